@@ -1,0 +1,121 @@
+package amount
+
+import "strings"
+
+// nbsp keeps a number and its measure on one line.
+const nbsp = "\u00a0"
+
+// A Measure (đơn vị tính) is what an amount counts, and how large one of it is.
+type Measure struct {
+	Name  string // "triệu người"
+	Base  string // "người": measures of one base convert into each other
+	Power int    // one of this measure is 10^Power of the base
+}
+
+// Measures known by name.
+var measures = []Measure{
+	{"người", "người", 0},
+	{"nghìn người", "người", 3},
+	{"ngàn người", "người", 3},
+	{"triệu người", "người", 6},
+	{"đồng", "đồng", 0},
+	{"nghìn đồng", "đồng", 3},
+	{"triệu đồng", "đồng", 6},
+	{"tỷ đồng", "đồng", 9},
+	{"tỉ đồng", "đồng", 9},
+	{"%", "%", 0},
+	{"điểm phần trăm", "điểm phần trăm", 0},
+	{"điểm", "điểm", 0},
+	{"ngày", "ngày", 0},
+}
+
+// Percent, Points and Score are the measures that the program itself produces.
+var (
+	Percent = Measure{Name: "%", Base: "%"}
+	Points  = Measure{Name: "điểm phần trăm", Base: "điểm phần trăm"}
+	Score   = Measure{Name: "điểm", Base: "điểm"}
+)
+
+// MeasureOf finds a measure by its name.
+func MeasureOf(name string) (Measure, bool) {
+	name = strings.Join(strings.Fields(name), " ")
+	for _, m := range measures {
+		if strings.EqualFold(m.Name, name) {
+			return m, true
+		}
+	}
+	return Measure{}, false
+}
+
+// MeasureNames lists the names that MeasureOf knows, in its order.
+func MeasureNames() []string {
+	names := make([]string, len(measures))
+	for i, m := range measures {
+		names[i] = m.Name
+	}
+	return names
+}
+
+// ToBase turns an amount of this measure into one of its base.
+func (m Measure) ToBase(a Amount) Amount { return a.Shift(m.Power) }
+
+// Suffix is what stands after a number: "%" touches it, a word does not.
+func (m Measure) Suffix() string {
+	switch m.Name {
+	case "":
+		return ""
+	case "%":
+		return "%"
+	}
+	return nbsp + strings.ReplaceAll(m.Name, " ", nbsp)
+}
+
+// Print prints an amount of the base in this measure with exactly the given
+// decimals: "19,046 triệu người", "42,71%".
+func (m Measure) Print(a Amount, decimals int) string {
+	return m.Number(a, decimals) + m.Suffix()
+}
+
+// Number is Print without the name of the measure.
+func (m Measure) Number(a Amount, decimals int) string {
+	return a.Shift(-m.Power).Format(decimals)
+}
+
+// A Quantity is an amount as its source words it: the level, its measure and
+// the decimals that were written.
+type Quantity struct {
+	Amount   Amount // in the base of Measure
+	Measure  Measure
+	Decimals int
+}
+
+// String prints the quantity as it was worded, in the one form of this program.
+func (q Quantity) String() string { return q.Measure.Print(q.Amount, q.Decimals) }
+
+// ParseQuantity reads "19,046 triệu người" or "42,71%", with the number in the
+// Vietnamese form. A bare number has no measure.
+func ParseQuantity(s string) (Quantity, error) {
+	s = strings.TrimFunc(s, isSpace)
+	i := strings.LastIndexAny(s, "0123456789")
+	if i < 0 {
+		return Quantity{}, ErrSyntax
+	}
+	number, name := s[:i+1], strings.TrimFunc(s[i+1:], isSpace)
+	q := Quantity{}
+	if name != "" {
+		m, ok := MeasureOf(name)
+		if !ok {
+			return Quantity{}, ErrSyntax
+		}
+		q.Measure = m
+	}
+	a, err := Vi.Parse(number)
+	if err != nil {
+		return Quantity{}, err
+	}
+	if _, fraction, ok := strings.Cut(number, ","); ok {
+		q.Decimals = len(fraction)
+	}
+	q.Amount = q.Measure.ToBase(a)
+	return q, nil
+}

@@ -1,0 +1,105 @@
+package campaign
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Date is a calendar day. Its zero value means no date.
+type Date struct {
+	year       int16
+	month, day uint8
+}
+
+// MakeDate returns a day, and whether the calendar has it.
+func MakeDate(year, month, day int) (Date, bool) {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	ok := year > 0 && year < 10000 && int(t.Month()) == month && t.Day() == day
+	return Date{int16(year), uint8(month), uint8(day)}, ok
+}
+
+// DateOf is the day of a time in its own zone.
+func DateOf(t time.Time) Date {
+	return Date{int16(t.Year()), uint8(t.Month()), uint8(t.Day())}
+}
+
+// ParseDate reads dd/mm/yyyy (with or without leading zeros) or yyyy-mm-dd.
+// It never takes the month first.
+func ParseDate(s string) (Date, bool) {
+	s = strings.TrimSpace(s)
+	sep, order := "/", [3]int{2, 1, 0}
+	if strings.Contains(s, "-") {
+		sep, order = "-", [3]int{0, 1, 2}
+	}
+	parts := strings.Split(s, sep)
+	if len(parts) != 3 || len(parts[order[0]]) != 4 || len(parts[order[1]]) > 2 || len(parts[order[2]]) > 2 {
+		return Date{}, false
+	}
+	var n [3]int
+	for i, p := range order {
+		v, err := strconv.ParseUint(parts[p], 10, 16)
+		if err != nil {
+			return Date{}, false
+		}
+		n[i] = int(v)
+	}
+	return MakeDate(n[0], n[1], n[2])
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Year is the calendar year.
+func (d Date) Year() int { return int(d.year) }
+
+// Month is the calendar month, 1 to 12.
+func (d Date) Month() int { return int(d.month) }
+
+// Time is midnight of the day in UTC.
+func (d Date) Time() time.Time {
+	return time.Date(int(d.year), time.Month(d.month), int(d.day), 0, 0, 0, 0, time.UTC)
+}
+
+// Compare orders days; no date comes first.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.year, e.year), cmp.Compare(d.month, e.month), cmp.Compare(d.day, e.day))
+}
+
+// Before reports whether d comes before e.
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+// AddDays is the day n days later.
+func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+
+// DaysUntil is the number of days from d to e; the day after is 1.
+func (d Date) DaysUntil(e Date) int { return int(e.Time().Sub(d.Time()).Hours() / 24) }
+
+// String is the ISO form, 2022-10-21: for data, never for readers.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+}
+
+// Format is the form of official documents: days below 10 and the months 1 and
+// 2 take a leading zero, other months do not (09/01/2024, 10/5/2023).
+func (d Date) Format() string {
+	if d.IsZero() {
+		return ""
+	}
+	month := strconv.Itoa(int(d.month))
+	if d.month <= 2 {
+		month = "0" + month
+	}
+	return fmt.Sprintf("%02d/%s/%04d", d.day, month, d.year)
+}
+
+// Within reports whether the day lies between two days, ends included; an end
+// that is no date is open.
+func (d Date) Within(from, to Date) bool {
+	return (from.IsZero() || !d.Before(from)) && (to.IsZero() || !to.Before(d))
+}

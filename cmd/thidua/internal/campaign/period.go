@@ -1,0 +1,171 @@
+package campaign
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// A Period is a month, a quarter, a half or a whole year. Its zero value means
+// no period; periods of one kind compare as numbers do.
+type Period int32
+
+// Codes of the part of the year; months are 1 to 12.
+const (
+	wholeYear    = 0
+	firstQuarter = 21
+	firstHalf    = 31
+)
+
+// Month, Quarter, Half and Year make periods.
+func Month(year, month int) Period { return Period(year*100 + month) }
+
+// Quarter makes the period of a quarter, 1 to 4.
+func Quarter(year, quarter int) Period { return Period(year*100 + firstQuarter - 1 + quarter) }
+
+// Half makes the period of a half year, 1 or 2.
+func Half(year, half int) Period { return Period(year*100 + firstHalf - 1 + half) }
+
+// Year makes the period of a whole year.
+func Year(year int) Period { return Period(year * 100) }
+
+// Year is the calendar year of the period.
+func (p Period) Year() int { return int(p) / 100 }
+
+func (p Period) part() int { return int(p) % 100 }
+
+// IsMonth reports whether the period is a month.
+func (p Period) IsMonth() bool { return p.part() >= 1 && p.part() <= 12 }
+
+// IsYear reports whether the period is a whole year.
+func (p Period) IsYear() bool { return p != 0 && p.part() == wholeYear }
+
+// months are the first and the last month of the period.
+func (p Period) months() (first, last int) {
+	switch part := p.part(); {
+	case part == wholeYear:
+		return 1, 12
+	case part >= firstHalf:
+		n := part - firstHalf
+		return n*6 + 1, n*6 + 6
+	case part >= firstQuarter:
+		n := part - firstQuarter
+		return n*3 + 1, n*3 + 3
+	default:
+		return part, part
+	}
+}
+
+// Start is the first day.
+func (p Period) Start() Date {
+	first, _ := p.months()
+	d, _ := MakeDate(p.Year(), first, 1)
+	return d
+}
+
+// End is the last day: the day as of which a stock was counted.
+func (p Period) End() Date {
+	_, last := p.months()
+	d, _ := MakeDate(p.Year(), last, 1)
+	return DateOf(d.Time().AddDate(0, 1, -1))
+}
+
+// MonthOf is the month a day lies in.
+func MonthOf(d Date) Period { return Month(d.Year(), d.Month()) }
+
+// Before is the same part of the year before: cùng kỳ năm trước.
+func (p Period) YearBefore() Period { return p - 100 }
+
+// String is the neutral form: 2022-12, 2022-Q4, 2022-H2, 2022.
+func (p Period) String() string {
+	switch part := p.part(); {
+	case p == 0:
+		return ""
+	case part == wholeYear:
+		return strconv.Itoa(p.Year())
+	case part >= firstHalf:
+		return fmt.Sprintf("%d-H%d", p.Year(), part-firstHalf+1)
+	case part >= firstQuarter:
+		return fmt.Sprintf("%d-Q%d", p.Year(), part-firstQuarter+1)
+	default:
+		return fmt.Sprintf("%d-%02d", p.Year(), part)
+	}
+}
+
+var romanQuarters = [...]string{"I", "II", "III", "IV"}
+
+// Label is the form for readers: 12/2022, Quý IV/2022, 6 tháng đầu năm 2022, 2022.
+func (p Period) Label() string {
+	switch part := p.part(); {
+	case p == 0:
+		return ""
+	case part == wholeYear:
+		return strconv.Itoa(p.Year())
+	case part == firstHalf:
+		return fmt.Sprintf("6 tháng đầu năm %d", p.Year())
+	case part > firstHalf:
+		return fmt.Sprintf("6 tháng cuối năm %d", p.Year())
+	case part >= firstQuarter:
+		return fmt.Sprintf("Quý %s/%d", romanQuarters[part-firstQuarter], p.Year())
+	default:
+		return fmt.Sprintf("%02d/%d", part, p.Year())
+	}
+}
+
+var periodForms = []struct {
+	re   *regexp.Regexp // on the folded text
+	make func(groups []string) Period
+}{
+	{regexp.MustCompile(`^(?:nam )?(\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
+	{regexp.MustCompile(`^(?:thang |t)?(\d{1,2})[/.-](\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
+	{regexp.MustCompile(`^thang (\d{1,2}) nam (\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
+	{regexp.MustCompile(`^(\d{4})[-/](\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
+	{regexp.MustCompile(`^(\d{4})-?m(\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
+	{regexp.MustCompile(`^(?:quy|q) ?(i{1,3}|iv|[1-4])[/ -](?:nam )?(\d{4})$`), func(g []string) Period { return quarter(g[2], g[1]) }},
+	{regexp.MustCompile(`^(\d{4})-?q([1-4])$`), func(g []string) Period { return quarter(g[1], g[2]) }},
+	{regexp.MustCompile(`^(\d{4})-?h([12])$`), func(g []string) Period { return Half(atoi(g[1]), atoi(g[2])) }},
+	{regexp.MustCompile(`^6 thang dau nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 1) }},
+	{regexp.MustCompile(`^6 thang cuoi nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 2) }},
+}
+
+// ParsePeriod reads a period as offices write it: 12/2022, T10/2022, Tháng 10
+// năm 2022, 2022-12, Quý IV/2022, 2022-Q4, 6 tháng đầu năm 2022, 2022. A day
+// (31/12/2022, 2022-12-31) stands for the month that it ends.
+func ParsePeriod(s string) (Period, bool) {
+	text := strings.Join(strings.Fields(viet.Fold(s)), " ")
+	for _, form := range periodForms {
+		if g := form.re.FindStringSubmatch(text); g != nil {
+			p := form.make(g)
+			return p, p != 0 && p.Year() >= 1900 && p.Year() < 2200
+		}
+	}
+	if d, ok := ParseDate(s); ok && MonthOf(d).End() == d {
+		return MonthOf(d), true
+	}
+	return 0, false
+}
+
+func month(year, m string) Period {
+	if n := atoi(m); n >= 1 && n <= 12 {
+		return Month(atoi(year), n)
+	}
+	return 0
+}
+
+func quarter(year, q string) Period {
+	for i, roman := range romanQuarters {
+		if strings.EqualFold(q, roman) || q == strconv.Itoa(i+1) {
+			return Quarter(atoi(year), i+1)
+		}
+	}
+	return 0
+}
+
+// atoi reads digits that a pattern has already checked.
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}

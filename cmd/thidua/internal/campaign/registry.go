@@ -1,0 +1,251 @@
+package campaign
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// A Prefix stands before the name of a unit in a file: "BHXH tỉnh".
+type Prefix struct {
+	Text  string
+	Kinds []UnitKind // units it may stand before; none: such a row is never a provincial office
+}
+
+// A Registry holds the units of every vintage and resolves what files call them.
+type Registry struct {
+	Units    []*Unit // Units[0] is the country
+	Vintages []Vintage
+	Changes  []Change
+	Tiles    []Tile
+
+	prefixes []prefix            // longest first
+	names    map[string][]UnitID // by viet.Key, units of every vintage
+	codes    map[string][]UnitID
+}
+
+type prefix struct {
+	key   string
+	kinds []UnitKind
+}
+
+// NewRegistry numbers the units, puts the country before them, finds the
+// vintages and settles the addresses of pages.
+func NewRegistry(units []*Unit, prefixes []Prefix) *Registry {
+	country := &Unit{
+		Code: CountryCode,
+		Slug: "toan-quoc",
+		Page: "toan-quoc",
+		Names: []Name{{
+			Full: "Toàn quốc", Short: "Toàn quốc", Kind: Nation,
+		}},
+	}
+	r := &Registry{
+		Units: append([]*Unit{country}, units...),
+		names: make(map[string][]UnitID),
+		codes: make(map[string][]UnitID),
+	}
+	for i, u := range r.Units {
+		u.ID = UnitID(i)
+		r.codes[strings.ToUpper(u.Code)] = append(r.codes[strings.ToUpper(u.Code)], u.ID)
+		for _, n := range u.Names {
+			r.addName(n.Full, u.ID)
+			r.addName(n.Short, u.ID)
+			r.addName(viet.PlaceName(n.Short), u.ID)
+		}
+	}
+	for _, name := range countryNames {
+		r.addName(name, Country)
+	}
+	for _, p := range prefixes {
+		r.prefixes = append(r.prefixes, prefix{viet.Key(p.Text), p.Kinds})
+	}
+	slices.SortStableFunc(r.prefixes, func(a, b prefix) int { return cmp.Compare(len(b.key), len(a.key)) })
+	r.findVintages()
+	r.settlePages()
+	return r
+}
+
+// countryNames are what total rows are called.
+var countryNames = []string{
+	"VN", "Việt Nam", "Toàn quốc", "Toàn ngành", "Cả nước", "Tổng cộng", "Tổng số", "Cộng", "Tổng", "Whole country", "Total",
+}
+
+func (r *Registry) addName(name string, u UnitID) {
+	key := viet.Key(name)
+	if key != "" && !slices.Contains(r.names[key], u) {
+		r.names[key] = append(r.names[key], u)
+	}
+}
+
+// AddAlias teaches the registry one more spelling of a unit.
+func (r *Registry) AddAlias(alias string, u UnitID) { r.addName(alias, u) }
+
+func (r *Registry) findVintages() {
+	for _, u := range r.Units[1:] {
+		if !u.Ranked() || u.Vintage == "" {
+			continue
+		}
+		i := slices.IndexFunc(r.Vintages, func(v Vintage) bool { return v.ID == u.Vintage })
+		if i < 0 {
+			i = len(r.Vintages)
+			r.Vintages = append(r.Vintages, Vintage{ID: u.Vintage, From: u.From(), To: u.To()})
+		}
+		v := &r.Vintages[i]
+		v.Units = append(v.Units, u.ID)
+		if u.From().Before(v.From) {
+			v.From = u.From()
+		}
+		if !v.To.IsZero() && (u.To().IsZero() || v.To.Before(u.To())) {
+			v.To = u.To()
+		}
+	}
+	slices.SortFunc(r.Vintages, func(a, b Vintage) int { return a.From.Compare(b.From) })
+	for _, v := range r.Vintages {
+		slices.SortFunc(v.Units, func(a, b UnitID) int { return cmp.Compare(r.Units[a].Code, r.Units[b].Code) })
+	}
+}
+
+// settlePages gives each slug to the unit that bears it last; earlier bearers
+// get the year of their end added: bac-ninh-den-2025.
+func (r *Registry) settlePages() {
+	last := map[string]*Unit{}
+	for _, u := range r.Units[1:] {
+		if holder := last[u.Slug]; holder == nil || holder.From().Before(u.From()) {
+			last[u.Slug] = u
+		}
+	}
+	for _, u := range r.Units[1:] {
+		u.Page = u.Slug
+		if last[u.Slug] != u {
+			u.Page = fmt.Sprintf("%s-den-%d", u.Slug, u.To().Year())
+		}
+	}
+}
+
+// Get returns a unit by its number.
+func (r *Registry) Get(id UnitID) *Unit { return r.Units[id] }
+
+// Vintage finds a vintage by its id.
+func (r *Registry) Vintage(id string) (Vintage, bool) {
+	for _, v := range r.Vintages {
+		if v.ID == id {
+			return v, true
+		}
+	}
+	return Vintage{}, false
+}
+
+// VintageOn is the vintage in force on a day.
+func (r *Registry) VintageOn(on Date) (Vintage, bool) {
+	for _, v := range r.Vintages {
+		if on.Within(v.From, v.To) {
+			return v, true
+		}
+	}
+	return Vintage{}, false
+}
+
+// ByCode finds the unit that has a code in a vintage; NoUnit when there is none.
+func (r *Registry) ByCode(vintage, code string) UnitID {
+	for _, id := range r.codes[normalCode(code)] {
+		if u := r.Units[id]; u.Vintage == vintage {
+			return id
+		}
+	}
+	return NoUnit
+}
+
+// normalCode brings back the leading zero that spreadsheets take from a code.
+func normalCode(code string) string {
+	code = strings.ToUpper(strings.TrimSpace(code))
+	if len(code) == 1 && code[0] >= '0' && code[0] <= '9' {
+		code = "0" + code
+	}
+	return code
+}
+
+// A Miss tells why a text names no unit.
+type Miss int
+
+// The reasons.
+const (
+	Found         Miss = iota
+	Unknown            // no unit of any vintage is called so
+	NotInForce         // a unit is called so, but on other days: see Candidates
+	Ambiguous          // several units in force are called so: see Candidates
+	SubProvincial      // an office below the province
+)
+
+// A Match is the outcome of Resolve.
+type Match struct {
+	Unit       UnitID
+	Miss       Miss
+	Candidates []UnitID
+}
+
+// Resolve finds the unit that a file of a given day means by a code or a name:
+// prefixed ("BHXH tỉnh Hà Giang"), short, an alias, in old or new tone placement.
+// The day decides the vintage; a name alone never does.
+func (r *Registry) Resolve(text string, on Date) Match {
+	if ids := r.codes[normalCode(text)]; len(ids) > 0 {
+		return r.choose(ids, on)
+	}
+	key := viet.Key(text)
+	if ids := r.names[key]; len(ids) > 0 {
+		return r.choose(ids, on)
+	}
+	for _, p := range r.prefixes {
+		rest, ok := strings.CutPrefix(key, p.key+" ")
+		if !ok {
+			continue
+		}
+		if len(p.kinds) == 0 {
+			return Match{Unit: NoUnit, Miss: SubProvincial}
+		}
+		if ids := r.names[rest]; len(ids) > 0 {
+			return r.chooseKind(ids, p.kinds, on)
+		}
+	}
+	return Match{Unit: NoUnit, Miss: Unknown}
+}
+
+func (r *Registry) choose(ids []UnitID, on Date) Match {
+	var live []UnitID
+	for _, id := range ids {
+		if r.Units[id].InForce(on) {
+			live = append(live, id)
+		}
+	}
+	switch len(live) {
+	case 1:
+		return Match{Unit: live[0]}
+	case 0:
+		return Match{Unit: NoUnit, Miss: NotInForce, Candidates: ids}
+	}
+	return Match{Unit: NoUnit, Miss: Ambiguous, Candidates: live}
+}
+
+// chooseKind is choose among units of the kinds that a prefix may stand before:
+// "BHXH thành phố Thái Nguyên" of 2022 is a district office, not the province.
+func (r *Registry) chooseKind(ids []UnitID, kinds []UnitKind, on Date) Match {
+	m := r.choose(ids, on)
+	if m.Miss == Found && !slices.Contains(kinds, r.Units[m.Unit].NameOn(on).Kind) {
+		return Match{Unit: NoUnit, Miss: SubProvincial, Candidates: ids}
+	}
+	return m
+}
+
+// Spellings lists the short names of the units in force on a day, for near-miss hints.
+func (r *Registry) Spellings(on Date) []string {
+	var out []string
+	for _, u := range r.Units[1:] {
+		if u.InForce(on) {
+			out = append(out, u.NameOn(on).Short)
+		}
+	}
+	return out
+}

@@ -1,0 +1,79 @@
+// Package tree is a set of files to be written: each a slash-separated path and
+// a function that makes its bytes.
+//
+// The functions run when the files are written, so a tree of many thousand
+// pages costs little memory; they may run at the same time and must not share
+// state. Files come out in path order whatever order they were added in.
+package tree
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// A File is one file to be written.
+type File struct {
+	Path  string // slash-separated, relative, clean: fs.ValidPath
+	Write func(io.Writer) error
+}
+
+// A Tree is a set of files with distinct paths. Its zero value is empty.
+type Tree struct {
+	files []File
+	paths map[string]bool
+}
+
+// Add puts a file into the tree. A path that leaves the tree, or one that is
+// there already (paths that differ only in case count as the same, since disks
+// of office PCs do not tell them apart), is refused.
+func (t *Tree) Add(path string, write func(io.Writer) error) error {
+	if !fs.ValidPath(path) || path == "." || strings.ContainsRune(path, '\\') {
+		return fmt.Errorf("%q is not a path inside the site", path)
+	}
+	if t.paths == nil {
+		t.paths = make(map[string]bool)
+	}
+	key := strings.ToLower(path)
+	if t.paths[key] {
+		return fmt.Errorf("two files would be written to %q", path)
+	}
+	t.paths[key] = true
+	t.files = append(t.files, File{Path: path, Write: write})
+	return nil
+}
+
+// AddBytes puts a file with known content into the tree.
+func (t *Tree) AddBytes(path string, content []byte) error {
+	return t.Add(path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// Has reports whether the tree holds a file at path.
+func (t *Tree) Has(path string) bool { return t.paths[strings.ToLower(path)] }
+
+// Len is the number of files.
+func (t *Tree) Len() int { return len(t.files) }
+
+// Files returns the files in path order.
+func (t *Tree) Files() []File {
+	slices.SortFunc(t.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return t.files
+}
+
+// Read makes the bytes of one file.
+func (t *Tree) Read(path string) ([]byte, error) {
+	for _, f := range t.files {
+		if f.Path == path {
+			var b bytes.Buffer
+			err := f.Write(&b)
+			return b.Bytes(), err
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
+}

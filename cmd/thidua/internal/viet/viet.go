@@ -1,0 +1,150 @@
+// Package viet knows Vietnamese text: its order, its spellings, its slugs.
+//
+// Three forms of a text serve three ends:
+//
+//	Key   the same for every spelling of one name that keeps its marks: NFC or NFD,
+//	      any case, old or new tone placement (Hoà, Hòa), Ð for Đ, any dashes or spaces
+//	Fold  without marks, for search: "Thừa Thiên Huế" gives "thua thien hue"
+//	Slug  a Fold fit for an address: "thua-thien-hue"
+package viet
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// NFC composes a text, so that one letter is one code point.
+func NFC(s string) string { return norm.NFC.String(s) }
+
+// Fold lowers a text and strips its marks; đ becomes d.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'đ' || r == 'Đ' || r == 'ð' || r == 'Ð':
+			b.WriteByte('d')
+		default:
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// Slug turns a text into lower-case ASCII words joined by hyphens.
+// A text without a Latin letter or digit gives "".
+func Slug(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range Fold(s) {
+		if r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+			continue
+		}
+		gap = true
+	}
+	return b.String()
+}
+
+// Key is the same for every spelling of one name; see the package comment.
+func Key(s string) string {
+	var b strings.Builder
+	var tones []rune
+	gap := false
+	endWord := func() {
+		for _, t := range tones {
+			b.WriteRune(t)
+		}
+		tones = tones[:0]
+	}
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case isTone(r):
+			// Old and new spelling differ only in the vowel that bears the tone:
+			// held back to the end of the word, it is the same in both.
+			tones = append(tones, r)
+			continue
+		case unicode.Is(unicode.Mn, r):
+			b.WriteRune(r)
+			continue
+		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '.' || r == '_' || r == '\u200b' || r == '\ufeff':
+			endWord()
+			gap = true
+			continue
+		case r == 'ð' || r == 'Ð' || r == 'Đ':
+			r = 'đ'
+		default:
+			r = unicode.ToLower(r)
+		}
+		if gap && b.Len() > 0 {
+			endWord()
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	endWord()
+	return b.String()
+}
+
+func isTone(r rune) bool {
+	switch r {
+	case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
+		return true
+	}
+	return false
+}
+
+// An Order compares texts as a Vietnamese reader does. It is not safe for use
+// by several goroutines at once: make one for each.
+type Order struct {
+	c *collate.Collator
+}
+
+// NewOrder returns the order of the Vietnamese alphabet (CLDR vi).
+func NewOrder() *Order {
+	return &Order{collate.New(language.Vietnamese, collate.Numeric)}
+}
+
+// Compare compares two texts.
+func (o *Order) Compare(a, b string) int { return o.c.CompareString(a, b) }
+
+// ComparePeople compares two names of people: by given name (the last word),
+// then family name, then the names between.
+func (o *Order) ComparePeople(a, b string) int {
+	ga, ra := splitName(a)
+	gb, rb := splitName(b)
+	if c := o.Compare(ga, gb); c != 0 {
+		return c
+	}
+	return o.Compare(ra, rb)
+}
+
+func splitName(s string) (given, rest string) {
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		return "", ""
+	}
+	last := len(words) - 1
+	return words[last], strings.Join(words[:last], " ")
+}
+
+// PlaceName drops what stands before the name proper of a place when places
+// are put in order: "TP. Hồ Chí Minh" sorts under H.
+func PlaceName(s string) string {
+	for _, p := range []string{"TP. ", "TP.", "Tỉnh ", "Thành phố "} {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return s
+}

@@ -1,0 +1,64 @@
+package viet
+
+import (
+	"slices"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestOrderFollowsTheVietnameseAlphabet(t *testing.T) {
+	want := []string{
+		"Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",
+		"Bình Định", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk",
+	}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortFunc(got, NewOrder().Compare)
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestPeopleSortByGivenName(t *testing.T) {
+	want := []string{"Nguyễn Văn An", "Trần Thị Ánh", "Lê Đức", "Phạm Minh Đức", "Đỗ Hà"}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortFunc(got, NewOrder().ComparePeople)
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestKeyIsOneForAllSpellingsOfAName(t *testing.T) {
+	same := [][]string{
+		{"Hòa Bình", "Hoà Bình", "HÒA BÌNH", "  hòa  bình ", norm.NFD.String("Hoà Bình")},
+		{"Đắk Lắk", "Ðắk Lắk", "đắk lắk"},
+		{"Bà Rịa - Vũng Tàu", "Bà Rịa – Vũng Tàu", "Bà Rịa-Vũng Tàu", "Bà Rịa Vũng Tàu"},
+		{"TP. Hồ Chí Minh", "TP Hồ Chí Minh", "TP.Hồ Chí Minh"},
+	}
+	for _, names := range same {
+		for _, n := range names[1:] {
+			if Key(n) != Key(names[0]) {
+				t.Errorf("Key(%q) = %q, Key(%q) = %q", n, Key(n), names[0], Key(names[0]))
+			}
+		}
+	}
+	for _, pair := range [][2]string{{"Hà Nôi", "Hà Nội"}, {"Hà Tĩnh", "Hà Tỉnh"}, {"Quảng Trị", "Quảng Tri"}} {
+		if Key(pair[0]) == Key(pair[1]) {
+			t.Errorf("Key does not tell %q from %q", pair[0], pair[1])
+		}
+	}
+}
+
+func TestSlugAndFold(t *testing.T) {
+	if got := Slug("Bà Rịa - Vũng Tàu"); got != "ba-ria-vung-tau" {
+		t.Error(got)
+	}
+	if got := Slug("  3081/BHXH-TĐKT "); got != "3081-bhxh-tdkt" {
+		t.Error(got)
+	}
+	if got := Fold("Thừa Thiên Huế"); got != "thua thien hue" {
+		t.Error(got)
+	}
+}
