@@ -1,0 +1,325 @@
+package source
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+const campaignFolder = "content/phong-trao"
+
+// loadCampaigns reads one campaign from each text in the folder, then joins
+// parents and related ones both ways.
+func (l *loader) loadCampaigns() {
+	ids := map[string]diag.Pos{}
+	for _, name := range l.files(campaignFolder, ".md") {
+		doc, ok := l.document(name)
+		if !ok {
+			continue
+		}
+		c := l.campaign(doc)
+		l.faults.Merge(doc.Fields.Close())
+		if at, twice := ids[c.ID]; twice && c.ID != "" {
+			l.faults.Add(diag.New(c.At, diag.SlugTwice, c.ID, at).In("id"))
+			continue
+		}
+		ids[c.ID] = c.At
+		l.site.Campaigns = append(l.site.Campaigns, c)
+		l.site.Announced[c.Slug] = doc
+	}
+	l.joinCampaigns()
+}
+
+func (l *loader) document(name string) (*prose.Document, bool) {
+	data, ok := l.read(name, true)
+	if !ok {
+		return nil, false
+	}
+	doc, faults := prose.Parse(name, data)
+	l.faults.Merge(faults)
+	return doc, true
+}
+
+// slug is the address of a text: its key slug, else the name of its file.
+func (l *loader) slug(doc *prose.Document) string {
+	t := doc.Fields.Text("slug")
+	name := strings.TrimSuffix(path.Base(doc.File), path.Ext(doc.File))
+	at := diag.Pos{File: doc.File}
+	if t.Ok {
+		name, at = t.Value, t.At
+	}
+	if name == "" || name != viet.Slug(name) || name == "index" {
+		l.faults.Add(diag.New(at, diag.SlugInvalid, name).In("slug"))
+		return viet.Slug(name)
+	}
+	return name
+}
+
+func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
+	m := doc.Fields
+	id := m.Required("id")
+	signer := m.Map("signer")
+	c := &campaign.Campaign{
+		ID: id.Value, At: id.At, Slug: l.slug(doc),
+		Number:     m.Required("number").Value,
+		Kind:       m.Text("kind").Value,
+		Issued:     dateField(m, "issued"),
+		IssuedNote: m.Text("issued_note").Value,
+		Place:      m.Text("place").Value,
+		Issuer:     m.Text("issuer").Value,
+		Signer:     campaign.Signer{Name: signer.Text("name").Value, Position: signer.Text("position").Value},
+		Title:      m.Required("title").Value,
+		Subject:    m.Text("subject").Value,
+		Theme:      m.Text("theme").Value,
+		Start:      dateField(m, "start"),
+		Period:     m.Text("period").Value,
+		Scope:      m.Text("scope").Value,
+		Status:     oneOf(m, "status", campaign.Statuses),
+		Parent:     m.Text("parent").Value,
+		Related:    values(m.Texts("related")),
+		Note:       m.Text("note").Value,
+
+		Addressees:   values(m.Texts("addressees")),
+		Purpose:      values(m.Texts("purpose")),
+		Requirements: values(m.Texts("requirements")),
+		Contents:     values(m.Texts("contents")),
+		Recipients:   values(m.Texts("recipients")),
+	}
+	c.End = l.endDate(m, c.Start)
+	c.Vintage = l.vintage(m)
+	c.Basis = documents(m, "basis")
+	c.Annexes = l.annexes(m)
+	c.Duties = duties(m)
+	c.Events = events(m)
+	c.National = l.nationalTargets(m)
+	c.Scoring = l.scoring(m)
+	c.Awards = awardRules(m)
+	return c
+}
+
+func (l *loader) endDate(m *fields.Map, start campaign.Date) campaign.Date {
+	end := dateField(m, "end")
+	if !end.IsZero() && end.Before(start) {
+		m.Fault(diag.New(m.Text("end").At, diag.RangeInvalid, end.Format(), start.Format()).In("end"))
+	}
+	return end
+}
+
+func (l *loader) vintage(m *fields.Map) string {
+	t := m.Text("vintage")
+	if !t.Ok {
+		return ""
+	}
+	var ids []string
+	for _, v := range l.site.Units.Vintages {
+		ids = append(ids, v.ID)
+	}
+	if !slices.Contains(ids, t.Value) {
+		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("vintage").WithHint(choices(ids)))
+	}
+	return t.Value
+}
+
+func documents(m *fields.Map, key string) []campaign.Document {
+	var out []campaign.Document
+	for _, d := range m.Maps(key) {
+		out = append(out, campaign.Document{
+			Number: d.Required("number").Value, Date: dateField(d, "date"),
+			Title: d.Text("title").Value, Issuer: d.Text("issuer").Value,
+		})
+	}
+	return out
+}
+
+func (l *loader) annexes(m *fields.Map) []campaign.Annex {
+	var out []campaign.Annex
+	for _, a := range m.Maps("annexes") {
+		if _, ok := l.indicatorField(a); ok {
+			out = append(out, campaign.Annex{
+				Title: a.Required("title").Value, Indicator: a.Text("indicator").Value,
+				Document: campaign.Document{Number: a.Required("document").Value, Date: dateField(a, "date")},
+			})
+		}
+	}
+	return out
+}
+
+func duties(m *fields.Map) []campaign.Duty {
+	var out []campaign.Duty
+	for _, d := range m.Maps("duties") {
+		out = append(out, campaign.Duty{
+			Actor: d.Required("actor").Value, Duty: d.Required("duty").Value, Due: dateField(d, "due"),
+			From: dateField(d, "valid_from"), To: dateField(d, "valid_to"), Note: d.Text("note").Value,
+		})
+	}
+	return out
+}
+
+func events(m *fields.Map) []campaign.Event {
+	var out []campaign.Event
+	for _, e := range m.Maps("events") {
+		out = append(out, campaign.Event{Date: dateField(e, "date"), Period: e.Text("period").Value, Title: e.Required("title").Value})
+	}
+	return out
+}
+
+// indicatorField reads the key indicator, which names one of the catalogue.
+func (l *loader) indicatorField(m *fields.Map) (*campaign.Indicator, bool) {
+	t := m.Required("indicator")
+	if !t.Ok {
+		return nil, false
+	}
+	ind := l.site.Indicators.Get(t.Value)
+	if ind == nil {
+		m.Fault(l.noIndicator(t.At, t.Value).In(t.Key))
+	}
+	return ind, ind != nil
+}
+
+func (l *loader) noIndicator(at diag.Pos, id string) diag.Diagnostic {
+	d := diag.New(at, diag.IndicatorUnknown, id)
+	return d.WithHint(near(id, l.site.Indicators.IDs(), d.Hint))
+}
+
+func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
+	var out []campaign.Target
+	for _, t := range m.Maps("targets") {
+		ind, ok := l.indicatorField(t)
+		due, unit := dateField(t, "due"), t.Text("unit")
+		if !t.Required("due").Ok || !ok {
+			continue
+		}
+		target := campaign.Target{
+			Unit: campaign.Country, Indicator: ind.Index, Due: due, At: t.At,
+			Comparator: oneOf(t, "comparator", campaign.Comparators),
+			Level:      level(t, ind),
+		}
+		if unit.Ok {
+			target.Unit = l.resolveField(t, unit, due)
+		}
+		if target.Unit != campaign.NoUnit {
+			out = append(out, target)
+		}
+	}
+	return out
+}
+
+// level reads the key value, worded as in the dispatch: "19,046 triệu người".
+func level(m *fields.Map, ind *campaign.Indicator) amount.Quantity {
+	t := m.Required("value")
+	if !t.Ok {
+		return amount.Quantity{}
+	}
+	q, err := amount.ParseQuantity(t.Value)
+	switch {
+	case err != nil:
+		m.Fault(diag.New(t.At, diag.NumberSyntax, t.Value).In(t.Key))
+	case q.Measure.Name == "":
+		q.Measure = ind.Measure
+	case q.Measure.Base != ind.Measure.Base:
+		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(
+			lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)))
+	}
+	return q
+}
+
+func (l *loader) resolveField(m *fields.Map, t fields.Text, on campaign.Date) campaign.UnitID {
+	match := l.site.Units.Resolve(t.Value, on)
+	if match.Miss != campaign.Found {
+		m.Fault(l.miss(t.At, t.Value, on, match).In(t.Key))
+	}
+	return match.Unit
+}
+
+func (l *loader) scoring(m *fields.Map) campaign.Scoring {
+	if !m.Has("scoring") {
+		return campaign.Scoring{}
+	}
+	s := m.Map("scoring")
+	out := campaign.Scoring{
+		Version: s.Required("version").Value, Note: s.Text("note").Value, Cap: decimal(s, "cap"), At: s.At,
+	}
+	sum := amount.Amount{}
+	for _, w := range s.Maps("weights") {
+		if ind, ok := l.indicatorField(w); ok {
+			weight := campaign.Weight{Indicator: ind.Index, Weight: decimal(w, "weight"), At: w.At}
+			sum = sum.Add(weight.Weight)
+			out.Weights = append(out.Weights, weight)
+		}
+	}
+	if total := decimal(s, "total"); total.Sign() != 0 && total != sum {
+		s.Fault(diag.New(s.Text("total").At, diag.WeightsMismatch, sum.Format(sum.Decimals()), total.Format(total.Decimals())).In("total"))
+	}
+	return out
+}
+
+// decimal reads a number in the Vietnamese form; absent is zero.
+func decimal(m *fields.Map, key string) amount.Amount {
+	t := m.Text(key)
+	if !t.Ok {
+		return amount.Amount{}
+	}
+	a, err := amount.Vi.Parse(strings.TrimSuffix(t.Value, "%"))
+	if err != nil || a.Sign() < 0 {
+		m.Fault(diag.New(t.At, diag.NumberSyntax, t.Value).In(key))
+	}
+	return a
+}
+
+func awardRules(m *fields.Map) campaign.AwardRules {
+	a := m.Map("awards")
+	rules := campaign.AwardRules{Note: a.Text("note").Value, Conditions: values(a.Texts("conditions"))}
+	for _, q := range a.Maps("quotas") {
+		quota := campaign.Quota{
+			Kind:  oneOf(q, "kind", []campaign.AwardeeKind{campaign.Person, campaign.Collective}),
+			Among: q.Required("among").Value,
+			Codes: values(q.Texts("codes")),
+		}
+		limit := q.Required("max")
+		n, err := strconv.Atoi(limit.Value)
+		if limit.Ok && (err != nil || n < 0) {
+			q.Fault(diag.New(limit.At, diag.NumberSyntax, limit.Value).In(limit.Key))
+		}
+		quota.Max = n
+		rules.Quotas = append(rules.Quotas, quota)
+	}
+	return rules
+}
+
+// joinCampaigns checks the names of parents and related campaigns and makes
+// every relation known on both sides.
+func (l *loader) joinCampaigns() {
+	for _, c := range l.site.Campaigns {
+		for _, id := range append(slices.Clone(c.Related), c.Parent) {
+			if id == "" {
+				continue
+			}
+			other := l.site.Campaign(id)
+			if other == nil {
+				l.faults.Add(l.noCampaign(c.At, id))
+				continue
+			}
+			if id != c.Parent && !slices.Contains(other.Related, c.ID) {
+				other.Related = append(other.Related, c.ID)
+			}
+		}
+	}
+}
+
+func (l *loader) noCampaign(at diag.Pos, id string) diag.Diagnostic {
+	var ids []string
+	for _, c := range l.site.Campaigns {
+		ids = append(ids, c.ID)
+	}
+	d := diag.New(at, diag.CampaignUnknown, id)
+	return d.WithHint(near(id, ids, d.Hint))
+}

@@ -1,0 +1,106 @@
+package source
+
+import (
+	"path"
+	"strings"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
+)
+
+type exportRow struct {
+	File       string `csv:"file"`
+	ReceivedOn string `csv:"received_on"`
+	Status     string `csv:"status"`
+	Supersedes string `csv:"supersedes"`
+	Reason     string `csv:"reason"`
+}
+
+var exportColumns = []table.Column{
+	{Name: "file", Also: []string{"tệp"}, Required: true},
+	{Name: "received_on", Also: []string{"ngày nhận"}, Required: true},
+	{Name: "status", Also: []string{"trạng thái", "tình trạng"}},
+	{Name: "supersedes", Also: []string{"thay thế"}},
+	{Name: "reason", Also: []string{"lý do"}},
+}
+
+// The words of the column status.
+const (
+	provisionalWord = "tạm tính"
+	finalWord       = "chính thức"
+)
+
+// loadExports reads the register of exports, which is optional.
+func (l *loader) loadExports() {
+	for _, r := range records[exportRow](l, "data/exports.csv", false, exportColumns) {
+		v := r.Value
+		e := Export{
+			File: cleanExportName(v.File), ReceivedOn: dateCell(l, r, "received_on", v.ReceivedOn),
+			Supersedes: cleanExportName(v.Supersedes), Reason: v.Reason, At: r.Pos(),
+		}
+		switch strings.ToLower(v.Status) {
+		case provisionalWord:
+			e.Provisional = true
+		case finalWord, "":
+		default:
+			l.faults.Add(r.Fault("status", diag.ValueInvalid, v.Status).WithHint(choices([]string{provisionalWord, finalWord})))
+		}
+		if !l.exists(e.File) {
+			l.faults.Add(r.Fault("file", diag.ValueInvalid, v.File).WithHint(
+				lang.T("không có tệp này; ghi đường dẫn như data/actuals/2025/2025-09.csv", "there is no such file; write a path such as data/actuals/2025/2025-09.csv")))
+		}
+		l.site.Exports = append(l.site.Exports, e)
+	}
+}
+
+// cleanExportName takes names with Windows slashes and names without the folder.
+func cleanExportName(name string) string {
+	if name == "" {
+		return ""
+	}
+	name = path.Clean(strings.ReplaceAll(name, `\`, "/"))
+	if !strings.HasPrefix(name, "data/") {
+		name = "data/actuals/" + name
+	}
+	return name
+}
+
+func (l *loader) exists(name string) bool {
+	f, err := l.fsys.Open(name)
+	if err != nil {
+		return false
+	}
+	return f.Close() == nil
+}
+
+type recipientRow struct {
+	Name    string `csv:"name"`
+	Address string `csv:"address"`
+	Units   string `csv:"units"`
+	Reports string `csv:"reports"`
+	Cc      string `csv:"cc"`
+}
+
+var recipientColumns = []table.Column{
+	{Name: "name", Also: []string{"tên", "người nhận"}, Required: true},
+	{Name: "address", Also: []string{"email", "địa chỉ"}, Required: true},
+	{Name: "units", Also: []string{"đơn vị"}},
+	{Name: "reports", Also: []string{"báo cáo"}},
+	{Name: "cc", Also: []string{"đồng gửi"}},
+}
+
+func (l *loader) loadRecipients() {
+	for _, r := range records[recipientRow](l, "data/recipients.csv", false, recipientColumns) {
+		v := r.Value
+		for _, address := range append(list(v.Cc), v.Address) {
+			if local, domain, ok := strings.Cut(address, "@"); !ok || local == "" || domain == "" || strings.Contains(domain, "@") {
+				l.faults.Add(r.Fault("address", diag.ValueInvalid, address).WithHint(
+					lang.T("viết một địa chỉ thư như ten@co-quan.example", "write an address such as name@office.example")))
+			}
+		}
+		l.site.Recipients = append(l.site.Recipients, Recipient{
+			Name: v.Name, Address: v.Address, Units: list(v.Units), Reports: list(v.Reports), Cc: list(v.Cc), At: r.Pos(),
+		})
+	}
+}

@@ -1,0 +1,178 @@
+package source
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
+)
+
+type honorRow struct {
+	Name      string `csv:"name"`
+	Kind      string `csv:"kind"`
+	Position  string `csv:"position"`
+	Unit      string `csv:"unit"`
+	Title     string `csv:"title"`
+	Decision  string `csv:"decision"`
+	DecidedOn string `csv:"decided_on"`
+	Issuer    string `csv:"issuer"`
+	Campaign  string `csv:"campaign"`
+	Year      string `csv:"year"`
+	Note      string `csv:"note"`
+}
+
+var honorColumns = []table.Column{
+	{Name: "name", Also: []string{"họ và tên", "họ tên", "tên", "tập thể, cá nhân"}, Required: true},
+	{Name: "kind", Also: []string{"loại"}, Required: true},
+	{Name: "position", Also: []string{"chức vụ", "chức danh"}},
+	{Name: "unit", Also: []string{"đơn vị công tác", "đơn vị"}, Required: true},
+	{Name: "title", Also: []string{"danh hiệu / hình thức", "danh hiệu", "hình thức", "hình thức khen thưởng"}, Required: true},
+	{Name: "decision", Also: []string{"số quyết định", "quyết định"}, Required: true},
+	{Name: "decided_on", Also: []string{"ngày ban hành", "ngày quyết định"}, Required: true},
+	{Name: "issuer", Also: []string{"cơ quan ban hành", "cấp khen thưởng"}},
+	{Name: "campaign", Also: []string{"phong trào"}},
+	{Name: "year", Also: []string{"năm"}},
+	{Name: "note", Also: []string{"ghi chú"}},
+}
+
+// loadHonors reads the honor rolls. The year of a roll is its column year, else
+// the year in its file's name, else that of the decision.
+func (l *loader) loadHonors() {
+	for _, name := range l.files("data/honors", ".csv") {
+		for _, r := range records[honorRow](l, name, true, honorColumns) {
+			if a, ok := l.award(r, yearIn(name)); ok {
+				l.site.Awards = append(l.site.Awards, a)
+			}
+		}
+	}
+}
+
+var fileYear = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)(?:\D|$)`)
+
+func yearIn(name string) int {
+	if g := fileYear.FindStringSubmatch(name[strings.LastIndexByte(name, '/')+1:]); g != nil {
+		year, _ := strconv.Atoi(g[1])
+		return year
+	}
+	return 0
+}
+
+func (l *loader) award(r table.Record[honorRow], fileYear int) (campaign.Award, bool) {
+	v := r.Value
+	before := l.faults.Count(diag.Error)
+	l.guardPersonalData(r)
+	a := campaign.Award{
+		Name: v.Name, Position: v.Position, UnitText: v.Unit, Title: v.Title, Decision: v.Decision,
+		DecidedOn: dateCell(l, r, "decided_on", v.DecidedOn), Issuer: v.Issuer, Campaign: v.Campaign,
+		Kind: l.awardeeKind(r), Note: v.Note, Unit: campaign.NoUnit, At: r.At("name"),
+	}
+	if v.Name == "" {
+		l.faults.Add(r.Fault("name", diag.CellEmpty))
+	}
+	if v.Decision == "" || v.DecidedOn == "" {
+		l.faults.Add(r.Fault("decision", diag.AwardUndecided))
+	}
+	if a.Year = l.awardYear(r, fileYear); a.Year == 0 {
+		a.Year = a.DecidedOn.Year()
+	}
+	if v.Campaign != "" && l.site.Campaign(v.Campaign) == nil {
+		l.faults.Add(l.noCampaign(r.At("campaign"), v.Campaign).In(r.Header("campaign")))
+	}
+	l.checkTitle(r, a)
+	if l.faults.Count(diag.Error) > before {
+		return a, false
+	}
+	match := l.site.Units.Resolve(v.Unit, a.DecidedOn)
+	if match.Miss == campaign.NotInForce {
+		// A decision of January may honor a unit that ended in December.
+		end, _ := campaign.MakeDate(a.Year, 12, 31)
+		match = l.site.Units.Resolve(v.Unit, end)
+	}
+	if match.Miss != campaign.Found {
+		l.faults.Add(l.miss(r.At("unit"), v.Unit, a.DecidedOn, match).In(r.Header("unit")))
+		return a, false
+	}
+	a.Unit = match.Unit
+	return a, true
+}
+
+func (l *loader) awardYear(r table.Record[honorRow], fileYear int) int {
+	if r.Value.Year == "" {
+		return fileYear
+	}
+	p, ok := campaign.ParsePeriod(r.Value.Year)
+	if !ok || !p.IsYear() {
+		l.faults.Add(r.Fault("year", diag.ValueInvalid, r.Value.Year).WithHint(lang.T("viết năm như 2022", "write a year such as 2022")))
+	}
+	return p.Year()
+}
+
+func (l *loader) awardeeKind(r table.Record[honorRow]) campaign.AwardeeKind {
+	switch table.HeaderKey(r.Value.Kind) {
+	case "ca-nhan", "individual":
+		return campaign.Person
+	case "tap-the", "collective":
+		return campaign.Collective
+	}
+	l.faults.Add(r.Fault("kind", diag.ValueInvalid, r.Value.Kind).WithHint(choices([]campaign.AwardeeKind{campaign.Person, campaign.Collective})))
+	return ""
+}
+
+// Titles that the law gives to one side only.
+var oneSided = []struct {
+	prefix string
+	kind   campaign.AwardeeKind
+}{
+	{"chien-si-thi-dua", campaign.Person},
+	{"lao-dong-tien-tien", campaign.Person},
+	{"ky-niem-chuong", campaign.Person},
+	{"co-thi-dua", campaign.Collective},
+	{"tap-the-lao-dong", campaign.Collective},
+}
+
+func (l *loader) checkTitle(r table.Record[honorRow], a campaign.Award) {
+	if a.Title == "" {
+		l.faults.Add(r.Fault("title", diag.CellEmpty))
+	}
+	key := table.HeaderKey(a.Title)
+	for _, t := range oneSided {
+		if strings.HasPrefix(key, t.prefix) && a.Kind != "" && a.Kind != t.kind {
+			l.faults.Add(r.Fault("title", diag.AwardKind, a.Title, string(a.Kind)))
+		}
+	}
+}
+
+// Numbers of people, with spaces, dots or hyphens between their digits. A date
+// and the number of a decision are not among them.
+var personalData = []struct {
+	re   *regexp.Regexp
+	what lang.Text
+}{
+	{regexp.MustCompile(`(?i)\b[A-Z]{2}[ .-]?\d(?:[ .-]?\d){12}\b`), lang.T("mã thẻ BHYT", "a health insurance card number")},
+	{regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`), lang.T("địa chỉ thư điện tử", "an email address")},
+	{regexp.MustCompile(`(?:\+84|\b84|\b0)(?:[ .-]?\d){9}\b`), lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number")},
+	{regexp.MustCompile(`\b\d(?:[ .-]?\d){11}\b`), lang.T("số căn cước công dân", "a citizen identity number")},
+	{regexp.MustCompile(`\b\d(?:[ .-]?\d){9}\b`), lang.T("mã số BHXH", "a social insurance number")},
+	{regexp.MustCompile(`\b\d(?:[ .-]?\d){8}\b`), lang.T("số chứng minh nhân dân", "an identity card number")},
+	{regexp.MustCompile(`\b\d(?:[ .-]?\d){12,18}\b`), lang.T("số tài khoản", "an account number")},
+}
+
+// guardPersonalData refuses what an honor roll must never print, in any text cell.
+func (l *loader) guardPersonalData(r table.Record[honorRow]) {
+	v := r.Value
+	for _, cell := range []struct{ column, text string }{
+		{"name", v.Name}, {"position", v.Position}, {"unit", v.Unit}, {"title", v.Title},
+		{"decision", v.Decision}, {"issuer", v.Issuer}, {"note", v.Note},
+	} {
+		for _, p := range personalData {
+			if p.re.MatchString(cell.text) {
+				l.faults.Add(r.Fault(cell.column, diag.PersonalData, p.what))
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,198 @@
+package source
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
+)
+
+// A role is what a column of an export holds.
+type role int
+
+const (
+	passed role = iota
+	unitRole
+	codeRole
+	periodRole
+	indicatorRole
+	valueRole
+	vintageRole
+	figureRole // a column of figures: of one indicator, or of one period
+)
+
+var roleNames = []struct {
+	role  role
+	names []string
+}{
+	{unitRole, []string{"unit", "đơn vị", "tên đơn vị", "đơn vị báo cáo", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "BHXH tỉnh", "BHXH tỉnh, thành phố", "địa phương", "province", "name", "tên"}},
+	{codeRole, []string{"code", "mã", "mã đơn vị", "mã tỉnh", "mã BHXH"}},
+	{periodRole, []string{"period", "kỳ", "kỳ báo cáo", "tháng", "thời điểm", "month"}},
+	{indicatorRole, []string{"indicator", "chỉ tiêu", "mã chỉ tiêu", "tên chỉ tiêu"}},
+	{valueRole, []string{"value", "giá trị", "số liệu", "kết quả", "thực hiện"}},
+	{vintageRole, []string{"vintage", "danh mục"}},
+	{passed, []string{"stt", "tt", "no", "ghi chú", "note", "notes"}},
+}
+
+// A column of an export.
+type column struct {
+	role      role
+	indicator *campaign.Indicator // of a figure column, when its header names one
+	period    campaign.Period     // of a figure column, when its header names one
+	measure   amount.Measure      // as the header states it; none: the indicator's own
+}
+
+// A layout is how an export was understood.
+type layout struct {
+	header  table.Row
+	first   int // index of the first row of data
+	columns []column
+}
+
+func (l layout) has(r role) bool { return l.find(r) >= 0 }
+
+func (l layout) find(r role) int {
+	return slices.IndexFunc(l.columns, func(c column) bool { return c.role == r })
+}
+
+// titleRows is how many rows may stand before the header.
+const titleRows = 30
+
+// layout finds the header of an export: the first row that names the units'
+// column and a column of figures. Rows before it are titles.
+func (l *loader) layout(t *table.Table, side sidecar) (layout, bool) {
+	for i, row := range t.Rows[:min(titleRows, len(t.Rows))] {
+		lay := layout{header: row, first: i + 1, columns: l.roles(row)}
+		if (lay.has(unitRole) || lay.has(codeRole)) && (lay.has(valueRole) || lay.has(figureRole)) {
+			return lay, l.complete(t, lay, side)
+		}
+	}
+	lay := layout{header: t.Rows[0], columns: l.roles(t.Rows[0])}
+	missing := "don_vi"
+	if lay.has(unitRole) || lay.has(codeRole) {
+		missing = "gia_tri"
+	}
+	l.faults.Add(missingColumn(t, lay, missing))
+	return lay, false
+}
+
+func missingColumn(t *table.Table, lay layout, name string) diag.Diagnostic {
+	return diag.New(diag.Pos{File: t.File, Line: lay.header.Line}, diag.ColumnMissing, name).WithHint(
+		lang.T("tiêu đề của tệp: %s", "the file's header: %s").With(strings.Join(lay.header.Cells, ", ")))
+}
+
+// complete reports what a layout lacks and the columns that nobody understands.
+func (l *loader) complete(t *table.Table, lay layout, side sidecar) bool {
+	before := l.faults.Count(diag.Error)
+	for i, c := range lay.columns {
+		title := lay.header.Cells[i]
+		if c.role == passed && title != "" && !knownTitle(title) && !slices.Contains(side.ignore, table.HeaderKey(title)) {
+			l.faults.Add(l.unknownColumn(t, lay, i))
+		}
+	}
+	for _, r := range []role{unitRole, codeRole, periodRole, indicatorRole, valueRole} {
+		if first := lay.find(r); first >= 0 {
+			for i := first + 1; i < len(lay.columns); i++ {
+				if lay.columns[i].role == r {
+					l.faults.Add(diag.New(t.At(lay.header, i), diag.ColumnTwice, lay.header.Cells[i]))
+				}
+			}
+		}
+	}
+	wideByPeriod := slices.ContainsFunc(lay.columns, func(c column) bool { return c.period != 0 })
+	wideByIndicator := slices.ContainsFunc(lay.columns, func(c column) bool { return c.indicator != nil })
+	if !lay.has(periodRole) && !wideByPeriod && side.period == 0 {
+		l.faults.Add(missingColumn(t, lay, "ky").WithHint(lang.T(
+			"thêm cột ky, hoặc ghi period: 12/2022 trong %s", "add a column ky, or state period: 12/2022 in %s").With(sidecarName(t.File))))
+	}
+	if !lay.has(indicatorRole) && !wideByIndicator && side.indicator == nil {
+		l.faults.Add(missingColumn(t, lay, "chi_tieu").WithHint(lang.T(
+			"thêm cột chi_tieu, hoặc ghi indicator: bhxh trong %s", "add a column chi_tieu, or state indicator: bhxh in %s").With(sidecarName(t.File))))
+	}
+	return l.faults.Count(diag.Error) == before
+}
+
+func (l *loader) unknownColumn(t *table.Table, lay layout, cell int) diag.Diagnostic {
+	title := lay.header.Cells[cell]
+	names := l.site.Indicators.IDs()
+	for _, ind := range l.site.Indicators.All {
+		names = append(names, ind.Name, ind.Short)
+	}
+	for _, r := range roleNames {
+		names = append(names, r.names...)
+	}
+	return diag.New(t.At(lay.header, cell), diag.ColumnUnknown, title).WithHint(near(title, names,
+		lang.T("đổi tên cột theo mã hoặc tên chỉ tiêu, hoặc ghi ignore: [%q] trong %s",
+			"name the column after an indicator, or state ignore: [%q] in %s").With(title, sidecarName(t.File))))
+}
+
+func knownTitle(title string) bool {
+	key := table.HeaderKey(title)
+	for _, r := range roleNames {
+		if r.role == passed && slices.ContainsFunc(r.names, func(n string) bool { return table.HeaderKey(n) == key }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *loader) roles(header table.Row) []column {
+	out := make([]column, len(header.Cells))
+	for i, title := range header.Cells {
+		out[i] = l.column(title)
+	}
+	return out
+}
+
+func (l *loader) column(title string) column {
+	key := table.HeaderKey(title)
+	for _, r := range roleNames {
+		for _, name := range r.names {
+			if table.HeaderKey(name) == key {
+				return column{role: r.role}
+			}
+		}
+	}
+	name, measure := headerMeasure(title)
+	if ind := l.indicatorNamed(name); ind != nil {
+		return column{role: figureRole, indicator: ind, measure: measure}
+	}
+	if p, ok := campaign.ParsePeriod(name); ok {
+		return column{role: figureRole, period: p, measure: measure}
+	}
+	return column{role: passed}
+}
+
+// headerMeasure parts "Thu (tỷ đồng)" into the name and the measure.
+func headerMeasure(title string) (string, amount.Measure) {
+	name, rest, ok := strings.Cut(title, "(")
+	if !ok {
+		return title, amount.Measure{}
+	}
+	m, ok := amount.MeasureOf(strings.TrimSuffix(strings.TrimSpace(rest), ")"))
+	if !ok {
+		return title, amount.Measure{}
+	}
+	return strings.TrimSpace(name), m
+}
+
+// indicatorNamed finds an indicator by id, name or short name; nil when there is none.
+func (l *loader) indicatorNamed(text string) *campaign.Indicator {
+	if ind := l.site.Indicators.Get(strings.TrimSpace(text)); ind != nil {
+		return ind
+	}
+	key := table.HeaderKey(text)
+	if key == "" {
+		return nil
+	}
+	for _, ind := range l.site.Indicators.All {
+		if table.HeaderKey(ind.ID) == key || table.HeaderKey(ind.Name) == key || table.HeaderKey(ind.Short) == key {
+			return ind
+		}
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package source
+
+import (
+	"cmp"
+	"slices"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// loadPosts reads news, stories and other pages.
+func (l *loader) loadPosts() {
+	l.site.News = l.posts("content/tin-tuc")
+	l.site.Stories = l.posts("content/dien-hinh")
+	l.site.Pages = l.posts("content/trang")
+	newestFirst(l.site.News)
+	newestFirst(l.site.Stories)
+	order := viet.NewOrder()
+	slices.SortStableFunc(l.site.Pages, func(a, b *Post) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), order.Compare(a.Title, b.Title))
+	})
+}
+
+func newestFirst(posts []*Post) {
+	slices.SortStableFunc(posts, func(a, b *Post) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug))
+	})
+}
+
+func (l *loader) posts(folder string) []*Post {
+	var out []*Post
+	slugs := map[string]string{}
+	for _, name := range l.files(folder, ".md") {
+		doc, ok := l.document(name)
+		if !ok {
+			continue
+		}
+		p := l.post(doc)
+		l.faults.Merge(doc.Fields.Close())
+		if other, twice := slugs[p.Slug]; twice {
+			l.faults.Add(diag.New(diag.Pos{File: name}, diag.SlugTwice, p.Slug, other))
+			continue
+		}
+		slugs[p.Slug] = name
+		out = append(out, p)
+	}
+	return out
+}
+
+func (l *loader) post(doc *prose.Document) *Post {
+	m := doc.Fields
+	p := &Post{
+		Slug:      l.slug(doc),
+		Title:     m.Required("title").Value,
+		Summary:   m.Text("summary").Value,
+		Date:      dateField(m, "date"),
+		Author:    m.Text("author").Value,
+		Person:    m.Text("person").Value,
+		Unit:      campaign.NoUnit,
+		Draft:     truth(m, "draft"),
+		PublishAt: dateField(m, "publish_at"),
+		Order:     int(decimal(m, "order").Float()),
+		Doc:       doc,
+	}
+	on := l.postDay(m, p.Date)
+	if t := m.Text("unit"); t.Ok {
+		p.Unit = l.resolveField(m, t, on)
+	}
+	for _, t := range m.Texts("units") {
+		if id := l.resolveField(m, t, on); id != campaign.NoUnit {
+			p.Units = append(p.Units, id)
+		}
+	}
+	for _, t := range m.Texts("campaigns") {
+		if l.site.Campaign(t.Value) == nil {
+			m.Fault(l.noCampaign(t.At, t.Value).In(t.Key))
+			continue
+		}
+		p.Campaigns = append(p.Campaigns, t.Value)
+	}
+	return p
+}
+
+// postDay is the day that settles which units a text means: its date, or the
+// last day of the vintage it names.
+func (l *loader) postDay(m *fields.Map, date campaign.Date) campaign.Date {
+	id := l.vintage(m)
+	if v, ok := l.site.Units.Vintage(id); ok && !date.Within(v.From, v.To) {
+		if v.To.IsZero() {
+			return v.From
+		}
+		return v.To
+	}
+	return date
+}
+
+// loadMedia lists the pictures that texts may show.
+func (l *loader) loadMedia() {
+	l.site.Media = l.files("content", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf")
+}

@@ -1,0 +1,153 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
+)
+
+// read returns the bytes of a file; a file that is not there is a fault only if
+// it is needed.
+func (l *loader) read(name string, needed bool) ([]byte, bool) {
+	data, err := fs.ReadFile(l.fsys, name)
+	switch {
+	case err == nil:
+		return data, true
+	case errors.Is(err, fs.ErrNotExist):
+		if needed {
+			l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileMissing))
+		}
+	default:
+		l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileUnread, reason(err)))
+	}
+	return nil, false
+}
+
+// reason is an error of the file system without the path, which may be absolute.
+func reason(err error) string {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err.Error()
+	}
+	return err.Error()
+}
+
+// files lists the regular files with one of the given endings below a folder, by path.
+func (l *loader) files(folder string, endings ...string) []string {
+	var out []string
+	err := fs.WalkDir(l.fsys, folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if name != folder || !errors.Is(err, fs.ErrNotExist) {
+				l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileUnread, reason(err)))
+			}
+			return fs.SkipDir
+		}
+		hidden := strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "~$")
+		switch {
+		case d.IsDir() && hidden:
+			return fs.SkipDir
+		case !d.IsDir() && !hidden && slices.Contains(endings, strings.ToLower(path.Ext(name))):
+			out = append(out, name)
+		}
+		return nil
+	})
+	if err != nil {
+		l.faults.Add(diag.New(diag.Pos{File: folder}, diag.FileUnread, reason(err)))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// records reads a register into structs.
+func records[T any](l *loader, name string, needed bool, columns []table.Column) []table.Record[T] {
+	data, ok := l.read(name, needed)
+	if !ok {
+		return nil
+	}
+	t, faults := table.Read(name, data)
+	l.faults.Merge(faults)
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	out, faults := table.Decode[T](t, columns)
+	l.faults.Merge(faults)
+	return out
+}
+
+// dateCell reads the date in a cell; an empty cell is no date.
+func dateCell[T any](l *loader, r table.Record[T], column, text string) campaign.Date {
+	if text == "" {
+		return campaign.Date{}
+	}
+	d, ok := campaign.ParseDate(text)
+	if !ok {
+		l.faults.Add(r.Fault(column, diag.DateSyntax, text))
+	}
+	return d
+}
+
+// dateField reads the date of a key; an absent key is no date.
+func dateField(m *fields.Map, key string) campaign.Date {
+	t := m.Text(key)
+	if !t.Ok {
+		return campaign.Date{}
+	}
+	d, ok := campaign.ParseDate(t.Value)
+	if !ok {
+		m.Fault(diag.New(t.At, diag.DateSyntax, t.Value).In(key))
+	}
+	return d
+}
+
+// oneOf reads a key that takes one of a few words; an absent key is the first.
+func oneOf[W ~string](m *fields.Map, key string, words []W) W {
+	t := m.Text(key)
+	if !t.Ok {
+		return words[0]
+	}
+	for _, w := range words {
+		if strings.EqualFold(t.Value, string(w)) {
+			return w
+		}
+	}
+	m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(key).WithHint(choices(words)))
+	return words[0]
+}
+
+func choices[W ~string](words []W) lang.Text {
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = string(w)
+	}
+	return lang.T("chọn một trong: %s", "choose one of: %s").With(strings.Join(texts, " | "))
+}
+
+// values turns fields into their texts.
+func values(texts []fields.Text) []string {
+	var out []string
+	for _, t := range texts {
+		out = append(out, t.Value)
+	}
+	return out
+}
+
+// list cuts a cell that holds several values.
+func list(cell string) []string {
+	return strings.FieldsFunc(cell, func(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '|' })
+}
+
+// near makes the hint for a name that was not found.
+func near(text string, names []string, otherwise lang.Text) lang.Text {
+	if n := diag.Nearest(text, names); n != "" {
+		return lang.T("có phải %q?", "did you mean %q?").With(n)
+	}
+	return otherwise
+}

@@ -1,0 +1,66 @@
+package source
+
+import (
+	"cmp"
+	"slices"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+)
+
+// settle leaves one observation for each key. The same value twice is one
+// value. Of two values the one from the later export wins if the register of
+// exports dates both, and the change is kept; otherwise it is a fault.
+func (l *loader) settle(files []campaign.File, all []campaign.Observation) []campaign.Observation {
+	slices.SortStableFunc(all, func(a, b campaign.Observation) int {
+		return cmp.Or(campaign.CompareObservations(a, b),
+			files[a.Source.File].ReceivedOn.Compare(files[b.Source.File].ReceivedOn),
+			cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line))
+	})
+	out := all[:0]
+	for _, ob := range all {
+		last := len(out) - 1
+		if last < 0 || campaign.CompareObservations(out[last], ob) != 0 {
+			out = append(out, ob)
+			continue
+		}
+		if out[last].Value == ob.Value {
+			continue
+		}
+		if !l.revise(files, out[last], ob) {
+			l.faults.Add(l.twice(files, out[last], ob))
+			continue
+		}
+		out[last] = ob
+	}
+	return out
+}
+
+// revise keeps the change that a later export makes; false when the register
+// does not say which of the two is later.
+func (l *loader) revise(files []campaign.File, old, new campaign.Observation) bool {
+	from, to := files[old.Source.File], files[new.Source.File]
+	if from.ReceivedOn.IsZero() || !from.ReceivedOn.Before(to.ReceivedOn) {
+		return false
+	}
+	reason := ""
+	if e := l.export(to.Path); e != nil {
+		reason = e.Reason
+	}
+	l.site.Revisions = append(l.site.Revisions, Revision{
+		Unit: new.Unit, Indicator: new.Indicator, Period: new.Period, Old: old.Value, New: new.Value,
+		From: from.Path, To: to.Path, On: to.ReceivedOn, Reason: reason,
+	})
+	return true
+}
+
+func (l *loader) twice(files []campaign.File, old, new campaign.Observation) diag.Diagnostic {
+	ind := l.site.Indicators.At(new.Indicator)
+	unit := l.site.Units.Get(new.Unit).NameOn(new.Period.End()).Short
+	key := unit + ", " + ind.ID + ", " + new.Period.Label()
+	return diag.New(pos(files, new.Source), diag.DuplicateKey, key, ind.Number(old.Value), pos(files, old.Source), ind.Number(new.Value))
+}
+
+func pos(files []campaign.File, s campaign.Source) diag.Pos {
+	return diag.Pos{File: files[s.File].Path, Line: int(s.Line), Col: int(s.Col)}
+}

@@ -1,0 +1,68 @@
+package source
+
+import (
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/table"
+)
+
+// A sidecar, <export>.yaml beside <export>.csv, states what cannot be recognised
+// in an export:
+//
+//	numbers: vi            # or en: how 91,052 is to be read
+//	period: 12/2022        # of all rows
+//	indicator: bhxh        # of all figures
+//	vintage: "2022"        # which units a yearly figure means
+//	ignore: ["Người lập"]  # columns to pass over
+type sidecar struct {
+	numbers   table.Reading
+	period    campaign.Period
+	indicator *campaign.Indicator
+	vintage   string
+	ignore    []string
+}
+
+func sidecarName(export string) string { return strings.TrimSuffix(export, ".csv") + ".yaml" }
+
+func (l *loader) sidecar(export string) sidecar {
+	var s sidecar
+	name := sidecarName(export)
+	if !l.exists(name) {
+		return s
+	}
+	data, ok := l.read(name, true)
+	if !ok {
+		return s
+	}
+	m, faults := fields.Parse(name, 1, data)
+	if t := m.Text("numbers"); t.Ok {
+		switch t.Value {
+		case "vi":
+			s.numbers = table.Vi
+		case "en":
+			s.numbers = table.En
+		default:
+			m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(choices([]string{"vi", "en"})))
+		}
+	}
+	if t := m.Text("period"); t.Ok {
+		p, ok := campaign.ParsePeriod(t.Value)
+		if !ok {
+			m.Fault(diag.New(t.At, diag.PeriodSyntax, t.Value).In(t.Key))
+		}
+		s.period = p
+	}
+	if m.Has("indicator") {
+		s.indicator, _ = l.indicatorField(m)
+	}
+	s.vintage = l.vintage(m)
+	for _, t := range m.Texts("ignore") {
+		s.ignore = append(s.ignore, table.HeaderKey(t.Value))
+	}
+	faults.Merge(m.Close())
+	l.faults.Merge(faults)
+	return s
+}

@@ -1,0 +1,134 @@
+// Package source reads a workspace and joins what it finds into a Site.
+//
+// It reads through fs.FS, in the order that lets each step use the one before:
+// settings, units, indicators, campaigns and other texts, the register of
+// exports, results, targets, honor rolls. Faults in files are collected; a
+// broken file never hides the faults of the others.
+package source
+
+import (
+	"io/fs"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/prose"
+)
+
+// A Site is everything that a workspace says.
+type Site struct {
+	Settings   Settings
+	Units      *campaign.Registry
+	Indicators *campaign.Catalogue
+	Campaigns  []*campaign.Campaign // by slug
+	Results    *campaign.Observations
+	Revisions  []Revision
+	Skipped    []diag.Diagnostic // rows of exports that were passed over, and why
+	Awards     []campaign.Award
+	Exports    []Export
+	Recipients []Recipient
+
+	Home      *prose.Document
+	Announced map[string]*prose.Document // the text of a campaign, by slug
+	News      []*Post                    // newest first
+	Stories   []*Post                    // newest first
+	Pages     []*Post                    // by order, then title
+	Media     []string                   // pictures and other files below content/, by path
+}
+
+// Settings are the front matter of content/index.md.
+type Settings struct {
+	Title            string
+	Organisation     string
+	Department       string
+	Address          string
+	Email, Phone     string
+	Description      string
+	Language         string
+	BasePath         string
+	BaseURL          string
+	Illustrative     bool
+	IllustrativeNote string
+}
+
+// A Post is a news item, a story or a page.
+type Post struct {
+	Slug      string
+	Title     string
+	Summary   string
+	Date      campaign.Date
+	Author    string
+	Person    string
+	Unit      campaign.UnitID // of a story; NoUnit
+	Units     []campaign.UnitID
+	Campaigns []string
+	Order     int
+	Draft     bool
+	PublishAt campaign.Date
+	Doc       *prose.Document
+}
+
+// An Export is a line of the register of exports.
+type Export struct {
+	File        string
+	ReceivedOn  campaign.Date
+	Provisional bool
+	Supersedes  string
+	Reason      string
+	At          diag.Pos
+}
+
+// A Recipient gets reports by email.
+type Recipient struct {
+	Name, Address string
+	Units         []string
+	Reports       []string
+	Cc            []string
+	At            diag.Pos
+}
+
+// A Revision is a value that a later export changed.
+type Revision struct {
+	Unit      campaign.UnitID
+	Indicator campaign.IndicatorID
+	Period    campaign.Period
+	Old, New  amount.Amount
+	From, To  string // files
+	On        campaign.Date
+	Reason    string
+}
+
+// Campaign finds a campaign by its id; nil when there is none.
+func (s *Site) Campaign(id string) *campaign.Campaign {
+	for _, c := range s.Campaigns {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// Load reads a workspace. The site is never nil.
+func Load(fsys fs.FS) (*Site, diag.List) {
+	l := &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}}
+	l.loadUnits()
+	l.loadIndicators()
+	l.loadSettings()
+	l.loadCampaigns()
+	l.loadPosts()
+	l.loadMedia()
+	l.loadExports()
+	l.loadResults()
+	l.loadTargets()
+	l.loadHonors()
+	l.loadRecipients()
+	return l.site, l.faults
+}
+
+// A loader carries what the steps of Load share.
+type loader struct {
+	fsys    fs.FS
+	site    *Site
+	faults  diag.List
+	regions map[string]bool // by table.HeaderKey
+}

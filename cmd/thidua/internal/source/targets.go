@@ -1,0 +1,132 @@
+package source
+
+import (
+	"strings"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
+)
+
+type targetRow struct {
+	Campaign   string `csv:"campaign"`
+	Unit       string `csv:"unit"`
+	Indicator  string `csv:"indicator"`
+	Due        string `csv:"due"`
+	Value      string `csv:"value"`
+	Comparator string `csv:"comparator"`
+}
+
+var targetColumns = []table.Column{
+	{Name: "campaign", Also: []string{"phong trào"}, Required: true},
+	{Name: "unit", Also: []string{"đơn vị", "tên đơn vị", "mã"}, Required: true},
+	{Name: "indicator", Also: []string{"chỉ tiêu"}, Required: true},
+	{Name: "due", Also: []string{"thời hạn", "hạn"}, Required: true},
+	{Name: "value", Also: []string{"mức giao", "giá trị", "chỉ tiêu giao"}, Required: true},
+	{Name: "comparator", Also: []string{"so sánh"}},
+}
+
+type targetKey struct {
+	campaign  string
+	unit      campaign.UnitID
+	indicator campaign.IndicatorID
+	due       campaign.Date
+}
+
+// loadTargets reads the levels assigned to units.
+func (l *loader) loadTargets() {
+	seen := map[targetKey]campaign.Target{}
+	for _, name := range l.files("data/targets", ".csv") {
+		rows := records[targetRow](l, name, true, targetColumns)
+		format, ok := l.targetFormat(name, rows)
+		if !ok {
+			continue
+		}
+		for _, r := range rows {
+			l.target(r, format, seen)
+		}
+	}
+}
+
+func (l *loader) targetFormat(name string, rows []table.Record[targetRow]) (amount.Format, bool) {
+	side := l.sidecar(name)
+	if side.numbers != table.Plain {
+		return side.numbers.Format(), true
+	}
+	cells := make([]string, len(rows))
+	for i, r := range rows {
+		cells[i] = r.Value.Value
+	}
+	e := table.Decide(cells)
+	switch e.Reading {
+	case table.Ambiguous:
+		vi, en := readBoth(cells[e.First])
+		d := rows[e.First].Fault("value", diag.NumberAmbiguous, cells[e.First], vi, en)
+		l.faults.Add(d.WithHint(d.Hint.With(sidecarName(name))))
+		return amount.Format{}, false
+	case table.Mixed:
+		first := rows[e.First]
+		l.faults.Add(rows[e.Other].Fault("value", diag.NumberMixed, cells[e.Other], cells[e.First], first.At("value").Line))
+		return amount.Format{}, false
+	}
+	return e.Reading.Format(), true
+}
+
+func (l *loader) target(r table.Record[targetRow], format amount.Format, seen map[targetKey]campaign.Target) {
+	v := r.Value
+	before := l.faults.Count(diag.Error)
+	c := l.site.Campaign(v.Campaign)
+	if c == nil {
+		l.faults.Add(l.noCampaign(r.At("campaign"), v.Campaign).In(r.Header("campaign")))
+	}
+	ind := l.indicatorNamed(v.Indicator)
+	if ind == nil {
+		l.faults.Add(l.noIndicator(r.At("indicator"), v.Indicator).In(r.Header("indicator")))
+	}
+	if v.Due == "" {
+		l.faults.Add(r.Fault("due", diag.CellEmpty))
+	}
+	due := dateCell(l, r, "due", v.Due)
+	level, err := format.Parse(strings.TrimSuffix(v.Value, "%"))
+	if err != nil {
+		l.faults.Add(r.Fault("value", numberCode(err), v.Value))
+	}
+	if l.faults.Count(diag.Error) > before {
+		return
+	}
+	match := l.site.Units.Resolve(v.Unit, due)
+	if match.Miss != campaign.Found {
+		l.faults.Add(l.miss(r.At("unit"), v.Unit, due, match).In(r.Header("unit")))
+		return
+	}
+	t := campaign.Target{
+		Unit: match.Unit, Indicator: ind.Index, Due: due, At: r.At("value"),
+		Comparator: l.comparator(r, ind),
+		Level:      amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, level.Decimals())},
+	}
+	key := targetKey{c.ID, t.Unit, t.Indicator, t.Due}
+	if old, twice := seen[key]; twice {
+		if old.Level.Amount != level {
+			l.faults.Add(r.Fault("value", diag.DuplicateKey, v.Unit+", "+v.Indicator, old.Level, old.At, v.Value).WithHint(
+				lang.T("xóa một trong hai dòng", "remove one of the two rows")))
+		}
+		return
+	}
+	seen[key] = t
+	c.Assigned = append(c.Assigned, t)
+}
+
+// comparator is the word of the row; without one a level is a floor, or, where
+// lower is better, a ceiling to stay below.
+func (l *loader) comparator(r table.Record[targetRow], ind *campaign.Indicator) campaign.Comparator {
+	text := strings.ToLower(r.Value.Comparator)
+	switch {
+	case text != "":
+		return word(l, r, "comparator", text, campaign.Comparators)
+	case ind.Better == campaign.Lower:
+		return campaign.Below
+	}
+	return campaign.Reach
+}

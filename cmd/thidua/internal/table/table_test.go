@@ -1,0 +1,133 @@
+package table
+
+import (
+	"strings"
+	"testing"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+)
+
+type office struct {
+	Code string `csv:"code"`
+	Name string `csv:"name"`
+}
+
+var officeColumns = []Column{
+	{Name: "code", Also: []string{"Mã"}, Required: true},
+	{Name: "name", Also: []string{"Tên đơn vị"}, Required: true},
+}
+
+func printed(l diag.List) string {
+	var b strings.Builder
+	_ = l.Fprint(&b, lang.En)
+	return b.String()
+}
+
+func decode(t *testing.T, text string) ([]Record[office], string) {
+	t.Helper()
+	tab, faults := Read("data/x.csv", []byte(text))
+	records, more := Decode[office](tab, officeColumns)
+	faults.Merge(more)
+	return records, printed(faults)
+}
+
+func TestDecodeKnowsPlacesInCharacters(t *testing.T) {
+	records, faults := decode(t, "\ufeffTT;MÃ;ten_don_vi\r\n1;01;Hà Nội\r\n\r\n2;\"04\";\"Cao\nBằng\"\r\n")
+	if faults != "" {
+		t.Fatal(faults)
+	}
+	if len(records) != 2 || records[0].Value != (office{"01", "Hà Nội"}) || records[1].Value.Code != "04" {
+		t.Fatalf("%+v", records)
+	}
+	for i, want := range []string{"data/x.csv:2:6", "data/x.csv:4:8"} {
+		if got := records[i].At("name").String(); got != want {
+			t.Errorf("record %d is at %s, want %s", i, got, want)
+		}
+	}
+	_, faults = decode(t, "Mã,Đơn,Tên đơn vị\n")
+	if !strings.Contains(faults, `data/x.csv:1:4: error: the column "Đơn" is not understood`) {
+		t.Error(faults)
+	}
+}
+
+func TestFaultsOfShapeAreAllSaid(t *testing.T) {
+	_, faults := decode(t, "mã,tn don vi,code\n01,Hà Nội\n04,Cao Bằng,04\n")
+	want := `data/x.csv:1: error: the column "name" is missing [column-missing]
+	the file's header: mã, tn don vi, code
+data/x.csv:1:4: error: the column "tn don vi" is not understood [column-unknown]
+	did you mean "Tên đơn vị"?
+data/x.csv:1:14: error: the column "code" occurs twice [column-twice]
+	remove or rename one of the two
+data/x.csv:2: error: the row has 2 cells, the header has 3 columns [row-ragged]
+	check the separators and the quotes in this row
+`
+	if faults != want {
+		t.Errorf("got:\n%swant:\n%s", faults, want)
+	}
+	for text, want := range map[string]string{
+		"":                             "data/x.csv: error: the file holds no row of data [file-empty]",
+		"code,name\n01,\"Hà":           "data/x.csv:2:1: error: a quote is opened and not closed [row-quote]",
+		"code,name\n01,H\xe0 N\xf4i\n": "data/x.csv:2:5: error: the file is not UTF-8: byte 0xE0 [file-encoding]",
+		"\xff\xfeM\x00\xe3\x00,\x00\n": "data/x.csv:1:1: error: the file is not UTF-8: byte 0xFF [file-encoding]",
+		"code,name\n01,H\x00\n":        "data/x.csv:2:5: error: the file is not UTF-8: byte 0x00 [file-encoding]",
+	} {
+		if _, got := decode(t, text); !strings.HasPrefix(got, want) {
+			t.Errorf("%q: got %s", text, got)
+		}
+	}
+}
+
+func TestDelimiterIsFoundByRegularity(t *testing.T) {
+	for text, want := range map[string]rune{
+		"a,b,c\n1,2,3\n": ',',
+		"Đơn vị;Giá trị\nHà Nội;1,5\nHuế;2\n":         ';',
+		"a\tb\n\"x, y\"\t1\n":                         '\t',
+		"a|b|c\n1|2|3\n":                              '|',
+		"a;b\n1,5;2,5\n3,5;4,5\n":                     ';',
+		"BÁO CÁO, THÁNG 12\n\nTT;A;B\n1;2,0;3\n2;3;4": ';',
+		"một cột\n":                                   ',',
+	} {
+		if got := Delimiter([]byte(text)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestDecideWeighsTheWholeColumn(t *testing.T) {
+	for _, c := range []struct {
+		cells string
+		want  Reading
+	}{
+		{"1 20 300", Plain},
+		{"91,052 1.234.567", Vi},
+		{"91,052 42,71", Vi},
+		{"91.052 1,234,567", En},
+		{"8246.60 870.2", En},
+		{"91,052 19,046", Ambiguous},
+		{"0,427 91,052", Vi},
+		{"1234.567", En},
+		{"1.234,5 1,234.5", Mixed},
+		{"42,71% -", Vi},
+	} {
+		if got := Decide(strings.Fields(c.cells)); got.Reading != c.want {
+			t.Errorf("%q: %v, want %v", c.cells, got, c.want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("a;b\n1;2\n")
+	f.Add("\ufeff\"a\"\"b\",c\r\n\"x\ny\",Đ\r")
+	f.Fuzz(func(t *testing.T, text string) {
+		tab, _ := Read("x.csv", []byte(text))
+		for _, row := range tab.Rows {
+			for i := range row.Cells {
+				if at := tab.At(row, i); at.Line < 1 || at.Col < 1 {
+					t.Fatalf("cell %d of %q is at %v", i, row.Cells, at)
+				}
+			}
+		}
+		Decode[office](tab, officeColumns)
+	})
+}
