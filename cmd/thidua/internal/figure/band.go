@@ -1,0 +1,68 @@
+package figure
+
+// The bands of pace, in the order from best to worst; "none" is for what has
+// none: no target, no result, or too early to tell.
+const (
+	Achieved   = "achieved"
+	Ahead      = "ahead"
+	OnPace     = "on-pace"
+	Behind     = "behind"
+	FarBehind  = "far-behind"
+	MovingAway = "moving-away"
+	None       = "none"
+)
+
+// A BandKey is a band with its word in the language of the page.
+type BandKey struct {
+	Band, Word string
+}
+
+// BandSymbol is the shape that stands for a band where colour is not enough.
+func BandSymbol(band string) string {
+	switch band {
+	case Achieved:
+		return "★"
+	case Ahead:
+		return "▲"
+	case OnPace:
+		return "●"
+	case Behind:
+		return "◆"
+	case FarBehind:
+		return "▼"
+	case MovingAway:
+		return "■"
+	}
+	return "○"
+}
+
+// bandName is the band, or None for a name that is not a band.
+func bandName(band string) string {
+	if BandSymbol(band) == BandSymbol(None) {
+		return None
+	}
+	return band
+}
+
+func bandClass(band string) string { return "band-" + bandName(band) }
+
+// bandWord is the word of a band, or "" when the key has none.
+func bandWord(keys []BandKey, band string) string {
+	for _, k := range keys {
+		if bandName(k.Band) == bandName(band) {
+			return k.Word
+		}
+	}
+	return ""
+}
+
+// told is what hovering over one bar or tile says.
+func told(name, text, word string) string {
+	if text != "" {
+		name += ": " + text
+	}
+	if word != "" {
+		name += " – " + word
+	}
+	return name
+}

@@ -1,0 +1,65 @@
+package figure
+
+// A key lays names in rows from left to right, each after a sample or symbol.
+type key struct {
+	scene *scene
+	x, y  float64 // y is the base line of the row
+	row   float64 // height of a row
+}
+
+const keyFont = 11.0
+
+// room moves to the next row when an entry of this width does not fit.
+func (k *key) room(width float64) {
+	if k.x > 0 && k.x+width > k.scene.width {
+		k.x, k.y = 0, k.y+k.row
+	}
+}
+
+// sample names a line.
+func (k *key) sample(class, name string) {
+	if name == "" {
+		return
+	}
+	const length, gap = 18, 4
+	width := length + gap + textWidth(name)*keyFont
+	k.room(width)
+	k.scene.line(class, k.x, k.y-4, k.x+length, k.y-4)
+	k.scene.sized("label legend", k.x+length+gap, k.y, start, name, k.scene.width-length-gap, keyFont)
+	k.x += width + 10
+}
+
+// tick names a short upright line.
+func (k *key) tick(class, name string) {
+	if name == "" {
+		return
+	}
+	width := 10 + textWidth(name)*keyFont
+	k.room(width)
+	k.scene.line(class, k.x+3, k.y-9, k.x+3, k.y+1)
+	k.scene.sized("label legend", k.x+10, k.y, start, name, k.scene.width-10, keyFont)
+	k.x += width + 10
+}
+
+// band names a band by its symbol.
+func (k *key) band(b BandKey) {
+	width := 14 + textWidth(b.Word)*keyFont
+	k.room(width)
+	end := k.scene.group(bandClass(b.Band)+" legend", "")
+	k.scene.sized("symbol", k.x+5, k.y, middle, BandSymbol(b.Band), 0, keyFont)
+	k.scene.sized("label legend", k.x+14, k.y, start, b.Word, k.scene.width-14, keyFont)
+	end()
+	k.x += width + 10
+}
+
+// bands names the bands below what is drawn so far, and gives the new height.
+func (s *scene) bands(keys []BandKey, top float64) float64 {
+	if len(keys) == 0 {
+		return top
+	}
+	k := key{scene: s, y: top + rowHeight, row: rowHeight + 2}
+	for _, b := range keys {
+		k.band(b)
+	}
+	return k.y + 6
+}

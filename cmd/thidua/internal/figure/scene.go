@@ -1,0 +1,108 @@
+package figure
+
+// A scene is a chart laid out: shapes in the units of a box of width × height,
+// y downwards. font is the size of its texts in the same units.
+type scene struct {
+	head          Head
+	class         string
+	width, height float64
+	font          float64
+	anchor        anchor // of most texts
+	linked        bool   // some shapes lead to other pages
+	shapes        []shape
+}
+
+type op uint8
+
+const (
+	opPath     op = iota // runs of points, each a line of its own
+	opRect               // x, y, w, h
+	opDot                // x, y is the centre, w the radius
+	opText               // x, y is the anchor on the base line
+	opGroup              // open a group; text is its title
+	opLink               // open a link; text is its address
+	opEndGroup           // close the group
+	opEndLink            // close the link
+)
+
+type point struct{ x, y float64 }
+
+type shape struct {
+	op         op
+	class      string
+	x, y, w, h float64
+	runs       [][]point
+	text       string
+	anchor     anchor
+	font       float64 // of a text
+	squeeze    float64 // the width a text is pressed into; 0 leaves it alone
+}
+
+type anchor uint8
+
+const (
+	start anchor = iota
+	middle
+	end
+)
+
+func (a anchor) String() string { return [...]string{"start", "middle", "end"}[a] }
+
+func (s *scene) add(sh shape) { s.shapes = append(s.shapes, sh) }
+
+func (s *scene) line(class string, x1, y1, x2, y2 float64) {
+	s.path(class, [][]point{{{x1, y1}, {x2, y2}}})
+}
+
+func (s *scene) path(class string, runs [][]point) {
+	if len(runs) > 0 {
+		s.add(shape{op: opPath, class: class, runs: runs})
+	}
+}
+
+func (s *scene) rect(class string, x, y, w, h float64) {
+	s.add(shape{op: opRect, class: class, x: x, y: y, w: max(w, 0), h: max(h, 0)})
+}
+
+func (s *scene) dot(class string, x, y, r float64) {
+	s.add(shape{op: opDot, class: class, x: x, y: y, w: r})
+}
+
+// text places a text; room is the width it must keep to, 0 for any.
+func (s *scene) text(class string, x, y float64, a anchor, text string, room float64) {
+	s.sized(class, x, y, a, text, room, s.font)
+}
+
+// sized is text in a font of its own. What is a little wider than its room by
+// the estimate is likely to fit, and better left alone than stretched.
+func (s *scene) sized(class string, x, y float64, a anchor, text string, room, font float64) {
+	if text == "" {
+		return
+	}
+	if textWidth(text)*font*0.92 <= room {
+		room = 0
+	}
+	s.add(shape{op: opText, class: class, x: x, y: y, anchor: a, text: text, squeeze: room, font: font})
+}
+
+// group opens a group that says title when hovered; end closes it.
+func (s *scene) group(class, title string) (end func()) {
+	s.add(shape{op: opGroup, class: class, text: title})
+	return func() { s.add(shape{op: opEndGroup}) }
+}
+
+// link opens a link if there is an address; end closes it.
+func (s *scene) link(href string) (end func()) {
+	if href == "" {
+		return func() {}
+	}
+	s.linked = true
+	s.add(shape{op: opLink, text: href})
+	return func() { s.add(shape{op: opEndLink}) }
+}
+
+// ems is a width in units as a number of ems of the scene's font.
+func (s *scene) ems(units float64) float64 { return units / s.font }
+
+// units is the width of a text in the scene's font.
+func (s *scene) units(text string) float64 { return textWidth(text) * s.font }

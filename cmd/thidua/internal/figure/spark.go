@@ -1,0 +1,40 @@
+package figure
+
+// A Spark is a series small enough to stand in a line of text. It has no
+// numbers of its own: they stand beside it.
+type Spark struct {
+	Head
+	Scale
+	Values []Value
+}
+
+// SVG draws the series as an svg element.
+func (k Spark) SVG() []byte { return k.scene().svg() }
+
+func (k Spark) scene() *scene {
+	s := &scene{head: k.Head, class: "figure-spark", width: 100, height: 24, font: 12}
+	t := Trend{Scale: k.Scale, X: make([]string, len(k.Values))}
+	p := plot{left: 3, right: 97, top: 4, bottom: 20, count: len(k.Values)}
+	p.axis.lo, p.axis.hi = bounds(k.places())
+	if p.axis.lo == p.axis.hi { // level: in the middle
+		p.axis.lo, p.axis.hi = p.axis.lo-1, p.axis.hi+1
+	}
+	runs := t.runs(p, k.Values)
+	s.path("line line-1", longer(runs))
+	for i, run := range runs {
+		if tip := run[len(run)-1]; len(run) == 1 || i == len(runs)-1 {
+			s.dot("dot line-1", tip.x, tip.y, 2.5)
+		}
+	}
+	return s
+}
+
+func (k Spark) places() []float64 {
+	var out []float64
+	for _, v := range k.Values {
+		if v.Ok {
+			out = append(out, k.place(v.Amount))
+		}
+	}
+	return out
+}

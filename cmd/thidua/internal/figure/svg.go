@@ -1,0 +1,170 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// svg writes a scene as an svg element to stand inside a page. A scene with
+// links is a group to a screen reader: the parts of an image cannot be reached.
+func (s *scene) svg() []byte {
+	id := idOf(s.head.ID)
+	role := "img"
+	if s.linked {
+		role = "group"
+	}
+	b := make([]byte, 0, 256+96*len(s.shapes))
+	b = attr(append(b, "<svg"...), "class", "figure "+s.class)
+	b = attr(b, "viewBox", "0 0 "+coord(s.width)+" "+coord(s.height))
+	b = num(b, "font-size", s.font)
+	if s.anchor != start {
+		b = attr(b, "text-anchor", s.anchor.String())
+	}
+	b = attr(b, "role", role)
+	b = attr(b, "aria-labelledby", id+"-title "+id+"-desc")
+	b = append(b, '>')
+	b = element(b, "title", id+"-title", s.head.Title)
+	b = element(b, "desc", id+"-desc", s.head.Summary)
+	for i := range s.shapes {
+		b = s.shapes[i].svg(b, s)
+	}
+	return append(b, "</svg>"...)
+}
+
+func (sh *shape) svg(b []byte, s *scene) []byte {
+	switch sh.op {
+	case opPath:
+		b = attr(append(b, "<path"...), "class", sh.class)
+		b = append(b, ` d="`...)
+		b = appendRuns(b, sh.runs)
+		return append(b, `"/>`...)
+	case opRect:
+		b = attr(append(b, "<rect"...), "class", sh.class)
+		b = num(num(num(num(b, "x", sh.x), "y", sh.y), "width", sh.w), "height", sh.h)
+		return append(b, "/>"...)
+	case opDot:
+		b = attr(append(b, "<circle"...), "class", sh.class)
+		b = num(num(num(b, "cx", sh.x), "cy", sh.y), "r", sh.w)
+		return append(b, "/>"...)
+	case opText:
+		return sh.svgText(b, s)
+	case opGroup:
+		b = attr(append(b, "<g"...), "class", sh.class)
+		b = append(b, '>')
+		if sh.text != "" {
+			b = element(b, "title", "", sh.text)
+		}
+		return b
+	case opLink:
+		b = attr(append(b, "<a"...), "href", sh.text)
+		return append(b, '>')
+	case opEndGroup:
+		return append(b, "</g>"...)
+	case opEndLink:
+		return append(b, "</a>"...)
+	}
+	return b
+}
+
+// svgText leaves out what the whole scene has in common.
+func (sh *shape) svgText(b []byte, s *scene) []byte {
+	b = attr(append(b, "<text"...), "class", sh.class)
+	b = num(num(b, "x", sh.x), "y", sh.y)
+	if sh.anchor != s.anchor {
+		b = attr(b, "text-anchor", sh.anchor.String())
+	}
+	if sh.font != s.font {
+		b = num(b, "font-size", sh.font)
+	}
+	if sh.squeeze > 0 {
+		b = attr(num(b, "textLength", sh.squeeze), "lengthAdjust", "spacingAndGlyphs")
+	}
+	b = escape(append(b, '>'), sh.text)
+	return append(b, "</text>"...)
+}
+
+func appendRuns(b []byte, runs [][]point) []byte {
+	for _, run := range runs {
+		for i, p := range run {
+			if i == 0 {
+				b = append(b, 'M')
+			} else if i == 1 {
+				b = append(b, 'L')
+			} else {
+				b = append(b, ' ')
+			}
+			b = appendCoord(b, p.x)
+			b = append(b, ',')
+			b = appendCoord(b, p.y)
+		}
+	}
+	return b
+}
+
+func element(b []byte, name, id, text string) []byte {
+	b = append(append(b, '<'), name...)
+	if id != "" {
+		b = attr(b, "id", id)
+	}
+	b = escape(append(b, '>'), text)
+	b = append(append(b, "</"...), name...)
+	return append(b, '>')
+}
+
+func attr(b []byte, name, value string) []byte {
+	b = append(append(append(b, ' '), name...), `="`...)
+	return append(escape(b, value), '"')
+}
+
+func num(b []byte, name string, v float64) []byte {
+	b = append(append(append(b, ' '), name...), `="`...)
+	return append(appendCoord(b, v), '"')
+}
+
+func coord(v float64) string { return string(appendCoord(nil, v)) }
+
+// appendCoord prints a coordinate with at most one decimal.
+func appendCoord(b []byte, v float64) []byte {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		v = 0
+	}
+	v = math.Round(v*10) / 10
+	if v == 0 {
+		v = 0 // not -0
+	}
+	return strconv.AppendFloat(b, v, 'f', -1, 64)
+}
+
+func escape(b []byte, s string) []byte {
+	for _, r := range clean(s) {
+		switch r {
+		case '&':
+			b = append(b, "&amp;"...)
+		case '<':
+			b = append(b, "&lt;"...)
+		case '>':
+			b = append(b, "&gt;"...)
+		case '"':
+			b = append(b, "&#34;"...)
+		default:
+			b = append(b, string(r)...)
+		}
+	}
+	return b
+}
+
+// idOf makes an ID safe to stand in a list of ids.
+func idOf(s string) string {
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == '-', r == '_', r == '.':
+			return r
+		}
+		return '-'
+	}, s)
+	if id == "" {
+		return "figure"
+	}
+	return id
+}

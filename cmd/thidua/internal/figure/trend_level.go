@@ -1,0 +1,128 @@
+package figure
+
+import "math"
+
+// drawTarget draws the assigned level, with its text where the lines leave room.
+func (t Trend) drawTarget(s *scene, p plot) {
+	if t.Target == nil {
+		return
+	}
+	y := p.y(t.place(t.Target.Amount))
+	s.line("target", p.left, y, p.right, y)
+	label := t.Target.label()
+	width := min(s.units(label), p.right-p.left-8)
+	spots := []box{
+		{p.left + 4, y - 15, width, 12},
+		{p.right - 4 - width, y - 15, width, 12},
+		{p.left + 4, y + 3, width, 12},
+		{p.right - 4 - width, y + 3, width, 12},
+	}
+	best, least := spots[0], math.Inf(1)
+	for _, spot := range spots {
+		if n := t.crossings(p, spot); n < least && spot.y > p.top-rowHeight && spot.y+spot.h < p.bottom {
+			best, least = spot, n
+		}
+	}
+	s.text("label target halo", best.x, best.y+10, start, label, width+1)
+}
+
+type box struct{ x, y, w, h float64 }
+
+func (b box) holds(p point) bool {
+	return p.x >= b.x && p.x <= b.x+b.w && p.y >= b.y && p.y <= b.y+b.h
+}
+
+// crossings tells how much of the drawn lines lies under a box.
+func (t Trend) crossings(p plot, b box) float64 {
+	n := 0.0
+	count := func(values []Value) {
+		for _, run := range t.runs(p, values) {
+			for i, q := range run {
+				if b.holds(q) {
+					n++
+				}
+				if i > 0 {
+					n += covered(run[i-1], q, b)
+				}
+			}
+		}
+	}
+	for _, l := range t.Lines {
+		count(l.Values)
+	}
+	count(t.Expected)
+	return n
+}
+
+// covered samples a stretch of line.
+func covered(from, to point, b box) float64 {
+	n := 0.0
+	for k := 1.0; k < 8; k++ {
+		if b.holds(point{from.x + (to.x-from.x)*k/8, from.y + (to.y-from.y)*k/8}) {
+			n += 1.0 / 8
+		}
+	}
+	return n
+}
+
+// markRows tells in which row above the plot each mark has its label.
+type markRows struct {
+	row  []int // by mark; -1 for one outside the periods
+	rows int
+}
+
+// markRows puts each label in the first row where it touches no other. The
+// places are judged on the whole width, a little more generous than the plot.
+func (t Trend) markRows(s *scene) markRows {
+	var m markRows
+	var taken [][]box
+	for _, mark := range t.Marks {
+		if mark.At < 0 || mark.At >= len(t.X) {
+			m.row = append(m.row, -1)
+			continue
+		}
+		b := t.markBox(s, plot{left: 0, right: s.width, count: len(t.X)}, mark)
+		b.x, b.w = b.x-30, b.w+60
+		row := 0
+		for row < len(taken) && touches(taken[row], b) {
+			row++
+		}
+		if row == len(taken) {
+			taken = append(taken, nil)
+		}
+		taken[row] = append(taken[row], b)
+		m.row = append(m.row, row)
+	}
+	m.rows = len(taken)
+	return m
+}
+
+func touches(taken []box, b box) bool {
+	for _, o := range taken {
+		if b.x < o.x+o.w && o.x < b.x+b.w {
+			return true
+		}
+	}
+	return false
+}
+
+// markBox is where the label of a mark lies: centred, but inside the chart.
+func (t Trend) markBox(s *scene, p plot, m Mark) box {
+	w := min(s.units(m.Label), s.width)
+	return box{x: clamp(p.x(m.At)-w/2, 0, s.width-w), w: w}
+}
+
+func (t Trend) drawMarks(s *scene, p plot, rows markRows) {
+	base := func(i int) float64 { return p.top - 7 - rowHeight*float64(rows.row[i]) }
+	for i, m := range t.Marks {
+		if rows.row[i] >= 0 {
+			s.line("mark", p.x(m.At), base(i)+3, p.x(m.At), p.bottom)
+		}
+	}
+	for i, m := range t.Marks {
+		if rows.row[i] >= 0 {
+			b := t.markBox(s, p, m)
+			s.text("label mark halo", b.x, base(i), start, m.Label, b.w+1)
+		}
+	}
+}
