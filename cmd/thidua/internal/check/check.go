@@ -1,0 +1,38 @@
+// Package check holds rules over a whole site, beyond what reading a file can
+// tell: one rule, one small function, one entry in the list.
+package check
+
+import (
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/source"
+)
+
+// An Input is what rules look at.
+type Input struct {
+	Site *source.Site
+	Book *score.Book
+	Map  *route.Map
+}
+
+// A Rule looks at one thing and says what is wrong with it.
+type Rule struct {
+	Name string
+	Run  func(Input) []diag.Diagnostic
+}
+
+// Rules lists all rules in the order in which they run.
+var Rules = []Rule{
+	{"links lead somewhere", links},
+	{"total rows equal the sum of the units", totals},
+}
+
+// Run applies every rule.
+func Run(in Input) diag.List {
+	var out diag.List
+	for _, r := range Rules {
+		out.Add(r.Run(in)...)
+	}
+	return out
+}

@@ -1,0 +1,41 @@
+package check
+
+import (
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+)
+
+// totals holds each figure of the country against the sum of the units of its
+// day. Only complete sums are compared: a missing unit is another fault.
+func totals(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, ob := range in.Site.Results.All() {
+		if ob.Unit != campaign.Country || in.Site.Indicators.At(ob.Indicator).Merge != campaign.MergeSum {
+			continue
+		}
+		v, ok := in.Site.Units.VintageOn(ob.Period.End())
+		if !ok {
+			continue
+		}
+		if sum, complete := add(in, ob, v); complete && sum != ob.Value {
+			ind := in.Site.Indicators.At(ob.Indicator)
+			at := diag.Pos{File: in.Site.Results.Path(ob.Source), Line: int(ob.Source.Line), Col: int(ob.Source.Col)}
+			out = append(out, diag.New(at, diag.TotalDiffers, ind.ID+" "+ob.Period.Label(),
+				ind.Number(ob.Value), ind.Number(sum), ind.Number(ob.Value.Sub(sum))))
+		}
+	}
+	return out
+}
+
+func add(in Input, total campaign.Observation, v campaign.Vintage) (amount.Amount, bool) {
+	var sum amount.Amount
+	for _, u := range v.Units {
+		f := in.Book.Value(total.Indicator, u, total.Period)
+		if !f.Ok {
+			return sum, false
+		}
+		sum = sum.Add(f.Value)
+	}
+	return sum, true
+}

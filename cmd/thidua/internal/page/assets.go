@@ -1,0 +1,53 @@
+package page
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"thidua/cmd/thidua/internal/diag"
+)
+
+// assets are the addresses of style sheets and scripts. Each bears a piece of its
+// hash in its name, so that browsers may keep it for ever.
+type assets struct {
+	figureCSS, siteCSS, siteJS, figureJS, echarts string
+}
+
+func (p *Planner) addAssets() error {
+	for _, a := range []struct {
+		name   string
+		to     *string
+		needed bool
+	}{
+		{"figure.css", &p.assets.figureCSS, true},
+		{"site.css", &p.assets.siteCSS, true},
+		{"site.js", &p.assets.siteJS, true},
+		{"figure.js", &p.assets.figureJS, true},
+		{"echarts.js", &p.assets.echarts, false},
+	} {
+		content, err := fs.ReadFile(p.templates.Static, a.name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && !a.needed:
+			p.faults.Add(diag.New(diag.Pos{File: "templates/static/echarts.js"}, diag.BundleMissing))
+			continue
+		case err != nil:
+			p.faults.Add(diag.New(diag.Pos{File: "templates/static/" + a.name}, diag.FileMissing))
+			continue
+		}
+		*a.to = "tep/" + hashed(a.name, content)
+		if err := p.tree.AddBytes(*a.to, content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func hashed(name string, content []byte) string {
+	sum := sha256.Sum256(content)
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
+}

@@ -1,0 +1,355 @@
+package page
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strconv"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/figure"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/source"
+)
+
+// Campaign is the page of a campaign: the dispatch's facts and where it stands.
+type Campaign struct {
+	Common
+	Number, Kind  string
+	Issued        string
+	IssuedNote    string
+	Place, Issuer string
+	Signer        string
+	Subject       string
+	Theme         string
+	Period        string
+	Scope         string
+	Status        string
+	Deadline      string
+	DaysLeft      int
+	Running       bool
+	Note          string
+	Body          template.HTML
+
+	Addressees, Purpose, Requirements, Contents, Recipients []string
+
+	Basis     []string
+	Annexes   []Annex
+	Duties    Table
+	Events    []Dated
+	Quotas    Table
+	AwardNote string
+	AwardIfs  []string
+
+	Targets     []Target
+	TargetTable Table
+	Chart       Chart
+	Map         *Chart
+	Trends      []Chart
+	RankingHref string
+	Top         Table
+	Vintage     string
+
+	Parent   *Teaser
+	Children []Teaser
+	Related  []Teaser
+	News     []Teaser
+	Stories  []Teaser
+	Honors   []Link
+}
+
+// An Annex of a dispatch, with the sum of the levels it assigns.
+type Annex struct {
+	Title, Document, Indicator, Href string
+	Units, Sum                       string
+}
+
+// Dated is an event.
+type Dated struct {
+	Date, Text string
+}
+
+// CampaignList is the list of all campaigns.
+type CampaignList struct {
+	Common
+	Main, Other []Teaser
+}
+
+func (p *Planner) addCampaigns() error {
+	err := p.add(route.Campaigns, "campaigns.html", func() any { return p.campaignList() })
+	if err != nil {
+		return err
+	}
+	for _, c := range p.site.Campaigns {
+		if err := p.add(route.Campaign(c), "campaign.html", func() any { return p.campaign(c) }); err != nil {
+			return err
+		}
+		if route.HasRanking(c) {
+			if err := p.add(route.Ranking(c), "ranking.html", func() any { return p.ranking(c) }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p *Planner) campaignsByDate() []*campaign.Campaign {
+	out := slices.Clone(p.site.Campaigns)
+	slices.SortStableFunc(out, func(a, b *campaign.Campaign) int {
+		return cmp.Or(cmp.Or(b.Issued.Compare(a.Issued), cmp.Compare(a.Number, b.Number)))
+	})
+	return out
+}
+
+func (p *Planner) campaignList() CampaignList {
+	t := p.templates.T
+	v := CampaignList{Common: p.common(route.Campaigns, t("Phong trào thi đua"), "", Link{Text: t("Phong trào"), Href: route.Campaigns})}
+	for _, c := range p.campaignsByDate() {
+		teaser := p.campaignTeaser(c, route.Campaigns)
+		if c.HasTargets() {
+			v.Main = append(v.Main, teaser)
+		} else {
+			v.Other = append(v.Other, teaser)
+		}
+	}
+	return v
+}
+
+// periodText words the time of a campaign.
+func (p *Planner) periodText(c *campaign.Campaign) string {
+	t := p.templates.T
+	switch {
+	case c.Period != "":
+		return c.Period
+	case !c.Start.IsZero() && !c.End.IsZero():
+		return t("từ %s đến %s", c.Start.Format(), c.End.Format())
+	case !c.End.IsZero():
+		return t("đến %s", c.End.Format())
+	case !c.Start.IsZero():
+		return t("từ %s", c.Start.Format())
+	}
+	return t("không nêu")
+}
+
+func (p *Planner) campaign(c *campaign.Campaign) Campaign {
+	t := p.templates.T
+	address := route.Campaign(c)
+	v := Campaign{
+		Common: p.common(address, c.Title, c.Subject, Link{Text: t("Phong trào"), Href: route.Campaigns}, Link{Text: c.Number, Href: address}),
+		Number: c.Number, Kind: c.Kind, Issued: c.Issued.Format(), IssuedNote: c.IssuedNote, Place: c.Place, Issuer: c.Issuer,
+		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, Period: p.periodText(c), Scope: c.Scope,
+		Status: p.statusText(c.Status), Deadline: c.End.Format(), Running: c.Status == campaign.Running && c.HasTargets(), Note: c.Note,
+		Body:       p.body(p.site.Announced[c.Slug], address),
+		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
+		Duties: p.duties(c), Quotas: p.quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
+		Annexes: p.annexes(c, address),
+	}
+	if !c.End.IsZero() {
+		v.DaysLeft = max(0, p.book.AsOf.DaysUntil(c.End))
+	}
+	for _, d := range c.Basis {
+		v.Basis = append(v.Basis, p.documentText(d))
+	}
+	for _, e := range c.Events {
+		v.Events = append(v.Events, Dated{cmp.Or(e.Date.Format(), e.Period), e.Title})
+	}
+	p.addRelations(&v, c, address)
+	p.addTexts(&v, c, address)
+	if len(c.National) > 0 {
+		p.addProgress(&v, c, address)
+	}
+	return v
+}
+
+func signer(c *campaign.Campaign) string {
+	if c.Signer.Name == "" {
+		return ""
+	}
+	return c.Signer.Position + " " + c.Signer.Name
+}
+
+func (p *Planner) documentText(d campaign.Document) string {
+	s := d.Number
+	if !d.Date.IsZero() {
+		s = p.templates.T("%s ngày %s", d.Number, d.Date.Format())
+	}
+	if d.Issuer != "" {
+		s = p.templates.T("%s của %s", s, d.Issuer)
+	}
+	if d.Title != "" {
+		s += ": " + d.Title
+	}
+	return s
+}
+
+func (p *Planner) annexes(c *campaign.Campaign, from string) []Annex {
+	var out []Annex
+	for _, a := range c.Annexes {
+		ind := p.site.Indicators.Get(a.Indicator)
+		v := Annex{
+			Title: a.Title, Document: p.documentText(a.Document), Indicator: ind.Name,
+			Href: route.Relative(from, route.Indicator(ind)),
+		}
+		var sum amount.Amount
+		n := 0
+		for _, target := range c.Assigned {
+			if target.Indicator == ind.Index {
+				sum, n = sum.Add(target.Level.Amount), n+1
+			}
+		}
+		if n > 0 {
+			v.Units, v.Sum = strconv.Itoa(n), ind.Headline(sum)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func (p *Planner) duties(c *campaign.Campaign) Table {
+	t := p.templates.T
+	tab := Table{Stack: true, Caption: t("Trách nhiệm của từng đơn vị"), Head: heads(t("Ai"), t("Việc"), t("Hạn"), t("Hiệu lực"))}
+	for _, d := range c.Duties {
+		due := cmp.Or(d.Due.Format(), t("không nêu"))
+		valid := text(p.validText(d.From, d.To))
+		valid.Small = d.Note
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(d.Actor), text(d.Duty), text(due), valid}})
+	}
+	return tab
+}
+
+func (p *Planner) validText(from, to campaign.Date) string {
+	t := p.templates.T
+	switch {
+	case from.IsZero() && to.IsZero():
+		return t("suốt phong trào")
+	case to.IsZero():
+		return t("từ %s", from.Format())
+	case from.IsZero():
+		return t("đến %s", to.Format())
+	}
+	return t("từ %s đến %s", from.Format(), to.Format())
+}
+
+func (p *Planner) quotas(c *campaign.Campaign) Table {
+	t := p.templates.T
+	tab := Table{
+		Caption: t("Số lượng đề nghị khen thưởng tối đa trong mỗi đơn vị được khen thưởng"),
+		Head:    append(heads(t("Đối tượng"), t("Thuộc")), nums(t("Tối đa"))...),
+	}
+	for _, q := range c.Awards.Quotas {
+		among := text(q.Among)
+		for i, code := range q.Codes {
+			if i > 0 {
+				among.Small += ", "
+			}
+			name := code
+			if id := p.site.Units.ByCode(c.Vintage, code); id != campaign.NoUnit {
+				name = p.unitName(p.site.Units.Get(id), p.namingDay(c))
+			}
+			among.Small += name
+		}
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(string(q.Kind)), among, num(twoDigits(q.Max))}})
+	}
+	return tab
+}
+
+// twoDigits prints a small count as official documents do: 03.
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+func (p *Planner) addRelations(v *Campaign, c *campaign.Campaign, from string) {
+	if parent := p.site.Campaign(c.Parent); parent != nil {
+		teaser := p.campaignTeaser(parent, from)
+		v.Parent = &teaser
+	}
+	for _, other := range p.site.Campaigns {
+		if other.Parent == c.ID {
+			v.Children = append(v.Children, p.campaignTeaser(other, from))
+		}
+	}
+	for _, id := range c.Related {
+		if other := p.site.Campaign(id); other != nil {
+			teaser := p.campaignTeaser(other, from)
+			teaser.Summary = p.documentText(campaign.Document{Number: other.Number, Date: other.Issued})
+			v.Related = append(v.Related, teaser)
+		}
+	}
+}
+
+// addTexts adds the news, stories and honor rolls that belong to a campaign.
+func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
+	about := func(posts []*source.Post, address func(*source.Post) string) []Teaser {
+		var out []Teaser
+		for _, post := range posts {
+			if slices.Contains(post.Campaigns, c.ID) {
+				out = append(out, p.teaser(post, address, from))
+			}
+		}
+		return out
+	}
+	v.News = about(p.site.News, route.NewsItem)
+	v.Stories = about(p.site.Stories, route.Story)
+	for _, year := range p.honorYears() {
+		if slices.ContainsFunc(p.site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
+			v.Honors = append(v.Honors, Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year))})
+		}
+	}
+}
+
+// addProgress adds targets, charts and the head of the ranking.
+func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
+	t := p.templates.T
+	all := p.national(c)
+	for _, a := range all {
+		v.Targets = append(v.Targets, p.target(a, from))
+	}
+	v.TargetTable = p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), v.Targets)
+	bullets := p.bullets("chi-tieu", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
+	v.Chart = p.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
+	country := p.site.Units.Get(campaign.Country)
+	for _, a := range inPlay(all) {
+		ind := p.site.Indicators.At(a.Target.Indicator)
+		series := p.window(c, p.book.Series(ind.Index, campaign.Country))
+		trend := p.trendOf("dien-bien-"+ind.ID, ind, country, series, &a)
+		v.Trends = append(v.Trends, p.chart(trend, scaleOf(ind), trend.Summary))
+	}
+	if !route.HasRanking(c) {
+		return
+	}
+	v.RankingHref = route.Relative(from, route.Ranking(c))
+	chart := p.standingMap(c, from)
+	v.Map = &chart
+	v.Top = p.standingTable(c, from, t("Mười đơn vị dẫn đầu"), topShown)
+	if vintage, ok := p.site.Units.Vintage(c.Vintage); ok {
+		v.Vintage = t("%d đơn vị", len(vintage.Units))
+	}
+}
+
+// topShown is how many units the page of a campaign shows of its ranking.
+const topShown = 10
+
+// lead is how many months before a campaign its charts begin.
+const lead = 12
+
+// window keeps the months of a campaign and the year before it.
+func (p *Planner) window(c *campaign.Campaign, series []score.Point) []score.Point {
+	if c.Start.IsZero() || len(series) == 0 {
+		return series
+	}
+	from := campaign.MonthOf(campaign.DateOf(c.Start.Time().AddDate(0, -lead, 0)))
+	out := slices.DeleteFunc(slices.Clone(series), func(pt score.Point) bool {
+		early := pt.Period.End().Before(from.Start())
+		return early || !c.End.IsZero() && c.End.Before(pt.Period.End())
+	})
+	first := slices.IndexFunc(out, func(pt score.Point) bool { return pt.Figure.Ok })
+	if first < 0 {
+		return out
+	}
+	return out[first:]
+}

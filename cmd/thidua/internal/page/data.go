@@ -1,0 +1,153 @@
+package page
+
+import (
+	"path"
+	"slices"
+	"strconv"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+)
+
+// Data is the state of the data: who has reported for which period, what was
+// changed, and from which files.
+type Data struct {
+	Common
+	Newest    string
+	Coverage  Table
+	Late      Table
+	Revisions Table
+	Skipped   Table
+	Files     Table
+	Trace     string
+}
+
+// latePeriods is how many of the newest months are looked through for units that
+// have not reported.
+const latePeriods = 3
+
+func (p *Planner) addData() error {
+	return p.add(route.Data, "data.html", func() any { return p.data() })
+}
+
+func (p *Planner) data() Data {
+	t := p.templates.T
+	v := Data{
+		Common: p.common(route.Data, t("Tình trạng số liệu"), "", Link{Text: t("Số liệu"), Href: route.Data}),
+		Trace:  route.Relative(route.Data, traceCSV),
+	}
+	months := p.book.Months()
+	if len(months) > 0 {
+		v.Newest = months[len(months)-1].Label()
+	}
+	v.Coverage, v.Late = p.coverage(months)
+	v.Revisions = p.revisions()
+	v.Skipped = p.skipped()
+	v.Files = p.files()
+	return v
+}
+
+// coverage counts, month by month and indicator by indicator, the units that
+// have reported, and names those that are missing in the newest months.
+func (p *Planner) coverage(months []campaign.Period) (counts, late Table) {
+	t := p.templates.T
+	counts = Table{Caption: t("Số đơn vị đã báo cáo"), Head: heads(t("Kỳ"))}
+	late = Table{Caption: t("Đơn vị chưa báo cáo trong %d tháng gần nhất", latePeriods), Head: heads(t("Kỳ"), t("Chỉ tiêu"), t("Đơn vị"))}
+	monthly := p.monthly()
+	for _, ind := range monthly {
+		counts.Head = append(counts.Head, Head{ind.Short, true})
+	}
+	for n, period := range slices.Backward(months) {
+		vintage, ok := p.site.Units.VintageOn(period.End())
+		if !ok {
+			continue
+		}
+		row := Row{Cells: []Cell{text(period.Label())}}
+		for _, ind := range monthly {
+			have, missing := p.reporters(ind, vintage, period)
+			row.Cells = append(row.Cells, num(strconv.Itoa(have)+"/"+strconv.Itoa(len(vintage.Units))))
+			if have > 0 && len(missing) > 0 && len(months)-n <= latePeriods {
+				late.Rows = append(late.Rows, Row{Cells: []Cell{text(period.Label()), text(ind.Short), text(missing)}})
+			}
+		}
+		counts.Rows = append(counts.Rows, row)
+	}
+	return counts, late
+}
+
+// monthly lists the indicators that are reported by month.
+func (p *Planner) monthly() []*campaign.Indicator {
+	var out []*campaign.Indicator
+	for _, ind := range p.site.Indicators.All {
+		if slices.ContainsFunc(p.site.Units.Units, func(u *campaign.Unit) bool {
+			return slices.ContainsFunc(p.site.Results.Of(ind.Index, u.ID), func(o campaign.Observation) bool { return o.Period.IsMonth() })
+		}) {
+			out = append(out, ind)
+		}
+	}
+	return out
+}
+
+func (p *Planner) reporters(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period) (have int, missing string) {
+	for _, u := range v.Units {
+		if p.book.Value(ind.Index, u, period).Ok {
+			have++
+			continue
+		}
+		if missing != "" {
+			missing += ", "
+		}
+		missing += p.unitName(p.site.Units.Get(u), period.End())
+	}
+	return have, missing
+}
+
+func (p *Planner) revisions() Table {
+	t := p.templates.T
+	tab := Table{
+		Caption: t("Số liệu đã điều chỉnh"),
+		Head: append(append(heads(t("Đơn vị"), t("Chỉ tiêu"), t("Kỳ")), nums(t("Số cũ"), t("Số mới"))...),
+			heads(t("Ngày nhận"), t("Lý do"), t("Tệp"))...),
+	}
+	for _, r := range p.site.Revisions {
+		ind := p.site.Indicators.At(r.Indicator)
+		u := p.site.Units.Get(r.Unit)
+		file := text(path.Base(r.To))
+		file.Small = t("thay cho %s", path.Base(r.From))
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
+			text(p.unitName(u, r.Period.End())), text(ind.Short), text(r.Period.Label()), num(ind.Number(r.Old)), num(ind.Number(r.New)),
+			text(r.On.Format()), text(r.Reason), file,
+		}})
+	}
+	return tab
+}
+
+func (p *Planner) skipped() Table {
+	t := p.templates.T
+	tab := Table{Caption: t("Dòng không phải số liệu của đơn vị"), Head: heads(t("Nơi"), t("Lý do"))}
+	for _, d := range p.site.Skipped {
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(d.Pos.String()), text(d.Message.In(p.templates.lang))}})
+	}
+	return tab
+}
+
+// files lists the exports, newest first.
+func (p *Planner) files() Table {
+	t := p.templates.T
+	tab := Table{Caption: t("Các tệp số liệu"), Head: append(heads(t("Tệp"), t("Ngày nhận"), t("Tình trạng")), nums(t("Số ô số liệu"))...)}
+	counts := make([]int, len(p.site.Results.Files))
+	for _, ob := range p.site.Results.All() {
+		counts[ob.Source.File]++
+	}
+	for i, f := range slices.Backward(p.site.Results.Files) {
+		status := t("chưa ghi trong sổ")
+		switch {
+		case f.Provisional:
+			status = t("tạm tính")
+		case !f.ReceivedOn.IsZero():
+			status = t("chính thức")
+		}
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(f.Path), text(f.ReceivedOn.Format()), text(status), num(strconv.Itoa(counts[i]))}})
+	}
+	return tab
+}

@@ -1,0 +1,129 @@
+package page
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/source"
+)
+
+// NotFound is the page for an address that leads nowhere.
+type NotFound struct {
+	Common
+}
+
+func (p *Planner) addNotFound() error {
+	return p.add(route.NotFound, "notfound.html", func() any {
+		t := p.templates.T
+		return NotFound{p.common(route.NotFound, t("Không có trang này"), "", Link{Text: t("Không có trang này"), Href: route.NotFound})}
+	})
+}
+
+type atomFeed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string      `xml:"xml:lang,attr"`
+	ID      string      `xml:"id"`
+	Title   string      `xml:"title"`
+	Updated string      `xml:"updated"`
+	Author  string      `xml:"author>name"`
+	Link    atomLink    `xml:"link"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	ID      string      `xml:"id"`
+	Title   string      `xml:"title"`
+	Updated string      `xml:"updated"`
+	Link    atomLink    `xml:"link"`
+	Summary string      `xml:"summary,omitempty"`
+	Content atomContent `xml:"content"`
+}
+
+type atomContent struct {
+	Type string `xml:"type,attr"`
+	Text string `xml:",chardata"`
+}
+
+type sitemap struct {
+	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []sitemapURL `xml:"url"`
+}
+
+type sitemapURL struct {
+	Loc string `xml:"loc"`
+}
+
+// addFeeds adds the Atom feed of news and stories, and the map of the site. It
+// comes last: the map lists every page planned before.
+func (p *Planner) addFeeds() error {
+	if err := p.addXML(route.Feed, func() any { return p.feed() }); err != nil {
+		return err
+	}
+	var pages []string
+	for _, f := range p.tree.Files() {
+		if strings.HasSuffix(f.Path, ".html") && f.Path != route.NotFound {
+			pages = append(pages, f.Path)
+		}
+	}
+	return p.addXML(route.Sitemap, func() any {
+		m := sitemap{}
+		for _, page := range pages {
+			m.URLs = append(m.URLs, sitemapURL{p.absolute(page)})
+		}
+		return m
+	})
+}
+
+// absolute is an address as seen from outside. Without base_url in the settings
+// only the path is known.
+func (p *Planner) absolute(address string) string {
+	return p.site.Settings.BaseURL + p.site.Settings.BasePath + address
+}
+
+func (p *Planner) addXML(address string, value func() any) error {
+	return p.tree.Add(address, func(w io.Writer) error {
+		if _, err := io.WriteString(w, xml.Header); err != nil {
+			return err
+		}
+		enc := xml.NewEncoder(w)
+		enc.Indent("", "  ")
+		return enc.Encode(value())
+	})
+}
+
+func (p *Planner) feed() atomFeed {
+	s := p.site.Settings
+	f := atomFeed{
+		Lang: s.Language, ID: "urn:thidua:" + p.site.Settings.BasePath, Title: s.Title, Author: s.Organisation,
+		Updated: feedTime(p.book.AsOf), Link: atomLink{Href: route.Home},
+	}
+	add := func(posts []*source.Post, page func(*source.Post) string) {
+		for _, post := range posts {
+			address := page(post)
+			f.Entries = append(f.Entries, atomEntry{
+				ID: "urn:thidua:" + strings.TrimSuffix(address, "/index.html"), Title: post.Title, Updated: feedTime(post.Date),
+				Link: atomLink{Href: address}, Summary: post.Summary,
+				Content: atomContent{Type: "html", Text: string(p.body(post.Doc, route.Feed))},
+			})
+		}
+	}
+	add(p.site.News, route.NewsItem)
+	add(p.site.Stories, route.Story)
+	return f
+}
+
+// feedTime is the beginning of a day in Vietnam.
+func feedTime(d campaign.Date) string {
+	if d.IsZero() {
+		return "1970-01-01T00:00:00+07:00"
+	}
+	return d.String() + "T00:00:00+07:00"
+}

@@ -1,0 +1,128 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// HonorYear is the honor roll of a year: collectives, then people by given name.
+type HonorYear struct {
+	Common
+	Year        string
+	Collectives Table
+	People      Table
+	Years       []Link
+	Download    string
+}
+
+// HonorList leads to the honor rolls.
+type HonorList struct {
+	Common
+	Years []HonorCount
+}
+
+// A HonorCount is how many were honored in a year.
+type HonorCount struct {
+	Year, Href, Collectives, People string
+}
+
+func (p *Planner) honorYears() []int {
+	var years []int
+	for _, a := range p.site.Awards {
+		if !slices.Contains(years, a.Year) {
+			years = append(years, a.Year)
+		}
+	}
+	slices.Sort(years)
+	slices.Reverse(years)
+	return years
+}
+
+func (p *Planner) addHonors() error {
+	if err := p.add(route.Honors, "honors.html", func() any { return p.honorList() }); err != nil {
+		return err
+	}
+	for _, year := range p.honorYears() {
+		if err := p.add(route.HonorYear(year), "honor.html", func() any { return p.honorYear(year) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Planner) honorList() HonorList {
+	t := p.templates.T
+	v := HonorList{Common: p.common(route.Honors, t("Bảng vàng"), "", Link{Text: t("Bảng vàng"), Href: route.Honors})}
+	for _, year := range p.honorYears() {
+		people, collectives := p.honored(year)
+		v.Years = append(v.Years, HonorCount{
+			Year: strconv.Itoa(year), Href: route.Relative(route.Honors, route.HonorYear(year)),
+			Collectives: strconv.Itoa(len(collectives)), People: strconv.Itoa(len(people)),
+		})
+	}
+	return v
+}
+
+// honored lists the people and the collectives of a year: people by given name,
+// collectives by name.
+func (p *Planner) honored(year int) (people, collectives []campaign.Award) {
+	for _, a := range p.site.Awards {
+		switch {
+		case a.Year != year:
+		case a.Kind == campaign.Person:
+			people = append(people, a)
+		default:
+			collectives = append(collectives, a)
+		}
+	}
+	order := viet.NewOrder()
+	slices.SortStableFunc(people, func(a, b campaign.Award) int {
+		return cmp.Or(order.ComparePeople(a.Name, b.Name), a.At.Compare(b.At))
+	})
+	slices.SortStableFunc(collectives, func(a, b campaign.Award) int {
+		return cmp.Or(order.Compare(a.Name, b.Name), a.At.Compare(b.At))
+	})
+	return people, collectives
+}
+
+func (p *Planner) honorYear(year int) HonorYear {
+	t := p.templates.T
+	address := route.HonorYear(year)
+	people, collectives := p.honored(year)
+	v := HonorYear{
+		Common: p.common(address, t("Bảng vàng năm %d", year), "", Link{Text: t("Bảng vàng"), Href: route.Honors}, Link{Text: strconv.Itoa(year), Href: address}),
+		Year:   strconv.Itoa(year), Download: route.Relative(address, honorCSV),
+		Collectives: p.honorTable(t("Tập thể"), t("Tập thể"), collectives, address),
+		People:      p.honorTable(t("Cá nhân"), t("Họ và tên"), people, address),
+	}
+	for _, y := range p.honorYears() {
+		v.Years = append(v.Years, Link{Text: strconv.Itoa(y), Href: route.Relative(address, route.HonorYear(y)), Current: y == year})
+	}
+	return v
+}
+
+func (p *Planner) honorTable(caption, who string, awards []campaign.Award, from string) Table {
+	t := p.templates.T
+	tab := Table{Stack: true, Caption: caption, Head: heads(who, t("Đơn vị"), t("Danh hiệu, hình thức"), t("Quyết định"), t("Phong trào"))}
+	for _, a := range awards {
+		name := text(a.Name)
+		name.Small = a.Position
+		unit := text(a.UnitText)
+		if u := p.site.Units.Get(a.Unit); u.Ranked() {
+			unit = link(a.UnitText, route.Relative(from, route.Unit(u)))
+		}
+		decision := text(p.decisionText(a))
+		decision.Small = a.Issuer
+		in := text("")
+		if c := p.site.Campaign(a.Campaign); c != nil {
+			in = link(c.Number, route.Relative(from, route.Campaign(c)))
+		}
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{name, unit, text(a.Title), decision, in}})
+	}
+	return tab
+}

@@ -1,0 +1,316 @@
+package page
+
+import (
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/figure"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+)
+
+// Indicator is the page of an indicator: definition, national trend, map and
+// ranked table of the units.
+type Indicator struct {
+	Common
+	Name, ID   string
+	Definition string
+	Direction  string
+	Kind       string
+	Measure    string
+	Formula    string
+	Merge      string
+	Latest     string
+	Period     string
+	Trend      Chart
+	TrendTable Table
+	Map        *Chart
+	Bars       *Chart
+	Units      Table
+	Download   string
+	Targets    Table
+}
+
+// IndicatorList is the catalogue.
+type IndicatorList struct {
+	Common
+	Table Table
+	Bases Table
+}
+
+func (p *Planner) addIndicators() error {
+	if err := p.add(route.Indicators, "indicators.html", func() any { return p.indicatorList() }); err != nil {
+		return err
+	}
+	for _, ind := range p.site.Indicators.All {
+		if err := p.add(route.Indicator(ind), "indicator.html", func() any { return p.indicator(ind) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Planner) indicatorList() IndicatorList {
+	t := p.templates.T
+	v := IndicatorList{Common: p.common(route.Indicators, t("Chỉ tiêu"), "", Link{Text: t("Chỉ tiêu"), Href: route.Indicators})}
+	head := append(append(heads(t("Chỉ tiêu")), nums(t("Toàn quốc, mới nhất"))...), heads(t("Kỳ"), t("Chiều tốt"), t("Cách tính"))...)
+	v.Table = Table{Caption: t("Danh mục chỉ tiêu"), Head: head}
+	v.Bases = Table{Caption: t("Số liệu nền (mẫu số)"), Head: head}
+	for _, ind := range p.site.Indicators.All {
+		value, period := t("chưa có"), ""
+		if at, f := p.book.Latest(ind.Index, campaign.Country, campaign.Date{}); f.Ok {
+			value, period = ind.Print(f.Value), at.Label()
+		}
+		row := Row{Cells: []Cell{
+			link(ind.Name, route.Relative(route.Indicators, route.Indicator(ind))), num(value), text(period),
+			text(p.directionText(ind.Better)), text(p.formulaText(ind)),
+		}}
+		if ind.Base() {
+			v.Bases.Rows = append(v.Bases.Rows, row)
+		} else {
+			v.Table.Rows = append(v.Table.Rows, row)
+		}
+	}
+	return v
+}
+
+func (p *Planner) formulaText(ind *campaign.Indicator) string {
+	t := p.templates.T
+	var names []string
+	for _, term := range ind.Formula.Terms {
+		names = append(names, p.site.Indicators.At(term).Short)
+	}
+	switch ind.Formula.Op {
+	case '/':
+		s := names[0] + " ÷ " + names[1]
+		if ind.Measure == amount.Percent {
+			s += " × 100"
+		}
+		return s
+	case '+':
+		s := names[0]
+		for _, n := range names[1:] {
+			s += " + " + n
+		}
+		return s
+	}
+	return t("theo báo cáo")
+}
+
+func (p *Planner) kindOfIndicator(ind *campaign.Indicator) string {
+	t := p.templates.T
+	switch ind.Kind {
+	case campaign.Stock:
+		return t("số dư cuối kỳ: không cộng qua các kỳ")
+	case campaign.Flow:
+		return t("phát sinh trong kỳ: cộng qua các kỳ")
+	case campaign.Cumulative:
+		return t("lũy kế từ đầu năm")
+	case campaign.Rate:
+		return t("tỷ lệ: luôn chia lại, không lấy trung bình")
+	}
+	return t("kết quả khảo sát: không cộng, không chia")
+}
+
+func (p *Planner) mergeText(ind *campaign.Indicator) string {
+	t := p.templates.T
+	switch ind.Merge {
+	case campaign.MergeSum:
+		return t("khi sáp nhập: cộng các đơn vị cũ")
+	case campaign.MergeRedivide:
+		return t("khi sáp nhập: chia lại tổng tử số cho tổng mẫu số")
+	}
+	return t("khi sáp nhập: không so sánh được")
+}
+
+func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
+	t := p.templates.T
+	address := route.Indicator(ind)
+	country := p.site.Units.Get(campaign.Country)
+	v := Indicator{
+		Common: p.common(address, ind.Name, ind.Note, Link{Text: t("Chỉ tiêu"), Href: route.Indicators}, Link{Text: ind.Short, Href: address}),
+		Name:   ind.Name, ID: ind.ID, Definition: ind.Note, Direction: p.directionText(ind.Better), Kind: p.kindOfIndicator(ind),
+		Measure: ind.Measure.Name, Formula: p.formulaText(ind), Merge: p.mergeText(ind),
+		Latest: t("chưa có số liệu"), Download: route.Relative(address, indicatorCSV(ind)),
+	}
+	var inCampaign *score.Achievement
+	var targets []Target
+	for _, c := range p.campaignsByDate() {
+		for _, a := range p.national(c) {
+			if a.Target.Indicator != ind.Index {
+				continue
+			}
+			if inCampaign == nil || a.DaysLeft > 0 {
+				inCampaign = &a
+			}
+			targets = append(targets, p.target(a, address))
+		}
+	}
+	if len(targets) > 0 {
+		v.Targets = p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
+	}
+	series := p.book.Series(ind.Index, campaign.Country)
+	trend := p.trendOf("toan-quoc", ind, country, spanOf(series), inCampaign)
+	trend.Wide = true
+	v.Trend = p.chart(trend, scaleOf(ind), trend.Summary)
+	if rows := reported(series); len(rows) > 0 {
+		v.TrendTable = p.seriesTable(ind, campaign.Country, rows)
+	}
+	p.addDistribution(&v, ind, address)
+	return v
+}
+
+// addDistribution adds map, bars and table of the units in force, at the newest
+// period in which any of them has a figure.
+func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from string) {
+	t := p.templates.T
+	if at, f := p.book.Latest(ind.Index, campaign.Country, campaign.Date{}); f.Ok {
+		v.Latest, v.Period = ind.Headline(f.Value), at.Label()
+	}
+	vintage, ok := p.site.Units.VintageOn(p.book.AsOf)
+	if !ok {
+		return
+	}
+	period := p.newestOf(ind, vintage)
+	if period == 0 {
+		return
+	}
+	placed := p.book.RankBy(ind.Index, vintage, period)
+	v.Units = p.placedTable(ind, placed, period, from)
+	bands := quintiles(placed)
+	summary := p.placedSummary(ind, placed, period)
+	byUnit := map[campaign.UnitID]score.Placed{}
+	for _, pl := range placed {
+		byUnit[pl.Unit] = pl
+	}
+	m := p.tiles("ban-do", t("%s theo đơn vị, %s", ind.Name, period.Label()), summary, from, vintage, func(u *campaign.Unit) (string, score.Band) {
+		f := byUnit[u.ID].Figure
+		if !f.Ok {
+			return "–", score.BandNone
+		}
+		return tileNumber(ind, f.Value), bands[u.ID]
+	})
+	m.Bands = p.quintileKeys(ind)
+	chart := p.chart(m, scaleOf(ind), summary)
+	v.Map = &chart
+	bars := p.placedBars(ind, placed, bands, summary, from)
+	barChart := p.chart(bars, bars.Scale, summary)
+	v.Bars = &barChart
+}
+
+func (p *Planner) newestOf(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {
+	var newest campaign.Period
+	for _, u := range v.Units {
+		if at, f := p.book.Latest(ind.Index, u, campaign.Date{}); f.Ok && newest.End().Before(at.End()) {
+			newest = at
+		}
+	}
+	return newest
+}
+
+// tileNumber is short enough for a tile: millions and billions with few digits.
+func tileNumber(ind *campaign.Indicator, a amount.Amount) string {
+	decimals := min(ind.Decimals, 1)
+	if ind.Show.Power > ind.Measure.Power {
+		decimals = 2
+		if ind.Show.Power >= 9 {
+			decimals = 0
+		}
+	}
+	return ind.Show.Number(a, decimals)
+}
+
+// quintiles parts ranked units into five groups of like size, best first.
+func quintiles(placed []score.Placed) map[campaign.UnitID]score.Band {
+	groups := []score.Band{score.BandAchieved, score.BandAhead, score.BandOnPace, score.BandBehind, score.BandFarBehind}
+	n := 0
+	for _, pl := range placed {
+		if pl.Figure.Ok {
+			n++
+		}
+	}
+	out := map[campaign.UnitID]score.Band{}
+	for _, pl := range placed {
+		if pl.Rank > 0 {
+			out[pl.Unit] = groups[(pl.Rank-1)*len(groups)/n]
+		}
+	}
+	return out
+}
+
+func (p *Planner) quintileKeys(ind *campaign.Indicator) []figure.BandKey {
+	t := p.templates.T
+	best, worst := t("nhóm cao nhất"), t("nhóm thấp nhất")
+	if ind.Better == campaign.Lower {
+		best, worst = worst, best
+	}
+	return []figure.BandKey{
+		{Band: figure.Achieved, Word: best}, {Band: figure.Ahead, Word: t("nhóm hai")}, {Band: figure.OnPace, Word: t("nhóm giữa")},
+		{Band: figure.Behind, Word: t("nhóm bốn")}, {Band: figure.FarBehind, Word: worst}, {Band: figure.None, Word: t("chưa có")},
+	}
+}
+
+func (p *Planner) placedSummary(ind *campaign.Indicator, placed []score.Placed, period campaign.Period) string {
+	t := p.templates.T
+	if len(placed) == 0 || !placed[0].Figure.Ok {
+		return t("Chưa có số liệu.")
+	}
+	first, last := placed[0], placed[0]
+	for _, pl := range placed {
+		if pl.Figure.Ok {
+			last = pl
+		}
+	}
+	name := func(pl score.Placed) string { return p.unitName(p.site.Units.Get(pl.Unit), period.End()) }
+	if ind.Better == campaign.Lower {
+		return t("%s: thấp nhất là %s (%s), cao nhất là %s (%s).", period.Label(), name(first), ind.Print(first.Figure.Value), name(last), ind.Print(last.Figure.Value))
+	}
+	return t("%s: cao nhất là %s (%s), thấp nhất là %s (%s).", period.Label(), name(first), ind.Print(first.Figure.Value), name(last), ind.Print(last.Figure.Value))
+}
+
+func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, period campaign.Period, from string) Table {
+	t := p.templates.T
+	tab := Table{
+		Caption: t("Các đơn vị, %s", period.Label()),
+		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Giá trị"), t("Cùng kỳ năm trước")), heads(t("Nguồn"))...)...),
+		Note:    t("%s; kỳ %s.", p.directionText(ind.Better), period.Label()),
+	}
+	for _, pl := range placed {
+		u := p.site.Units.Get(pl.Unit)
+		value, before := t("chưa có"), t("không có")
+		if pl.Figure.Ok {
+			value = ind.Number(pl.Figure.Value)
+		}
+		if f := p.book.Value(ind.Index, pl.Unit, period.YearBefore()); f.Ok {
+			before = ind.Number(f.Value)
+		}
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
+			num(rankText(pl.Rank)), link(p.unitName(u, period.End()), route.Relative(from, route.Unit(u))), num(value), num(before),
+			text(p.sources(ind.Index, pl.Unit, period)),
+		}})
+	}
+	return tab
+}
+
+func (p *Planner) placedBars(ind *campaign.Indicator, placed []score.Placed, bands map[campaign.UnitID]score.Band, summary, from string) figure.Ranking {
+	t := p.templates.T
+	r := figure.Ranking{
+		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo %s", ind.Name), Summary: summary},
+		Scale: scaleOf(ind), Bands: p.quintileKeys(ind), Empty: t("Chưa có số liệu"),
+	}
+	for _, pl := range placed {
+		u := p.site.Units.Get(pl.Unit)
+		label := t("chưa có")
+		if pl.Figure.Ok {
+			label = ind.Number(pl.Figure.Value)
+		}
+		band := bands[pl.Unit]
+		if band == "" {
+			band = score.BandNone
+		}
+		r.Rows = append(r.Rows, figure.Bar{
+			Label: p.unitName(u, campaign.Date{}), Text: label, Href: route.Relative(from, route.Unit(u)),
+			Value: figure.Value{Amount: pl.Figure.Value, Ok: pl.Figure.Ok}, Band: string(band),
+		})
+	}
+	return r
+}

@@ -1,0 +1,280 @@
+// Package page plans and renders the pages of a site: one view model and one
+// template for each kind of page.
+//
+// A view model holds texts only: numbers are printed by the indicator or measure
+// they belong to before a template sees them, so that a page, its charts and
+// its downloads cannot differ. Plan lists the files; what a file needs is
+// computed when it is written.
+package page
+
+import (
+	"cmp"
+	"html/template"
+	"io"
+	"path"
+	"slices"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/source"
+	"thidua/cmd/thidua/internal/tree"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// A Planner makes the pages of one site. It is not changed while pages render.
+type Planner struct {
+	site      *source.Site
+	book      *score.Book
+	routes    *route.Map
+	templates *Templates
+	assets    assets
+	standings map[string][]score.Standing // by campaign id
+	current   *campaign.Campaign          // the campaign that the overview follows; may be nil
+	faults    diag.List
+	tree      *tree.Tree
+	tried     map[string]bool
+}
+
+// Plan lists the files of a site. Each kind of page is rendered once on the way, so
+// that a template that asks for what is not there is a fault before anything is written.
+// The error is the program's own: two pages with one address.
+func Plan(site *source.Site, book *score.Book, routes *route.Map, templates *Templates, media func(string) ([]byte, error)) (*tree.Tree, diag.List, error) {
+	p := &Planner{
+		site: site, book: book, routes: routes, templates: templates,
+		standings: map[string][]score.Standing{}, tree: &tree.Tree{}, tried: map[string]bool{},
+	}
+	for _, c := range site.Campaigns {
+		if route.HasRanking(c) {
+			p.standings[c.ID] = book.Ranking(c)
+		}
+	}
+	p.current = p.currentCampaign()
+	steps := []func() error{
+		p.addAssets, func() error { return p.addMedia(media) },
+		p.addOverview, p.addCampaigns, p.addUnits, p.addIndicators, p.addHonors,
+		p.addPosts, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addFeeds,
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, p.faults, err
+		}
+	}
+	return p.tree, p.faults, nil
+}
+
+// currentCampaign is the running campaign with figures that began last, else the last one.
+func (p *Planner) currentCampaign() *campaign.Campaign {
+	var best *campaign.Campaign
+	for _, c := range p.site.Campaigns {
+		if !c.HasTargets() || c.Status == campaign.Draft {
+			continue
+		}
+		if best == nil || cmp.Or(compareRunning(c, best), c.Start.Compare(best.Start)) > 0 {
+			best = c
+		}
+	}
+	return best
+}
+
+func compareRunning(a, b *campaign.Campaign) int {
+	switch aRuns, bRuns := a.Status == campaign.Running, b.Status == campaign.Running; {
+	case aRuns == bRuns:
+		return 0
+	case aRuns:
+		return 1
+	}
+	return -1
+}
+
+// add plans one page. view is called when the page is written, and once now
+// for the first page of its template.
+func (p *Planner) add(address, templateName string, view func() any) error {
+	if !p.tried[templateName] {
+		p.tried[templateName] = true
+		if fault, ok := p.templates.try(templateName, view()); !ok {
+			p.faults.Add(fault)
+		}
+	}
+	return p.tree.Add(address, func(w io.Writer) error {
+		return p.templates.render(w, templateName, view())
+	})
+}
+
+// A Link is a text that leads somewhere; Href is relative to the page.
+type Link struct {
+	Text, Href string
+	Current    bool
+}
+
+// Common is what every page has.
+type Common struct {
+	Lang         string
+	Title        string
+	Description  string
+	SiteTitle    string
+	Organisation string
+	Department   string
+	Address      string
+	Email, Phone string
+	Home         string
+	Nav          []Link
+	Crumbs       []Link
+	AsOf         string
+	AsOfISO      string
+	Illustrative string // the notice, or ""
+	Styles       []string
+	Script       string
+	FigureScript string // "" where the program has no ECharts
+	ECharts      string
+	Search       string
+	DataPage     string
+	Feed         string
+	Footer       []Link
+}
+
+// common fills what every page has; crumbs lead from the home page to the page itself.
+func (p *Planner) common(address, title, description string, crumbs ...Link) Common {
+	s := p.site.Settings
+	rel := func(to string) string { return route.Relative(address, to) }
+	c := Common{
+		Lang: s.Language, Title: title, Description: description, SiteTitle: s.Title,
+		Organisation: s.Organisation, Department: s.Department, Address: s.Address, Email: s.Email, Phone: s.Phone,
+		Home: rel(route.Home), AsOf: p.book.AsOf.Format(), AsOfISO: p.book.AsOf.String(),
+		Search: rel(route.Search), DataPage: rel(route.Data), Feed: rel(route.Feed),
+		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS),
+	}
+	if c.Description == "" {
+		c.Description = s.Description
+	}
+	if s.Illustrative {
+		c.Illustrative = cmp.Or(s.IllustrativeNote, p.templates.T("Số liệu minh họa."))
+	}
+	if p.assets.echarts != "" {
+		c.FigureScript, c.ECharts = rel(p.assets.figureJS), rel(p.assets.echarts)
+	}
+	for _, n := range p.nav() {
+		c.Nav = append(c.Nav, Link{n.Text, rel(n.Href), section(n.Href) == section(address)})
+	}
+	for _, page := range p.site.Pages {
+		c.Footer = append(c.Footer, Link{Text: page.Title, Href: rel(route.Page(page))})
+	}
+	c.Footer = append(c.Footer, Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, Link{Text: "Atom", Href: rel(route.Feed)})
+	if address != route.Home {
+		c.Crumbs = append(c.Crumbs, Link{Text: p.templates.T("Trang chủ"), Href: c.Home})
+		for _, l := range crumbs {
+			c.Crumbs = append(c.Crumbs, Link{Text: l.Text, Href: rel(l.Href)})
+		}
+	}
+	return c
+}
+
+func section(address string) string {
+	for i := range len(address) {
+		if address[i] == '/' {
+			return address[:i]
+		}
+	}
+	return address
+}
+
+func (p *Planner) nav() []Link {
+	t := p.templates.T
+	return []Link{
+		{Text: t("Tổng quan"), Href: route.Home},
+		{Text: t("Phong trào"), Href: route.Campaigns},
+		{Text: t("Đơn vị"), Href: route.Units},
+		{Text: t("Chỉ tiêu"), Href: route.Indicators},
+		{Text: t("Bảng vàng"), Href: route.Honors},
+		{Text: t("Tin tức"), Href: route.News},
+		{Text: t("Điển hình"), Href: route.Stories},
+		{Text: t("Số liệu"), Href: route.Data},
+	}
+}
+
+// body renders a text for a page.
+func (p *Planner) body(doc *prose.Document, address string) template.HTML {
+	html, err := doc.HTML(func(l prose.Link) string {
+		if l.External() {
+			return l.Target
+		}
+		to, fragment, ok := p.routes.Find(doc.File, l)
+		if !ok {
+			return l.Target
+		}
+		if to == address && fragment != "" {
+			return fragment
+		}
+		return route.Relative(address, to) + fragment
+	})
+	if err != nil {
+		return template.HTML(template.HTMLEscapeString(doc.Plain))
+	}
+	// goldmark has escaped every text, and source has refused raw HTML and
+	// harmful links before a page is planned.
+	return template.HTML(html)
+}
+
+func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
+	for _, file := range p.site.Media {
+		err := p.tree.Add(route.Media(file), func(w io.Writer) error {
+			data, err := read(file)
+			if err != nil {
+				return err
+			}
+			_, err = w.Write(data)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unitName is what a unit is called in a campaign or, without one, on its own page:
+// a present unit by its name of the day, a former one by the name it bore first.
+func (p *Planner) unitName(u *campaign.Unit, on campaign.Date) string {
+	if !on.IsZero() {
+		return u.NameOn(on).Short
+	}
+	if u.To().IsZero() || !u.To().Before(p.book.AsOf) {
+		return u.NameOn(p.book.AsOf).Short
+	}
+	return u.Names[0].Short
+}
+
+// former reports whether a unit no longer exists on the day of the book.
+func (p *Planner) former(u *campaign.Unit) bool {
+	return !u.To().IsZero() && u.To().Before(p.book.AsOf)
+}
+
+// unitLabel tells former units from present ones of the same name.
+func (p *Planner) unitLabel(u *campaign.Unit) string {
+	name := p.unitName(u, campaign.Date{})
+	if p.former(u) {
+		return p.templates.T("%s (đến %s)", name, u.To().Format())
+	}
+	return name
+}
+
+// byName sorts units by the Vietnamese alphabet.
+func (p *Planner) byName(units []campaign.UnitID) []*campaign.Unit {
+	out := make([]*campaign.Unit, len(units))
+	for i, id := range units {
+		out[i] = p.site.Units.Get(id)
+	}
+	order := viet.NewOrder()
+	slices.SortStableFunc(out, func(a, b *campaign.Unit) int {
+		return order.Compare(viet.PlaceName(p.unitName(a, campaign.Date{})), viet.PlaceName(p.unitName(b, campaign.Date{})))
+	})
+	return out
+}
+
+// sourceLink names the place of a number: the file without its folders, line and column.
+func (p *Planner) sourceText(s campaign.Source) string {
+	at := diag.Pos{File: path.Base(p.site.Results.Path(s)), Line: int(s.Line), Col: int(s.Col)}
+	return at.String()
+}

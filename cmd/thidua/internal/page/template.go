@@ -1,0 +1,152 @@
+package page
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	texttemplate "text/template"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/lang"
+)
+
+// Names of the templates that wrap and serve all others.
+const (
+	baseTemplate    = "base.html"
+	partsTemplate   = "parts.html"
+	englishTexts    = "en.yaml"
+	staticFolder    = "static"
+	templateFolder  = "templates/"
+	templatesEnding = ".html"
+)
+
+// Templates are the parsed templates of a site in one language.
+type Templates struct {
+	Static fs.FS // style sheets and scripts
+	lang   lang.Lang
+	byName map[string]*template.Template
+	texts  map[string]string
+}
+
+// Load parses every template of a folder. A template that does not parse is a
+// fault with its line.
+func Load(fsys fs.FS, l lang.Lang) (*Templates, diag.List) {
+	t := &Templates{lang: l, byName: map[string]*template.Template{}}
+	faults := t.loadTexts(fsys)
+	t.Static, _ = fs.Sub(fsys, staticFolder)
+	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T})
+	for _, name := range []string{baseTemplate, partsTemplate} {
+		if fault, ok := parseInto(base, fsys, name); !ok {
+			faults.Add(fault)
+		}
+	}
+	names, _ := fs.Glob(fsys, "*"+templatesEnding)
+	slices.Sort(names)
+	for _, name := range names {
+		if name == baseTemplate || name == partsTemplate {
+			continue
+		}
+		page := template.Must(base.Clone())
+		if fault, ok := parseInto(page, fsys, name); !ok {
+			faults.Add(fault)
+			continue
+		}
+		t.byName[name] = page
+	}
+	return t, faults
+}
+
+func parseInto(t *template.Template, fsys fs.FS, name string) (diag.Diagnostic, bool) {
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return diag.New(diag.Pos{File: templateFolder + name}, diag.FileMissing), false
+	}
+	if t.Name() != name {
+		t = t.New(name)
+	}
+	if _, err := t.Parse(string(src)); err != nil {
+		at, why := templateError(name, err)
+		return diag.New(at, diag.TemplateSyntax, why), false
+	}
+	return diag.Diagnostic{}, true
+}
+
+// loadTexts reads the English form of every text. The Vietnamese form is the
+// text itself, where it stands in the templates and the code.
+func (t *Templates) loadTexts(fsys fs.FS) diag.List {
+	t.texts = map[string]string{}
+	src, err := fs.ReadFile(fsys, englishTexts)
+	if err != nil {
+		var faults diag.List
+		faults.Add(diag.New(diag.Pos{File: templateFolder + englishTexts}, diag.FileMissing))
+		return faults
+	}
+	m, faults := fields.Parse(templateFolder+englishTexts, 1, src)
+	for _, e := range m.All() {
+		t.texts[e.Key] = e.Value
+	}
+	faults.Merge(m.Close())
+	return faults
+}
+
+// T is a text in the language of the site. The key is its Vietnamese form; verbs
+// in it are filled with args.
+func (t *Templates) T(key string, args ...any) string {
+	text := key
+	if t.lang == lang.En {
+		if english, ok := t.texts[key]; ok {
+			text = english
+		}
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// render executes a page's template.
+func (t *Templates) render(w io.Writer, name string, view any) error {
+	page := t.byName[name]
+	if page == nil {
+		return fmt.Errorf("%s%s: no such template", templateFolder, name)
+	}
+	return page.ExecuteTemplate(w, baseTemplate, view)
+}
+
+// try executes a template on a real view and reports what it asks for in vain.
+func (t *Templates) try(name string, view any) (diag.Diagnostic, bool) {
+	err := t.render(io.Discard, name, view)
+	if err == nil {
+		return diag.Diagnostic{}, true
+	}
+	at, why := templateError(name, err)
+	return diag.New(at, diag.TemplateField, why), false
+}
+
+var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?"?([\w./-]+?)"?:(\d+)(?::(\d+))?:\s*(?s:(.*))$`)
+
+// templateError finds the place in the message of a template error: the library
+// gives it only as text. name is the file that was being parsed or rendered.
+func templateError(name string, err error) (diag.Pos, string) {
+	at := diag.Pos{File: templateFolder + name}
+	message := err.Error()
+	var exec texttemplate.ExecError
+	if errors.As(err, &exec) {
+		message = exec.Err.Error()
+	}
+	g := templatePlace.FindStringSubmatch(message)
+	if g == nil {
+		return at, message
+	}
+	at.File = templateFolder + g[1]
+	at.Line, _ = strconv.Atoi(g[2])
+	at.Col, _ = strconv.Atoi(g[3])
+	return at, strings.TrimSpace(g[4])
+}

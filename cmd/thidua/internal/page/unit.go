@@ -1,0 +1,266 @@
+package page
+
+import (
+	"strconv"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+)
+
+// Unit is the page of a unit: its indicators against their targets.
+type Unit struct {
+	Common
+	Name, Code, Region string
+	Kind               string
+	Former             string // what became of it, or ""
+	FormerHref         string
+	FormerOf           []Link // what it was made of
+	Names              []Dated
+	Standings          []UnitStanding
+	Indicators         []UnitIndicator
+	Honors             Table
+	Stories            []Teaser
+}
+
+// A UnitStanding is a unit's place in one campaign.
+type UnitStanding struct {
+	Campaign, Number, Href string
+	RankingHref            string
+	Rank, Of, Score        string
+	Ranked                 bool
+	Targets                Table
+	Sheet                  Sheet
+}
+
+// A UnitIndicator is one indicator with its chart and table.
+type UnitIndicator struct {
+	ID, Name, Href string
+	Direction      string
+	Latest, Period string
+	Chart          Chart
+	Table          Table
+}
+
+// UnitList is the list of all units.
+type UnitList struct {
+	Common
+	Vintages []UnitGroup
+}
+
+// A UnitGroup is a vintage with its units.
+type UnitGroup struct {
+	Title string
+	Note  string
+	Units []Link
+}
+
+func (p *Planner) addUnits() error {
+	if err := p.add(route.Units, "units.html", func() any { return p.unitList() }); err != nil {
+		return err
+	}
+	for _, u := range p.site.Units.Units[1:] {
+		if !u.Ranked() {
+			continue
+		}
+		if err := p.add(route.Unit(u), "unit.html", func() any { return p.unit(u) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Planner) unitList() UnitList {
+	t := p.templates.T
+	v := UnitList{Common: p.common(route.Units, t("Đơn vị"), "", Link{Text: t("Đơn vị"), Href: route.Units})}
+	for i := len(p.site.Units.Vintages) - 1; i >= 0; i-- {
+		vintage := p.site.Units.Vintages[i]
+		g := UnitGroup{Title: t("%d đơn vị từ %s", len(vintage.Units), vintage.From.Format())}
+		if !vintage.To.IsZero() {
+			g.Title = t("%d đơn vị từ %s đến %s", len(vintage.Units), vintage.From.Format(), vintage.To.Format())
+		}
+		for _, u := range p.byName(vintage.Units) {
+			g.Units = append(g.Units, Link{Text: p.unitName(u, campaign.Date{}), Href: route.Relative(route.Units, route.Unit(u))})
+		}
+		v.Vintages = append(v.Vintages, g)
+	}
+	return v
+}
+
+func (p *Planner) unit(u *campaign.Unit) Unit {
+	t := p.templates.T
+	address := route.Unit(u)
+	title := t("BHXH %s", p.unitLabel(u))
+	v := Unit{
+		Common: p.common(address, title, t("Kết quả thi đua của BHXH %s: chỉ tiêu, tiến độ, xếp hạng.", p.unitLabel(u)),
+			Link{Text: t("Đơn vị"), Href: route.Units}, Link{Text: p.unitLabel(u), Href: address}),
+		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u),
+	}
+	p.addHistory(&v, u, address)
+	best := map[campaign.IndicatorID]*score.Achievement{}
+	for _, c := range p.campaignsByDate() {
+		if st, ok := p.unitStanding(c, u, address, best); ok {
+			v.Standings = append(v.Standings, st)
+		}
+	}
+	for _, ind := range p.site.Indicators.All {
+		if ui, ok := p.unitIndicator(ind, u, address, best[ind.Index]); ok {
+			v.Indicators = append(v.Indicators, ui)
+		}
+	}
+	v.Honors = p.unitHonors(u, address)
+	for _, post := range p.site.Stories {
+		if post.Unit == u.ID {
+			v.Stories = append(v.Stories, p.teaser(post, route.Story, address))
+		}
+	}
+	return v
+}
+
+func (p *Planner) kindText(u *campaign.Unit) string {
+	switch u.NameOn(p.book.AsOf).Kind {
+	case campaign.City:
+		return p.templates.T("thành phố trực thuộc Trung ương")
+	case campaign.Province:
+		return p.templates.T("tỉnh")
+	}
+	return ""
+}
+
+// addHistory says what the unit was made of, what became of it, and its names.
+func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
+	t := p.templates.T
+	for _, c := range p.site.Units.Successors(u.ID) {
+		next := p.site.Units.Get(c.New)
+		if p.former(u) {
+			v.Former = t("Từ %s: %s (%s)", c.Effective.Format(), t("BHXH %s", p.unitName(next, campaign.Date{})), c.Basis)
+			v.FormerHref = route.Relative(from, route.Unit(next))
+		}
+	}
+	for _, c := range p.site.Units.Predecessors(u.ID) {
+		old := p.site.Units.Get(c.Old)
+		v.FormerOf = append(v.FormerOf, Link{Text: p.unitLabel(old), Href: route.Relative(from, route.Unit(old))})
+	}
+	for _, n := range u.Names {
+		if len(u.Names) > 1 && !p.book.AsOf.Before(n.From) {
+			v.Names = append(v.Names, Dated{t("từ %s", n.From.Format()), n.Full})
+		}
+	}
+}
+
+// unitStanding is a unit's place in a campaign. It notes the achievements, so
+// that the charts of indicators can show the target: the newest campaign's first.
+func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from string, best map[campaign.IndicatorID]*score.Achievement) (UnitStanding, bool) {
+	t := p.templates.T
+	targets := p.book.Assigned(c, u.ID)
+	if len(targets) == 0 {
+		return UnitStanding{}, false
+	}
+	st := UnitStanding{Campaign: c.Title, Number: c.Number, Href: route.Relative(from, route.Campaign(c))}
+	var views []Target
+	for _, target := range targets {
+		a := p.book.Judge(c, target)
+		if best[target.Indicator] == nil {
+			best[target.Indicator] = &a
+		}
+		views = append(views, p.target(a, from))
+	}
+	st.Targets = p.targetTable(t("Chỉ tiêu của đơn vị"), views)
+	list := p.standings[c.ID]
+	for _, s := range list {
+		if s.Sheet.Unit != u.ID {
+			continue
+		}
+		st.RankingHref = route.Relative(from, route.Ranking(c)) + "#bang-diem-" + u.Page
+		st.Rank, st.Of, st.Score = rankText(s.Rank), strconv.Itoa(len(list)), p.scoreText(s)
+		st.Ranked = s.Rank > 0
+		st.Sheet = p.sheet(c, s, from)
+	}
+	return st, true
+}
+
+func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from string, a *score.Achievement) (UnitIndicator, bool) {
+	series := p.book.Series(ind.Index, u.ID)
+	rows := reported(series)
+	if len(rows) == 0 || ind.Base() {
+		return UnitIndicator{}, false
+	}
+	last := rows[len(rows)-1]
+	trend := p.trendOf("c-"+ind.ID, ind, u, spanOf(series), a)
+	return UnitIndicator{
+		ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.directionText(ind.Better),
+		Latest: ind.Print(last.Figure.Value), Period: last.Period.Label(),
+		Chart: p.chart(trend, scaleOf(ind), trend.Summary), Table: p.seriesTable(ind, u.ID, rows),
+	}, true
+}
+
+// reported keeps the points that have a figure.
+func reported(series []score.Point) []score.Point {
+	var out []score.Point
+	for _, pt := range series {
+		if pt.Figure.Ok {
+			out = append(out, pt)
+		}
+	}
+	return out
+}
+
+// spanOf drops the months before the first and after the last figure.
+func spanOf(series []score.Point) []score.Point {
+	first, last := -1, -1
+	for i, pt := range series {
+		if pt.Figure.Ok {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	return series[first : last+1]
+}
+
+// seriesTable lists a series newest first, with the same period of the year
+// before and the place of each number.
+func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, rows []score.Point) Table {
+	t := p.templates.T
+	tab := Table{
+		Caption: t("%s theo kỳ (%s)", ind.Name, ind.Measure.Name),
+		Head:    append(append(heads(t("Kỳ")), nums(t("Giá trị"), t("Cùng kỳ năm trước"))...), heads(t("Cách lập"), t("Nguồn"))...),
+	}
+	for i := len(rows) - 1; i >= 0; i-- {
+		pt := rows[i]
+		before := t("không có")
+		if f := p.book.Value(ind.Index, u, pt.Period.YearBefore()); f.Ok {
+			before = ind.Number(f.Value)
+		}
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
+			text(pt.Period.Label()), num(ind.Number(pt.Figure.Value)), num(before),
+			text(p.viewText(pt.Figure.View)), text(p.sources(ind.Index, u, pt.Period)),
+		}})
+	}
+	tab.Note = t("%s; số liệu đến %s.", p.directionText(ind.Better), rows[len(rows)-1].Period.Label())
+	return tab
+}
+
+func (p *Planner) unitHonors(u *campaign.Unit, from string) Table {
+	t := p.templates.T
+	tab := Table{Stack: true, Caption: t("Tập thể, cá nhân được khen thưởng"), Head: heads(t("Năm"), t("Tập thể, cá nhân"), t("Hình thức"), t("Quyết định"))}
+	for _, a := range p.site.Awards {
+		if a.Unit != u.ID {
+			continue
+		}
+		name := text(a.Name)
+		name.Small = a.Position
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
+			link(strconv.Itoa(a.Year), route.Relative(from, route.HonorYear(a.Year))), name, text(a.Title), text(p.decisionText(a)),
+		}})
+	}
+	return tab
+}
+
+func (p *Planner) decisionText(a campaign.Award) string {
+	return p.documentText(campaign.Document{Number: a.Decision, Date: a.DecidedOn})
+}

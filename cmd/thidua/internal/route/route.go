@@ -1,0 +1,156 @@
+// Package route knows the address of everything on the site, and what the links
+// of a text lead to.
+//
+// An address is the path of a file below the site's folder: "don-vi/ha-noi/index.html".
+// References between pages are relative and name their file, so the site works
+// from any folder, from file:// and inside a zip.
+package route
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/source"
+)
+
+// Addresses of pages that every site has.
+const (
+	Home       = "index.html"
+	Campaigns  = "phong-trao/index.html"
+	Units      = "don-vi/index.html"
+	Indicators = "chi-tieu/index.html"
+	Honors     = "bang-vang/index.html"
+	News       = "tin-tuc/index.html"
+	Stories    = "dien-hinh/index.html"
+	Data       = "so-lieu/index.html"
+	Downloads  = "tai-ve/index.html"
+	Search     = "tim-kiem/index.html"
+	NotFound   = "404.html"
+	Feed       = "feed.xml"
+	Sitemap    = "sitemap.xml"
+)
+
+// Campaign is the page of a campaign.
+func Campaign(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/index.html" }
+
+// Ranking is the ranking of a campaign with its score sheets.
+func Ranking(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/xep-hang/index.html" }
+
+// Unit is the page of a unit.
+func Unit(u *campaign.Unit) string { return "don-vi/" + u.Page + "/index.html" }
+
+// Indicator is the page of an indicator.
+func Indicator(i *campaign.Indicator) string { return "chi-tieu/" + i.ID + "/index.html" }
+
+// HonorYear is the honor roll of a year.
+func HonorYear(year int) string { return fmt.Sprintf("bang-vang/%d/index.html", year) }
+
+// NewsItem, Story and Page are the pages of texts.
+func NewsItem(p *source.Post) string { return "tin-tuc/" + p.Slug + "/index.html" }
+
+// Story is the page of an exemplary person or unit.
+func Story(p *source.Post) string { return "dien-hinh/" + p.Slug + "/index.html" }
+
+// Page is any other page.
+func Page(p *source.Post) string { return "trang/" + p.Slug + "/index.html" }
+
+// Media is where a file of content/ is found on the site.
+func Media(file string) string { return "tep/" + strings.TrimPrefix(file, "content/") }
+
+// Relative is the reference from one address to another.
+func Relative(from, to string) string {
+	fromParts, toParts := strings.Split(from, "/"), strings.Split(to, "/")
+	common := 0
+	for common < len(fromParts)-1 && common < len(toParts)-1 && fromParts[common] == toParts[common] {
+		common++
+	}
+	return strings.Repeat("../", len(fromParts)-1-common) + strings.Join(toParts[common:], "/")
+}
+
+// A Map is the set of all addresses of a site, and the way from the files of
+// content/ to them.
+type Map struct {
+	pages map[string]bool
+	files map[string]string // content file -> address
+}
+
+// NewMap lists the addresses of a site.
+func NewMap(s *source.Site) *Map {
+	m := &Map{pages: map[string]bool{}, files: map[string]string{"content/index.md": Home}}
+	for _, p := range []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Data, Downloads, Search, NotFound, Feed, Sitemap} {
+		m.pages[p] = true
+	}
+	for _, c := range s.Campaigns {
+		m.file(s.Announced[c.Slug].File, Campaign(c))
+		if HasRanking(c) {
+			m.pages[Ranking(c)] = true
+		}
+	}
+	for _, u := range s.Units.Units[1:] {
+		if u.Ranked() {
+			m.pages[Unit(u)] = true
+		}
+	}
+	for _, i := range s.Indicators.All {
+		m.pages[Indicator(i)] = true
+	}
+	for _, a := range s.Awards {
+		m.pages[HonorYear(a.Year)] = true
+	}
+	for _, p := range s.News {
+		m.file(p.Doc.File, NewsItem(p))
+	}
+	for _, p := range s.Stories {
+		m.file(p.Doc.File, Story(p))
+	}
+	for _, p := range s.Pages {
+		m.file(p.Doc.File, Page(p))
+	}
+	for _, f := range s.Media {
+		m.file(f, Media(f))
+	}
+	return m
+}
+
+// HasRanking reports whether units are ranked in a campaign.
+func HasRanking(c *campaign.Campaign) bool {
+	return c.Vintage != "" && len(c.Scoring.Weights) > 0 && len(c.Assigned) > 0
+}
+
+func (m *Map) file(content, address string) {
+	m.files[content] = address
+	m.pages[address] = true
+}
+
+// Has reports whether the site has a page at an address.
+func (m *Map) Has(address string) bool { return m.pages[address] }
+
+// Find is the address that a link in a content file leads to, with the fragment
+// behind it ("#…" or ""); false when it leads nowhere. Links that leave the site
+// are not asked for.
+func (m *Map) Find(file string, l prose.Link) (address, fragment string, ok bool) {
+	target, fragment, has := strings.Cut(l.Target, "#")
+	if has {
+		fragment = "#" + fragment
+	}
+	target, _, _ = strings.Cut(target, "?")
+	switch {
+	case target == "":
+		address, ok = m.files[file]
+		return address, fragment, ok && has
+	case strings.HasPrefix(target, "/"):
+		address = strings.TrimPrefix(target, "/")
+		if address == "" || strings.HasSuffix(address, "/") {
+			address += "index.html"
+		}
+		if !m.pages[address] && m.pages[address+"/index.html"] {
+			address += "/index.html"
+		}
+		return address, fragment, m.pages[address]
+	}
+	address, ok = m.files[path.Join(path.Dir(file), target)]
+	return address, fragment, ok
+}

@@ -1,0 +1,10 @@
+// Package content holds this folder of the workspace that the program brings along:
+// what "thidua init" unpacks and the demo site is built from.
+package content
+
+import "embed"
+
+// FS is this folder.
+//
+//go:embed index.md dien-hinh phong-trao tin-tuc trang
+var FS embed.FS

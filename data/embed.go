@@ -1,0 +1,10 @@
+// Package data holds this folder of the workspace that the program brings along:
+// what "thidua init" unpacks and the demo site is built from.
+package data
+
+import "embed"
+
+// FS is this folder.
+//
+//go:embed *.csv actuals honors targets
+var FS embed.FS
