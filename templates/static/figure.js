@@ -19,7 +19,6 @@
   const script = document.currentScript;
   const source = script.dataset.echarts || new URL('echarts.js', script.src).href;
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
-  const still = window.matchMedia('(prefers-reduced-motion: reduce)');
   const lives = [];
   let library;
 
@@ -82,8 +81,7 @@
   }
 
   function dressAll(option, t) {
-    option.animation = !still.matches;
-    option.animationDuration = 400;
+    option.animation = false;
     option.textStyle = { fontFamily: t.family, color: t.css('figure-ink') };
     Object.assign(option.tooltip, {
       backgroundColor: t.css('figure-paper'),

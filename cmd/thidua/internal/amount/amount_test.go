@@ -80,10 +80,10 @@ func TestRatioIsExactAndRoundsHalfAway(t *testing.T) {
 
 func TestQuantityKeepsItsWording(t *testing.T) {
 	for in, want := range map[string]string{
-		"19,046 triệu người": "19,046\u00a0triệu\u00a0người",
+		"19,046 triệu người": "19,046\u00a0triệu người",
 		"42,71%":             "42,71%",
 		"30 %":               "30%",
-		"1.234,5 tỷ đồng":    "1.234,5\u00a0tỷ\u00a0đồng",
+		"1.234,5 tỷ đồng":    "1.234,5\u00a0tỷ đồng",
 	} {
 		q, err := ParseQuantity(in)
 		if err != nil || q.String() != want {

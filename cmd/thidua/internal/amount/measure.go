@@ -2,7 +2,7 @@ package amount
 
 import "strings"
 
-// nbsp keeps a number and its measure on one line.
+// nbsp keeps a number and the first word of its measure on one line.
 const nbsp = "\u00a0"
 
 // A Measure (đơn vị tính) is what an amount counts, and how large one of it is.
@@ -47,6 +47,16 @@ func MeasureOf(name string) (Measure, bool) {
 	return Measure{}, false
 }
 
+// Smaller is the measure of the same base a thousand times smaller.
+func (m Measure) Smaller() (Measure, bool) {
+	for _, s := range measures {
+		if s.Base == m.Base && s.Power == m.Power-3 {
+			return s, true
+		}
+	}
+	return m, false
+}
+
 // MeasureNames lists the names that MeasureOf knows, in its order.
 func MeasureNames() []string {
 	names := make([]string, len(measures))
@@ -67,7 +77,7 @@ func (m Measure) Suffix() string {
 	case "%":
 		return "%"
 	}
-	return nbsp + strings.ReplaceAll(m.Name, " ", nbsp)
+	return nbsp + m.Name
 }
 
 // Print prints an amount of the base in this measure with exactly the given

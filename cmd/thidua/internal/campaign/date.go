@@ -16,9 +16,24 @@ type Date struct {
 
 // MakeDate returns a day, and whether the calendar has it.
 func MakeDate(year, month, day int) (Date, bool) {
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	ok := year > 0 && year < 10000 && int(t.Month()) == month && t.Day() == day
-	return Date{int16(year), uint8(month), uint8(day)}, ok
+	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > int(daysIn(year, month)) {
+		return Date{}, false
+	}
+	return Date{int16(year), uint8(month), uint8(day)}, true
+}
+
+// daysIn is the number of days of a month.
+func daysIn(year, month int) uint8 {
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
 }
 
 // DateOf is the day of a time in its own zone.

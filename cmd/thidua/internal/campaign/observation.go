@@ -58,7 +58,7 @@ func NewObservations(files []File, all []Observation, indicators, units int) *Ob
 // CompareObservations orders by indicator, unit and period.
 func CompareObservations(a, b Observation) int {
 	return cmp.Or(cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Unit, b.Unit),
-		a.Period.End().Compare(b.Period.End()), cmp.Compare(a.Period, b.Period))
+		a.Period.CompareEnds(b.Period))
 }
 
 func (o *Observations) key(i IndicatorID, u UnitID) int { return int(i)*o.units + int(u) }

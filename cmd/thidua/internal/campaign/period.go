@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -69,14 +70,21 @@ func (p Period) Start() Date {
 // End is the last day: the day as of which a stock was counted.
 func (p Period) End() Date {
 	_, last := p.months()
-	d, _ := MakeDate(p.Year(), last, 1)
-	return DateOf(d.Time().AddDate(0, 1, -1))
+	return Date{int16(p.Year()), uint8(last), daysIn(p.Year(), last)}
+}
+
+// CompareEnds orders periods by their last day; of two that end together the
+// shorter comes first.
+func (p Period) CompareEnds(q Period) int {
+	_, pLast := p.months()
+	_, qLast := q.months()
+	return cmp.Or(cmp.Compare(p.Year(), q.Year()), cmp.Compare(pLast, qLast), cmp.Compare(p.part(), q.part()))
 }
 
 // MonthOf is the month a day lies in.
 func MonthOf(d Date) Period { return Month(d.Year(), d.Month()) }
 
-// Before is the same part of the year before: cùng kỳ năm trước.
+// YearBefore is the same part of the year before: cùng kỳ năm trước.
 func (p Period) YearBefore() Period { return p - 100 }
 
 // String is the neutral form: 2022-12, 2022-Q4, 2022-H2, 2022.
@@ -139,14 +147,17 @@ func ParsePeriod(s string) (Period, bool) {
 	for _, form := range periodForms {
 		if g := form.re.FindStringSubmatch(text); g != nil {
 			p := form.make(g)
-			return p, p != 0 && p.Year() >= 1900 && p.Year() < 2200
+			return p, p.likely()
 		}
 	}
 	if d, ok := ParseDate(s); ok && MonthOf(d).End() == d {
-		return MonthOf(d), true
+		return MonthOf(d), MonthOf(d).likely()
 	}
 	return 0, false
 }
+
+// likely keeps out years that can only be typing errors.
+func (p Period) likely() bool { return p.Year() >= 1900 && p.Year() < 2200 }
 
 func month(year, m string) Period {
 	if n := atoi(m); n >= 1 && n <= 12 {

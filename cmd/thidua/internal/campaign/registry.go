@@ -19,9 +19,10 @@ type Prefix struct {
 type Registry struct {
 	Units    []*Unit // Units[0] is the country
 	Vintages []Vintage
-	Changes  []Change
 	Tiles    []Tile
 
+	after    map[UnitID][]Change // by the unit that ended
+	before   map[UnitID][]Change // by the unit that began
 	prefixes []prefix            // longest first
 	names    map[string][]UnitID // by viet.Key, units of every vintage
 	codes    map[string][]UnitID
@@ -47,6 +48,7 @@ func NewRegistry(units []*Unit, prefixes []Prefix) *Registry {
 		Units: append([]*Unit{country}, units...),
 		names: make(map[string][]UnitID),
 		codes: make(map[string][]UnitID),
+		after: make(map[UnitID][]Change), before: make(map[UnitID][]Change),
 	}
 	for i, u := range r.Units {
 		u.ID = UnitID(i)
@@ -80,6 +82,18 @@ func (r *Registry) addName(name string, u UnitID) {
 		r.names[key] = append(r.names[key], u)
 	}
 }
+
+// AddChange records what became of a unit.
+func (r *Registry) AddChange(c Change) {
+	r.after[c.Old] = append(r.after[c.Old], c)
+	r.before[c.New] = append(r.before[c.New], c)
+}
+
+// Successors returns what a unit became.
+func (r *Registry) Successors(u UnitID) []Change { return r.after[u] }
+
+// Predecessors returns the units that a unit was made of.
+func (r *Registry) Predecessors(u UnitID) []Change { return r.before[u] }
 
 // AddAlias teaches the registry one more spelling of a unit.
 func (r *Registry) AddAlias(alias string, u UnitID) { r.addName(alias, u) }
@@ -195,9 +209,21 @@ func (r *Registry) Resolve(text string, on Date) Match {
 		return r.choose(ids, on)
 	}
 	key := viet.Key(text)
+	called := Match{Unit: NoUnit, Miss: Unknown}
 	if ids := r.names[key]; len(ids) > 0 {
-		return r.choose(ids, on)
+		called = r.asCity(r.choose(ids, on), key, on)
 	}
+	if called.Miss == Found || called.Miss == SubProvincial {
+		return called
+	}
+	if m := r.resolvePrefixed(key, on); m.Miss == Found || m.Miss == SubProvincial || called.Miss == Unknown {
+		return m
+	}
+	return called
+}
+
+// resolvePrefixed finds the unit whose name stands behind a prefix.
+func (r *Registry) resolvePrefixed(key string, on Date) Match {
 	for _, p := range r.prefixes {
 		rest, ok := strings.CutPrefix(key, p.key+" ")
 		if !ok {
@@ -211,6 +237,21 @@ func (r *Registry) Resolve(text string, on Date) Match {
 		}
 	}
 	return Match{Unit: NoUnit, Miss: Unknown}
+}
+
+// asCity refuses a match whose text says "city" of a unit that is none on that
+// day: "Thành phố Huế" of 2022 is a city below the province, although the
+// province itself bears that name, and the alias, since 2025.
+func (r *Registry) asCity(m Match, key string, on Date) Match {
+	if m.Miss != Found || r.Units[m.Unit].NameOn(on).Kind == City {
+		return m
+	}
+	for _, p := range r.prefixes {
+		if strings.HasPrefix(key, p.key+" ") && slices.Equal(p.kinds, []UnitKind{City}) {
+			return Match{Unit: NoUnit, Miss: SubProvincial, Candidates: []UnitID{m.Unit}}
+		}
+	}
+	return m
 }
 
 func (r *Registry) choose(ids []UnitID, on Date) Match {
@@ -248,4 +289,15 @@ func (r *Registry) Spellings(on Date) []string {
 		}
 	}
 	return out
+}
+
+// Bare is a name without the prefix that a file puts before it, for near-miss hints.
+func (r *Registry) Bare(text string) string {
+	key := viet.Key(text)
+	for _, p := range r.prefixes {
+		if rest, ok := strings.CutPrefix(key, p.key+" "); ok {
+			return rest
+		}
+	}
+	return text
 }

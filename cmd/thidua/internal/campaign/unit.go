@@ -1,10 +1,6 @@
 package campaign
 
-import (
-	"slices"
-
-	"thidua/cmd/thidua/internal/diag"
-)
+import "thidua/cmd/thidua/internal/diag"
 
 // A UnitKind tells what sort of organisation a unit is.
 type UnitKind string
@@ -103,14 +99,4 @@ type Tile struct {
 	Vintage  string
 	Code     string
 	Col, Row int
-}
-
-// Successors returns what a unit became, Predecessors what it was made of.
-func (r *Registry) Successors(u UnitID) []Change {
-	return slices.DeleteFunc(slices.Clone(r.Changes), func(c Change) bool { return c.Old != u })
-}
-
-// Predecessors returns the units that a unit was made of.
-func (r *Registry) Predecessors(u UnitID) []Change {
-	return slices.DeleteFunc(slices.Clone(r.Changes), func(c Change) bool { return c.New != u })
 }

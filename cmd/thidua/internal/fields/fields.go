@@ -327,3 +327,21 @@ func (m *Map) keyHint(key string) lang.Text {
 	}
 	return lang.T("các khóa ở đây: %s", "keys here: %s").With(strings.Join(m.asked, ", "))
 }
+
+// All reads every entry as a scalar, in file order: for mappings whose keys are
+// data, such as a table of texts.
+func (m *Map) All() []Text {
+	out := make([]Text, 0, len(m.values))
+	for _, v := range m.values {
+		key := keyText(v)
+		if slices.Contains(m.asked, key) {
+			m.faults.Add(diag.New(m.pos(v.Key), diag.KeyTwice, key).In(key))
+			continue
+		}
+		m.asked = append(m.asked, key)
+		if t := m.scalar(key, v.Value); t.Ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}

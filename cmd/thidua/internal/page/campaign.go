@@ -317,7 +317,7 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 		ind := p.site.Indicators.At(a.Target.Indicator)
 		series := p.window(c, p.book.Series(ind.Index, campaign.Country))
 		trend := p.trendOf("dien-bien-"+ind.ID, ind, country, series, &a)
-		v.Trends = append(v.Trends, p.chart(trend, scaleOf(ind), trend.Summary))
+		v.Trends = append(v.Trends, p.chart(trend, trend.Scale, trend.Summary))
 	}
 	if !route.HasRanking(c) {
 		return

@@ -46,13 +46,29 @@ func scaleOf(ind *campaign.Indicator) figure.Scale {
 	return figure.Scale{Measure: ind.Show, Decimals: ind.ShowDecimals()}
 }
 
+// scaleFor is scaleOf for one unit's series: where the headline's measure is too
+// large for its figures, the next smaller one (nghìn người instead of triệu người).
+func scaleFor(ind *campaign.Indicator, series []score.Point) figure.Scale {
+	scale := scaleOf(ind)
+	one := scale.Measure.ToBase(amount.Int(1))
+	for _, pt := range series {
+		if pt.Figure.Ok && pt.Figure.Value.Cmp(one) >= 0 {
+			return scale
+		}
+	}
+	if smaller, ok := scale.Measure.Smaller(); ok && smaller.Power >= ind.Measure.Power {
+		scale.Measure = smaller
+	}
+	return scale
+}
+
 // trendOf draws a unit's series, with the target that is in play. Figures joined
 // from former units are a line of their own, dashed.
 func (p *Planner) trendOf(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *score.Achievement) figure.Trend {
 	t := p.templates.T
 	trend := figure.Trend{
 		Head:  figure.Head{ID: id, Title: t("%s, %s", ind.Name, p.unitLabel(unit)), Summary: p.trendSummary(ind, series, a)},
-		Scale: scaleOf(ind), Empty: t("Chưa có số liệu"),
+		Scale: scaleFor(ind, series), Empty: t("Chưa có số liệu"),
 	}
 	reported := figure.Line{Name: t("Theo báo cáo")}
 	restated := figure.Line{Name: t("Cộng lại theo đơn vị hiện nay"), Dashed: true}

@@ -151,7 +151,7 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 	series := p.book.Series(ind.Index, campaign.Country)
 	trend := p.trendOf("toan-quoc", ind, country, spanOf(series), inCampaign)
 	trend.Wide = true
-	v.Trend = p.chart(trend, scaleOf(ind), trend.Summary)
+	v.Trend = p.chart(trend, trend.Scale, trend.Summary)
 	if rows := reported(series); len(rows) > 0 {
 		v.TrendTable = p.seriesTable(ind, campaign.Country, rows)
 	}
@@ -176,7 +176,11 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 	}
 	placed := p.book.RankBy(ind.Index, vintage, period)
 	v.Units = p.placedTable(ind, placed, period, from)
-	bands := quintiles(placed)
+	ranks := map[campaign.UnitID]int{}
+	for _, pl := range placed {
+		ranks[pl.Unit] = pl.Rank
+	}
+	bands := quintiles(ranks)
 	summary := p.placedSummary(ind, placed, period)
 	byUnit := map[campaign.UnitID]score.Placed{}
 	for _, pl := range placed {
@@ -189,7 +193,7 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 		}
 		return tileNumber(ind, f.Value), bands[u.ID]
 	})
-	m.Bands = p.quintileKeys(ind)
+	m.Bands = p.quintileKeys(ind.Better)
 	chart := p.chart(m, scaleOf(ind), summary)
 	v.Map = &chart
 	bars := p.placedBars(ind, placed, bands, summary, from)
@@ -219,33 +223,36 @@ func tileNumber(ind *campaign.Indicator, a amount.Amount) string {
 	return ind.Show.Number(a, decimals)
 }
 
-// quintiles parts ranked units into five groups of like size, best first.
-func quintiles(placed []score.Placed) map[campaign.UnitID]score.Band {
+// quintiles parts units into five groups of like size by rank, best first; rank
+// 0 is in none.
+func quintiles(ranks map[campaign.UnitID]int) map[campaign.UnitID]score.Band {
 	groups := []score.Band{score.BandAchieved, score.BandAhead, score.BandOnPace, score.BandBehind, score.BandFarBehind}
-	n := 0
-	for _, pl := range placed {
-		if pl.Figure.Ok {
-			n++
+	ranked := 0
+	for _, rank := range ranks {
+		if rank > 0 {
+			ranked++
 		}
 	}
-	out := map[campaign.UnitID]score.Band{}
-	for _, pl := range placed {
-		if pl.Rank > 0 {
-			out[pl.Unit] = groups[(pl.Rank-1)*len(groups)/n]
+	out := make(map[campaign.UnitID]score.Band, len(ranks))
+	for u, rank := range ranks {
+		out[u] = score.BandNone
+		if rank > 0 {
+			out[u] = groups[(rank-1)*len(groups)/ranked]
 		}
 	}
 	return out
 }
 
-func (p *Planner) quintileKeys(ind *campaign.Indicator) []figure.BandKey {
+// quintileKeys words the groups by value, the best first.
+func (p *Planner) quintileKeys(better campaign.Direction) []figure.BandKey {
 	t := p.templates.T
 	best, worst := t("nhóm cao nhất"), t("nhóm thấp nhất")
-	if ind.Better == campaign.Lower {
+	if better == campaign.Lower {
 		best, worst = worst, best
 	}
 	return []figure.BandKey{
 		{Band: figure.Achieved, Word: best}, {Band: figure.Ahead, Word: t("nhóm hai")}, {Band: figure.OnPace, Word: t("nhóm giữa")},
-		{Band: figure.Behind, Word: t("nhóm bốn")}, {Band: figure.FarBehind, Word: worst}, {Band: figure.None, Word: t("chưa có")},
+		{Band: figure.Behind, Word: t("nhóm bốn")}, {Band: figure.FarBehind, Word: worst},
 	}
 }
 
@@ -295,7 +302,7 @@ func (p *Planner) placedBars(ind *campaign.Indicator, placed []score.Placed, ban
 	t := p.templates.T
 	r := figure.Ranking{
 		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo %s", ind.Name), Summary: summary},
-		Scale: scaleOf(ind), Bands: p.quintileKeys(ind), Empty: t("Chưa có số liệu"),
+		Scale: scaleOf(ind), Bands: p.quintileKeys(ind.Better), Empty: t("Chưa có số liệu"),
 	}
 	for _, pl := range placed {
 		u := p.site.Units.Get(pl.Unit)
@@ -303,13 +310,9 @@ func (p *Planner) placedBars(ind *campaign.Indicator, placed []score.Placed, ban
 		if pl.Figure.Ok {
 			label = ind.Number(pl.Figure.Value)
 		}
-		band := bands[pl.Unit]
-		if band == "" {
-			band = score.BandNone
-		}
 		r.Rows = append(r.Rows, figure.Bar{
 			Label: p.unitName(u, campaign.Date{}), Text: label, Href: route.Relative(from, route.Unit(u)),
-			Value: figure.Value{Amount: pl.Figure.Value, Ok: pl.Figure.Ok}, Band: string(band),
+			Value: figure.Value{Amount: pl.Figure.Value, Ok: pl.Figure.Ok}, Band: bandClass(bands[pl.Unit]),
 		})
 	}
 	return r

@@ -152,32 +152,13 @@ func (p *Planner) sheetLine(l score.Line) []Cell {
 	}
 }
 
-// standingBand places a score among the bands of charts: by completion, since
-// a score has no pace of its own.
-func standingBand(s score.Standing) score.Band {
-	switch points := s.Sheet.Score; {
-	case !s.Sheet.Ranked:
-		return score.BandNone
-	case points.Cmp(amount.Int(100)) >= 0:
-		return score.BandAchieved
-	case points.Cmp(amount.Int(98)) >= 0:
-		return score.BandOnPace
-	case points.Cmp(amount.Int(95)) >= 0:
-		return score.BandBehind
+// standingBands parts the ranked units of a campaign into five groups of like size.
+func (p *Planner) standingBands(c *campaign.Campaign) map[campaign.UnitID]score.Band {
+	ranks := map[campaign.UnitID]int{}
+	for _, s := range p.standings[c.ID] {
+		ranks[s.Sheet.Unit] = s.Rank
 	}
-	return score.BandFarBehind
-}
-
-// standingKeys words the bands of scores.
-func (p *Planner) standingKeys() []figure.BandKey {
-	t := p.templates.T
-	return []figure.BandKey{
-		{Band: string(score.BandAchieved), Word: t("từ 100 điểm")},
-		{Band: string(score.BandOnPace), Word: t("98 đến dưới 100")},
-		{Band: string(score.BandBehind), Word: t("95 đến dưới 98")},
-		{Band: string(score.BandFarBehind), Word: t("dưới 95")},
-		{Band: string(score.BandNone), Word: t("chưa xếp hạng")},
-	}
+	return quintiles(ranks)
 }
 
 func (p *Planner) standingMap(c *campaign.Campaign, from string) Chart {
@@ -187,14 +168,15 @@ func (p *Planner) standingMap(c *campaign.Campaign, from string) Chart {
 	for _, s := range p.standings[c.ID] {
 		byUnit[s.Sheet.Unit] = s
 	}
+	bands := p.standingBands(c)
 	m := p.tiles("ban-do-"+c.ID, t("Điểm của các đơn vị"), p.standingSummary(c), from, vintage, func(u *campaign.Unit) (string, score.Band) {
 		s := byUnit[u.ID]
 		if !s.Sheet.Ranked {
-			return "–", score.BandNone
+			return "–", bands[u.ID]
 		}
-		return s.Sheet.Score.Format(1), standingBand(s)
+		return s.Sheet.Score.Format(1), bands[u.ID]
 	})
-	m.Bands = p.standingKeys()
+	m.Bands = p.quintileKeys(campaign.Higher)
 	return p.chart(m, figure.Scale{Measure: amount.Score, Decimals: 1}, m.Summary)
 }
 
@@ -218,14 +200,15 @@ func (p *Planner) standingBars(c *campaign.Campaign, from string) figure.Ranking
 	t := p.templates.T
 	r := figure.Ranking{
 		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo điểm"), Summary: p.standingSummary(c)},
-		Scale: figure.Scale{Measure: amount.Score, Decimals: 2}, Bands: p.standingKeys(), Empty: t("Chưa có số liệu"),
+		Scale: figure.Scale{Measure: amount.Score, Decimals: 2}, Bands: p.quintileKeys(campaign.Higher), Empty: t("Chưa có số liệu"),
 		Level: &figure.Level{Name: t("Hoàn thành"), Text: "100", Amount: amount.Int(100)},
 	}
+	bands := p.standingBands(c)
 	for _, s := range p.standings[c.ID] {
 		u := p.site.Units.Get(s.Sheet.Unit)
 		r.Rows = append(r.Rows, figure.Bar{
 			Label: p.unitName(u, p.namingDay(c)), Text: p.scoreText(s), Href: route.Relative(from, route.Unit(u)),
-			Value: figure.Value{Amount: s.Sheet.Score, Ok: s.Sheet.Ranked}, Band: string(standingBand(s)),
+			Value: figure.Value{Amount: s.Sheet.Score, Ok: s.Sheet.Ranked}, Band: bandClass(bands[u.ID]),
 		})
 	}
 	return r

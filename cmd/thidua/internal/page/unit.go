@@ -16,6 +16,7 @@ type Unit struct {
 	Former             string // what became of it, or ""
 	FormerHref         string
 	FormerOf           []Link // what it was made of
+	Joined             bool   // made of several: figures before are sums
 	Names              []Dated
 	Standings          []UnitStanding
 	Indicators         []UnitIndicator
@@ -139,6 +140,7 @@ func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
 	}
 	for _, c := range p.site.Units.Predecessors(u.ID) {
 		old := p.site.Units.Get(c.Old)
+		v.Joined = v.Joined || c.Merged
 		v.FormerOf = append(v.FormerOf, Link{Text: p.unitLabel(old), Href: route.Relative(from, route.Unit(old))})
 	}
 	for _, n := range u.Names {
@@ -190,7 +192,7 @@ func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from 
 	return UnitIndicator{
 		ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.directionText(ind.Better),
 		Latest: ind.Print(last.Figure.Value), Period: last.Period.Label(),
-		Chart: p.chart(trend, scaleOf(ind), trend.Summary), Table: p.seriesTable(ind, u.ID, rows),
+		Chart: p.chart(trend, trend.Scale, trend.Summary), Table: p.seriesTable(ind, u.ID, rows),
 	}, true
 }
 

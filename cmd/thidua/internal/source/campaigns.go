@@ -20,25 +20,34 @@ const campaignFolder = "content/phong-trao"
 // loadCampaigns reads one campaign from each text in the folder, then joins
 // parents and related ones both ways.
 func (l *loader) loadCampaigns() {
-	ids := map[string]diag.Pos{}
+	ids, slugs := map[string]diag.Pos{}, map[string]string{}
 	for _, name := range l.files(campaignFolder, ".md") {
 		doc, ok := l.document(name)
 		if !ok {
+			l.unread = true
 			continue
 		}
 		c := l.campaign(doc)
 		l.faults.Merge(doc.Fields.Close())
 		if at, twice := ids[c.ID]; twice && c.ID != "" {
-			l.faults.Add(diag.New(c.At, diag.SlugTwice, c.ID, at).In("id"))
+			l.faults.Add(diag.New(c.At, diag.SlugTwice, c.ID, at).In("id").WithHint(
+				lang.T("mỗi phong trào có một id riêng", "each campaign has an id of its own")))
 			continue
+		}
+		if other, twice := slugs[c.Slug]; twice {
+			l.faults.Add(diag.New(diag.Pos{File: name}, diag.SlugTwice, c.Slug, other))
+		} else {
+			slugs[c.Slug] = name
+			l.site.Announced[c.Slug] = doc
 		}
 		ids[c.ID] = c.At
 		l.site.Campaigns = append(l.site.Campaigns, c)
-		l.site.Announced[c.Slug] = doc
 	}
 	l.joinCampaigns()
 }
 
+// document reads a text; false when its front matter cannot be read, since every
+// key would be missing for it.
 func (l *loader) document(name string) (*prose.Document, bool) {
 	data, ok := l.read(name, true)
 	if !ok {
@@ -46,7 +55,7 @@ func (l *loader) document(name string) (*prose.Document, bool) {
 	}
 	doc, faults := prose.Parse(name, data)
 	l.faults.Merge(faults)
-	return doc, true
+	return doc, !has(faults, diag.FileTooLarge, diag.FileEncoding, diag.FrontMatterMissing, diag.FrontMatterOpen, diag.FrontMatterSyntax)
 }
 
 // slug is the address of a text: its key slug, else the name of its file.
@@ -94,6 +103,7 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 		Contents:     values(m.Texts("contents")),
 		Recipients:   values(m.Texts("recipients")),
 	}
+	l.named = append(append(l.named, m.Text("parent")), m.Texts("related")...)
 	c.End = l.endDate(m, c.Start)
 	c.Vintage = l.vintage(m)
 	c.Basis = documents(m, "basis")
@@ -119,14 +129,20 @@ func (l *loader) vintage(m *fields.Map) string {
 	if !t.Ok {
 		return ""
 	}
-	var ids []string
-	for _, v := range l.site.Units.Vintages {
-		ids = append(ids, v.ID)
-	}
+	ids := l.vintages()
 	if !slices.Contains(ids, t.Value) {
 		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("vintage").WithHint(choices(ids)))
 	}
 	return t.Value
+}
+
+// vintages lists the ids of the vintages.
+func (l *loader) vintages() []string {
+	var ids []string
+	for _, v := range l.site.Units.Vintages {
+		ids = append(ids, v.ID)
+	}
+	return ids
 }
 
 func documents(m *fields.Map, key string) []campaign.Document {
@@ -143,11 +159,13 @@ func documents(m *fields.Map, key string) []campaign.Document {
 func (l *loader) annexes(m *fields.Map) []campaign.Annex {
 	var out []campaign.Annex
 	for _, a := range m.Maps("annexes") {
-		if _, ok := l.indicatorField(a); ok {
-			out = append(out, campaign.Annex{
-				Title: a.Required("title").Value, Indicator: a.Text("indicator").Value,
-				Document: campaign.Document{Number: a.Required("document").Value, Date: dateField(a, "date")},
-			})
+		_, ok := l.indicatorField(a)
+		annex := campaign.Annex{
+			Title: a.Required("title").Value, Indicator: a.Text("indicator").Value,
+			Document: campaign.Document{Number: a.Required("document").Value, Date: dateField(a, "date")},
+		}
+		if ok {
+			out = append(out, annex)
 		}
 	}
 	return out
@@ -195,14 +213,15 @@ func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 	for _, t := range m.Maps("targets") {
 		ind, ok := l.indicatorField(t)
 		due, unit := dateField(t, "due"), t.Text("unit")
-		if !t.Required("due").Ok || !ok {
-			continue
-		}
 		target := campaign.Target{
-			Unit: campaign.Country, Indicator: ind.Index, Due: due, At: t.At,
+			Unit: campaign.Country, Due: due, At: t.At,
 			Comparator: oneOf(t, "comparator", campaign.Comparators),
 			Level:      level(t, ind),
 		}
+		if !t.Required("due").Ok || !ok {
+			continue
+		}
+		target.Indicator = ind.Index
 		if unit.Ok {
 			target.Unit = l.resolveField(t, unit, due)
 		}
@@ -213,7 +232,8 @@ func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 	return out
 }
 
-// level reads the key value, worded as in the dispatch: "19,046 triệu người".
+// level reads the key value, worded as in the dispatch: "19,046 triệu người". The
+// indicator is nil when the target names none.
 func level(m *fields.Map, ind *campaign.Indicator) amount.Quantity {
 	t := m.Required("value")
 	if !t.Ok {
@@ -223,8 +243,9 @@ func level(m *fields.Map, ind *campaign.Indicator) amount.Quantity {
 	switch {
 	case err != nil:
 		m.Fault(diag.New(t.At, diag.NumberSyntax, t.Value).In(t.Key))
+	case ind == nil:
 	case q.Measure.Name == "":
-		q.Measure = ind.Measure
+		q.Measure, q.Amount = ind.Measure, ind.Measure.ToBase(q.Amount)
 	case q.Measure.Base != ind.Measure.Base:
 		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(
 			lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)))
@@ -250,9 +271,11 @@ func (l *loader) scoring(m *fields.Map) campaign.Scoring {
 	}
 	sum := amount.Amount{}
 	for _, w := range s.Maps("weights") {
-		if ind, ok := l.indicatorField(w); ok {
-			weight := campaign.Weight{Indicator: ind.Index, Weight: decimal(w, "weight"), At: w.At}
-			sum = sum.Add(weight.Weight)
+		ind, ok := l.indicatorField(w)
+		weight := campaign.Weight{Weight: decimal(w, "weight"), At: w.At}
+		sum = sum.Add(weight.Weight)
+		if ok {
+			weight.Indicator = ind.Index
 			out.Weights = append(out.Weights, weight)
 		}
 	}
@@ -298,21 +321,28 @@ func awardRules(m *fields.Map) campaign.AwardRules {
 // joinCampaigns checks the names of parents and related campaigns and makes
 // every relation known on both sides.
 func (l *loader) joinCampaigns() {
+	for _, t := range l.named {
+		if t.Ok {
+			l.campaignNamed(t.At, t.Key, t.Value)
+		}
+	}
 	for _, c := range l.site.Campaigns {
-		for _, id := range append(slices.Clone(c.Related), c.Parent) {
-			if id == "" {
-				continue
-			}
-			other := l.site.Campaign(id)
-			if other == nil {
-				l.faults.Add(l.noCampaign(c.At, id))
-				continue
-			}
-			if id != c.Parent && !slices.Contains(other.Related, c.ID) {
+		for _, id := range slices.Clone(c.Related) {
+			if other := l.site.Campaign(id); other != nil && id != c.Parent && !slices.Contains(other.Related, c.ID) {
 				other.Related = append(other.Related, c.ID)
 			}
 		}
 	}
+}
+
+// campaignNamed finds the campaign that a text or file names; nil when there is
+// none, which is a fault unless it may be one that could not be read.
+func (l *loader) campaignNamed(at diag.Pos, column, id string) *campaign.Campaign {
+	c := l.site.Campaign(id)
+	if c == nil && !l.unread {
+		l.faults.Add(l.noCampaign(at, id).In(column))
+	}
+	return c
 }
 
 func (l *loader) noCampaign(at diag.Pos, id string) diag.Diagnostic {

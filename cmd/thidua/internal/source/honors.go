@@ -73,14 +73,17 @@ func (l *loader) award(r table.Record[honorRow], fileYear int) (campaign.Award, 
 	if v.Name == "" {
 		l.faults.Add(r.Fault("name", diag.CellEmpty))
 	}
-	if v.Decision == "" || v.DecidedOn == "" {
+	switch {
+	case v.Decision == "":
 		l.faults.Add(r.Fault("decision", diag.AwardUndecided))
+	case v.DecidedOn == "":
+		l.faults.Add(r.Fault("decided_on", diag.AwardUndecided))
 	}
 	if a.Year = l.awardYear(r, fileYear); a.Year == 0 {
 		a.Year = a.DecidedOn.Year()
 	}
-	if v.Campaign != "" && l.site.Campaign(v.Campaign) == nil {
-		l.faults.Add(l.noCampaign(r.At("campaign"), v.Campaign).In(r.Header("campaign")))
+	if v.Campaign != "" {
+		l.campaignNamed(r.At("campaign"), r.Header("campaign"), v.Campaign)
 	}
 	l.checkTitle(r, a)
 	if l.faults.Count(diag.Error) > before {
@@ -146,19 +149,40 @@ func (l *loader) checkTitle(r table.Record[honorRow], a campaign.Award) {
 	}
 }
 
-// Numbers of people, with spaces, dots or hyphens between their digits. A date
-// and the number of a decision are not among them.
-var personalData = []struct {
-	re   *regexp.Regexp
-	what lang.Text
-}{
-	{regexp.MustCompile(`(?i)\b[A-Z]{2}[ .-]?\d(?:[ .-]?\d){12}\b`), lang.T("mã thẻ BHYT", "a health insurance card number")},
-	{regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`), lang.T("địa chỉ thư điện tử", "an email address")},
-	{regexp.MustCompile(`(?:\+84|\b84|\b0)(?:[ .-]?\d){9}\b`), lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number")},
-	{regexp.MustCompile(`\b\d(?:[ .-]?\d){11}\b`), lang.T("số căn cước công dân", "a citizen identity number")},
-	{regexp.MustCompile(`\b\d(?:[ .-]?\d){9}\b`), lang.T("mã số BHXH", "a social insurance number")},
-	{regexp.MustCompile(`\b\d(?:[ .-]?\d){8}\b`), lang.T("số chứng minh nhân dân", "an identity card number")},
-	{regexp.MustCompile(`\b\d(?:[ .-]?\d){12,18}\b`), lang.T("số tài khoản", "an account number")},
+// A run of digits with spaces of any kind, dots or dashes between them, and two
+// letters before it. A date and the number of a decision are too short to be one.
+var digitRun = regexp.MustCompile(`(?i)(?:\b([A-Z]{2})[\s\pZ.\p{Pd}]?)?(\d(?:[\s\pZ.\p{Pd}]{0,2}\d){8,})`)
+
+var emailAddress = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
+
+// personalData says which number of a person a text holds; no text when it holds none.
+func personalData(text string) (lang.Text, bool) {
+	if emailAddress.MatchString(text) {
+		return lang.T("địa chỉ thư điện tử", "an email address"), true
+	}
+	g := digitRun.FindStringSubmatch(text)
+	if g == nil {
+		return lang.Text{}, false
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, g[2])
+	switch n := len(digits); {
+	case n == 13 && g[1] != "":
+		return lang.T("mã thẻ BHYT", "a health insurance card number"), true
+	case n == 10 && digits[0] == '0', n == 11 && strings.HasPrefix(digits, "84"):
+		return lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number"), true
+	case n == 12:
+		return lang.T("số căn cước công dân", "a citizen identity number"), true
+	case n == 10:
+		return lang.T("mã số BHXH", "a social insurance number"), true
+	case n == 9:
+		return lang.T("số chứng minh nhân dân", "an identity card number"), true
+	}
+	return lang.T("số tài khoản", "an account number"), true
 }
 
 // guardPersonalData refuses what an honor roll must never print, in any text cell.
@@ -168,11 +192,8 @@ func (l *loader) guardPersonalData(r table.Record[honorRow]) {
 		{"name", v.Name}, {"position", v.Position}, {"unit", v.Unit}, {"title", v.Title},
 		{"decision", v.Decision}, {"issuer", v.Issuer}, {"note", v.Note},
 	} {
-		for _, p := range personalData {
-			if p.re.MatchString(cell.text) {
-				l.faults.Add(r.Fault(cell.column, diag.PersonalData, p.what))
-				break
-			}
+		if what, found := personalData(cell.text); found {
+			l.faults.Add(r.Fault(cell.column, diag.PersonalData, what))
 		}
 	}
 }

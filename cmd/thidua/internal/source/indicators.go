@@ -53,7 +53,8 @@ func (l *loader) loadIndicators() {
 	seen := map[string]diag.Pos{}
 	for _, r := range rows {
 		if at, twice := seen[r.Value.ID]; twice {
-			l.faults.Add(r.Fault("id", diag.SlugTwice, r.Value.ID, at))
+			l.faults.Add(r.Fault("id", diag.SlugTwice, r.Value.ID, at).WithHint(
+				lang.T("mỗi chỉ tiêu có một mã riêng", "each indicator has an id of its own")))
 			continue
 		}
 		seen[r.Value.ID] = r.At("id")

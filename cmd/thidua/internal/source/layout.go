@@ -46,6 +46,9 @@ type column struct {
 	measure   amount.Measure      // as the header states it; none: the indicator's own
 }
 
+// figures reports whether the column holds figures.
+func (c column) figures() bool { return c.role == figureRole || c.role == valueRole }
+
 // A layout is how an export was understood.
 type layout struct {
 	header  table.Row
@@ -103,13 +106,14 @@ func (l *loader) complete(t *table.Table, lay layout, side sidecar) bool {
 			}
 		}
 	}
-	wideByPeriod := slices.ContainsFunc(lay.columns, func(c column) bool { return c.period != 0 })
-	wideByIndicator := slices.ContainsFunc(lay.columns, func(c column) bool { return c.indicator != nil })
-	if !lay.has(periodRole) && !wideByPeriod && side.period == 0 {
+	// Each column of figures needs both, from its own header or from the row.
+	bare := func(c column) bool { return c.figures() && c.period == 0 }
+	if !lay.has(periodRole) && side.period == 0 && slices.ContainsFunc(lay.columns, bare) {
 		l.faults.Add(missingColumn(t, lay, "ky").WithHint(lang.T(
 			"thêm cột ky, hoặc ghi period: 12/2022 trong %s", "add a column ky, or state period: 12/2022 in %s").With(sidecarName(t.File))))
 	}
-	if !lay.has(indicatorRole) && !wideByIndicator && side.indicator == nil {
+	bare = func(c column) bool { return c.figures() && c.indicator == nil }
+	if !lay.has(indicatorRole) && side.indicator == nil && slices.ContainsFunc(lay.columns, bare) {
 		l.faults.Add(missingColumn(t, lay, "chi_tieu").WithHint(lang.T(
 			"thêm cột chi_tieu, hoặc ghi indicator: bhxh trong %s", "add a column chi_tieu, or state indicator: bhxh in %s").With(sidecarName(t.File))))
 	}

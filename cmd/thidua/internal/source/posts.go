@@ -75,8 +75,7 @@ func (l *loader) post(doc *prose.Document) *Post {
 		}
 	}
 	for _, t := range m.Texts("campaigns") {
-		if l.site.Campaign(t.Value) == nil {
-			m.Fault(l.noCampaign(t.At, t.Value).In(t.Key))
+		if l.campaignNamed(t.At, t.Key, t.Value) == nil {
 			continue
 		}
 		p.Campaigns = append(p.Campaigns, t.Value)

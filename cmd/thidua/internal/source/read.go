@@ -66,7 +66,8 @@ func (l *loader) files(folder string, endings ...string) []string {
 	return out
 }
 
-// records reads a register into structs.
+// records reads a register into structs; none when a column is missing, since
+// every row would be at fault for it.
 func records[T any](l *loader, name string, needed bool, columns []table.Column) []table.Record[T] {
 	data, ok := l.read(name, needed)
 	if !ok {
@@ -79,7 +80,15 @@ func records[T any](l *loader, name string, needed bool, columns []table.Column)
 	}
 	out, faults := table.Decode[T](t, columns)
 	l.faults.Merge(faults)
+	if has(faults, diag.ColumnMissing) {
+		return nil
+	}
 	return out
+}
+
+// has reports whether a list holds a fault of one of the given codes.
+func has(faults diag.List, codes ...diag.Code) bool {
+	return slices.ContainsFunc(faults.Sorted(), func(d diag.Diagnostic) bool { return slices.Contains(codes, d.Code) })
 }
 
 // dateCell reads the date in a cell; an empty cell is no date.

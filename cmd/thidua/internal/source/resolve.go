@@ -12,7 +12,7 @@ import (
 func (l *loader) miss(at diag.Pos, text string, on campaign.Date, m campaign.Match) diag.Diagnostic {
 	switch m.Miss {
 	case campaign.NotInForce:
-		return diag.New(at, diag.UnitNotInForce, text, on.Format()).WithHint(l.otherDays(m.Candidates))
+		return diag.New(at, diag.UnitNotInForce, text, on.Format()).WithHint(l.otherDays(m.Candidates, on))
 	case campaign.Ambiguous:
 		return diag.New(at, diag.UnitAmbiguous, text, l.names(m.Candidates, on))
 	case campaign.SubProvincial:
@@ -20,7 +20,7 @@ func (l *loader) miss(at diag.Pos, text string, on campaign.Date, m campaign.Mat
 			lang.T("đây là cơ quan BHXH dưới cấp tỉnh vào ngày %s: chỉ đơn vị cấp tỉnh báo cáo", "on %s this is an office below the province: only provincial offices report").With(on.Format()))
 	}
 	d := diag.New(at, diag.UnitUnknown, text)
-	spelling := diag.Nearest(text, l.site.Units.Spellings(on))
+	spelling := diag.Nearest(l.site.Units.Bare(text), l.site.Units.Spellings(on))
 	if spelling == "" {
 		return d
 	}
@@ -42,12 +42,12 @@ func (l *loader) names(ids []campaign.UnitID, on campaign.Date) string {
 }
 
 // otherDays tells when units of this name or code are in force, and what became of them.
-func (l *loader) otherDays(ids []campaign.UnitID) lang.Text {
+func (l *loader) otherDays(ids []campaign.UnitID, on campaign.Date) lang.Text {
 	var vi, en []string
 	for _, id := range ids {
 		u := l.site.Units.Get(id)
 		name := u.NameOn(u.To()).Short + " (" + u.Code + ")"
-		if u.To().IsZero() {
+		if on.Before(u.From()) {
 			vi = append(vi, name+" có từ "+u.From().Format())
 			en = append(en, name+" exists since "+u.From().Format())
 			continue

@@ -68,7 +68,10 @@ type columnFormat struct {
 
 // results reads the figures of one export.
 func (l *loader) results(t *table.Table, file int32) []campaign.Observation {
-	side := l.sidecar(t.File)
+	side, ok := l.sidecar(t.File)
+	if !ok {
+		return nil
+	}
 	lay, ok := l.layout(t, side)
 	if !ok {
 		return nil
@@ -86,6 +89,7 @@ func (l *loader) results(t *table.Table, file int32) []campaign.Observation {
 // reports rows of another width than the header.
 func (r *exportReader) dataRows() []table.Row {
 	var rows []table.Row
+	before := r.faults.Count(diag.Error)
 	width := len(r.lay.header.Cells)
 	for _, row := range r.t.Rows[r.lay.first:] {
 		switch filled, text := filledCells(row); {
@@ -97,7 +101,7 @@ func (r *exportReader) dataRows() []table.Row {
 			rows = append(rows, row)
 		}
 	}
-	if len(rows) == 0 && !r.faults.HasErrors() {
+	if len(rows) == 0 && r.faults.Count(diag.Error) == before {
 		r.faults.Add(diag.New(diag.Pos{File: r.t.File}, diag.FileEmpty))
 	}
 	return rows
@@ -126,7 +130,7 @@ func (r *exportReader) decideFormats(rows []table.Row) {
 	r.formats = make([]columnFormat, len(r.lay.columns))
 	cells := make([]string, len(rows))
 	for i, c := range r.lay.columns {
-		if c.role != figureRole && c.role != valueRole {
+		if !c.figures() {
 			continue
 		}
 		for j, row := range rows {
@@ -177,6 +181,9 @@ func (r *exportReader) cell(row table.Row, want role) (string, int) {
 }
 
 func (r *exportReader) row(row table.Row) {
+	if r.silent(row) {
+		return
+	}
 	period, ok := r.period(row)
 	if !ok {
 		return
@@ -186,8 +193,11 @@ func (r *exportReader) row(row table.Row) {
 		return
 	}
 	for i, c := range r.lay.columns {
-		if c.role != figureRole && c.role != valueRole {
+		if !c.figures() {
 			continue
+		}
+		if table.Absent(row.Cells[i]) {
+			continue // a unit need not exist in a period that it says nothing of
 		}
 		p, k := period, ind
 		if c.period != 0 {
@@ -202,6 +212,24 @@ func (r *exportReader) row(row table.Row) {
 		}
 		r.value(row, i, c, unit, k, p)
 	}
+}
+
+// silent reports whether a row says nothing of any figure. Such a row may name a
+// unit that is long gone, as Hà Tây in long series.
+func (r *exportReader) silent(row table.Row) bool {
+	for i, c := range r.lay.columns {
+		if c.figures() && !table.Absent(row.Cells[i]) {
+			return false
+		}
+	}
+	text, _ := r.cell(row, codeRole)
+	if text == "" {
+		text, _ = r.cell(row, unitRole)
+	}
+	if !r.namesUnit(text) {
+		r.skip(row, text, lang.T("không có đơn vị này, và dòng không có số liệu", "there is no such unit, and the row has no figure"))
+	}
+	return true
 }
 
 // period is the period of a row; 0 when each column has its own.
@@ -292,7 +320,7 @@ func (r *exportReader) day(row table.Row, key unitKey) (campaign.Date, bool) {
 	v, ok := r.site.Units.Vintage(key.vintage)
 	if !ok {
 		i := r.lay.find(vintageRole)
-		r.faults.Add(diag.New(r.t.At(row, i), diag.ValueInvalid, key.vintage).In("vintage"))
+		r.faults.Add(diag.New(r.t.At(row, i), diag.ValueInvalid, key.vintage).In(r.lay.header.Cells[i]).WithHint(choices(r.vintages())))
 		return on, false
 	}
 	if !v.To.IsZero() && v.To.Before(on) {
@@ -308,7 +336,7 @@ func (r *exportReader) isRegion(text string) bool { return r.regions[table.Heade
 
 func (r *exportReader) value(row table.Row, cell int, c column, unit campaign.UnitID, ind *campaign.Indicator, p campaign.Period) {
 	text := row.Cells[cell]
-	if table.Absent(text) || !r.formats[cell].usable {
+	if !r.formats[cell].usable {
 		return
 	}
 	title := r.lay.header.Cells[cell]
@@ -318,16 +346,16 @@ func (r *exportReader) value(row table.Row, cell int, c column, unit campaign.Un
 		r.faults.Add(diag.New(at, numberCode(err), text).In(title))
 		return
 	}
+	measure := ind.Measure
 	if c.measure.Name != "" {
-		if c.measure.Base != ind.Measure.Base {
-			r.faults.Add(diag.New(at, diag.ValueInvalid, c.measure.Name).In(title).WithHint(
+		if measure = c.measure; measure.Base != ind.Measure.Base {
+			r.faults.Add(diag.New(at, diag.ValueInvalid, measure.Name).In(title).WithHint(
 				lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)))
 			return
 		}
-		a = c.measure.ToBase(a)
 	}
 	r.out = append(r.out, campaign.Observation{
-		Value: a, Unit: unit, Indicator: ind.Index, Period: p,
+		Value: measure.ToBase(a), Unit: unit, Indicator: ind.Index, Period: p,
 		Source: campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
 	})
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"path"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -25,17 +26,19 @@ type sidecar struct {
 	ignore    []string
 }
 
-func sidecarName(export string) string { return strings.TrimSuffix(export, ".csv") + ".yaml" }
+func sidecarName(export string) string { return strings.TrimSuffix(export, path.Ext(export)) + ".yaml" }
 
-func (l *loader) sidecar(export string) sidecar {
+// sidecar reads the sidecar of an export, which need not be there; false when it
+// is faulty, since the export cannot be read without it.
+func (l *loader) sidecar(export string) (sidecar, bool) {
 	var s sidecar
 	name := sidecarName(export)
 	if !l.exists(name) {
-		return s
+		return s, true
 	}
 	data, ok := l.read(name, true)
 	if !ok {
-		return s
+		return s, false
 	}
 	m, faults := fields.Parse(name, 1, data)
 	if t := m.Text("numbers"); t.Ok {
@@ -64,5 +67,5 @@ func (l *loader) sidecar(export string) sidecar {
 	}
 	faults.Merge(m.Close())
 	l.faults.Merge(faults)
-	return s
+	return s, !faults.HasErrors()
 }

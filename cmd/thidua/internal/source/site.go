@@ -8,10 +8,12 @@ package source
 
 import (
 	"io/fs"
+	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/prose"
 )
 
@@ -114,6 +116,11 @@ func Load(fsys fs.FS) (*Site, diag.List) {
 	l.loadUnits()
 	l.loadIndicators()
 	l.loadSettings()
+	if len(l.site.Units.Units) == 1 || len(l.site.Indicators.All) == 0 {
+		// Without units or indicators every name in every other file would be a fault.
+		l.site.Results = campaign.NewObservations(nil, nil, len(l.site.Indicators.All), len(l.site.Units.Units))
+		return l.site, l.faults
+	}
 	l.loadCampaigns()
 	l.loadPosts()
 	l.loadMedia()
@@ -131,4 +138,9 @@ type loader struct {
 	site    *Site
 	faults  diag.List
 	regions map[string]bool // by table.HeaderKey
+	named   []fields.Text   // campaigns that campaigns name
+	unread  bool            // a campaign's text could not be read, so its id is not known
 }
+
+// Posts lists news, stories and pages.
+func (s *Site) Posts() []*Post { return slices.Concat(s.News, s.Stories, s.Pages) }

@@ -51,7 +51,10 @@ func (l *loader) loadTargets() {
 }
 
 func (l *loader) targetFormat(name string, rows []table.Record[targetRow]) (amount.Format, bool) {
-	side := l.sidecar(name)
+	side, ok := l.sidecar(name)
+	if !ok {
+		return amount.Format{}, false
+	}
 	if side.numbers != table.Plain {
 		return side.numbers.Format(), true
 	}
@@ -77,10 +80,7 @@ func (l *loader) targetFormat(name string, rows []table.Record[targetRow]) (amou
 func (l *loader) target(r table.Record[targetRow], format amount.Format, seen map[targetKey]campaign.Target) {
 	v := r.Value
 	before := l.faults.Count(diag.Error)
-	c := l.site.Campaign(v.Campaign)
-	if c == nil {
-		l.faults.Add(l.noCampaign(r.At("campaign"), v.Campaign).In(r.Header("campaign")))
-	}
+	c := l.campaignNamed(r.At("campaign"), r.Header("campaign"), v.Campaign)
 	ind := l.indicatorNamed(v.Indicator)
 	if ind == nil {
 		l.faults.Add(l.noIndicator(r.At("indicator"), v.Indicator).In(r.Header("indicator")))
@@ -89,11 +89,11 @@ func (l *loader) target(r table.Record[targetRow], format amount.Format, seen ma
 		l.faults.Add(r.Fault("due", diag.CellEmpty))
 	}
 	due := dateCell(l, r, "due", v.Due)
-	level, err := format.Parse(strings.TrimSuffix(v.Value, "%"))
+	written, err := format.Parse(strings.TrimSuffix(v.Value, "%"))
 	if err != nil {
 		l.faults.Add(r.Fault("value", numberCode(err), v.Value))
 	}
-	if l.faults.Count(diag.Error) > before {
+	if c == nil || l.faults.Count(diag.Error) > before {
 		return
 	}
 	match := l.site.Units.Resolve(v.Unit, due)
@@ -101,10 +101,11 @@ func (l *loader) target(r table.Record[targetRow], format amount.Format, seen ma
 		l.faults.Add(l.miss(r.At("unit"), v.Unit, due, match).In(r.Header("unit")))
 		return
 	}
+	level := ind.Measure.ToBase(written)
 	t := campaign.Target{
 		Unit: match.Unit, Indicator: ind.Index, Due: due, At: r.At("value"),
 		Comparator: l.comparator(r, ind),
-		Level:      amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, level.Decimals())},
+		Level:      amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, written.Decimals())},
 	}
 	key := targetKey{c.ID, t.Unit, t.Indicator, t.Due}
 	if old, twice := seen[key]; twice {

@@ -44,6 +44,9 @@ var unitColumns = []table.Column{
 func (l *loader) loadUnits() {
 	units := l.readUnits()
 	l.site.Units = campaign.NewRegistry(units, l.readPrefixes())
+	if len(units) == 0 {
+		return // every code in the files below would be unknown
+	}
 	l.readChanges()
 	l.readAliases()
 	l.readTiles()
@@ -56,7 +59,7 @@ func (l *loader) loadUnits() {
 // readUnits joins the rows of one vintage and code: each is a name version.
 func (l *loader) readUnits() []*campaign.Unit {
 	var units []*campaign.Unit
-	index := map[string]*campaign.Unit{}
+	index, slugs := map[string]*campaign.Unit{}, map[string]diag.Pos{}
 	for _, r := range records[unitRow](l, "data/units.csv", true, unitColumns) {
 		name, ok := l.unitName(r)
 		if !ok {
@@ -65,6 +68,12 @@ func (l *loader) readUnits() []*campaign.Unit {
 		key := r.Value.Vintage + "/" + r.Value.Code
 		u := index[key]
 		if u == nil {
+			slug := r.Value.Vintage + "/" + r.Value.Slug
+			if at, twice := slugs[slug]; twice {
+				l.faults.Add(r.Fault("slug", diag.SlugTwice, r.Value.Slug, at))
+			} else {
+				slugs[slug] = r.At("slug")
+			}
 			u = &campaign.Unit{Vintage: r.Value.Vintage, Code: r.Value.Code, Region: r.Value.Region, Slug: r.Value.Slug}
 			index[key] = u
 			units = append(units, u)
@@ -164,7 +173,7 @@ func (l *loader) readChanges() {
 			l.faults.Add(r.Fault("old_code", diag.DuplicateKey, v.OldCode, reg.Get(reg.Successors(c.Old)[0].New).Code, reg.Successors(c.Old)[0].At, v.NewCode))
 			continue
 		}
-		reg.Changes = append(reg.Changes, c)
+		reg.AddChange(c)
 	}
 }
 

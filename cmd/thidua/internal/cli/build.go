@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/output"
+)
+
+type buildFlags struct {
+	inputFlags
+	out  string
+	jobs int
+}
+
+func (g *globals) buildCommand() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Dựng trang web vào thư mục public/",
+		Long: `Kiểm tra rồi dựng toàn bộ trang web. Trang mới chỉ thay trang cũ khi mọi thứ đã
+xong và nằm an toàn trên đĩa; có lỗi thì trang cũ giữ nguyên.
+
+Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+		Example: "  thidua build\n  thidua build -C thi-dua -o /srv/thi-dua --as-of 30/9/2025",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return g.runBuild(cmd.Context(), f)
+		},
+	}
+	cmd.Flags().StringVarP(&f.out, "output", "o", "public", "thư mục nhận trang web, tính từ thư mục làm việc")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "dựng như ở ngày này (mặc định: ngày mới nhất trong số liệu)")
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "dựng cả bản thảo và bài chưa đến ngày đăng")
+	cmd.Flags().StringVar(&f.basePath, "base-path", "", "thư mục của trang trên máy chủ, như /thi-dua/")
+	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), "số trang dựng cùng lúc")
+	return cmd
+}
+
+func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
+	if f.jobs < 1 {
+		return usage(lang.T("--jobs phải từ 1 trở lên", "--jobs must be 1 or more"))
+	}
+	w, err := g.open()
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	opts, err := g.options(w, f.inputFlags)
+	if err != nil {
+		return err
+	}
+	target := f.out
+	if !filepath.IsAbs(target) {
+		target = filepath.Join(g.dir, target)
+	}
+	// A run that was killed at its last step may have left the old site aside:
+	// it must be back even if this run stops at the input.
+	if err := output.Mend(output.Disk(), target); err != nil {
+		return err
+	}
+	t, checked, err := build.Run(w, opts)
+	if err != nil && !errors.Is(err, build.ErrFaults) {
+		return err
+	}
+	if err := g.report(checked.Faults, err); err != nil {
+		g.say(lang.T("%d lỗi: trang cũ được giữ nguyên", "%d errors: the old site is untouched"), checked.Faults.Count(diag.Error))
+		return err
+	}
+	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
+		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(),
+	})
+	if err != nil {
+		return err
+	}
+	if g.json {
+		return g.summary(map[string]any{
+			"files": report.Files, "bytes": report.Bytes, "output": filepath.ToSlash(f.out),
+			"as_of": checked.Book.AsOf.String(), "warnings": checked.Faults.Count(diag.Warning),
+		})
+	}
+	g.say(lang.T("Đã dựng %d tệp vào %s, số liệu đến %s.\nXem: mở %s bằng trình duyệt, hoặc chạy \"thidua serve\".",
+		"Built %d files into %s, data as of %s.\nTo look: open %s in a browser, or run \"thidua serve\"."),
+		report.Files, target, checked.Book.AsOf.Format(), filepath.Join(target, "index.html"))
+	return nil
+}
+
+// protected are the folders that a site must never take the place of.
+func (g *globals) protected() []string {
+	return []string{filepath.Join(g.dir, "content"), filepath.Join(g.dir, "data"), filepath.Join(g.dir, "templates")}
+}
+
+// progress draws a line over itself on a terminal; a log gets nothing but the result.
+func (g *globals) progress() func(done, total int) {
+	if !g.Terminal || g.quiet || g.json {
+		return nil
+	}
+	return func(done, total int) {
+		fmt.Fprintf(g.Stderr, "\r%d/%d", done, total)
+		if done == total {
+			fmt.Fprint(g.Stderr, "\r\033[K")
+		}
+	}
+}

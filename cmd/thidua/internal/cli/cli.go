@@ -1,0 +1,167 @@
+// Package cli is the commands of the program: flags, progress, exit codes.
+//
+// A command decides where the input comes from and where the output goes; what
+// is done in between is for package build.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/output"
+)
+
+// Version of the program.
+const Version = "0.1.0"
+
+// Exit codes of the program; they are a contract.
+const (
+	exitDone        = 0
+	exitFaults      = 1 // the input has errors, nothing was changed
+	exitUsage       = 2
+	exitEnvironment = 3 // disk or network failed, nothing was half-changed
+	exitInterrupted = 130
+)
+
+// An Env is the process as the commands see it.
+type Env struct {
+	Stdout, Stderr io.Writer
+	Terminal       bool // Stderr is one: progress may be drawn over
+	Now            func() time.Time
+}
+
+// A globals holds the flags of every command.
+type globals struct {
+	Env
+	dir    string
+	tag    string
+	lang   lang.Lang
+	quiet  bool
+	json   bool
+	strict bool
+}
+
+// errStrict stands for warnings that --strict turns into errors.
+var errStrict = errors.New("warnings under --strict")
+
+// A usageError is a wrong use of the program.
+type usageError struct{ lang.Text }
+
+func (e usageError) Error() string { return e.En }
+
+func usage(text lang.Text, args ...any) error { return usageError{text.With(args...)} }
+
+// Main runs the program and returns its exit code.
+func Main(ctx context.Context, env Env, args []string) int {
+	g := &globals{Env: env, lang: lang.Vi}
+	root := g.root()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	return g.finish(ctx, err)
+}
+
+// finish says what went wrong, once, and finds the exit code.
+func (g *globals) finish(ctx context.Context, err error) int {
+	var wrong usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, build.ErrFaults), errors.Is(err, errStrict):
+		return exitFaults
+	case ctx.Err() != nil:
+		fmt.Fprintln(g.Stderr, "thidua:", lang.T("đã dừng theo yêu cầu, không có gì thay đổi dở dang", "interrupted, nothing was half-changed").In(g.lang))
+		return exitInterrupted
+	case errors.As(err, &wrong):
+		fmt.Fprintln(g.Stderr, "thidua:", wrong.In(g.lang))
+		return exitUsage
+	case isUsage(err):
+		fmt.Fprintln(g.Stderr, "thidua:", err)
+		return exitUsage
+	case isRefusal(err):
+		fmt.Fprintln(g.Stderr, "thidua:", explain(err, g.lang))
+		return exitUsage
+	}
+	fmt.Fprintln(g.Stderr, "thidua:", explain(err, g.lang))
+	return exitEnvironment
+}
+
+// isRefusal recognises a place that the program will not write to: another
+// place has to be named.
+func isRefusal(err error) bool {
+	var notOurs *output.NotOursError
+	var target *output.TargetError
+	var exists *output.ExistsError
+	return errors.As(err, &notOurs) || errors.As(err, &target) || errors.As(err, &exists)
+}
+
+// explain words an error of the machine; errors that know both languages are
+// asked for theirs.
+func explain(err error, l lang.Lang) string {
+	var spoken interface{ Text() lang.Text }
+	if errors.As(err, &spoken) {
+		return spoken.Text().In(l)
+	}
+	return err.Error()
+}
+
+// isUsage recognises the errors that cobra and its flags make.
+func isUsage(err error) bool {
+	for _, start := range []string{
+		"unknown command", "unknown flag", "unknown shorthand", "invalid argument", "accepts ", "requires ", "flag needs an argument", "bad flag syntax",
+	} {
+		if strings.HasPrefix(err.Error(), start) {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *globals) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "thidua",
+		Short: "Dựng trang web các phong trào thi đua từ tệp CSV và văn bản Markdown",
+		Long: `Thidua biến các tệp CSV số liệu và văn bản Markdown thành trang web tĩnh của các
+phong trào thi đua: chỉ tiêu, tiến độ, xếp hạng, bảng vàng.
+
+Mã thoát: 0 xong · 1 đầu vào có lỗi, không có gì thay đổi · 2 dùng sai lệnh ·
+3 máy gặp sự cố (đĩa, mạng), không có gì thay đổi dở dang · 130 bị dừng`,
+		Example:       "  thidua init thi-dua\n  thidua check -C thi-dua\n  thidua build -C thi-dua\n  thidua serve -C thi-dua",
+		Version:       Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			l, ok := lang.Parse(g.tag)
+			if !ok {
+				return usage(lang.T("--lang nhận vi hoặc en, không phải %q", "--lang takes vi or en, not %q"), g.tag)
+			}
+			g.lang = l
+			return nil
+		},
+	}
+	root.SetOut(g.Stdout)
+	root.SetErr(g.Stderr)
+	root.SetVersionTemplate("thidua {{.Version}}\n")
+	flags := root.PersistentFlags()
+	flags.StringVarP(&g.dir, "dir", "C", ".", "thư mục làm việc")
+	flags.StringVar(&g.tag, "lang", "vi", "ngôn ngữ của thông báo: vi hoặc en")
+	flags.BoolVar(&g.quiet, "quiet", false, "chỉ in lỗi")
+	flags.BoolVar(&g.json, "json", false, "in một bản tóm tắt JSON ra đầu ra chuẩn")
+	flags.BoolVar(&g.strict, "strict", false, "coi cảnh báo là lỗi")
+	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand())
+	return root
+}
+
+// say prints a line for people; scripts that asked for JSON or quiet get none.
+func (g *globals) say(text lang.Text, args ...any) {
+	if !g.quiet && !g.json {
+		fmt.Fprintln(g.Stdout, text.With(args...).In(g.lang))
+	}
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"bytes"
+	"embed"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/template"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+//go:embed skeletons/*.md
+var skeletons embed.FS
+
+// newKinds are the kinds of texts and their folders.
+var newKinds = []struct{ name, folder string }{
+	{"campaign", "content/phong-trao"},
+	{"news", "content/tin-tuc"},
+	{"story", "content/dien-hinh"},
+}
+
+func (g *globals) newCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "new campaign|news|story TÊN",
+		Short: "Tạo một văn bản mẫu đã điền sẵn",
+		Long: `Tạo một tệp Markdown với mọi khóa cần có: campaign là phong trào, news là tin,
+story là gương điển hình. TÊN là tiêu đề; tên tệp được suy ra từ đó.
+
+Mã thoát: 0 xong · 2 dùng sai lệnh hoặc đã có tệp này`,
+		Example: "  thidua new news \"Sơ kết quý III năm 2025\"",
+		Args:    cobra.MinimumNArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return g.runNew(args[0], strings.Join(args[1:], " "))
+		},
+	}
+}
+
+// A skeleton is what a new text is filled with.
+type skeleton struct {
+	Title, Slug, Date string
+}
+
+func (g *globals) runNew(kind, title string) error {
+	i := slices.IndexFunc(newKinds, func(k struct{ name, folder string }) bool { return k.name == kind })
+	if i < 0 {
+		return usage(lang.T("không tạo được %q: chọn campaign, news hoặc story", "cannot make %q: choose campaign, news or story"), kind)
+	}
+	today := campaign.DateOf(g.Now())
+	s := skeleton{Title: strings.Join(strings.Fields(title), " "), Slug: viet.Slug(title), Date: today.Format()}
+	if s.Slug == "" {
+		return usage(lang.T("%q không có chữ hay số nào để đặt tên tệp", "%q has no letter or digit to name a file after"), title)
+	}
+	if kind == "news" {
+		s.Slug = today.String() + "-" + s.Slug
+	}
+	w, err := g.open()
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	// A title may hold quotes; in YAML's double quotes they need a backslash.
+	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+	tmpl := template.Must(template.New("").Funcs(template.FuncMap{"quoted": quote.Replace}).ParseFS(skeletons, "skeletons/*.md"))
+	var b bytes.Buffer
+	if err := tmpl.ExecuteTemplate(&b, kind+".md", s); err != nil {
+		return err
+	}
+	name := path.Join(newKinds[i].folder, s.Slug+".md")
+	if err := output.WriteNew(output.Disk(), filepath.Join(g.dir, filepath.FromSlash(name)), b.Bytes()); err != nil {
+		return err
+	}
+	g.say(lang.T("Đã tạo %s", "Made %s"), name)
+	return nil
+}

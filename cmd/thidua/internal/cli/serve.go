@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/preview"
+	"thidua/cmd/thidua/internal/tree"
+)
+
+func (g *globals) serveCommand() *cobra.Command {
+	var in inputFlags
+	var addr string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Xem trang web ngay trong khi sửa",
+		Long: `Mở trang web tại một địa chỉ trên máy này. Mỗi khi một tệp được lưu, trang được
+dựng lại và trình duyệt tự tải lại; khi đầu vào có lỗi, trình duyệt hiện danh sách
+lỗi, bản dựng tốt gần nhất vẫn xem được. Không ghi gì vào public/. Dừng bằng Ctrl+C.`,
+		Example: "  thidua serve -C thi-dua\n  thidua serve --addr 127.0.0.1:8080",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return g.runServe(cmd.Context(), in, addr)
+		},
+	}
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1313", "địa chỉ và cổng")
+	cmd.Flags().StringVar(&in.asOf, "as-of", "", "tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)")
+	cmd.Flags().BoolVar(&in.drafts, "drafts", true, "cả bản thảo")
+	return cmd
+}
+
+func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) error {
+	w, err := g.open()
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	if _, err := g.options(w, in); err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	server := preview.New(func() (*tree.Tree, diag.List, error) { return g.rebuild(w, in) }, g.lang)
+	g.tellBuild(server)
+	g.say(lang.T("Xem tại http://%s/ (dừng bằng Ctrl+C)", "Look at http://%s/ (stop with Ctrl+C)"), listener.Addr())
+	watching := make(chan error, 1)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		folders := []string{filepath.Join(g.dir, "content"), filepath.Join(g.dir, "data"), filepath.Join(g.dir, "templates")}
+		watching <- preview.Watch(ctx, folders, func() {
+			server.Rebuild()
+			g.tellBuild(server)
+		})
+		cancel()
+	}()
+	err = server.Serve(ctx, listener)
+	cancel()
+	return errors.Join(err, <-watching)
+}
+
+func (g *globals) rebuild(w *workspace, in inputFlags) (*tree.Tree, diag.List, error) {
+	opts, err := g.options(w, in)
+	if err != nil {
+		return nil, diag.List{}, err
+	}
+	t, checked, err := build.Run(w, opts)
+	if errors.Is(err, build.ErrFaults) {
+		err = nil
+	}
+	return t, checked.Faults, err
+}
+
+// tellBuild says how the last build went.
+func (g *globals) tellBuild(s *preview.Server) {
+	faults, err := s.Faults()
+	if err != nil {
+		fmt.Fprintln(g.Stderr, "thidua:", explain(err, g.lang))
+		return
+	}
+	if printErr := faults.Fprint(g.Stderr, g.lang); printErr == nil && !faults.HasErrors() {
+		g.say(lang.T("Đã dựng xong.", "Built."))
+	}
+}

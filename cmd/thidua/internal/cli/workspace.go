@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/source"
+	"thidua/templates"
+)
+
+// inputFlags are the flags of commands that read a workspace.
+type inputFlags struct {
+	asOf     string
+	drafts   bool
+	basePath string
+}
+
+// A workspace is the folder that the user edits. Names in its files cannot lead
+// out of it, not even through symbolic links.
+type workspace struct {
+	fs.FS
+	root *os.Root
+}
+
+func (g *globals) open() (*workspace, error) {
+	root, err := os.OpenRoot(g.dir)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, usage(lang.T("không có thư mục %q", "there is no folder %q"), g.dir)
+		}
+		return nil, err
+	}
+	w := &workspace{FS: root.FS(), root: root}
+	for _, name := range []string{"content", "data"} {
+		if info, err := fs.Stat(w, name); err != nil || !info.IsDir() {
+			root.Close()
+			return nil, usage(lang.T(`%q không phải là thư mục làm việc: thiếu %s/; "thidua init DIR" tạo một thư mục mẫu`,
+				`%q is not a workspace: %s/ is missing; "thidua init DIR" makes a sample`), g.dir, name)
+		}
+	}
+	return w, nil
+}
+
+func (w *workspace) Close() error { return w.root.Close() }
+
+// options turns flags into what package build understands.
+func (g *globals) options(w *workspace, f inputFlags) (build.Options, error) {
+	opts := build.Options{Drafts: f.drafts, BasePath: f.basePath}
+	if f.asOf != "" {
+		d, ok := campaign.ParseDate(f.asOf)
+		if !ok {
+			return opts, usage(lang.T("--as-of %q không phải là một ngày: viết 31/12/2025 hoặc 2025-12-31", "--as-of %q is not a date: write 31/12/2025 or 2025-12-31"), f.asOf)
+		}
+		opts.AsOf = d
+	}
+	if f.basePath != "" && !source.ValidBasePath(f.basePath) {
+		return opts, usage(lang.T("--base-path %q phải bắt đầu và kết thúc bằng /", "--base-path %q must begin and end with /"), f.basePath)
+	}
+	overlay, err := output.Overlay(templates.FS, filepath.Join(g.dir, "templates"))
+	if err != nil {
+		return opts, fmt.Errorf("open templates: %w", err)
+	}
+	opts.Templates = overlay
+	return opts, nil
+}
+
+// report prints the diagnostics of a command, and tells whether it may go on.
+func (g *globals) report(faults diag.List, err error) error {
+	if g.json {
+		return orStrict(g, faults, err)
+	}
+	shown := faults
+	if g.quiet {
+		shown = diag.List{}
+		for _, d := range faults.Sorted() {
+			if d.Severity == diag.Error {
+				shown.Add(d)
+			}
+		}
+	}
+	if printErr := shown.Fprint(g.Stderr, g.lang); printErr != nil {
+		return printErr
+	}
+	return orStrict(g, faults, err)
+}
+
+func orStrict(g *globals, faults diag.List, err error) error {
+	if err == nil && g.strict && faults.Count(diag.Warning) > 0 {
+		return errStrict
+	}
+	return err
+}

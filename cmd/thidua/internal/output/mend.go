@@ -1,0 +1,74 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"github.com/spf13/afero"
+)
+
+// Mend puts the old site back into a folder if a run was killed at the one
+// instant when there was neither the old site nor the new one, which exists
+// only where the disk cannot exchange two folders. A build calls it first, so
+// that also a run that then finds errors in the input leaves a site behind.
+//
+// It does nothing if there is nothing to mend, if another run is at work (which
+// mends for itself), or if the folder holds what this program did not make.
+// The error is a *FaultError.
+func Mend(fsys afero.Fs, dir string) error {
+	p := locate(fsys, dir)
+	if _, err := p.lstat(p.old); errors.Is(err, fs.ErrNotExist) {
+		return nil // without a lock file for it
+	}
+	release, err := p.disk.lock(p.lock)
+	if errors.Is(err, errHeld) {
+		return nil
+	}
+	if err != nil {
+		return fault(locking, p.lock, err)
+	}
+	defer release()
+	err = p.mend(context.Background())
+	var notOurs *NotOursError
+	var target *TargetError
+	if errors.As(err, &notOurs) || errors.As(err, &target) {
+		return nil
+	}
+	return err
+}
+
+// mend is Mend under the lock.
+//
+// Not only a missing target is mended: after a kill somebody may have made the
+// folder anew (git restores public/.gitignore), and to take that for the site
+// would mean to remove the old one, whole, as a leftover.
+func (p *place) mend(ctx context.Context) error {
+	if _, err := p.lstat(p.old); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return fault(looking, p.old, err)
+	}
+	now, err := p.inspect()
+	if err != nil || now == ours {
+		return err
+	}
+	if now == blank {
+		if err := p.setAside(ctx); err != nil {
+			return fault(mending, p.old, err)
+		}
+	}
+	return fault(mending, p.old, p.disk.renameNew(p.old, p.dir))
+}
+
+// setAside makes room for the old site where a folder of dotfiles stands, and
+// gives it those it lacks.
+func (p *place) setAside(ctx context.Context) error {
+	if _, err := p.carry(ctx, p.dir, p.old); err != nil {
+		return err
+	}
+	if err := p.sweep(p.staging); err != nil {
+		return err
+	}
+	return p.rename(p.dir, p.staging)
+}

@@ -1,0 +1,127 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/afero"
+)
+
+const (
+	markerName = ".thidua-site"
+	markerSign = "thidua-site " // and the version of the format
+	marker     = markerSign + "1\n"
+)
+
+// A place is where a site goes: the target folder and the names beside it.
+type place struct {
+	fsys afero.Fs
+	disk disk
+	name string // the target as the user names it, for messages
+
+	dir, parent        string // the target and the folder it is in
+	staging, old, lock string
+}
+
+func locate(fsys afero.Fs, dir string) *place {
+	d := diskOf(fsys)
+	full := d.absolute(dir)
+	parent, base := filepath.Dir(full), filepath.Base(full)
+	beside := func(what string) string { return filepath.Join(parent, ".thidua-"+what+"-"+base) }
+	return &place{
+		fsys: fsys, disk: d, name: dir,
+		dir: full, parent: parent,
+		staging: beside("staging"), old: beside("old"), lock: beside("lock"),
+	}
+}
+
+// A state is what a target that may be replaced is now.
+type state int
+
+const (
+	absent state = iota
+	blank        // a folder with nothing but dotfiles
+	ours         // a folder that this program made
+)
+
+// inspect looks at the target. A target that must not be replaced is an error:
+// *TargetError or *NotOursError.
+func (p *place) inspect() (state, error) {
+	info, err := p.lstat(p.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return absent, nil
+	case err != nil:
+		return absent, fault(looking, p.name, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return absent, &TargetError{Dir: p.name, Reason: IsSymlink}
+	case !info.IsDir():
+		return absent, &TargetError{Dir: p.name, Reason: IsFile}
+	}
+	names, err := p.names(p.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // another run is between its two renames
+		return absent, nil
+	case err != nil:
+		return absent, fault(looking, p.name, err)
+	}
+	if slices.Contains(names, markerName) {
+		if marked, err := p.marked(p.dir); marked || err != nil {
+			return ours, err
+		}
+	}
+	for _, name := range names {
+		if !strings.HasPrefix(name, ".") {
+			return absent, &NotOursError{Dir: p.name, Found: name}
+		}
+	}
+	return blank, nil
+}
+
+// marked reports whether a folder carries the marker of this program.
+func (p *place) marked(dir string) (bool, error) {
+	path := filepath.Join(dir, markerName)
+	info, err := p.lstat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return false, nil
+	}
+	if err != nil {
+		return false, fault(looking, path, err)
+	}
+	text, err := afero.ReadFile(p.fsys, path)
+	return strings.HasPrefix(string(text), markerSign), fault(looking, path, err)
+}
+
+// leftover is where the old site lies that could not be removed.
+func (p *place) leftover() string {
+	for _, path := range []string{p.staging, p.old} {
+		if _, err := p.lstat(path); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+// names lists a folder, sorted.
+func (p *place) names(dir string) ([]string, error) {
+	f, err := p.fsys.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	names, err := f.Readdirnames(-1)
+	slices.Sort(names)
+	return names, err
+}
+
+// lstat describes a path without following it, where there are symbolic links.
+func (p *place) lstat(path string) (fs.FileInfo, error) {
+	if l, ok := p.fsys.(afero.Lstater); ok {
+		info, _, err := l.LstatIfPossible(path)
+		return info, err
+	}
+	return p.fsys.Stat(path)
+}

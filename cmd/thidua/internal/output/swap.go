@@ -1,0 +1,108 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"time"
+)
+
+// swap puts the staging folder in the place of the target. The old site, if
+// there was one, is in the staging folder or the old one afterwards.
+func (p *place) swap() error {
+	// The target was looked at before all the files were made; a folder that
+	// somebody else has put there since is not replaced either.
+	now, err := p.inspect()
+	if err != nil {
+		return err
+	}
+	if now == absent {
+		return fault(swapping, p.name, p.disk.renameNew(p.staging, p.dir))
+	}
+	err = p.disk.exchange(p.staging, p.dir)
+	if errors.Is(err, errors.ErrUnsupported) {
+		return p.replace()
+	}
+	return fault(swapping, p.name, err)
+}
+
+// replace swaps by two renames, with as little as possible between them. If the
+// second one fails the old site is put back; if the process dies there, Mend
+// does it.
+func (p *place) replace() error {
+	err := p.rename(p.dir, p.old)
+	if err == nil {
+		err = p.rename(p.staging, p.dir)
+	}
+	if err == nil {
+		return nil
+	}
+	err = fault(swapping, p.name, err)
+	if mended := p.mend(context.Background()); mended != nil {
+		return errors.Join(err, mended)
+	}
+	return err
+}
+
+// clear removes what earlier runs left, and what this run has replaced.
+//
+// The old site goes by way of the staging folder: under its own name it is only
+// ever whole, so that Mend cannot put back one that is half removed.
+func (p *place) clear() error {
+	if err := p.sweep(p.staging); err != nil {
+		return fault(sweeping, p.staging, err)
+	}
+	if _, err := p.lstat(p.old); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return fault(looking, p.old, err)
+	}
+	if err := p.rename(p.old, p.staging); err != nil {
+		return fault(sweeping, p.old, err)
+	}
+	return fault(sweeping, p.staging, p.sweep(p.staging))
+}
+
+// sweep removes a folder, also one with folders in it that may not be written
+// to. Files keep their modes: they can be hard links to those of the site.
+func (p *place) sweep(dir string) error {
+	if p.fsys.RemoveAll(dir) == nil {
+		return nil
+	}
+	p.makeRemovable(dir)
+	return p.fsys.RemoveAll(dir)
+}
+
+func (p *place) makeRemovable(dir string) {
+	info, err := p.lstat(dir)
+	if err != nil || !info.IsDir() {
+		return
+	}
+	p.fsys.Chmod(dir, permissions(info)|0o700)
+	names, _ := p.names(dir)
+	for _, name := range names {
+		p.makeRemovable(filepath.Join(dir, name))
+	}
+}
+
+func (p *place) rename(from, to string) error {
+	return patiently(func() error { return p.fsys.Rename(from, to) })
+}
+
+// Windows renames no folder in which a file is open, and right after files were
+// written a virus scanner has some of them open, for a moment.
+var patience = map[string]time.Duration{"windows": 2 * time.Second}[runtime.GOOS]
+
+func patiently(rename func() error) error {
+	start := time.Now()
+	for pause := time.Millisecond; ; pause = min(2*pause, 100*time.Millisecond) {
+		err := rename()
+		if err == nil || errors.Is(err, fs.ErrNotExist) || time.Since(start)+pause > patience {
+			return err
+		}
+		time.Sleep(pause)
+	}
+}

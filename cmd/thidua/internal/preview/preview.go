@@ -1,0 +1,241 @@
+// Package preview shows a site while it is being edited: it builds again when a
+// file changes, tells the browser to reload, and shows the list of problems when
+// the input is wrong, with the last good site one click away.
+//
+// Pages are rendered when they are asked for, so a change is seen as soon as
+// the input has been read again.
+package preview
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"mime"
+	"net"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/tree"
+)
+
+// A Builder reads the workspace and plans its site. With faults of severity
+// error the tree is nil.
+type Builder func() (*tree.Tree, diag.List, error)
+
+// A Server is the preview of one workspace.
+type Server struct {
+	build Builder
+	lang  lang.Lang
+
+	mu      sync.Mutex
+	good    map[string]tree.File // the last good site, by path
+	faults  diag.List
+	failure error // of the machine, at the last build
+	changed chan struct{}
+}
+
+// Addresses that are the preview's own; no page of a site begins so.
+const (
+	ownPrefix  = "/_thidua/"
+	goodPrefix = ownPrefix + "tot/" // the last good site while the input is wrong
+	eventsPath = ownPrefix + "su-kien"
+	scriptPath = ownPrefix + "tai-lai.js"
+)
+
+//go:embed reload.js
+var reloadScript []byte
+
+//go:embed problems.html
+var problemsText string
+
+var problems = template.Must(template.New("problems").Parse(problemsText))
+
+// New makes a server and builds the site once.
+func New(build Builder, l lang.Lang) *Server {
+	s := &Server{build: build, lang: l, changed: make(chan struct{})}
+	s.Rebuild()
+	return s
+}
+
+// Rebuild builds the site again and tells every open page.
+func (s *Server) Rebuild() {
+	t, faults, err := s.build()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults, s.failure = faults, err
+	if err == nil && t != nil {
+		s.good = make(map[string]tree.File, t.Len())
+		for _, f := range t.Files() {
+			s.good[f.Path] = f
+		}
+	}
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// Faults returns the diagnostics of the last build.
+func (s *Server) Faults() (diag.List, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.faults, s.failure
+}
+
+func (s *Server) broken() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.failure != nil || s.faults.HasErrors()
+}
+
+func (s *Server) file(name string) (tree.File, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, ok := s.good[name]
+	return f, ok
+}
+
+// Handler serves the preview.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+eventsPath, s.events)
+	mux.HandleFunc("GET "+scriptPath, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		_, _ = w.Write(reloadScript)
+	})
+	mux.HandleFunc("GET "+goodPrefix, func(w http.ResponseWriter, r *http.Request) {
+		s.page(w, strings.TrimPrefix(r.URL.Path, goodPrefix))
+	})
+	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/")
+		if s.broken() && (path.Ext(name) == ".html" || strings.HasSuffix("/"+name, "/")) {
+			s.problems(w, name)
+			return
+		}
+		s.page(w, name)
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// The same policy as on the portal, so that what works here works there.
+		w.Header().Set("Content-Security-Policy", "default-src 'self'")
+		w.Header().Set("Cache-Control", "no-store")
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// page renders one file of the last good site.
+func (s *Server) page(w http.ResponseWriter, name string) {
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	status := http.StatusOK
+	f, ok := s.file(name)
+	if !ok {
+		status = http.StatusNotFound
+		if f, ok = s.file("404.html"); !ok {
+			http.Error(w, "404", status)
+			return
+		}
+		name = "404.html"
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	kind := mime.TypeByExtension(path.Ext(name))
+	if strings.HasPrefix(kind, "text/html") {
+		b = *bytes.NewBuffer(withReload(b.Bytes()))
+	}
+	w.Header().Set("Content-Type", kind)
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes())
+}
+
+// withReload adds the script that waits for changes.
+func withReload(page []byte) []byte {
+	script := []byte(`<script src="` + scriptPath + `" data-events="` + eventsPath + `" defer></script></head>`)
+	return bytes.Replace(page, []byte("</head>"), script, 1)
+}
+
+type problemsView struct {
+	Lang, Title, Hint, Good, GoodText string
+	Script, Events                    string
+	Faults                            []problem
+	Failure                           string
+}
+
+type problem struct{ Place, Severity, Message, Hint, Code string }
+
+// problems shows what is wrong in place of a page.
+func (s *Server) problems(w http.ResponseWriter, name string) {
+	faults, failure := s.Faults()
+	in := func(t lang.Text, args ...any) string { return t.With(args...).In(s.lang) }
+	v := problemsView{
+		Lang:   string(s.lang),
+		Title:  in(lang.T("Đầu vào có %d lỗi", "The input has %d errors"), faults.Count(diag.Error)),
+		Hint:   in(lang.T("Sửa rồi lưu tệp: trang này tự tải lại.", "Correct and save: this page reloads by itself.")),
+		Script: scriptPath, Events: eventsPath,
+	}
+	if failure != nil {
+		v.Failure = failure.Error()
+	}
+	if _, ok := s.file("index.html"); ok {
+		v.Good = goodPrefix + name
+		v.GoodText = in(lang.T("Xem bản dựng tốt gần nhất", "Look at the last good site"))
+	}
+	for _, d := range faults.Sorted() {
+		p := problem{Place: d.Pos.String(), Severity: d.Severity.Name().In(s.lang), Message: d.Message.In(s.lang), Hint: d.Hint.In(s.lang), Code: string(d.Code)}
+		if d.Column != "" {
+			p.Message = d.Column + ": " + p.Message
+		}
+		v.Faults = append(v.Faults, p)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(http.StatusUnprocessableEntity)
+	_ = problems.Execute(w, v)
+}
+
+// events tells an open page when the site has been built again.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	changed := s.changed
+	s.mu.Unlock()
+	w.Header().Set("Content-Type", "text/event-stream")
+	out := http.NewResponseController(w)
+	fmt.Fprint(w, ": \n\n")
+	if out.Flush() != nil {
+		return
+	}
+	select {
+	case <-changed:
+		fmt.Fprint(w, "event: change\ndata: 1\n\n")
+		_ = out.Flush()
+	case <-r.Context().Done():
+	}
+}
+
+// closing is how long open pages get when the server stops.
+const closing = time.Second
+
+// Serve serves on a listener until the context ends.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	web := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	stop := context.AfterFunc(ctx, func() {
+		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
+		defer cancel()
+		if web.Shutdown(late) != nil {
+			web.Close()
+		}
+	})
+	defer stop()
+	if err := web.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}

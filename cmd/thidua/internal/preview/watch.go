@@ -1,0 +1,82 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// settle is how long files must be quiet before the site is built again: an
+// editor writes a file in several steps.
+const settle = 60 * time.Millisecond
+
+// Watch calls rebuild after each change below the folders, until the context
+// ends. A folder that does not exist is not watched.
+func Watch(ctx context.Context, folders []string, rebuild func()) error {
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		return fmt.Errorf("watch: %w", err)
+	}
+	defer w.Close()
+	for _, f := range folders {
+		if err := watchAll(w, f); err != nil {
+			return fmt.Errorf("watch %s: %w", f, err)
+		}
+	}
+	quiet := time.NewTimer(time.Hour)
+	quiet.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-quiet.C:
+			rebuild()
+		case e, ok := <-w.Events:
+			if !ok {
+				return nil
+			}
+			if e.Has(fsnotify.Create) {
+				// A new folder is watched as well, with what is in it by now.
+				if err := watchAll(w, e.Name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+					return err
+				}
+			}
+			if e.Op != fsnotify.Chmod {
+				quiet.Reset(settle)
+			}
+		case err, ok := <-w.Errors:
+			if !ok {
+				return nil
+			}
+			// Events may be lost (the queue was full): build, to be sure.
+			if errors.Is(err, fsnotify.ErrEventOverflow) {
+				quiet.Reset(settle)
+				continue
+			}
+			return err
+		}
+	}
+}
+
+func watchAll(w *fsnotify.Watcher, folder string) error {
+	return filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		case !d.IsDir():
+			return nil
+		case name != folder && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
+			return filepath.SkipDir
+		}
+		return w.Add(name)
+	})
+}

@@ -1,0 +1,32 @@
+// Thidua turns CSV exports of indicators and Markdown announcements into the
+// website of emulation campaigns. See README.md, or run "thidua help".
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"thidua/cmd/thidua/internal/cli"
+)
+
+func main() { os.Exit(run()) }
+
+// run gathers the process for package cli; main alone exits.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return cli.Main(ctx, cli.Env{
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Terminal: isTerminal(os.Stderr),
+		Now:      time.Now,
+	}, os.Args[1:])
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"thidua/cmd/thidua/internal/cli"
+)
+
+var update = flag.Bool("update", false, "rewrite what the scripts want")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"thidua": func() {
+			// The day is fixed, so that what "new" writes can be compared.
+			os.Exit(cli.Main(context.Background(), cli.Env{
+				Stdout: os.Stdout, Stderr: os.Stderr,
+				Now: func() time.Time { return time.Date(2025, 10, 3, 8, 0, 0, 0, time.UTC) },
+			}, os.Args[1:]))
+		},
+	})
+}
+
+// TestScripts runs the commands over testdata/script, one behaviour a file.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"edit": edit,
+		},
+	})
+}
+
+// edit replaces a text in a file: edit FILE OLD NEW. The old text must occur.
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	unescape := strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\x00`, "\x00")
+	name, old, replacement := ts.MkAbs(args[0]), unescape.Replace(args[1]), unescape.Replace(args[2])
+	b, err := os.ReadFile(name)
+	ts.Check(err)
+	if !strings.Contains(string(b), old) {
+		ts.Fatalf("%s does not contain %q", args[0], old)
+	}
+	ts.Check(os.WriteFile(name, []byte(strings.Replace(string(b), old, replacement, 1)), 0o644))
+}
