@@ -25,22 +25,26 @@ func (g *globals) buildCommand() *cobra.Command {
 	var f buildFlags
 	cmd := &cobra.Command{
 		Use:   "build",
-		Short: "Dựng trang web vào thư mục public/",
-		Long: `Kiểm tra rồi dựng toàn bộ trang web. Trang mới chỉ thay trang cũ khi mọi thứ đã
+		Short: g.tr("Dựng trang web vào thư mục public/", "Build the site into public/"),
+		Long: g.tr(`Kiểm tra rồi dựng toàn bộ trang web. Trang mới chỉ thay trang cũ khi mọi thứ đã
 xong và nằm an toàn trên đĩa; có lỗi thì trang cũ giữ nguyên.
 
 Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+			`Check, then build the whole site. The new site takes the place of the old one only
+when everything is done and safe on disk; with errors the old one stays.
+
+Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua build\n  thidua build -C thi-dua -o /srv/thi-dua --as-of 30/9/2025",
-		Args:    cobra.NoArgs,
+		Args:    takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return g.runBuild(cmd.Context(), f)
 		},
 	}
-	cmd.Flags().StringVarP(&f.out, "output", "o", "public", "thư mục nhận trang web, tính từ thư mục làm việc")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "dựng như ở ngày này (mặc định: ngày mới nhất trong số liệu)")
-	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "dựng cả bản thảo và bài chưa đến ngày đăng")
-	cmd.Flags().StringVar(&f.basePath, "base-path", "", "thư mục của trang trên máy chủ, như /thi-dua/")
-	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), "số trang dựng cùng lúc")
+	cmd.Flags().StringVarP(&f.out, "output", "o", "public", g.tr("thư mục nhận trang web, tính từ thư mục làm việc", "the folder for the site, from the workspace"))
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("dựng như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "build as of this day (default: the newest day in the data)"))
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, g.tr("dựng cả bản thảo và bài chưa đến ngày đăng", "build drafts and texts that are not due yet"))
+	cmd.Flags().StringVar(&f.basePath, "base-path", "", g.tr("thư mục của trang trên máy chủ, như /thi-dua/", "the site's folder on its server, such as /thi-dua/"))
+	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), g.tr("số trang dựng cùng lúc", "pages rendered at the same time"))
 	return cmd
 }
 

@@ -17,20 +17,24 @@ func (g *globals) checkCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Kiểm tra số liệu, văn bản và khuôn mẫu; không ghi gì",
-		Long: `Đọc toàn bộ thư mục làm việc và báo mọi chỗ sai một lần, xếp theo nơi: tệp, dòng,
+		Short: g.tr("Kiểm tra số liệu, văn bản và khuôn mẫu; không ghi gì", "Check figures, texts and templates; write nothing"),
+		Long: g.tr(`Đọc toàn bộ thư mục làm việc và báo mọi chỗ sai một lần, xếp theo nơi: tệp, dòng,
 cột, giá trị và cách sửa. Không ghi gì.
 
 Mã thoát: 0 dựng được · 1 có lỗi`,
+			`Read the whole workspace and tell everything that is wrong at once, by place: file,
+line, column, value and way out. Nothing is written.
+
+Exit codes: 0 it can be built · 1 there are errors`),
 		Example: "  thidua check -C thi-dua\n  thidua check --format json > loi.json",
-		Args:    cobra.NoArgs,
+		Args:    takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			return g.runCheck(in, format)
 		},
 	}
-	cmd.Flags().StringVar(&in.asOf, "as-of", "", "tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)")
-	cmd.Flags().BoolVar(&in.drafts, "drafts", false, "kiểm tra cả bản thảo")
-	cmd.Flags().StringVar(&format, "format", "text", "cách in: text hoặc json")
+	cmd.Flags().StringVar(&in.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	cmd.Flags().BoolVar(&in.drafts, "drafts", false, g.tr("kiểm tra cả bản thảo", "check drafts too"))
+	cmd.Flags().StringVar(&format, "format", "text", g.tr("cách in: text hoặc json", "how to print: text or json"))
 	return cmd
 }
 

@@ -43,7 +43,7 @@ type globals struct {
 	Env
 	dir    string
 	tag    string
-	lang   lang.Lang
+	lang   lang.Lang // of messages and help
 	quiet  bool
 	json   bool
 	strict bool
@@ -61,7 +61,7 @@ func usage(text lang.Text, args ...any) error { return usageError{text.With(args
 
 // Main runs the program and returns its exit code.
 func Main(ctx context.Context, env Env, args []string) int {
-	g := &globals{Env: env, lang: lang.Vi}
+	g := &globals{Env: env, lang: spoken(args)}
 	root := g.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -83,7 +83,7 @@ func (g *globals) finish(ctx context.Context, err error) int {
 		fmt.Fprintln(g.Stderr, "thidua:", wrong.In(g.lang))
 		return exitUsage
 	case isUsage(err):
-		fmt.Fprintln(g.Stderr, "thidua:", err)
+		fmt.Fprintln(g.Stderr, "thidua:", g.inWords(err.Error()))
 		return exitUsage
 	case isRefusal(err):
 		fmt.Fprintln(g.Stderr, "thidua:", explain(err, g.lang))
@@ -124,25 +124,31 @@ func isUsage(err error) bool {
 	return false
 }
 
+// tr is a text in the language of the user.
+func (g *globals) tr(vi, en string) string { return lang.T(vi, en).In(g.lang) }
+
 func (g *globals) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "thidua",
-		Short: "Dựng trang web các phong trào thi đua từ tệp CSV và văn bản Markdown",
-		Long: `Thidua biến các tệp CSV số liệu và văn bản Markdown thành trang web tĩnh của các
+		Short: g.tr("Dựng trang web các phong trào thi đua từ tệp CSV và văn bản Markdown", "Build the website of emulation campaigns from CSV files and Markdown texts"),
+		Long: g.tr(`Thidua biến các tệp CSV số liệu và văn bản Markdown thành trang web tĩnh của các
 phong trào thi đua: chỉ tiêu, tiến độ, xếp hạng, bảng vàng.
 
 Mã thoát: 0 xong · 1 đầu vào có lỗi, không có gì thay đổi · 2 dùng sai lệnh ·
 3 máy gặp sự cố (đĩa, mạng), không có gì thay đổi dở dang · 130 bị dừng`,
+			`Thidua turns CSV exports and Markdown texts into the static website of emulation
+campaigns: targets, pace, rankings, honor rolls.
+
+Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usage ·
+3 the machine failed (disk, network), nothing was half-changed · 130 interrupted`),
 		Example:       "  thidua init thi-dua\n  thidua check -C thi-dua\n  thidua build -C thi-dua\n  thidua serve -C thi-dua",
 		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			l, ok := lang.Parse(g.tag)
-			if !ok {
+			if _, ok := lang.Parse(g.tag); !ok {
 				return usage(lang.T("--lang nhận vi hoặc en, không phải %q", "--lang takes vi or en, not %q"), g.tag)
 			}
-			g.lang = l
 			return nil
 		},
 	}
@@ -150,12 +156,15 @@ Mã thoát: 0 xong · 1 đầu vào có lỗi, không có gì thay đổi · 2 d
 	root.SetErr(g.Stderr)
 	root.SetVersionTemplate("thidua {{.Version}}\n")
 	flags := root.PersistentFlags()
-	flags.StringVarP(&g.dir, "dir", "C", ".", "thư mục làm việc")
-	flags.StringVar(&g.tag, "lang", "vi", "ngôn ngữ của thông báo: vi hoặc en")
-	flags.BoolVar(&g.quiet, "quiet", false, "chỉ in lỗi")
-	flags.BoolVar(&g.json, "json", false, "in một bản tóm tắt JSON ra đầu ra chuẩn")
-	flags.BoolVar(&g.strict, "strict", false, "coi cảnh báo là lỗi")
+	flags.StringVarP(&g.dir, "dir", "C", ".", g.tr("thư mục làm việc", "the workspace"))
+	flags.StringVar(&g.tag, "lang", string(lang.Vi), g.tr("ngôn ngữ của thông báo: vi hoặc en", "language of messages: vi or en"))
+	flags.BoolVar(&g.quiet, "quiet", false, g.tr("chỉ in lỗi", "print errors only"))
+	flags.BoolVar(&g.json, "json", false, g.tr("in một bản tóm tắt JSON ra đầu ra chuẩn", "print one JSON summary on standard output"))
+	flags.BoolVar(&g.strict, "strict", false, g.tr("coi cảnh báo là lỗi", "turn warnings into errors"))
+	flags.BoolP("help", "h", false, g.tr("in hướng dẫn của lệnh", "print the command's help"))
+	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
 	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand())
+	g.translate(root)
 	return root
 }
 

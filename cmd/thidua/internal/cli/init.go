@@ -17,13 +17,17 @@ import (
 func (g *globals) initCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "init DIR",
-		Short: "Tạo một thư mục làm việc mẫu, có sẵn hai phong trào",
-		Long: `Tạo thư mục làm việc với hai phong trào 3081 và 4225, số liệu minh họa và hướng
+		Short: g.tr("Tạo một thư mục làm việc mẫu, có sẵn hai phong trào", "Make a sample workspace with two campaigns"),
+		Long: g.tr(`Tạo thư mục làm việc với hai phong trào 3081 và 4225, số liệu minh họa và hướng
 dẫn. Thư mục phải chưa có hoặc còn trống.
 
 Mã thoát: 0 xong · 2 thư mục không trống · 3 máy gặp sự cố`,
+			`Make a workspace with the campaigns 3081 and 4225, illustrative figures and a
+guide. The folder must not exist, or be empty.
+
+Exit codes: 0 done · 2 the folder is not empty · 3 the machine failed`),
 		Example: "  thidua init thi-dua",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return g.runInit(args[0])
 		},

@@ -29,14 +29,18 @@ var newKinds = []struct{ name, folder string }{
 
 func (g *globals) newCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "new campaign|news|story TÊN",
-		Short: "Tạo một văn bản mẫu đã điền sẵn",
-		Long: `Tạo một tệp Markdown với mọi khóa cần có: campaign là phong trào, news là tin,
+		Use:   g.tr("new campaign|news|story TÊN", "new campaign|news|story NAME"),
+		Short: g.tr("Tạo một văn bản mẫu đã điền sẵn", "Make a text to fill in"),
+		Long: g.tr(`Tạo một tệp Markdown với mọi khóa cần có: campaign là phong trào, news là tin,
 story là gương điển hình. TÊN là tiêu đề; tên tệp được suy ra từ đó.
 
 Mã thoát: 0 xong · 2 dùng sai lệnh hoặc đã có tệp này`,
+			`Make a Markdown file with all keys that are needed. NAME is the title; the name of
+the file follows from it.
+
+Exit codes: 0 done · 2 wrong usage, or the file exists`),
 		Example: "  thidua new news \"Sơ kết quý III năm 2025\"",
-		Args:    cobra.MinimumNArgs(2),
+		Args:    takes(2, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return g.runNew(args[0], strings.Join(args[1:], " "))
 		},

@@ -21,19 +21,23 @@ func (g *globals) serveCommand() *cobra.Command {
 	var addr string
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Xem trang web ngay trong khi sửa",
-		Long: `Mở trang web tại một địa chỉ trên máy này. Mỗi khi một tệp được lưu, trang được
+		Short: g.tr("Xem trang web ngay trong khi sửa", "Look at the site while editing"),
+		Long: g.tr(`Mở trang web tại một địa chỉ trên máy này. Mỗi khi một tệp được lưu, trang được
 dựng lại và trình duyệt tự tải lại; khi đầu vào có lỗi, trình duyệt hiện danh sách
 lỗi, bản dựng tốt gần nhất vẫn xem được. Không ghi gì vào public/. Dừng bằng Ctrl+C.`,
+			`Open the site at an address of this machine. Whenever a file is saved the site is
+built again and the browser reloads; when the input is wrong the browser shows the
+list of problems, and the last good site can still be seen. Nothing is written to
+public/. Stop with Ctrl+C.`),
 		Example: "  thidua serve -C thi-dua\n  thidua serve --addr 127.0.0.1:8080",
-		Args:    cobra.NoArgs,
+		Args:    takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return g.runServe(cmd.Context(), in, addr)
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1313", "địa chỉ và cổng")
-	cmd.Flags().StringVar(&in.asOf, "as-of", "", "tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)")
-	cmd.Flags().BoolVar(&in.drafts, "drafts", true, "cả bản thảo")
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1313", g.tr("địa chỉ và cổng", "address and port"))
+	cmd.Flags().StringVar(&in.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	cmd.Flags().BoolVar(&in.drafts, "drafts", true, g.tr("cả bản thảo", "drafts too"))
 	return cmd
 }
 

@@ -12,7 +12,7 @@ import (
 func Nearest(word string, candidates []string) string {
 	folded := viet.Fold(word)
 	best, bestCost := "", 2
-	if n := len([]rune(folded)); n >= 5 {
+	if n := len([]rune(folded)); n >= 4 {
 		bestCost = n/4 + 2
 	}
 	for _, c := range candidates {

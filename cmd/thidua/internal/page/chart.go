@@ -67,9 +67,10 @@ func scaleFor(ind *campaign.Indicator, series []score.Point) figure.Scale {
 func (p *Planner) trendOf(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *score.Achievement) figure.Trend {
 	t := p.templates.T
 	trend := figure.Trend{
-		Head:  figure.Head{ID: id, Title: t("%s, %s", ind.Name, p.unitLabel(unit)), Summary: p.trendSummary(ind, series, a)},
+		Head:  figure.Head{ID: id, Title: t("%s, %s", ind.Name, p.unitLabel(unit))},
 		Scale: scaleFor(ind, series), Empty: t("Chưa có số liệu"),
 	}
+	trend.Summary = p.trendSummary(ind, trend.Scale, series, a)
 	reported := figure.Line{Name: t("Theo báo cáo")}
 	restated := figure.Line{Name: t("Cộng lại theo đơn vị hiện nay"), Dashed: true}
 	joined := false
@@ -132,14 +133,14 @@ func expectedPath(series []score.Point, a score.Achievement) []figure.Value {
 	return out
 }
 
-func (p *Planner) trendSummary(ind *campaign.Indicator, series []score.Point, a *score.Achievement) string {
+func (p *Planner) trendSummary(ind *campaign.Indicator, scale figure.Scale, series []score.Point, a *score.Achievement) string {
 	if a != nil {
 		return p.finding(ind, *a)
 	}
 	t := p.templates.T
 	for i := len(series) - 1; i >= 0; i-- {
 		if series[i].Figure.Ok {
-			return t("Mới nhất: %s vào %s; %s.", ind.Headline(series[i].Figure.Value), series[i].Period.Label(), p.directionText(ind.Better))
+			return t("Mới nhất: %s vào %s; %s.", scale.Measure.Print(series[i].Figure.Value, scale.Decimals), series[i].Period.Label(), p.directionText(ind.Better))
 		}
 	}
 	return t("Chưa có số liệu.")

@@ -94,7 +94,7 @@ func (p *Planner) standingTable(c *campaign.Campaign, from, caption string, limi
 		row.Cells = append(row.Cells, num(p.scoreText(s)))
 		tab.Rows = append(tab.Rows, row)
 	}
-	tab.Note = t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt. Đơn vị có dưới 80%% trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.")
+	tab.Note = t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt. Đơn vị có dưới 80% trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.")
 	return tab
 }
 

@@ -144,9 +144,12 @@ func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
 		v.FormerOf = append(v.FormerOf, Link{Text: p.unitLabel(old), Href: route.Relative(from, route.Unit(old))})
 	}
 	for _, n := range u.Names {
-		if len(u.Names) > 1 && !p.book.AsOf.Before(n.From) {
+		if !p.book.AsOf.Before(n.From) {
 			v.Names = append(v.Names, Dated{t("từ %s", n.From.Format()), n.Full})
 		}
+	}
+	if len(v.Names) == 1 {
+		v.Names = nil // the title says it
 	}
 }
 

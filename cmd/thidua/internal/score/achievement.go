@@ -129,8 +129,18 @@ func (b *Book) pace(c *campaign.Campaign, ind *campaign.Indicator, a *Achievemen
 		if ind.Measure == amount.Percent {
 			decimals = 4
 		}
-		a.PerDay, a.HasPerDay = amount.Ratio(a.Gap.Neg(), amount.Int(int64(days)), 0, decimals)
+		a.PerDay, a.HasPerDay = perDay(a.Gap.Neg(), amount.Int(int64(days)), decimals), true
 	}
+}
+
+// perDay is need ÷ days, rounded away from zero: so much a day suffices.
+func perDay(need, days amount.Amount, decimals int) amount.Amount {
+	q, _ := amount.Ratio(need, days, 0, decimals)
+	step := amount.New(int64(need.Sign()), uint8(decimals))
+	if short := need.Sub(q.Mul(days)); short.Sign() == need.Sign() {
+		q = q.Add(step)
+	}
+	return q
 }
 
 // wayBegins finds the day and the figure from which the way to a target counts:

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/lang"
+)
+
+// spoken finds the language that the user asked for before any flag is parsed:
+// the help itself is written in it.
+func spoken(args []string) lang.Lang {
+	for i, a := range args {
+		tag, ok := strings.CutPrefix(a, "--lang=")
+		if a == "--lang" && i+1 < len(args) {
+			tag, ok = args[i+1], true
+		}
+		if l, known := lang.Parse(tag); ok && known {
+			return l
+		}
+	}
+	return lang.Vi
+}
+
+// helpWords are the words of the command library's help and errors.
+var helpWords = strings.NewReplacer(
+	"Usage:", "Cách dùng:",
+	"Aliases:", "Tên khác:",
+	"Examples:", "Ví dụ:",
+	"Available Commands:", "Các lệnh:",
+	"Additional Commands:", "Lệnh khác:",
+	"Global Flags:", "Cờ chung:",
+	"Flags:", "Cờ:",
+	"[command]", "[lệnh]",
+	`for more information about a command.`, `để xem hướng dẫn của một lệnh.`,
+	`Use "`, `Gõ "`,
+	"unknown command ", "không có lệnh ",
+	" for \"thidua\"", "",
+	"Did you mean this?", "Có phải bạn muốn:",
+	"unknown flag: ", "không có cờ ",
+	"unknown shorthand flag: ", "không có cờ ",
+	"flag needs an argument: ", "cờ cần một giá trị: ",
+	"invalid argument ", "giá trị không hợp lệ ",
+)
+
+// inWords puts a message of the command library into the user's language.
+func (g *globals) inWords(message string) string {
+	if g.lang == lang.En {
+		return message
+	}
+	return helpWords.Replace(message)
+}
+
+// translate puts the frame of the help into the user's language.
+func (g *globals) translate(root *cobra.Command) {
+	root.SetUsageTemplate(g.inWords(root.UsageTemplate()))
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Short = g.tr("In hướng dẫn của một lệnh", "Print the help of a command")
+		case "completion":
+			c.Short = g.tr("Tạo tệp để shell tự điền lệnh", "Make a file by which the shell completes commands")
+		}
+	}
+}
+
+// takes checks the number of a command's arguments.
+func takes(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || (most >= 0 && len(args) > most) {
+			return usage(lang.T("cách dùng: %s", "usage: %s"), cmd.UseLine())
+		}
+		return nil
+	}
+}
