@@ -22,7 +22,7 @@ const (
 // lower floors.
 var floors = [][]string{
 	{"lang", "viet", "amount", "tree"},
-	{"diag"},
+	{"diag", "charset"},
 	{"fields"},
 	{"campaign", "table", "prose", "figure"},
 	{"source", "score"},
@@ -45,7 +45,10 @@ var doors = map[string]string{
 	"github.com/fsnotify/fsnotify":     "preview",
 	"github.com/goccy/go-yaml":         "fields",
 	"github.com/agnivade/levenshtein":  "diag",
-	"golang.org/x/text":                "viet",
+	"golang.org/x/text/collate":        "viet",
+	"golang.org/x/text/language":       "viet",
+	"golang.org/x/text/encoding":       "charset",
+	"golang.org/x/text/unicode/norm":   "viet",
 }
 
 // imports lists what the non-test files of each package import.

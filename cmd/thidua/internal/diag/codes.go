@@ -35,11 +35,14 @@ func Explain(c Code) (Doc, bool) {
 
 // Faults of files as files.
 const (
-	FileEmpty    Code = "file-empty"
-	FileEncoding Code = "file-encoding"
-	FileUnread   Code = "file-unread"
-	FileTooLarge Code = "file-too-large"
-	FileMissing  Code = "file-missing"
+	FileEmpty        Code = "file-empty"
+	FileEncoding     Code = "file-encoding"
+	FileUnread       Code = "file-unread"
+	EncodingDoubtful Code = "encoding-doubtful"
+	EncodingFound    Code = "encoding-found"
+	TextLost         Code = "text-lost"
+	FileTooLarge     Code = "file-too-large"
+	FileMissing      Code = "file-missing"
 )
 
 // Faults of tables.
@@ -112,8 +115,16 @@ var docs = map[Code]Doc{
 		lang.T("tệp không có dòng dữ liệu nào", "the file holds no row of data"),
 		lang.T("xuất lại tệp từ phần mềm nguồn, hoặc xóa tệp này khỏi thư mục", "export the file again, or remove it from the folder")},
 	FileEncoding: {Error,
-		lang.T("tệp không phải UTF-8: byte %s", "the file is not UTF-8: byte %s"),
+		lang.T("không đọc được chữ trong tệp: byte %s", "the text cannot be read: byte %s"),
 		lang.T(`trong Excel: Lưu thành → "CSV UTF-8 (Comma delimited)"`, `in Excel: Save As → "CSV UTF-8 (Comma delimited)"`)},
+	EncodingDoubtful: {Error,
+		lang.T("tệp có thể được lưu bằng mã %s hoặc %s", "the file may have been saved as %s or as %s"),
+		lang.T(`trong Excel: Lưu thành → "CSV UTF-8 (Comma delimited)"`, `in Excel: Save As → "CSV UTF-8 (Comma delimited)"`)},
+	EncodingFound: {Notice,
+		lang.T("tệp được lưu bằng mã %s", "the file was saved as %s"), lang.Text{}},
+	TextLost: {Error,
+		lang.T("chữ có dấu đã bị mất: %q", "letters were lost: %q"),
+		lang.T("xuất lại tệp từ phần mềm nguồn bằng mã UTF-8: dấu hỏi thay cho chữ thì không khôi phục được", "export the file again in UTF-8: a letter saved as a question mark cannot be brought back")},
 	FileUnread: {Error,
 		lang.T("không đọc được tệp: %s", "the file cannot be read: %s"),
 		lang.T("kiểm tra quyền đọc, liên kết và tên tệp", "check permissions, links and the name of the file")},

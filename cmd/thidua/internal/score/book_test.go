@@ -100,15 +100,14 @@ cu/02 tg_bb 05/2024 50
 cu/02 tg_tn 05/2024 0
 cu/03 tg_bb 05/2024 50
 cu/03 tg_tn 05/2024 0
-moi/03 tg_bb 09/2025 50
-moi/03 tg_tn 09/2025 0
+cu/03 tg_bb 05/2025 50
+cu/03 tg_tn 05/2025 0
 cu/01 ld 05/2024 100
 cu/01 ld 2024 200
 cu/02 ld 2024 400
 cu/02 ld 2023 100
 cu/02 ld 2025 100
 cu/03 ld 2019 500
-moi/03 ld 2019 1
 `
 	b := small(t, "30/9/2025", lines)
 	for _, c := range []struct {
@@ -118,7 +117,7 @@ moi/03 ld 2019 1
 		{"cu/01", "05/2024", "50,00", campaign.Month(2024, 5)},
 		{"cu/02", "05/2024", "12,50", campaign.Year(2024)},
 		{"cu/03", "05/2024", "10,00", campaign.Year(2019)}, // five years older
-		{"moi/03", "09/2025", "-", 0},                      // six years
+		{"cu/03", "05/2025", "-", 0},                       // six years
 	} {
 		f := b.Value(b.Indicators.Get("bp").Index, unitOf(t, b.Units, c.unit), period(t, c.p))
 		if got := printFigure(b.Indicators.Get("bp"), f); got != c.want || f.DenominatorPeriod != c.of {
@@ -189,7 +188,7 @@ VN hl 2024 80.5
 `)
 	for unit, want := range map[string]string{
 		"moi/01": "2025-05=3(1) 2025-06=-1 2025-07=100(0) 2025-08=200(0)",
-		"moi/03": "2025-05=-1 2025-06=7(1) 2025-07=- 2025-08=-",
+		"moi/03": "2025-05=-1 2025-06=7(0) 2025-07=- 2025-08=-",    // the same office: nothing was joined
 		"cu/01":  "2025-05=1(0) 2025-06=10(0) 2025-07=- 2025-08=-", // a unit that is gone does not inherit
 	} {
 		var got []string

@@ -222,6 +222,9 @@ func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 			continue
 		}
 		target.Indicator = ind.Index
+		if !t.Text("comparator").Ok {
+			target.Comparator = plainComparator(ind)
+		}
 		if unit.Ok {
 			target.Unit = l.resolveField(t, unit, due)
 		}

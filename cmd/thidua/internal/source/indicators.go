@@ -63,6 +63,7 @@ func (l *loader) loadIndicators() {
 	}
 	l.site.Indicators = campaign.NewCatalogue(all)
 	for i, r := range kept {
+		l.learn(all[i].Name)
 		l.formula(r, all[i])
 	}
 }

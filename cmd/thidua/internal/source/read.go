@@ -73,7 +73,7 @@ func records[T any](l *loader, name string, needed bool, columns []table.Column)
 	if !ok {
 		return nil
 	}
-	t, faults := table.Read(name, data)
+	t, faults := table.Read(name, data, l.known)
 	l.faults.Merge(faults)
 	if len(t.Rows) == 0 {
 		return nil
@@ -159,4 +159,15 @@ func near(text string, names []string, otherwise lang.Text) lang.Text {
 		return lang.T("có phải %q?", "did you mean %q?").With(n)
 	}
 	return otherwise
+}
+
+// known reports whether a word in lower case is part of the name of a unit or an
+// indicator: evidence of how a file was saved.
+func (l *loader) known(word string) bool { return l.words[word] }
+
+// learn adds the words of a name to those that are known.
+func (l *loader) learn(name string) {
+	for word := range strings.FieldsSeq(strings.ToLower(name)) {
+		l.words[word] = true
+	}
 }

@@ -20,7 +20,7 @@ func (l *loader) loadResults() {
 		if !ok {
 			continue
 		}
-		t, faults := table.Read(name, data)
+		t, faults := table.Read(name, data, l.known)
 		l.faults.Merge(faults)
 		f := campaign.File{Path: name}
 		if e := l.export(name); e != nil {

@@ -112,7 +112,7 @@ func (s *Site) Campaign(id string) *campaign.Campaign {
 
 // Load reads a workspace. The site is never nil.
 func Load(fsys fs.FS) (*Site, diag.List) {
-	l := &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}}
+	l := &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}}
 	l.loadUnits()
 	l.loadIndicators()
 	l.loadSettings()
@@ -138,6 +138,7 @@ type loader struct {
 	site    *Site
 	faults  diag.List
 	regions map[string]bool // by table.HeaderKey
+	words   map[string]bool // of the names of units and indicators, in lower case
 	named   []fields.Text   // campaigns that campaigns name
 	unread  bool            // a campaign's text could not be read, so its id is not known
 }

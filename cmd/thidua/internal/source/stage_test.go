@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,8 +20,8 @@ var update = flag.Bool("update", false, "rewrite what the stage tests want")
 
 // Each testdata/*.txtar lays its files over testdata/base and says the complete
 // list of diagnostics in the section want, as an operator reads it. The sections
-// want-results, want-revisions and want-skipped are compared where a test has
-// them; remove lists files of the base to do without.
+// want-results, want-revisions, want-skipped and want-targets are compared where a
+// test has them; remove lists files of the base to do without.
 func TestLoadSaysWhatIsWrong(t *testing.T) {
 	base := readArchive(t, "testdata/base/workspace.txtar")
 	if _, faults := Load(base.workspace()); faults.Len() > 0 {
@@ -46,6 +47,7 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 				"want-results":   results(site),
 				"want-revisions": revisions(site),
 				"want-skipped":   skipped(site),
+				"want-targets":   targets(site),
 			}
 			if test.section("want") == nil {
 				t.Fatal("the test wants nothing")
@@ -88,6 +90,17 @@ func revisions(s *Site) string {
 	for _, r := range s.Revisions {
 		fmt.Fprintf(&b, "%s %s %s: %s -> %s, %s -> %s, %s, %s\n", s.Units.Get(r.Unit).Code, s.Indicators.At(r.Indicator).ID,
 			r.Period, r.Old, r.New, r.From, r.To, r.On.Format(), r.Reason)
+	}
+	return b.String()
+}
+
+func targets(s *Site) string {
+	var b strings.Builder
+	for _, c := range s.Campaigns {
+		for _, t := range slices.Concat(c.National, c.Assigned) {
+			fmt.Fprintf(&b, "%s %s %s %s %s %s: %s\n", c.ID, s.Units.Get(t.Unit).Code, s.Indicators.At(t.Indicator).ID,
+				t.Due, t.Comparator, t.Level, t.Level.Amount)
+		}
 	}
 	return b.String()
 }

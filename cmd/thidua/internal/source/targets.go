@@ -119,14 +119,18 @@ func (l *loader) target(r table.Record[targetRow], format amount.Format, seen ma
 	c.Assigned = append(c.Assigned, t)
 }
 
-// comparator is the word of the row; without one a level is a floor, or, where
-// lower is better, a ceiling to stay below.
+// comparator is the word of the row, or that of a plain figure.
 func (l *loader) comparator(r table.Record[targetRow], ind *campaign.Indicator) campaign.Comparator {
-	text := strings.ToLower(r.Value.Comparator)
-	switch {
-	case text != "":
+	if text := strings.ToLower(r.Value.Comparator); text != "" {
 		return word(l, r, "comparator", text, campaign.Comparators)
-	case ind.Better == campaign.Lower:
+	}
+	return plainComparator(ind)
+}
+
+// plainComparator is how a figure without a word is meant: as a floor, or, where
+// lower is better, as a ceiling to stay below.
+func plainComparator(ind *campaign.Indicator) campaign.Comparator {
+	if ind.Better == campaign.Lower {
 		return campaign.Below
 	}
 	return campaign.Reach

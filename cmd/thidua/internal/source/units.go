@@ -52,6 +52,10 @@ func (l *loader) loadUnits() {
 	l.readTiles()
 	l.regions = map[string]bool{}
 	for _, u := range units {
+		l.learn(u.Region)
+		for _, n := range u.Names {
+			l.learn(n.Full)
+		}
 		l.regions[table.HeaderKey(u.Region)] = u.Region != ""
 	}
 }

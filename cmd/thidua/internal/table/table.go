@@ -13,9 +13,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"thidua/cmd/thidua/internal/charset"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/viet"
 )
@@ -43,9 +45,10 @@ func (r Row) Blank() bool {
 
 // A Table is a file cut into rows, blank ones left out.
 type Table struct {
-	File  string
-	Comma rune
-	Rows  []Row
+	File     string
+	Encoding charset.Encoding
+	Comma    rune
+	Rows     []Row
 }
 
 // At is the place of a cell; a cell that the row does not have is at its line.
@@ -56,20 +59,18 @@ func (t *Table) At(row Row, cell int) diag.Pos {
 	return diag.Pos{File: t.File, Line: int(row.lines[cell]), Col: int(row.cols[cell])}
 }
 
-var bom = []byte("\xef\xbb\xbf")
-
-// Read cuts a file into rows. A text that is not UTF-8, or whose quotes do not
-// close, is a fault, and no row is given.
-func Read(file string, data []byte) (*Table, diag.List) {
-	var faults diag.List
+// Read cuts a file into rows. A file whose text cannot be read with certainty, or
+// whose quotes do not close, is a fault, and no row is given. known reports
+// whether a word is one of the workspace's; it may be nil.
+func Read(file string, data []byte, known func(string) bool) (*Table, diag.List) {
 	t := &Table{File: file, Comma: ','}
-	data = bytes.TrimPrefix(data, bom)
 	if len(data) > MaxBytes {
+		var faults diag.List
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileTooLarge, fmt.Sprintf("%d MB", MaxBytes>>20)))
 		return t, faults
 	}
-	if at, bad := notText(data); bad != "" {
-		faults.Add(diag.New(at.in(file), diag.FileEncoding, bad))
+	data, faults := t.text(data, known)
+	if faults.HasErrors() {
 		return t, faults
 	}
 	data = lineEnds(data)
@@ -92,8 +93,53 @@ func Read(file string, data []byte) (*Table, diag.List) {
 	if len(t.Rows) == 0 {
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileEmpty))
 	}
+	for _, row := range t.Rows {
+		faults.Add(t.lostLetters(row)...)
+	}
 	return t, faults
 }
+
+// text decodes a file and reports what stands against reading it.
+func (t *Table) text(data []byte, known func(string) bool) ([]byte, diag.List) {
+	var faults diag.List
+	whole := diag.Pos{File: t.File}
+	got := charset.Decode(data, known)
+	t.Encoding = got.Encoding
+	switch {
+	case got.Unknown:
+		at, bad := notText(data)
+		faults.Add(diag.New(at.in(t.File), diag.FileEncoding, bad))
+		return nil, faults
+	case got.Rival != "":
+		faults.Add(diag.New(whole, diag.EncodingDoubtful, string(got.Encoding), string(got.Rival)))
+		return nil, faults
+	}
+	if at, bad := notText(got.Text); bad != "" {
+		faults.Add(diag.New(at.in(t.File), diag.FileEncoding, bad))
+		return nil, faults
+	}
+	if got.Encoding != charset.UTF8 {
+		faults.Add(diag.New(whole, diag.EncodingFound, string(got.Encoding)))
+	}
+	return got.Text, faults
+}
+
+// lostLetters reports cells in which a program put a question mark for every
+// letter that it could not save: "H? N?i". What was lost cannot be guessed.
+func (t *Table) lostLetters(row Row) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for i, cell := range row.Cells {
+		if at := strings.IndexAny(cell, "?\ufffd"); at < 0 {
+			continue
+		}
+		if lost.MatchString(cell) {
+			out = append(out, diag.New(t.At(row, i), diag.TextLost, cell))
+		}
+	}
+	return out
+}
+
+var lost = regexp.MustCompile(`\?\pL|\?\?+|\x{fffd}`)
 
 // lineEnds makes every line end a line feed: old Macs ended lines with a
 // carriage return alone.

@@ -26,7 +26,7 @@ func printed(l diag.List) string {
 
 func decode(t *testing.T, text string) ([]Record[office], string) {
 	t.Helper()
-	tab, faults := Read("data/x.csv", []byte(text))
+	tab, faults := Read("data/x.csv", []byte(text), nil)
 	records, more := Decode[office](tab, officeColumns)
 	faults.Merge(more)
 	return records, printed(faults)
@@ -68,9 +68,9 @@ data/x.csv:2: error: the row has 2 cells, the header has 3 columns [row-ragged]
 	for text, want := range map[string]string{
 		"":                             "data/x.csv: error: the file holds no row of data [file-empty]",
 		"code,name\n01,\"Hà":           "data/x.csv:2:1: error: a quote is opened and not closed [row-quote]",
-		"code,name\n01,H\xe0 N\xf4i\n": "data/x.csv:2:5: error: the file is not UTF-8: byte 0xE0 [file-encoding]",
-		"\xff\xfeM\x00\xe3\x00,\x00\n": "data/x.csv:1:1: error: the file is not UTF-8: byte 0xFF [file-encoding]",
-		"code,name\n01,H\x00\n":        "data/x.csv:2:5: error: the file is not UTF-8: byte 0x00 [file-encoding]",
+		"code,name\n01,H\xe0 N\xf4i\n": "data/x.csv: error: the file may have been saved as Windows-1258 or as",
+		"\xff\xfeM\x00\xe3\x00,\x00\n": "data/x.csv: notice: the file was saved as UTF-16LE [encoding-found]",
+		"code,name\n01,H\x00\n":        "data/x.csv:2:5: error: the text cannot be read: byte 0x00 [file-encoding]",
 	} {
 		if _, got := decode(t, text); !strings.HasPrefix(got, want) {
 			t.Errorf("%q: got %s", text, got)
@@ -120,7 +120,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("a;b\n1;2\n")
 	f.Add("\ufeff\"a\"\"b\",c\r\n\"x\ny\",Đ\r")
 	f.Fuzz(func(t *testing.T, text string) {
-		tab, _ := Read("x.csv", []byte(text))
+		tab, _ := Read("x.csv", []byte(text), nil)
 		for _, row := range tab.Rows {
 			for i := range row.Cells {
 				if at := tab.At(row, i); at.Line < 1 || at.Col < 1 {

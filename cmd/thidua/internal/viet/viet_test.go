@@ -2,6 +2,7 @@ package viet
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
@@ -60,5 +61,18 @@ func TestSlugAndFold(t *testing.T) {
 	}
 	if got := Fold("Thừa Thiên Huế"); got != "thua thien hue" {
 		t.Error(got)
+	}
+}
+
+func TestSyllables(t *testing.T) {
+	for _, w := range strings.Fields("hà nội đắk lắk huế nghệ quảng ngãi thừa thiên giang gì giữ quý khuya nguyễn tuyên trường bưởi ước ăn ý yên krông xoèn quốc") {
+		if !Syllable(w) {
+			t.Errorf("%q is a syllable", w)
+		}
+	}
+	for _, w := range strings.Fields("hµ néi §ak noäi laék hueá café naïve ñaék tæng") {
+		if Syllable(w) {
+			t.Errorf("%q is no syllable", w)
+		}
 	}
 }

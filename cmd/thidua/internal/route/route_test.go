@@ -1,0 +1,189 @@
+package route
+
+import (
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/source"
+)
+
+var shipped = sync.OnceValue(func() *source.Site {
+	site, _ := source.Load(os.DirFS("../../../.."))
+	return site
+})
+
+func TestRelativeNamesTheFileFromEveryDepth(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"index.html", "index.html", "index.html"},
+		{"index.html", "404.html", "404.html"},
+		{"index.html", "don-vi/ha-noi/index.html", "don-vi/ha-noi/index.html"},
+		{"don-vi/index.html", "index.html", "../index.html"},
+		{"don-vi/index.html", "don-vi/index.html", "index.html"},
+		{"don-vi/index.html", "don-vi/ha-noi/index.html", "ha-noi/index.html"},
+		{"don-vi/ha-noi/index.html", "don-vi/index.html", "../index.html"},
+		{"don-vi/ha-noi/index.html", "don-vi/hue/index.html", "../hue/index.html"},
+		{"don-vi/ha-noi/index.html", "tep/anh/a.png", "../../tep/anh/a.png"},
+		{"phong-trao/x/xep-hang/index.html", "index.html", "../../../index.html"},
+		{"phong-trao/x/xep-hang/index.html", "phong-trao/x/index.html", "../index.html"},
+		{"phong-trao/x/index.html", "phong-trao/x/xep-hang/index.html", "xep-hang/index.html"},
+		{"phong-trao/x/index.html", "don-vi/x/index.html", "../../don-vi/x/index.html"},
+		{"a/b/index.html", "a/bc/index.html", "../bc/index.html"}, // a shared beginning is not a shared folder
+		{"a/index.html", "a", "../a"},
+	} {
+		if got := Relative(c.from, c.to); got != c.want {
+			t.Errorf("from %s to %s: %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// Following a reference from where it stands leads to where it points.
+func TestRelativeLeadsThere(t *testing.T) {
+	addresses := addresses(shipped())
+	for _, from := range addresses[:40] {
+		for _, to := range addresses {
+			if got := follow(from, Relative(from, to)); got != to {
+				t.Fatalf("%q on %s leads to %s, not %s", Relative(from, to), from, got, to)
+			}
+		}
+	}
+}
+
+// follow does what a browser does, without path.Join.
+func follow(from, ref string) string {
+	parts := strings.Split(from, "/")
+	parts = parts[:len(parts)-1]
+	for step := range strings.SplitSeq(ref, "/") {
+		if step == ".." {
+			parts = parts[:len(parts)-1]
+			continue
+		}
+		parts = append(parts, step)
+	}
+	return strings.Join(parts, "/")
+}
+
+// addresses lists the address of everything, one for each thing.
+func addresses(s *source.Site) []string {
+	out := []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Data, Downloads, Search, NotFound, Feed, Sitemap}
+	years := map[int]bool{}
+	for _, c := range s.Campaigns {
+		out = append(out, Campaign(c))
+		if HasRanking(c) {
+			out = append(out, Ranking(c))
+		}
+	}
+	for _, u := range s.Units.Units[1:] {
+		if u.Ranked() {
+			out = append(out, Unit(u))
+		}
+	}
+	for _, i := range s.Indicators.All {
+		out = append(out, Indicator(i))
+	}
+	for _, a := range s.Awards {
+		if !years[a.Year] {
+			out = append(out, HonorYear(a.Year))
+		}
+		years[a.Year] = true
+	}
+	for _, p := range s.News {
+		out = append(out, NewsItem(p))
+	}
+	for _, p := range s.Stories {
+		out = append(out, Story(p))
+	}
+	for _, p := range s.Pages {
+		out = append(out, Page(p))
+	}
+	for _, f := range s.Media {
+		out = append(out, Media(f))
+	}
+	return out
+}
+
+func TestEveryAddressIsUniqueAndKnown(t *testing.T) {
+	m, seen := NewMap(shipped()), map[string]bool{}
+	all := addresses(shipped())
+	for _, a := range all {
+		if seen[a] {
+			t.Errorf("%s is the address of two things", a)
+		}
+		seen[a] = true
+		if !m.Has(a) {
+			t.Errorf("the map does not have %s", a)
+		}
+		if a == "" || strings.ContainsAny(a, " \\?#") || strings.HasPrefix(a, "/") || strings.Contains(a, "..") {
+			t.Errorf("%q is not an address", a)
+		}
+	}
+	if len(all) < 97+11+18+13 {
+		t.Errorf("only %d addresses", len(all))
+	}
+	for _, a := range []string{"", "don-vi/ha-noi", "don-vi/toan-quoc/index.html", "trang/index.html"} {
+		if m.Has(a) {
+			t.Errorf("the map has %q", a)
+		}
+	}
+}
+
+func TestRankingsAreOfCampaignsThatRank(t *testing.T) {
+	var ranked []string
+	for _, c := range shipped().Campaigns {
+		if HasRanking(c) {
+			ranked = append(ranked, c.ID)
+		}
+	}
+	if strings.Join(ranked, " ") != "3081 4225" {
+		t.Errorf("rankings of %q", ranked)
+	}
+	c := *shipped().Campaign("3081")
+	for _, less := range []campaign.Campaign{{}, {Vintage: c.Vintage, Scoring: c.Scoring}, {Vintage: c.Vintage, Assigned: c.Assigned}, {Scoring: c.Scoring, Assigned: c.Assigned}} {
+		if HasRanking(&less) {
+			t.Errorf("%q, %d weights, %d targets are ranked", less.Vintage, len(less.Scoring.Weights), len(less.Assigned))
+		}
+	}
+}
+
+func TestFindKnowsEveryFormOfALink(t *testing.T) {
+	m := NewMap(shipped())
+	const news, page = "content/tin-tuc/2022-10-21-phat-dong-thi-dua-nuoc-rut.md", "content/trang/huong-dan.md"
+	for _, c := range []struct{ file, target, address, fragment string }{
+		// files of content/, from the file that links
+		{news, "../phong-trao/3081-nuoc-rut-cuoi-nam-2022.md", "phong-trao/3081-nuoc-rut-cuoi-nam-2022/index.html", ""},
+		{news, "../phong-trao/3081-nuoc-rut-cuoi-nam-2022.md#m-muc-tieu", "phong-trao/3081-nuoc-rut-cuoi-nam-2022/index.html", "#m-muc-tieu"},
+		{news, "2022-12-05-con-chua-day-mot-thang.md", "tin-tuc/2022-12-05-con-chua-day-mot-thang/index.html", ""},
+		{news, "./2022-12-05-con-chua-day-mot-thang.md", "tin-tuc/2022-12-05-con-chua-day-mot-thang/index.html", ""},
+		{news, "../index.md", "index.html", ""},
+		{"content/index.md", "trang/gioi-thieu.md", "trang/gioi-thieu/index.html", ""},
+		{page, "anh/trang-phong-trao.png", "tep/trang/anh/trang-phong-trao.png", ""},
+		// pages, from the top
+		{news, "/", "index.html", ""},
+		{news, "/don-vi/ha-noi/", "don-vi/ha-noi/index.html", ""},
+		{news, "/don-vi/ha-noi", "don-vi/ha-noi/index.html", ""},
+		{news, "/don-vi/ha-noi/index.html", "don-vi/ha-noi/index.html", ""},
+		{news, "/don-vi/ha-noi/?x=1#y", "don-vi/ha-noi/index.html", "#y"},
+		{news, "/feed.xml", "feed.xml", ""},
+		{news, "/tep/trang/anh/trang-phong-trao.png", "tep/trang/anh/trang-phong-trao.png", ""},
+		// the same page
+		{page, "#m-lenh", "trang/huong-dan/index.html", "#m-lenh"},
+		{page, "#", "trang/huong-dan/index.html", "#"},
+	} {
+		address, fragment, ok := m.Find(c.file, prose.Link{Target: c.target})
+		if !ok || address != c.address || fragment != c.fragment {
+			t.Errorf("%s: %q leads to %q %q, %v; want %q %q", c.file, c.target, address, fragment, ok, c.address, c.fragment)
+		}
+	}
+	for _, c := range []struct{ file, target string }{
+		{news, ""}, {news, "?x"}, {news, "khong-co.md"}, {news, "../khong-co/x.md"}, {news, "../../data/units.csv"}, {news, "../../../etc/passwd"},
+		{news, "/khong-co/"}, {news, "/don-vi/" + "khong-co/"}, {news, "//don-vi/ha-noi/"}, {news, "/../index.html"}, {news, "/don-vi/toan-quoc/"},
+		{news, "ha-noi"}, {news, "/content/trang/gioi-thieu.md"}, {"content/khong-co.md", "#x"},
+	} {
+		if address, _, ok := m.Find(c.file, prose.Link{Target: c.target}); ok {
+			t.Errorf("%s: %q leads to %q", c.file, c.target, address)
+		}
+	}
+}
