@@ -52,7 +52,9 @@ func Check(fsys fs.FS, opts Options) Checked {
 		withhold(site, book.AsOf)
 	}
 	c := Checked{Site: site, Book: book, Routes: route.NewMap(site), Faults: faults}
-	c.Faults.Merge(check.Run(check.Input{Site: site, Book: book, Map: c.Routes}))
+	if !site.Partial {
+		c.Faults.Merge(check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, !faults.HasErrors()))
+	}
 	return c
 }
 

@@ -71,3 +71,19 @@ func TestRoundIsWhatIsPrinted(t *testing.T) {
 		}
 	}
 }
+
+func TestNextPeriod(t *testing.T) {
+	for from, want := range map[Period]Period{
+		Month(2022, 11):  Month(2022, 12),
+		Month(2022, 12):  Month(2023, 1),
+		Quarter(2022, 3): Quarter(2022, 4),
+		Quarter(2022, 4): Quarter(2023, 1),
+		Half(2022, 1):    Half(2022, 2),
+		Half(2022, 2):    Half(2023, 1),
+		Year(2022):       Year(2023),
+	} {
+		if got := from.Next(); got != want {
+			t.Errorf("after %s comes %s, want %s", from, got, want)
+		}
+	}
+}

@@ -84,6 +84,15 @@ func (p Period) CompareEnds(q Period) int {
 // MonthOf is the month a day lies in.
 func MonthOf(d Date) Period { return Month(d.Year(), d.Month()) }
 
+// Next is the period of the same kind that follows.
+func (p Period) Next() Period {
+	first, last := p.months()
+	if last < 12 {
+		return p + 1
+	}
+	return p + 100 - Period(12/(last-first+1)-1)
+}
+
 // YearBefore is the same part of the year before: cùng kỳ năm trước.
 func (p Period) YearBefore() Period { return p - 100 }
 

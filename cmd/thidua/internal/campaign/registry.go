@@ -272,9 +272,18 @@ func (r *Registry) choose(ids []UnitID, on Date) Match {
 
 // chooseKind is choose among units of the kinds that a prefix may stand before:
 // "BHXH thành phố Thái Nguyên" of 2022 is a district office, not the province.
+// The other way round there is no doubt: no office below the province is called
+// "BHXH tỉnh", so a city may bear it, as Huế does where its old name lives on.
 func (r *Registry) chooseKind(ids []UnitID, kinds []UnitKind, on Date) Match {
 	m := r.choose(ids, on)
-	if m.Miss == Found && !slices.Contains(kinds, r.Units[m.Unit].NameOn(on).Kind) {
+	if m.Miss != Found {
+		return m
+	}
+	kind := r.Units[m.Unit].NameOn(on).Kind
+	if kind == City && slices.Contains(kinds, Province) {
+		return m
+	}
+	if !slices.Contains(kinds, kind) {
 		return Match{Unit: NoUnit, Miss: SubProvincial, Candidates: ids}
 	}
 	return m

@@ -66,7 +66,7 @@ func (p *Planner) target(a score.Achievement, from string) Target {
 
 func (p *Planner) verdictMark(a score.Achievement) Mark {
 	class := "verdict-" + string(a.Verdict)
-	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "…", score.NotMet: "✗", score.NoData: "○"}
+	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "…", score.Awaits: "…", score.NotMet: "✗", score.NoData: "○"}
 	return Mark{Class: class, Symbol: symbols[a.Verdict], Word: p.verdictWord(a.Verdict)}
 }
 

@@ -117,7 +117,7 @@ func (p *Planner) finding(ind *campaign.Indicator, a score.Achievement) string {
 	switch a.Verdict {
 	case score.Met:
 		return t("Đạt %s vào %s, %s so với chỉ tiêu %s.", result, a.Period.Label(), p.gapText(ind, a), p.targetText(a.Target))
-	case score.NotYet:
+	case score.NotYet, score.Awaits:
 		return t("Đến %s là %s, %s so với chỉ tiêu %s, hạn %s.", a.Period.Label(), result, p.gapText(ind, a), p.targetText(a.Target), a.Target.Due.Format())
 	}
 	return t("Dừng ở %s vào %s, %s so với chỉ tiêu %s.", result, a.Period.Label(), p.gapText(ind, a), p.targetText(a.Target))
@@ -132,6 +132,8 @@ func (p *Planner) verdictWord(v score.Verdict) string {
 		return t("chưa đạt")
 	case score.NotMet:
 		return t("không đạt")
+	case score.Awaits:
+		return t("chờ số liệu cuối kỳ")
 	}
 	return t("chưa có số liệu")
 }

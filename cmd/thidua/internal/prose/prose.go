@@ -8,6 +8,7 @@ package prose
 
 import (
 	"bytes"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ import (
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/lang"
 )
 
 // MaxBytes is the largest text that is read.
@@ -85,10 +87,32 @@ func unreadable(file string, src []byte) (diag.List, bool) {
 	var faults diag.List
 	if len(src) > MaxBytes {
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileTooLarge, "4 MB"))
-	} else if !utf8.Valid(src) || bytes.IndexByte(src, 0) >= 0 {
-		faults.Add(diag.New(diag.Pos{File: file}, diag.FileEncoding, "?"))
+		return faults, false
 	}
-	return faults, faults.Len() == 0
+	if i := firstBad(src); i >= 0 {
+		before := src[:i]
+		at := diag.Pos{
+			File: file,
+			Line: bytes.Count(before, []byte("\n")) + 1,
+			Col:  utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1,
+		}
+		faults.Add(diag.New(at, diag.FileEncoding, fmt.Sprintf("0x%02X", src[i])).WithHint(
+			lang.T("lưu tệp bằng mã UTF-8 trong trình soạn thảo", "save the file as UTF-8 in your editor")))
+		return faults, false
+	}
+	return faults, true
+}
+
+// firstBad is the place of the first byte that cannot stand in a UTF-8 text, or -1.
+func firstBad(src []byte) int {
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		if r == 0 || r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
 }
 
 // split parts the front matter from the body; line is where the body begins.

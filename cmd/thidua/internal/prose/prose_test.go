@@ -70,7 +70,7 @@ func TestFrontMatterFaults(t *testing.T) {
 		"Một bài":                "x.md:1:1: error: the front matter (between two lines ---) is missing [front-matter-missing]",
 		"---\ntitle: x\n":        "x.md:1:1: error: the front matter is opened by --- and not closed [front-matter-open]",
 		"---\ntitle: \"x\n---\n": "x.md:2:8: error: the front matter is not valid YAML",
-		"---\n\xff\n---\n":       "x.md: error: the file is not UTF-8",
+		"---\n\xff\n---\n":       "x.md:2:1: error: the text cannot be read: byte 0xFF [file-encoding]\n\tsave the file as UTF-8",
 	} {
 		if _, faults := Parse("x.md", []byte(src)); !strings.HasPrefix(printed(faults), want) {
 			t.Errorf("%q: got %s", src, printed(faults))

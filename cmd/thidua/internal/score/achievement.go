@@ -16,6 +16,7 @@ const (
 	Met    Verdict = "met"
 	NotYet Verdict = "not-yet" // below the level, the deadline is still to come
 	NotMet Verdict = "not-met" // the deadline has passed
+	Awaits Verdict = "awaits"  // the deadline has passed, the figure of its period has not come yet
 )
 
 // A Band places an achievement on the way to its deadline.
@@ -84,6 +85,8 @@ func (b *Book) Judge(c *campaign.Campaign, t campaign.Target) Achievement {
 		a.Verdict, a.Band = Met, BandAchieved
 	case b.AsOf.Before(t.Due):
 		a.Verdict = NotYet
+	case !t.Due.Before(a.Period.Next().End()):
+		a.Verdict = Awaits
 	default:
 		a.Verdict, a.Band = NotMet, BandMissed
 	}

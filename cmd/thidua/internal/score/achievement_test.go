@@ -86,9 +86,15 @@ func TestHeadcountAndRateHaveTwoVerdicts(t *testing.T) {
 	}
 }
 
-func TestBeforeTheDeadlineNothingIsMissed(t *testing.T) {
+// After the deadline a target is missed only by the figure of its own month: an
+// older one says nothing of it.
+func TestNothingIsMissedBeforeItsFigureCame(t *testing.T) {
 	lines := "cu/01 tg_bb 09/2024 50\ncu/01 tg_bb 11/2024 100\n"
-	for asOf, want := range map[string]Verdict{"30/12/2024": NotYet, "31/12/2024": NotMet, "05/01/2025": NotMet} {
+	late := small(t, "05/01/2025", lines+"cu/01 tg_bb 12/2024 100\n")
+	if a := late.Judge(quarter(t), target(t, late, "cu/01", "tg_bb", campaign.Reach, "101", due)); a.Verdict != NotMet || a.Band != BandMissed {
+		t.Errorf("with the figure of December: %s, %s", a.Verdict, a.Band)
+	}
+	for asOf, want := range map[string]Verdict{"30/12/2024": NotYet, "31/12/2024": Awaits, "05/01/2025": Awaits} {
 		b := small(t, asOf, lines)
 		a := b.Judge(quarter(t), target(t, b, "cu/01", "tg_bb", campaign.Reach, "101", due))
 		if a.Verdict != want || a.DaysLeft != date(t, asOf).DaysUntil(date(t, due)) || a.Period != campaign.Month(2024, 11) {

@@ -155,10 +155,22 @@ var digitRun = regexp.MustCompile(`(?i)(?:\b([A-Z]{2})[\s\pZ.\p{Pd}]?)?(\d(?:[\s
 
 var emailAddress = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 
+// Words that announce a date of birth or a home address.
+var (
+	birth = regexp.MustCompile(`(?i)(?:ngày|năm) sinh|sinh (?:ngày|năm)`)
+	home  = regexp.MustCompile(`(?i)địa chỉ|thường trú|số nhà`)
+)
+
 // personalData says which number of a person a text holds; no text when it holds none.
 func personalData(text string) (lang.Text, bool) {
 	if emailAddress.MatchString(text) {
 		return lang.T("địa chỉ thư điện tử", "an email address"), true
+	}
+	if birth.MatchString(text) {
+		return lang.T("ngày sinh", "a date of birth"), true
+	}
+	if home.MatchString(text) {
+		return lang.T("địa chỉ nhà", "a home address"), true
 	}
 	g := digitRun.FindStringSubmatch(text)
 	if g == nil {

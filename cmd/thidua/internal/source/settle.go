@@ -14,7 +14,7 @@ import (
 func (l *loader) settle(files []campaign.File, all []campaign.Observation) []campaign.Observation {
 	slices.SortStableFunc(all, func(a, b campaign.Observation) int {
 		return cmp.Or(campaign.CompareObservations(a, b),
-			files[a.Source.File].ReceivedOn.Compare(files[b.Source.File].ReceivedOn),
+			compareReceived(files[a.Source.File], files[b.Source.File]),
 			cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line))
 	})
 	out := all[:0]
@@ -34,6 +34,14 @@ func (l *loader) settle(files []campaign.File, all []campaign.Observation) []cam
 		out[last] = ob
 	}
 	return out
+}
+
+// compareReceived orders files by the day they came; unregistered ones last.
+func compareReceived(a, b campaign.File) int {
+	if a.ReceivedOn.IsZero() || b.ReceivedOn.IsZero() {
+		return b.ReceivedOn.Compare(a.ReceivedOn)
+	}
+	return a.ReceivedOn.Compare(b.ReceivedOn)
 }
 
 // revise keeps the change that a later export makes; false when the register

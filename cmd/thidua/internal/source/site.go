@@ -30,6 +30,10 @@ type Site struct {
 	Exports    []Export
 	Recipients []Recipient
 
+	// Partial says that reading stopped early, at a register on which all other
+	// files rest: what they say of each other cannot be judged.
+	Partial bool
+
 	Home      *prose.Document
 	Announced map[string]*prose.Document // the text of a campaign, by slug
 	News      []*Post                    // newest first
@@ -116,8 +120,9 @@ func Load(fsys fs.FS) (*Site, diag.List) {
 	l.loadUnits()
 	l.loadIndicators()
 	l.loadSettings()
-	if len(l.site.Units.Units) == 1 || len(l.site.Indicators.All) == 0 {
-		// Without units or indicators every name in every other file would be a fault.
+	l.site.Partial = l.site.Partial || len(l.site.Units.Units) == 1 || len(l.site.Indicators.All) == 0
+	if l.site.Partial {
+		// Names in every other file would be faults that only follow.
 		l.site.Results = campaign.NewObservations(nil, nil, len(l.site.Indicators.All), len(l.site.Units.Units))
 		return l.site, l.faults
 	}

@@ -67,6 +67,7 @@ func (l *loader) readUnits() []*campaign.Unit {
 	for _, r := range records[unitRow](l, "data/units.csv", true, unitColumns) {
 		name, ok := l.unitName(r)
 		if !ok {
+			l.site.Partial = true
 			continue
 		}
 		key := r.Value.Vintage + "/" + r.Value.Code
@@ -94,11 +95,11 @@ func (l *loader) readUnits() []*campaign.Unit {
 }
 
 func (l *loader) unitName(r table.Record[unitRow]) (campaign.Name, bool) {
-	v := r.Value
-	before := l.faults.Count(diag.Error)
+	v, complete := r.Value, true
 	for _, cell := range []struct{ column, text string }{{"code", v.Code}, {"name", v.Name}, {"short_name", v.ShortName}, {"valid_from", v.ValidFrom}} {
 		if cell.text == "" {
 			l.faults.Add(r.Fault(cell.column, diag.CellEmpty))
+			complete = false
 		}
 	}
 	n := campaign.Name{
@@ -107,14 +108,16 @@ func (l *loader) unitName(r table.Record[unitRow]) (campaign.Name, bool) {
 	}
 	if !slices.Contains(campaign.UnitKinds, n.Kind) {
 		l.faults.Add(r.Fault("kind", diag.ValueInvalid, v.Kind).WithHint(choices(campaign.UnitKinds)))
+		n.Kind = campaign.Province // so that nothing else is said of the unit
 	}
 	if v.Slug == "" || v.Slug != viet.Slug(v.Slug) {
 		l.faults.Add(r.Fault("slug", diag.SlugInvalid, v.Slug))
 	}
 	if !n.To.IsZero() && n.To.Before(n.From) {
 		l.faults.Add(r.Fault("valid_to", diag.RangeInvalid, n.To.Format(), n.From.Format()))
+		n.To = campaign.Date{}
 	}
-	return n, l.faults.Count(diag.Error) == before
+	return n, complete
 }
 
 type prefixRow struct {

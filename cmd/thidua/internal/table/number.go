@@ -69,7 +69,7 @@ func Decide(cells []string) Evidence {
 
 // readingOf weighs one cell: Plain where it tells nothing.
 func readingOf(cell string) Reading {
-	cell = strings.TrimSuffix(strings.TrimSpace(cell), "%")
+	cell = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(cell), "%"))
 	dots, commas := strings.Count(cell, "."), strings.Count(cell, ",")
 	switch {
 	case dots == 0 && commas == 0:

@@ -109,6 +109,7 @@ func TestDecideWeighsTheWholeColumn(t *testing.T) {
 		{"1234.567", En},
 		{"1.234,5 1,234.5", Mixed},
 		{"42,71% -", Vi},
+		{"91,052%", Ambiguous},
 	} {
 		if got := Decide(strings.Fields(c.cells)); got.Reading != c.want {
 			t.Errorf("%q: %v, want %v", c.cells, got, c.want)

@@ -1,0 +1,304 @@
+package main
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// The built site in a real browser.
+
+// pageTypes is one page of each kind.
+func pageTypes(t *testing.T, s *builtSite) []string {
+	t.Helper()
+	pages := []string{
+		"index.html", "phong-trao/index.html", campaign3081, campaign4225, ranking4225,
+		"don-vi/index.html", "don-vi/dak-lak/index.html", "don-vi/thua-thien-hue/index.html",
+		"chi-tieu/index.html", "chi-tieu/bhxh_cov/index.html", "bang-vang/index.html", "bang-vang/2025/index.html",
+		"tin-tuc/index.html", s.below("tin-tuc/")[0], "dien-hinh/index.html", s.below("dien-hinh/")[0],
+		"trang/huong-dan/index.html", "trang/phuong-phap/index.html", "so-lieu/index.html", "tai-ve/index.html", "tim-kiem/index.html", "404.html",
+	}
+	for _, p := range pages {
+		s.doc(t, p)
+	}
+	return pages
+}
+
+// livelyPages are the pages whose charts are brought to life one by one.
+var livelyPages = []string{"index.html", campaign3081, campaign4225, ranking4225, "don-vi/dak-lak/index.html", "chi-tieu/bhxh_cov/index.html"}
+
+// A seenChart is a chart as the browser lays it out.
+type seenChart struct {
+	Title                           string
+	Drawn, Live                     bool // something is to be seen; a live chart
+	Width, Height, Figure, Top, Ink float64
+}
+
+// lookAtCharts measures every chart: the picture or what has taken its place.
+const lookAtCharts = `[...document.querySelectorAll('figure.chart')].map(f => {
+  const svg = f.querySelector('svg.figure'), live = f.querySelector('.figure-live');
+  const shown = live && !live.hidden ? live : svg;
+  // The stage of a live chart bears its width; below it stands the key.
+  const r = shown.getBoundingClientRect(), wide = shown === live ? live.firstElementChild.getBoundingClientRect() : r;
+  const canvas = live && live.querySelector('canvas');
+  let ink = 0;
+  if (canvas && canvas.width && canvas.height) {
+    const copy = Object.assign(document.createElement('canvas'), {width: canvas.width, height: canvas.height});
+    const pen = copy.getContext('2d', {willReadFrequently: true});
+    pen.drawImage(canvas, 0, 0);
+    const data = pen.getImageData(0, 0, copy.width, copy.height).data;
+    for (let i = 3; i < data.length; i += 4) { if (data[i]) ink++; }
+  }
+  return {
+    Title: svg.querySelector('title').textContent, Live: f.dataset.live === '1', Ink: ink,
+    Drawn: shown.checkVisibility({opacityProperty: true, visibilityProperty: true}),
+    Width: wide.width, Height: r.height, Figure: f.getBoundingClientRect().height,
+    Top: f.getBoundingClientRect().top + scrollY,
+  };
+})`
+
+func (b *tab) charts() []seenChart {
+	b.t.Helper()
+	return eval[[]seenChart](b, lookAtCharts)
+}
+
+func (b *tab) checkChartsSeen(where string) {
+	b.t.Helper()
+	for _, c := range b.charts() {
+		if !c.Drawn || c.Width < 100 || c.Height < 40 {
+			b.t.Errorf("%s: chart %q cannot be seen: %.0f × %.0f", where, c.Title, c.Width, c.Height)
+		}
+	}
+}
+
+func TestBrowserFindsNoFaultOnThePortal(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	for _, p := range pageTypes(t, s) {
+		b.open(site + p)
+		b.settle()
+		b.checkChartsSeen(p)
+		b.quiet(p, site)
+	}
+}
+
+func TestBrowserFindsNoFaultInAFolder(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), fileSite(t, s)
+	for _, p := range pageTypes(t, s) {
+		b.open(site + p)
+		b.settle()
+		b.checkChartsSeen(p)
+		b.quiet(p, site)
+	}
+}
+
+// fileSite puts the site into a folder whose name is not a plain one, and gives
+// its address.
+func fileSite(t *testing.T, s *builtSite) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "thi dua")
+	s.write(t, folder)
+	return "file://" + strings.ReplaceAll(filepath.ToSlash(folder), " ", "%20") + "/"
+}
+
+func TestPagesAreCompleteWithoutScripts(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	b.scripts(false)
+	for _, p := range pageTypes(t, s) {
+		b.open(site + p)
+		b.checkChartsSeen(p)
+		for _, c := range b.charts() {
+			if c.Live {
+				t.Fatalf("%s: scripts run, this test shows nothing", p)
+			}
+		}
+		for _, hidden := range eval[[]string](b, hiddenNumbers) {
+			t.Errorf("%s: without scripts this is hidden: %s", p, hidden)
+		}
+		b.quiet(p, site)
+	}
+	for _, want := range levels {
+		b.open(site + want.page)
+		if text := words(eval[string](b, `document.querySelector('main').innerText`)); !strings.Contains(text, want.level) {
+			t.Errorf("%s: without scripts %s is not to be read", want.page, want.level)
+		}
+	}
+}
+
+// hiddenNumbers are texts with digits that are not shown, those in closed
+// <details>, which open without scripts, and inside pictures aside.
+const hiddenNumbers = `[...document.querySelectorAll('body *')].filter(e =>
+  /\d/.test([...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.data).join('')) &&
+  !e.closest('svg, script, .skip') && !(e.closest('details:not([open])') && !e.closest('summary')) &&
+  !e.checkVisibility({opacityProperty: true, visibilityProperty: true})
+).slice(0, 5).map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 80))`
+
+// A chart comes to life when it comes into view, in place of its picture: the
+// page does not move.
+func TestChartsComeToLifeInPlace(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	for _, width := range []int64{360, 1280} {
+		b.viewport(width, 900)
+		for _, p := range livelyPages {
+			b.scripts(false)
+			b.open(site + p)
+			before := b.charts()
+			b.scripts(true)
+			b.open(site + p)
+			b.settle()
+			b.enliven(p)
+			after := b.charts()
+			if len(before) == 0 || len(before) != len(after) {
+				t.Errorf("%s: %d charts, live %d", p, len(before), len(after))
+				continue
+			}
+			for i, c := range after {
+				comparePlace(t, p, width, before[i], c)
+			}
+			b.quiet(p, site)
+		}
+	}
+}
+
+// enliven brings each chart of the page into view.
+func (b *tab) enliven(where string) {
+	b.t.Helper()
+	for i := range b.charts() {
+		chart := `document.querySelectorAll('figure.chart')[` + strconv.Itoa(i) + `]`
+		eval[chromedp.Void](b, chart+`.scrollIntoView({block: 'center', behavior: 'instant'})`)
+		b.wait(where+": chart "+strconv.Itoa(i+1)+" coming to life", chart+`.dataset.live === '1'`)
+	}
+	b.settle()
+}
+
+func comparePlace(t *testing.T, page string, width int64, before, after seenChart) {
+	t.Helper()
+	if !after.Live || !after.Drawn || after.Ink < 100 {
+		t.Errorf("%s at %d px: chart %q: live %v, shown %v, %.0f dots drawn", page, width, after.Title, after.Live, after.Drawn, after.Ink)
+	}
+	moved := func(what string, a, b float64) {
+		if a-b > 1 || b-a > 1 {
+			t.Errorf("%s at %d px: chart %q: its %s was %.1f, live it is %.1f", page, width, after.Title, what, a, b)
+		}
+	}
+	moved("height", before.Height, after.Height)
+	moved("width", before.Width, after.Width)
+	moved("figure's height", before.Figure, after.Figure)
+	moved("place on the page", before.Top, after.Top)
+}
+
+func TestNoPageScrollsSideways(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	for _, p := range pageTypes(t, s) {
+		for i, width := range []int64{320, 360, 768, 1280} {
+			b.viewport(width, 900)
+			if i == 0 {
+				b.open(site + p)
+			}
+			b.settle()
+			if wide := eval[[]string](b, tooWide); len(wide) > 0 {
+				t.Errorf("%s: wider than %d px: %s", p, width, strings.Join(wide, "; "))
+			}
+		}
+	}
+}
+
+// tooWide is empty, or says how far the page can be scrolled and by what.
+const tooWide = `(() => {
+  const page = document.scrollingElement, room = Math.min(innerWidth, document.documentElement.clientWidth);
+  if (page.scrollWidth <= room) { return []; }
+  return [page.scrollWidth + ' px'].concat([...document.querySelectorAll('body *')]
+    .filter(e => !(e.parentElement && e.parentElement.closest('.scroll, svg, .figure-live')) && e.getBoundingClientRect().right > room + 0.5)
+    .slice(0, 4).map(e => e.tagName.toLowerCase() + '.' + (e.getAttribute('class') || '') + ' "' + e.textContent.trim().slice(0, 40) + '"'));
+})()`
+
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b := openTab(t)
+	for _, site := range []string{serveSite(t, s), fileSite(t, s)} {
+		b.open(site + "tim-kiem/index.html")
+		b.tabTo("tu-khoa")
+		b.do("type", chromedp.KeyEvent("thua thien hue"))
+		b.expectResult("Thừa Thiên Huế")
+		for _, query := range []struct{ typed, found string }{{"DAK LAK", "Đắk Lắk"}, {"đắk lắk", "Đắk Lắk"}, {"bao phu bhyt", "Tỷ lệ bao phủ BHYT"}, {"4225", "đợt thi đua đặc biệt"}} {
+			b.search(query.typed)
+			b.expectResult(query.found)
+		}
+		b.search("không có gì như thế")
+		b.wait("the message that nothing is found", `document.querySelector('.search [role=status]').innerText.includes('Không tìm thấy') &&
+			document.querySelectorAll('.results li').length === 0`)
+		b.search("")
+		b.wait("the whole list, when nothing is asked for", `document.querySelector('.everything').checkVisibility()`)
+		b.quiet("search", site)
+
+		b.search("thừa thiên huế")
+		b.expectResult("Thừa Thiên Huế")
+		b.do("press Tab and Enter", chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+		b.wait("the unit's page", `document.querySelector('h1').innerText.includes('Thừa Thiên Huế')`)
+	}
+}
+
+// tabTo presses Tab until the element with an id has the focus.
+func (b *tab) tabTo(id string) {
+	b.t.Helper()
+	for range 30 {
+		b.do("press Tab", chromedp.KeyEvent(kb.Tab))
+		if eval[bool](b, `document.activeElement.id === '`+id+`'`) {
+			return
+		}
+	}
+	b.t.Fatalf("Tab does not reach #%s", id)
+}
+
+// search puts a new query into the field.
+func (b *tab) search(query string) {
+	b.t.Helper()
+	eval[chromedp.Void](b, `document.getElementById('tu-khoa').focus(), document.getElementById('tu-khoa').select()`)
+	b.do("type "+query, chromedp.KeyEvent(kb.Backspace))
+	if query != "" {
+		b.do("type "+query, chromedp.KeyEvent(query))
+	}
+}
+
+func (b *tab) expectResult(text string) {
+	b.t.Helper()
+	b.wait("a result with "+text, `[...document.querySelectorAll('.results li')].some(li => li.innerText.toLowerCase().includes('`+strings.ToLower(text)+`')) &&
+		/^\d+ kết quả/.test(document.querySelector('.search [role=status]').innerText)`)
+}
+
+// Pictures are what is printed: live charts give way to them.
+func TestPrintShowsThePictures(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	b.open(site + "don-vi/dak-lak/index.html")
+	b.settle()
+	b.enliven("don-vi/dak-lak/index.html")
+	shown := eval[string](b, `(() => {
+	  const count = () => [...document.querySelectorAll('svg.figure')].filter(e => e.checkVisibility()).length + '/' +
+	    [...document.querySelectorAll('.figure-live')].filter(e => e.checkVisibility()).length;
+	  const before = count();
+	  dispatchEvent(new Event('beforeprint'));
+	  const print = count();
+	  dispatchEvent(new Event('afterprint'));
+	  return [before, print, count()].join(' ');
+	})()`)
+	n := strconv.Itoa(len(b.charts()))
+	if want := "0/" + n + " " + n + "/0 0/" + n; shown != want {
+		t.Errorf("pictures and live charts before, in and after print: %s, want %s", shown, want)
+	}
+}

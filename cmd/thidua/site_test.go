@@ -1,0 +1,536 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+)
+
+// The pages as documents: what holds on each of them.
+
+func TestPagesAreWellFormed(t *testing.T) {
+	s := shippedSite(t)
+	for _, p := range s.pages {
+		for _, fault := range unbalanced(s.files[p]) {
+			t.Errorf("%s: %s", p, fault)
+		}
+		opened, kept := startTags(s.files[p]), map[string]int{}
+		s.doc(t, p).Find("*").Each(func(_ int, e *goquery.Selection) { kept[strings.ToLower(goquery.NodeName(e))]++ })
+		for name, n := range opened {
+			if kept[name] != n {
+				t.Errorf("%s: %d <%s> are written, a browser makes %d of them", p, n, name, kept[name])
+			}
+		}
+	}
+}
+
+var void = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true, "col": true, "wbr": true}
+
+func startTags(page []byte) map[string]int {
+	out := map[string]int{}
+	for z := html.NewTokenizer(bytes.NewReader(page)); z.Next() != html.ErrorToken; {
+		if tok := z.Token(); tok.Type == html.StartTagToken || tok.Type == html.SelfClosingTagToken {
+			out[tok.Data]++
+		}
+	}
+	return out
+}
+
+// unbalanced names end tags that close nothing and elements that are not closed.
+func unbalanced(page []byte) []string {
+	var open, faults []string
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if !errors.Is(z.Err(), io.EOF) {
+				faults = append(faults, z.Err().Error())
+			}
+			for _, name := range open {
+				faults = append(faults, "<"+name+"> is not closed")
+			}
+			return faults
+		case html.StartTagToken:
+			if name := z.Token().Data; !void[name] {
+				open = append(open, name)
+			}
+		case html.EndTagToken:
+			name := z.Token().Data
+			if len(open) == 0 || open[len(open)-1] != name {
+				return append(faults, "</"+name+"> closes "+strings.Join(open[max(0, len(open)-3):], " > "))
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+func TestEveryPageHasItsFrame(t *testing.T) {
+	s := shippedSite(t)
+	titles := map[string]string{}
+	for _, p := range s.pages {
+		d := s.doc(t, p)
+		one := func(selector string) string {
+			found := d.Find(selector)
+			if found.Length() != 1 {
+				t.Errorf("%s: %d of %s, want one", p, found.Length(), selector)
+				return ""
+			}
+			text := textOf(found)
+			if text == "" {
+				t.Errorf("%s: %s is empty", p, selector)
+			}
+			return text
+		}
+		if l := d.Find("html").AttrOr("lang", ""); l != "vi" {
+			t.Errorf("%s: lang is %q", p, l)
+		}
+		one("h1")
+		title := one("head > title")
+		if other := titles[title]; other != "" {
+			t.Errorf("%s and %s share the title %q", p, other, title)
+		}
+		titles[title] = p
+		if strings.TrimSpace(d.Find(`meta[name="description"]`).AttrOr("content", "")) == "" {
+			t.Errorf("%s: no description", p)
+		}
+		one("main#noi-dung")
+		one("body > footer")
+		one(`nav[aria-label="Các phần của trang"]`)
+		if first := d.Find("a, button, input, [tabindex]").First(); first.AttrOr("href", "") != "#noi-dung" {
+			t.Errorf("%s: the first thing Tab reaches is %q, want the link to the content", p, textOf(first))
+		}
+		if p != "index.html" {
+			one("nav.crumbs")
+			checkCrumbs(t, p, d.Find("nav.crumbs"))
+		}
+		footer := d.Find("body > footer")
+		if !strings.Contains(textOf(footer), "Bảo hiểm xã hội Việt Nam") {
+			t.Errorf("%s: the footer does not name the issuing body", p)
+		}
+		if mail := footer.Find(`a[href^="mailto:"]`); mail.Length() != 1 || !strings.Contains(textOf(mail), "@") {
+			t.Errorf("%s: the footer has no contact", p)
+		}
+		if when := footer.Find("time"); textOf(when) != "30/9/2025" || when.AttrOr("datetime", "") != "2025-09-30" {
+			t.Errorf("%s: the footer dates the data %q", p, textOf(when))
+		}
+		if !strings.HasPrefix(textOf(d.Find(`.notice[role="note"]`)), "Số liệu minh họa.") {
+			t.Errorf("%s: no notice that the figures are illustrative", p)
+		}
+		checkHeadings(t, p, d)
+	}
+}
+
+func checkCrumbs(t *testing.T, page string, crumbs *goquery.Selection) {
+	t.Helper()
+	items := crumbs.Find("li")
+	last := items.Last().Find(`[aria-current="page"]`)
+	if items.Length() < 2 || textOf(items.First()) != "Trang chủ" || textOf(last) == "" {
+		t.Errorf("%s: breadcrumbs are %q", page, textOf(crumbs))
+	}
+	if n := crumbs.Find("a").Length(); n != items.Length()-1 {
+		t.Errorf("%s: %d of %d breadcrumbs are links", page, n, items.Length())
+	}
+}
+
+// checkHeadings wants no level left out on the way down.
+func checkHeadings(t *testing.T, page string, d *goquery.Document) {
+	t.Helper()
+	level := 0
+	d.Find("h1, h2, h3, h4, h5, h6").Each(func(_ int, h *goquery.Selection) {
+		next := int(goquery.NodeName(h)[1] - '0')
+		if next > level+1 {
+			t.Errorf("%s: heading %q is of level %d below level %d", page, textOf(h), next, level)
+		}
+		if textOf(h) == "" {
+			t.Errorf("%s: an empty heading", page)
+		}
+		level = next
+	})
+}
+
+// A sign of a text that was not formatted or not filled in.
+var unfinished = regexp.MustCompile(`%%|%!|%[sdvq]\b|\{\{|\}\}|<nil>|<no value>|\bnull\b|\bundefined\b|\bNaN\b`)
+
+func TestNoTextIsUnfinished(t *testing.T) {
+	s := shippedSite(t)
+	for _, p := range s.pages {
+		d := s.doc(t, p)
+		text := d.Find("body").Clone()
+		text.Find("code, pre").Remove() // the guide shows syntax
+		if found := unfinished.FindStringIndex(text.Text()); found != nil {
+			whole := text.Text()
+			t.Errorf("%s: unfinished text %q", p, words(strings.ToValidUTF8(whole[max(0, found[0]-60):min(len(whole), found[1]+20)], "")))
+		}
+	}
+}
+
+func TestIDsAreUnique(t *testing.T) {
+	s := shippedSite(t)
+	for _, p := range s.pages {
+		seen := map[string]bool{}
+		d := s.doc(t, p)
+		d.Find("[id]").Each(func(_ int, e *goquery.Selection) {
+			id, _ := e.Attr("id")
+			if id == "" || strings.ContainsAny(id, " \t\n") {
+				t.Errorf("%s: id %q", p, id)
+			}
+			if seen[id] {
+				t.Errorf("%s: two elements have the id %q", p, id)
+			}
+			seen[id] = true
+		})
+		d.Find("[aria-labelledby], [aria-describedby], label[for]").Each(func(_ int, e *goquery.Selection) {
+			for _, a := range []string{"aria-labelledby", "aria-describedby", "for"} {
+				for id := range strings.FieldsSeq(e.AttrOr(a, "")) {
+					if !seen[id] {
+						t.Errorf("%s: %s names %q, which is not there", p, a, id)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestNothingIsInline(t *testing.T) {
+	s := shippedSite(t)
+	for _, p := range s.pages {
+		d := s.doc(t, p)
+		for _, never := range []string{"[style]", "style", "script:not([src])", "base", "iframe", "object", "embed", "form", "foreignObject", `meta[http-equiv]`} {
+			if n := d.Find(never).Length(); n > 0 {
+				t.Errorf("%s: %d of %s", p, n, never)
+			}
+		}
+		d.Find("script[src]").Each(func(_ int, e *goquery.Selection) {
+			if e.Text() != "" {
+				t.Errorf("%s: a script with text", p)
+			}
+		})
+		d.Find("*").Each(func(_ int, e *goquery.Selection) {
+			for _, a := range e.Nodes[0].Attr {
+				if strings.HasPrefix(strings.ToLower(a.Key), "on") {
+					t.Errorf("%s: <%s %s=%q>", p, e.Nodes[0].Data, a.Key, a.Val)
+				}
+			}
+		})
+		d.Find("img").Each(func(_ int, e *goquery.Selection) {
+			if strings.TrimSpace(e.AttrOr("alt", "")) == "" {
+				t.Errorf("%s: picture %s has no alternative text", p, e.AttrOr("src", ""))
+			}
+		})
+	}
+}
+
+// reference attributes of elements.
+var references = []string{"href", "src", "data-echarts", "data-index", "data-root"}
+
+func TestEveryReferenceResolves(t *testing.T) {
+	s := shippedSite(t)
+	for _, p := range s.pages {
+		s.doc(t, p).Find("*").Each(func(_ int, e *goquery.Selection) {
+			for _, a := range references {
+				if to, has := e.Attr(a); has {
+					s.checkReference(t, p, to)
+				}
+			}
+			if e.Is("[srcset], [action], [poster], [xlink\\:href]") {
+				t.Errorf("%s: a reference of a kind that is not looked at: %v", p, e.Nodes[0].Attr)
+			}
+		})
+	}
+}
+
+// checkReference wants a relative address that names a file of the site, and a
+// fragment that is an id there. Only authors of texts may lead out of the site.
+func (s *builtSite) checkReference(t *testing.T, page, to string) {
+	t.Helper()
+	u, err := url.Parse(to)
+	switch {
+	case err != nil:
+		t.Errorf("%s: %q: %v", page, to, err)
+	case u.Scheme == "mailto":
+	case u.Scheme != "" || u.Host != "":
+		if !authored(t, to) {
+			t.Errorf("%s: %q leads out of the site and no author wrote it", page, to)
+		}
+	case strings.HasPrefix(u.Path, "/") || u.RawQuery != "" || u.Path == "" && u.Fragment == "":
+		t.Errorf("%s: %q is not relative or names no file", page, to)
+	default:
+		target := page
+		if u.Path != "" {
+			target = path.Join(path.Dir(page), u.Path)
+		}
+		if s.files[target] == nil || strings.HasSuffix(u.Path, "/") {
+			t.Errorf("%s: %q leads to %s, which is no file of the site", page, to, target)
+			return
+		}
+		if u.Fragment != "" && s.doc(t, target).Find(`[id="`+u.Fragment+`"]`).Length() == 0 {
+			t.Errorf("%s: %q: %s has no id %q", page, to, target, u.Fragment)
+		}
+	}
+}
+
+// authored reports whether an address stands in a text of content/.
+func authored(t *testing.T, address string) bool {
+	t.Helper()
+	found := false
+	err := fs.WalkDir(os.DirFS(repository), "content", func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || found || path.Ext(name) != ".md" {
+			return err
+		}
+		text, err := fs.ReadFile(os.DirFS(repository), name)
+		found = bytes.Contains(text, []byte(address))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestLinksOfFeedSearchAndChartsResolve(t *testing.T) {
+	s := shippedSite(t)
+	for _, e := range s.searchIndex(t) {
+		s.checkReference(t, "index.html", e[2])
+	}
+	for _, e := range s.feed(t).Entries {
+		s.checkReference(t, "feed.xml", e.Link.Href)
+		text, err := goquery.NewDocumentFromReader(strings.NewReader(e.Content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text.Find("[href], [src]").Each(func(_ int, l *goquery.Selection) {
+			s.checkReference(t, "feed.xml", l.AttrOr("href", l.AttrOr("src", "")))
+		})
+	}
+	clickable := 0
+	for _, p := range s.pages {
+		s.doc(t, p).Find("[data-option]").Each(func(_ int, f *goquery.Selection) {
+			for _, to := range option(t, p, f).Thidua.Hrefs {
+				s.checkReference(t, p, to)
+				clickable++
+			}
+		})
+	}
+	if clickable == 0 {
+		t.Error("no chart leads anywhere")
+	}
+}
+
+// Every page can be reached from the home page by links alone.
+func TestEveryFileIsLinked(t *testing.T) {
+	s := shippedSite(t)
+	reached := map[string]bool{"404.html": true, "sitemap.xml": true}
+	next := []string{"index.html", "404.html"}
+	for len(next) > 0 {
+		p := next[0]
+		next = next[1:]
+		s.doc(t, p).Find("*").Each(func(_ int, e *goquery.Selection) {
+			for _, a := range references {
+				u, err := url.Parse(e.AttrOr(a, ""))
+				if err != nil || u.Scheme != "" || u.Path == "" {
+					continue
+				}
+				to := path.Join(path.Dir(p), u.Path)
+				if !reached[to] && s.files[to] != nil && path.Ext(to) == ".html" {
+					next = append(next, to)
+				}
+				reached[to] = true
+			}
+		})
+	}
+	for name := range s.files {
+		if !reached[name] {
+			t.Errorf("no page leads to %s", name)
+		}
+	}
+}
+
+var (
+	external   = regexp.MustCompile(`(?i)\b(?:https?|ftp|wss?):\\?/\\?/[^\s"'<>()\\]*|(?:href|src|url\()\s*=?\s*["']?//[^\s"']+`)
+	jsComment  = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	namespaces = []string{"http://www.w3.org/2005/Atom", "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml"}
+)
+
+// externals finds what may be an address outside the site, around each "//".
+func externals(content []byte) []string {
+	var out []string
+	for at := 0; ; at += 2 {
+		next := bytes.Index(content[at:], []byte("//"))
+		if next < 0 {
+			return out
+		}
+		at += next
+		if found := external.Find(content[max(0, at-12):min(len(content), at+100)]); found != nil {
+			out = append(out, string(found))
+		}
+	}
+}
+
+func TestNoExternalAddress(t *testing.T) {
+	s := shippedSite(t)
+	for name, content := range s.files {
+		switch ext := path.Ext(name); ext {
+		case ".js", ".css":
+			// Licence notices of bundled libraries name their home; nothing runs there.
+			content = jsComment.ReplaceAll(content, nil)
+			if ext == ".css" && regexp.MustCompile(`@import|url\(`).Match(content) {
+				t.Errorf("%s loads something", name)
+			}
+		case ".html", ".xml", ".csv", ".svg", ".txt", ".json":
+		case ".png", ".jpg", ".pdf":
+			continue
+		default:
+			t.Errorf("%s: a file of a kind that is not looked at", name)
+		}
+		for _, found := range externals(content) {
+			if !slices.Contains(namespaces, found) && !authored(t, found) {
+				t.Errorf("%s: external address %s", name, found)
+			}
+		}
+	}
+}
+
+func TestTables(t *testing.T) {
+	s := shippedSite(t)
+	tables := 0
+	for _, p := range s.pages {
+		s.doc(t, p).Find("main table").Each(func(i int, table *goquery.Selection) {
+			tables++
+			head := table.Find("thead th")
+			if head.Length() == 0 || table.Find("tbody tr").Length() == 0 {
+				t.Errorf("%s: table %d has no head or no rows", p, i+1)
+			}
+			if table.Closest(".prose").Length() == 0 {
+				checkOwnTable(t, p, table)
+			}
+			table.Find("tbody tr").Each(func(r int, row *goquery.Selection) {
+				if n := row.Children().Length(); n != head.Length() {
+					t.Errorf("%s: table %q, row %d: %d cells under %d heads", p, textOf(table.Find("caption")), r+1, n, head.Length())
+				}
+			})
+		})
+	}
+	if tables < 1000 {
+		t.Errorf("only %d tables were looked at", tables)
+	}
+}
+
+// checkOwnTable looks at a table that the program made itself: named, its heads
+// marked, each cell labelled for narrow screens.
+func checkOwnTable(t *testing.T, page string, table *goquery.Selection) {
+	t.Helper()
+	caption := textOf(table.Find("caption"))
+	if caption == "" {
+		t.Errorf("%s: a table without a caption", page)
+	}
+	region := table.Closest(`[role="region"][tabindex="0"]`)
+	if words(region.AttrOr("aria-label", "")) != caption {
+		t.Errorf("%s: table %q does not stand in a region of that name", page, caption)
+	}
+	var labels []string
+	table.Find("thead th").Each(func(_ int, th *goquery.Selection) {
+		if th.AttrOr("scope", "") != "col" || textOf(th) == "" {
+			t.Errorf("%s: table %q: head %q", page, caption, textOf(th))
+		}
+		labels = append(labels, textOf(th))
+	})
+	table.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
+		row.Children().Each(func(i int, cell *goquery.Selection) {
+			if i < len(labels) && words(cell.AttrOr("data-label", "")) != labels[i] {
+				t.Errorf("%s: table %q: a cell under %q is labelled %q", page, caption, labels[i], cell.AttrOr("data-label", ""))
+			}
+		})
+	})
+}
+
+// A chartOption is what these tests read of a chart's ECharts option.
+type chartOption struct {
+	Series []struct {
+		Name string
+		Type string
+		Data []json.RawMessage
+	}
+	Thidua struct {
+		Kind  string
+		Hrefs []string
+		Texts []string
+		Told  []string
+	}
+}
+
+func option(t *testing.T, page string, f *goquery.Selection) chartOption {
+	t.Helper()
+	var o chartOption
+	if err := json.Unmarshal([]byte(f.AttrOr("data-option", "")), &o); err != nil {
+		t.Errorf("%s: option of a chart: %v", page, err)
+	}
+	if o.Thidua.Kind == "" || len(o.Series) == 0 {
+		t.Errorf("%s: a chart's option has no kind or no series", page)
+	}
+	return o
+}
+
+func TestCharts(t *testing.T) {
+	s := shippedSite(t)
+	charts := 0
+	for _, p := range s.pages {
+		d := s.doc(t, p)
+		if stray := d.Find("svg:not(figure svg)").Length(); stray > 0 {
+			t.Errorf("%s: %d pictures stand outside a figure", p, stray)
+		}
+		d.Find("figure.chart").Each(func(_ int, f *goquery.Selection) {
+			charts++
+			svg := f.ChildrenFiltered("svg.figure")
+			title, desc := svg.ChildrenFiltered("title"), svg.ChildrenFiltered("desc")
+			if svg.Length() != 1 || textOf(title) == "" || textOf(desc) == "" {
+				t.Errorf("%s: a chart without picture, title or description: %q", p, textOf(title))
+				return
+			}
+			if got, want := svg.AttrOr("aria-labelledby", ""), title.AttrOr("id", "?")+" "+desc.AttrOr("id", "?"); got != want {
+				t.Errorf("%s: chart %q is labelled by %q, want %q", p, textOf(title), got, want)
+			}
+			if textOf(f.Find("figcaption")) != textOf(desc) {
+				t.Errorf("%s: chart %q: caption %q, description %q", p, textOf(title), textOf(f.Find("figcaption")), textOf(desc))
+			}
+			option(t, p, f)
+		})
+	}
+	if charts < 97*10 {
+		t.Errorf("only %d charts were looked at", charts)
+	}
+}
+
+// Every national map names the two archipelagos.
+func TestMapsNameHoangSaAndTruongSa(t *testing.T) {
+	s := shippedSite(t)
+	maps := 0
+	for _, p := range s.pages {
+		s.doc(t, p).Find("svg.figure-tiles").Each(func(_ int, m *goquery.Selection) {
+			maps++
+			for _, name := range []string{"Hoàng Sa", "Trường Sa"} {
+				if !strings.Contains(textOf(m), name) {
+					t.Errorf("%s: the map %q does not name %s", p, textOf(m.ChildrenFiltered("title")), name)
+				}
+				live := strings.ReplaceAll(m.Closest("figure").AttrOr("data-option", ""), `\n`, " ")
+				if !strings.Contains(live, name) {
+					t.Errorf("%s: the live map %q does not name %s", p, textOf(m.ChildrenFiltered("title")), name)
+				}
+			}
+		})
+	}
+	if maps < 10 {
+		t.Errorf("only %d maps", maps)
+	}
+}
