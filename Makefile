@@ -49,5 +49,5 @@ chromium:
 	fi
 
 clean:
-	rm -rf .build templates/node_modules $(BUNDLE)
+	rm -rf .build templates/node_modules $(BUNDLE)*
 	find public -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"io/fs"
 	"math/big"
 	"os"
@@ -36,7 +37,7 @@ func buildSite(fsys fs.FS, opts build.Options) (*builtSite, error) {
 	if err != nil {
 		var b bytes.Buffer
 		_ = checked.Faults.Fprint(&b, lang.En)
-		return nil, &fs.PathError{Op: "build", Path: b.String(), Err: err}
+		return nil, fmt.Errorf("build: %w\n%s", err, b.String())
 	}
 	s := &builtSite{files: make(map[string][]byte, t.Len())}
 	for _, f := range t.Files() {
@@ -87,7 +88,7 @@ func (s *builtSite) doc(t *testing.T, address string) *goquery.Document {
 	return d
 }
 
-// below lists the pages whose address begins and ends so, with one folder between.
+// below lists the pages of the folders in a folder.
 func (s *builtSite) below(folder string) []string {
 	return slices.DeleteFunc(slices.Clone(s.pages), func(p string) bool {
 		ok, _ := path.Match(folder+"*/index.html", p)
@@ -139,7 +140,7 @@ func csvRows(t *testing.T, name string, content []byte) [][]string {
 	return rows
 }
 
-// workspace copies content/ and data/ of this repository into memory.
+// workspaceInMemory copies content/ and data/ of this repository into memory.
 func workspaceInMemory(t *testing.T) fstest.MapFS {
 	t.Helper()
 	m := fstest.MapFS{}

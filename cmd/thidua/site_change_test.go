@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -136,7 +137,7 @@ func TestAMovedRankReachesOtherUnitsOnlyInTheirStanding(t *testing.T) {
 			continue
 		}
 		moved++
-		if !slices.Contains(codeless(pages), p) {
+		if !slices.Contains(slices.Collect(maps.Values(pages)), p) {
 			t.Errorf("%s, a page of a former unit, has changed", p)
 		}
 		if withoutStanding(t, before, p) != withoutStanding(t, after, p) {
@@ -146,14 +147,6 @@ func TestAMovedRankReachesOtherUnitsOnlyInTheirStanding(t *testing.T) {
 	if moved == 0 {
 		t.Error("no other unit shows a new rank")
 	}
-}
-
-func codeless(pages map[string]string) []string {
-	var out []string
-	for _, p := range pages {
-		out = append(out, p)
-	}
-	return out
 }
 
 func withoutStanding(t *testing.T, s *builtSite, page string) string {

@@ -74,9 +74,14 @@ func agree(t *testing.T, where string, want printed, headline, figure, table *go
 	check("the text", numbersIn(textOf(headline), ""))
 	check("the table", numbersIn(seriesRows(table)[0].value, captionUnit(table)))
 	check("the chart", numbersIn(textOf(figure.Find("svg text.value")), suffix))
+	if label, cell := textOf(figure.Find("svg text.value")), seriesRows(table)[0].value; power(suffix) == 0 && bare(label) != bare(cell) {
+		t.Errorf("%s: the chart prints %s, the table %s: of one measure, they print alike", where, label, cell)
+	}
 	check("the live chart", []printed{lastOfOption(t, where, figure, suffix)})
 	agreeCaption(t, where, figure, table)
 }
+
+func bare(percentage string) string { return strings.TrimSuffix(percentage, "%") }
 
 // named is a result and the period it belongs to, as captions word them.
 var named = regexp.MustCompile(`^(?:Đạt|Dừng ở|Mới nhất:) (?P<value>.+?) vào (?P<period>\S+?)[,;]|^Đến (?P<period2>\S+) là (?P<value2>.+?), (?:thiếu|vượt|thấp|cao|đúng)`)

@@ -32,6 +32,10 @@ func ParseText(s string) (Amount, error) { return Format{Mark: '.'}.Parse(s) }
 // it (1,7E+07, as spreadsheets write large numbers) and spaces between groups
 // of three digits are allowed; anything else is an error.
 func (f Format) Parse(s string) (Amount, error) {
+	if len(s) > 0 && len(s) <= MaxDigits && allDigits(s) {
+		n, _ := strconv.ParseInt(s, 10, 64) // whole numbers are most of what there is
+		return Int(n), nil
+	}
 	s = strings.TrimFunc(s, isSpace)
 	negative := false
 	switch {

@@ -28,6 +28,7 @@ type Options struct {
 	Drafts    bool          // build texts that are not to be published yet
 	BasePath  string        // none: the settings'
 	Templates fs.FS         // built-in templates with the workspace's over them
+	BuiltIn   fs.FS         // built-in templates alone; none: the same as Templates
 }
 
 // ErrFaults says that the input has errors: they are in the list of diagnostics.
@@ -73,13 +74,17 @@ func withhold(site *source.Site, asOf campaign.Date) {
 func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	c := Check(fsys, opts)
 	language, _ := lang.Parse(c.Site.Settings.Language)
-	templates, faults := page.Load(opts.Templates, language)
+	if opts.BuiltIn == nil {
+		opts.BuiltIn = opts.Templates
+	}
+	templates, faults := page.Load(opts.Templates, opts.BuiltIn, language)
 	c.Faults.Merge(faults)
 	if c.Faults.HasErrors() {
 		return nil, c, ErrFaults
 	}
-	t, faults, err := page.Plan(c.Site, c.Book, c.Routes, templates, func(name string) ([]byte, error) {
-		return fs.ReadFile(fsys, name)
+	t, faults, err := page.Plan(page.Input{
+		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,
+		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
 	c.Faults.Merge(faults)
 	if err != nil {

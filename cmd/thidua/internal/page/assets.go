@@ -14,10 +14,11 @@ import (
 // assets are the addresses of style sheets and scripts. Each bears a piece of its
 // hash in its name, so that browsers may keep it for ever.
 type assets struct {
-	figureCSS, siteCSS, siteJS, figureJS, echarts string
+	figureCSS, siteCSS, siteJS, figureJS, icon, echarts string
 }
 
 func (p *Planner) addAssets() error {
+	var notices string // of the licences of what is in echarts.js: they go with it
 	for _, a := range []struct {
 		name   string
 		to     *string
@@ -27,12 +28,16 @@ func (p *Planner) addAssets() error {
 		{"site.css", &p.assets.siteCSS, true},
 		{"site.js", &p.assets.siteJS, true},
 		{"figure.js", &p.assets.figureJS, true},
+		{"icon.svg", &p.assets.icon, true},
 		{"echarts.js", &p.assets.echarts, false},
+		{"echarts.js.LEGAL.txt", &notices, false},
 	} {
 		content, err := fs.ReadFile(p.templates.Static, a.name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && !a.needed:
-			p.faults.Add(diag.New(diag.Pos{File: "templates/static/echarts.js"}, diag.BundleMissing))
+			if a.to == &p.assets.echarts {
+				p.faults.Add(diag.New(diag.Pos{File: "templates/static/" + a.name}, diag.BundleMissing))
+			}
 			continue
 		case err != nil:
 			p.faults.Add(diag.New(diag.Pos{File: "templates/static/" + a.name}, diag.FileMissing))

@@ -153,6 +153,8 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 	trend.Wide = true
 	v.Trend = p.chart(trend, trend.Scale, trend.Summary)
 	if rows := reported(series); len(rows) > 0 {
+		last := rows[len(rows)-1]
+		v.Latest, v.Period = ind.Headline(last.Figure.Value), last.Period.Label()
 		v.TrendTable = p.seriesTable(ind, campaign.Country, rows)
 	}
 	p.addDistribution(&v, ind, address)
@@ -163,9 +165,6 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 // period in which any of them has a figure.
 func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from string) {
 	t := p.templates.T
-	if at, f := p.book.Latest(ind.Index, campaign.Country, campaign.Date{}); f.Ok {
-		v.Latest, v.Period = ind.Headline(f.Value), at.Label()
-	}
 	vintage, ok := p.site.Units.VintageOn(p.book.AsOf)
 	if !ok {
 		return

@@ -38,22 +38,31 @@ type Planner struct {
 	tried     map[string]bool
 }
 
-// Plan lists the files of a site. Each kind of page is rendered once on the way, so
-// that a template that asks for what is not there is a fault before anything is written.
-// The error is the program's own: two pages with one address.
-func Plan(site *source.Site, book *score.Book, routes *route.Map, templates *Templates, media func(string) ([]byte, error)) (*tree.Tree, diag.List, error) {
+// An Input is what pages are planned from.
+type Input struct {
+	Site      *source.Site
+	Book      *score.Book
+	Routes    *route.Map
+	Templates *Templates
+	Media     func(name string) ([]byte, error) // reads a file of content/
+}
+
+// Plan lists the files of a site. A template that the user has changed renders
+// one page on the way, so that a field that does not exist is a fault before
+// anything is written. The error is the program's own: two pages with one address.
+func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := &Planner{
-		site: site, book: book, routes: routes, templates: templates,
+		site: in.Site, book: in.Book, routes: in.Routes, templates: in.Templates,
 		standings: map[string][]score.Standing{}, tree: &tree.Tree{}, tried: map[string]bool{},
 	}
-	for _, c := range site.Campaigns {
+	for _, c := range in.Site.Campaigns {
 		if route.HasRanking(c) {
-			p.standings[c.ID] = book.Ranking(c)
+			p.standings[c.ID] = p.book.Ranking(c)
 		}
 	}
 	p.current = p.currentCampaign()
 	steps := []func() error{
-		p.addAssets, func() error { return p.addMedia(media) },
+		p.addAssets, func() error { return p.addMedia(in.Media) },
 		p.addOverview, p.addCampaigns, p.addUnits, p.addIndicators, p.addHonors,
 		p.addPosts, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addFeeds,
 	}
@@ -89,10 +98,10 @@ func compareRunning(a, b *campaign.Campaign) int {
 	return -1
 }
 
-// add plans one page. view is called when the page is written, and once now
-// for the first page of its template.
+// add plans one page. view is called when the page is written, and once now for
+// the first page of a template that the user has changed.
 func (p *Planner) add(address, templateName string, view func() any) error {
-	if !p.tried[templateName] {
+	if p.templates.changed[templateName] && !p.tried[templateName] {
 		p.tried[templateName] = true
 		if fault, ok := p.templates.try(templateName, view()); !ok {
 			p.faults.Add(fault)
@@ -126,6 +135,7 @@ type Common struct {
 	AsOfISO      string
 	Illustrative string // the notice, or ""
 	Styles       []string
+	Icon         string
 	Script       string
 	FigureScript string // "" where the program has no ECharts
 	ECharts      string
@@ -144,7 +154,7 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 		Organisation: s.Organisation, Department: s.Department, Address: s.Address, Email: s.Email, Phone: s.Phone,
 		Home: rel(route.Home), AsOf: p.book.AsOf.Format(), AsOfISO: p.book.AsOf.String(),
 		Search: rel(route.Search), DataPage: rel(route.Data), Feed: rel(route.Feed),
-		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS),
+		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), Icon: rel(p.assets.icon),
 	}
 	if c.Description == "" {
 		c.Description = s.Description

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -33,12 +34,15 @@ type Templates struct {
 	lang   lang.Lang
 	byName map[string]*template.Template
 	texts  map[string]string
+
+	changed map[string]bool // templates that are not, or do not rest on, what is built in
 }
 
-// Load parses every template of a folder. A template that does not parse is a
-// fault with its line.
-func Load(fsys fs.FS, l lang.Lang) (*Templates, diag.List) {
-	t := &Templates{lang: l, byName: map[string]*template.Template{}}
+// Load parses every template of a folder. A template that does not parse, or
+// whose name no page asks for, is a fault. builtin is the folder without the
+// user's changes.
+func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
+	t := &Templates{lang: l, byName: map[string]*template.Template{}, changed: map[string]bool{}}
 	faults := t.loadTexts(fsys)
 	t.Static, _ = fs.Sub(fsys, staticFolder)
 	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T})
@@ -49,10 +53,17 @@ func Load(fsys fs.FS, l lang.Lang) (*Templates, diag.List) {
 	}
 	names, _ := fs.Glob(fsys, "*"+templatesEnding)
 	slices.Sort(names)
+	known, _ := fs.Glob(builtin, "*"+templatesEnding)
+	frame := differs(fsys, builtin, baseTemplate) || differs(fsys, builtin, partsTemplate)
 	for _, name := range names {
 		if name == baseTemplate || name == partsTemplate {
 			continue
 		}
+		if !slices.Contains(known, name) {
+			faults.Add(unknownTemplate(name, known))
+			continue
+		}
+		t.changed[name] = frame || differs(fsys, builtin, name)
 		page := template.Must(base.Clone())
 		if fault, ok := parseInto(page, fsys, name); !ok {
 			faults.Add(fault)
@@ -61,6 +72,20 @@ func Load(fsys fs.FS, l lang.Lang) (*Templates, diag.List) {
 		t.byName[name] = page
 	}
 	return t, faults
+}
+
+func differs(a, b fs.FS, name string) bool {
+	x, errX := fs.ReadFile(a, name)
+	y, errY := fs.ReadFile(b, name)
+	return errX != nil || errY != nil || !bytes.Equal(x, y)
+}
+
+func unknownTemplate(name string, known []string) diag.Diagnostic {
+	d := diag.New(diag.Pos{File: templateFolder + name}, diag.TemplateUnknown, name)
+	if near := diag.Nearest(name, known); near != "" {
+		return d.WithHint(lang.T("có phải %q?", "did you mean %q?").With(near))
+	}
+	return d.WithHint(lang.T("các khuôn mẫu: %s", "the templates: %s").With(strings.Join(known, ", ")))
 }
 
 func parseInto(t *template.Template, fsys fs.FS, name string) (diag.Diagnostic, bool) {

@@ -17,6 +17,7 @@ import (
 	"net"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -39,6 +40,7 @@ type Server struct {
 	good    map[string]tree.File // the last good site, by path
 	faults  diag.List
 	failure error // of the machine, at the last build
+	builds  int   // how many there were: a page tells which one it shows
 	changed chan struct{}
 }
 
@@ -77,6 +79,7 @@ func (s *Server) Rebuild() {
 			s.good[f.Path] = f
 		}
 	}
+	s.builds++
 	close(s.changed)
 	s.changed = make(chan struct{})
 }
@@ -150,16 +153,23 @@ func (s *Server) page(w http.ResponseWriter, name string) {
 	}
 	kind := mime.TypeByExtension(path.Ext(name))
 	if strings.HasPrefix(kind, "text/html") {
-		b = *bytes.NewBuffer(withReload(b.Bytes()))
+		b = *bytes.NewBuffer(s.withReload(b.Bytes()))
 	}
 	w.Header().Set("Content-Type", kind)
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes())
 }
 
+// eventsAddress is where a page of the present build waits for the next.
+func (s *Server) eventsAddress() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return eventsPath + "?b=" + strconv.Itoa(s.builds)
+}
+
 // withReload adds the script that waits for changes.
-func withReload(page []byte) []byte {
-	script := []byte(`<script src="` + scriptPath + `" data-events="` + eventsPath + `" defer></script></head>`)
+func (s *Server) withReload(page []byte) []byte {
+	script := []byte(`<script src="` + scriptPath + `" data-events="` + s.eventsAddress() + `" defer></script></head>`)
 	return bytes.Replace(page, []byte("</head>"), script, 1)
 }
 
@@ -180,7 +190,7 @@ func (s *Server) problems(w http.ResponseWriter, name string) {
 		Lang:   string(s.lang),
 		Title:  in(lang.T("Đầu vào có %d lỗi", "The input has %d errors"), faults.Count(diag.Error)),
 		Hint:   in(lang.T("Sửa rồi lưu tệp: trang này tự tải lại.", "Correct and save: this page reloads by itself.")),
-		Script: scriptPath, Events: eventsPath,
+		Script: scriptPath, Events: s.eventsAddress(),
 	}
 	if failure != nil {
 		v.Failure = failure.Error()
@@ -204,8 +214,14 @@ func (s *Server) problems(w http.ResponseWriter, name string) {
 // events tells an open page when the site has been built again.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	changed := s.changed
+	changed, builds := s.changed, s.builds
 	s.mu.Unlock()
+	if r.URL.Query().Get("b") != strconv.Itoa(builds) {
+		// The site was built again between the page and this request.
+		done := make(chan struct{})
+		close(done)
+		changed = done
+	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
 	fmt.Fprint(w, ": \n\n")

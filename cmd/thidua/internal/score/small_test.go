@@ -63,6 +63,7 @@ func small(t *testing.T, asOf, lines string) *Book {
 			Source: campaign.Source{Line: int32(n + 1), Col: 1},
 		})
 	}
+	obs = campaign.SortObservations(obs, len(catalogue.All), len(units.Units), func(a, b campaign.Observation) int { return 0 })
 	results := campaign.NewObservations([]campaign.File{{Path: "x.csv"}}, obs, len(catalogue.All), len(units.Units))
 	return New(units, catalogue, results, date(t, asOf))
 }

@@ -54,13 +54,27 @@ type layout struct {
 	header  table.Row
 	first   int // index of the first row of data
 	columns []column
+	cells   [figureRole + 1]int // the first cell of each role, -1 for none
+	figures []int               // the cells that hold figures
 }
 
-func (l layout) has(r role) bool { return l.find(r) >= 0 }
-
-func (l layout) find(r role) int {
-	return slices.IndexFunc(l.columns, func(c column) bool { return c.role == r })
+func newLayout(header table.Row, first int, columns []column) layout {
+	l := layout{header: header, first: first, columns: columns}
+	for r := range l.cells {
+		l.cells[r] = slices.IndexFunc(columns, func(c column) bool { return c.role == role(r) })
+	}
+	for i, c := range columns {
+		if c.figures() {
+			l.figures = append(l.figures, i)
+		}
+	}
+	return l
 }
+
+func (l *layout) has(r role) bool { return l.cells[r] >= 0 }
+
+// find is the first cell of a role, -1 when there is none.
+func (l *layout) find(r role) int { return l.cells[r] }
 
 // titleRows is how many rows may stand before the header.
 const titleRows = 30
@@ -69,12 +83,12 @@ const titleRows = 30
 // column and a column of figures. Rows before it are titles.
 func (l *loader) layout(t *table.Table, side sidecar) (layout, bool) {
 	for i, row := range t.Rows[:min(titleRows, len(t.Rows))] {
-		lay := layout{header: row, first: i + 1, columns: l.roles(row)}
+		lay := newLayout(row, i+1, l.roles(row))
 		if (lay.has(unitRole) || lay.has(codeRole)) && (lay.has(valueRole) || lay.has(figureRole)) {
 			return lay, l.complete(t, lay, side)
 		}
 	}
-	lay := layout{header: t.Rows[0], columns: l.roles(t.Rows[0])}
+	lay := newLayout(t.Rows[0], 0, l.roles(t.Rows[0]))
 	missing := "don_vi"
 	if lay.has(unitRole) || lay.has(codeRole) {
 		missing = "gia_tri"

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -20,15 +21,15 @@ func (l *loader) loadResults() {
 		if !ok {
 			continue
 		}
-		t, faults := table.Read(name, data, l.known)
+		sheet, faults := table.Open(name, data, l.known)
 		l.faults.Merge(faults)
 		f := campaign.File{Path: name}
 		if e := l.export(name); e != nil {
 			f.ReceivedOn, f.Provisional = e.ReceivedOn, e.Provisional
 		}
 		files = append(files, f)
-		if len(t.Rows) > 0 {
-			all = append(all, l.results(t, int32(len(files)-1))...)
+		if !faults.HasErrors() {
+			all = l.results(sheet, int32(len(files)-1), all)
 		}
 	}
 	all = l.settle(files, all)
@@ -44,16 +45,22 @@ func (l *loader) export(name string) *Export {
 	return nil
 }
 
-// An export being read: what its rows share.
+// An exportReader reads one export, in two passes: the first finds how the
+// numbers of each column are written, which no single row can tell, the second
+// takes the figures. No row is kept.
 type exportReader struct {
 	*loader
-	t       *table.Table
+	t       *table.Table // the sheet with its first rows
 	lay     layout
 	side    sidecar
 	file    int32
 	formats []columnFormat
 	matches map[unitKey]campaign.UnitID
-	out     []campaign.Observation
+	periods map[string]campaign.Period
+
+	lastKey  unitKey // of the row before
+	lastUnit campaign.UnitID
+	out      []campaign.Observation
 }
 
 type unitKey struct {
@@ -61,47 +68,105 @@ type unitKey struct {
 	period              campaign.Period
 }
 
-type columnFormat struct {
-	format amount.Format
-	usable bool
-}
-
-// results reads the figures of one export.
-func (l *loader) results(t *table.Table, file int32) []campaign.Observation {
+// results adds the figures of one export to all.
+func (l *loader) results(sheet *table.Sheet, file int32, all []campaign.Observation) []campaign.Observation {
+	t := &table.Table{Sheet: sheet, Rows: sheet.Head(titleRows)}
+	if len(t.Rows) == 0 {
+		if fault, ok := sheet.Each(func(table.Row) bool { return true }); !ok {
+			l.faults.Add(fault)
+		} else {
+			l.faults.Add(diag.New(diag.Pos{File: sheet.File}, diag.FileEmpty))
+		}
+		return all
+	}
 	side, ok := l.sidecar(t.File)
 	if !ok {
-		return nil
+		return all
 	}
 	lay, ok := l.layout(t, side)
 	if !ok {
-		return nil
+		return all
 	}
-	r := &exportReader{loader: l, t: t, lay: lay, side: side, file: file, matches: map[unitKey]campaign.UnitID{}}
-	rows := r.dataRows()
-	r.decideFormats(rows)
-	for _, row := range rows {
-		r.row(row)
+	r := &exportReader{
+		loader: l, t: t, lay: lay, side: side, file: file, out: all,
+		matches: map[unitKey]campaign.UnitID{}, periods: map[string]campaign.Period{},
+	}
+	if rows := r.survey(); rows > 0 {
+		r.out = slices.Grow(all, rows*len(lay.figures))
+		r.eachRow(r.row)
 	}
 	return r.out
 }
 
-// dataRows leaves out notes and group titles, which fill a single cell, and
-// reports rows of another width than the header.
-func (r *exportReader) dataRows() []table.Row {
-	var rows []table.Row
-	before := r.faults.Count(diag.Error)
-	width := len(r.lay.header.Cells)
-	for _, row := range r.t.Rows[r.lay.first:] {
-		switch filled, text := filledCells(row); {
-		case filled == 1 && !r.namesUnit(text):
-			r.skip(row, text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group"))
-		case len(row.Cells) != width:
-			r.faults.Add(diag.New(r.t.At(row, -1), diag.RowRagged, len(row.Cells), width))
-		default:
-			rows = append(rows, row)
+// eachRow gives the rows of data: those behind the header that have its width
+// and are no note.
+func (r *exportReader) eachRow(f func(table.Row)) (diag.Diagnostic, bool) {
+	n := 0
+	return r.t.Each(func(row table.Row) bool {
+		if n++; n > r.lay.first && r.kindOf(row) == dataRow {
+			f(row)
 		}
+		return true
+	})
+}
+
+type rowKind int
+
+const (
+	dataRow rowKind = iota
+	noteRow
+	raggedRow
+)
+
+// kindOf tells data from notes and group titles, which fill a single cell, and
+// from rows of another width than the header.
+func (r *exportReader) kindOf(row table.Row) rowKind {
+	width := len(r.lay.header.Cells)
+	if filled, text := filledCells(row); filled == 1 && !r.namesUnit(text) {
+		return noteRow
 	}
-	if len(rows) == 0 && r.faults.Count(diag.Error) == before {
+	if len(row.Cells) != width {
+		return raggedRow
+	}
+	return dataRow
+}
+
+// survey is the first pass: it counts the rows of data, reports those that will
+// not do, and settles how the numbers of each column are written.
+func (r *exportReader) survey() int {
+	before := r.faults.Count(diag.Error)
+	proofs := make([]columnProof, len(r.lay.columns))
+	rows, n := 0, 0
+	fault, ok := r.t.Each(func(row table.Row) bool {
+		if n++; n <= r.lay.first {
+			return true
+		}
+		r.faults.Add(r.t.LostLetters(row)...)
+		switch r.kindOf(row) {
+		case noteRow:
+			_, text := filledCells(row)
+			r.skip(row, text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group"))
+		case raggedRow:
+			r.faults.Add(diag.New(r.t.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
+		default:
+			rows++
+			for _, i := range r.lay.figures {
+				if !table.Absent(row.Cells[i]) {
+					proofs[i].add(row.Cells[i], func() diag.Pos { return r.t.At(row, i) })
+				}
+			}
+		}
+		return true
+	})
+	if !ok {
+		r.faults.Add(fault)
+		return 0
+	}
+	r.formats = make([]columnFormat, len(r.lay.columns))
+	for _, i := range r.lay.figures {
+		r.formats[i] = r.settleFormat(&proofs[i], r.t.File, r.lay.header.Cells[i], r.side)
+	}
+	if rows == 0 && r.faults.Count(diag.Error) == before {
 		r.faults.Add(diag.New(diag.Pos{File: r.t.File}, diag.FileEmpty))
 	}
 	return rows
@@ -125,53 +190,6 @@ func (r *exportReader) skip(row table.Row, text string, why lang.Text) {
 	r.site.Skipped = append(r.site.Skipped, diag.New(r.t.At(row, -1), diag.RowSkipped, text, why))
 }
 
-// decideFormats settles how the numbers of each column are written.
-func (r *exportReader) decideFormats(rows []table.Row) {
-	r.formats = make([]columnFormat, len(r.lay.columns))
-	cells := make([]string, len(rows))
-	for i, c := range r.lay.columns {
-		if !c.figures() {
-			continue
-		}
-		for j, row := range rows {
-			cells[j] = row.Cells[i]
-			if table.Absent(cells[j]) {
-				cells[j] = ""
-			}
-		}
-		r.formats[i] = r.formatOf(table.Decide(cells), rows, i)
-	}
-}
-
-func (r *exportReader) formatOf(e table.Evidence, rows []table.Row, cell int) columnFormat {
-	title := r.lay.header.Cells[cell]
-	if r.side.numbers != table.Plain {
-		return columnFormat{r.side.numbers.Format(), true}
-	}
-	switch e.Reading {
-	case table.Ambiguous:
-		row := rows[e.First]
-		text := row.Cells[cell]
-		vi, en := readBoth(text)
-		d := diag.New(r.t.At(row, cell), diag.NumberAmbiguous, text, vi, en).In(title)
-		r.faults.Add(d.WithHint(d.Hint.With(sidecarName(r.t.File))))
-		return columnFormat{}
-	case table.Mixed:
-		first, other := rows[e.First], rows[e.Other]
-		r.faults.Add(diag.New(r.t.At(other, cell), diag.NumberMixed, other.Cells[cell], first.Cells[cell], first.Line).In(title))
-		return columnFormat{}
-	}
-	return columnFormat{e.Reading.Format(), true}
-}
-
-// readBoth gives the two readings of a doubtful number.
-func readBoth(text string) (vi, en string) {
-	text = strings.TrimSuffix(text, "%")
-	a, _ := amount.Vi.Parse(text)
-	b, _ := amount.En.Parse(text)
-	return a.Format(a.Decimals()), b.Format(b.Decimals())
-}
-
 func (r *exportReader) cell(row table.Row, want role) (string, int) {
 	i := r.lay.find(want)
 	if i < 0 {
@@ -192,10 +210,8 @@ func (r *exportReader) row(row table.Row) {
 	if !ok {
 		return
 	}
-	for i, c := range r.lay.columns {
-		if !c.figures() {
-			continue
-		}
+	for _, i := range r.lay.figures {
+		c := &r.lay.columns[i]
 		if table.Absent(row.Cells[i]) {
 			continue // a unit need not exist in a period that it says nothing of
 		}
@@ -217,8 +233,8 @@ func (r *exportReader) row(row table.Row) {
 // silent reports whether a row says nothing of any figure. Such a row may name a
 // unit that is long gone, as Hà Tây in long series.
 func (r *exportReader) silent(row table.Row) bool {
-	for i, c := range r.lay.columns {
-		if c.figures() && !table.Absent(row.Cells[i]) {
+	for _, i := range r.lay.figures {
+		if !table.Absent(row.Cells[i]) {
 			return false
 		}
 	}
@@ -241,11 +257,16 @@ func (r *exportReader) period(row table.Row) (campaign.Period, bool) {
 	if text == "" && r.side.period != 0 {
 		return r.side.period, true
 	}
+	if p, known := r.periods[text]; known {
+		return p, true
+	}
 	p, ok := campaign.ParsePeriod(text)
 	if !ok {
 		r.faults.Add(diag.New(r.t.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i]))
+		return p, false
 	}
-	return p, ok
+	r.periods[text] = p
+	return p, true
 }
 
 // indicator is the indicator of a row; nil when each column has its own.
@@ -270,7 +291,11 @@ func (r *exportReader) unit(row table.Row, p campaign.Period) campaign.UnitID {
 		vintage = r.side.vintage
 	}
 	key := unitKey{code, name, vintage, p}
+	if key == r.lastKey { // rows of one unit stand together
+		return r.lastUnit
+	}
 	if id, known := r.matches[key]; known {
+		r.lastKey, r.lastUnit = key, id
 		return id
 	}
 	id := r.resolve(row, key, codeCell, nameCell)
@@ -334,7 +359,7 @@ func (r *exportReader) day(row table.Row, key unitKey) (campaign.Date, bool) {
 
 func (r *exportReader) isRegion(text string) bool { return r.regions[table.HeaderKey(text)] }
 
-func (r *exportReader) value(row table.Row, cell int, c column, unit campaign.UnitID, ind *campaign.Indicator, p campaign.Period) {
+func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.UnitID, ind *campaign.Indicator, p campaign.Period) {
 	text := row.Cells[cell]
 	if !r.formats[cell].usable {
 		return

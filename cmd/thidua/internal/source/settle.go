@@ -2,7 +2,6 @@ package source
 
 import (
 	"cmp"
-	"slices"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
@@ -12,10 +11,9 @@ import (
 // value. Of two values the one from the later export wins if the register of
 // exports dates both, and the change is kept; otherwise it is a fault.
 func (l *loader) settle(files []campaign.File, all []campaign.Observation) []campaign.Observation {
-	slices.SortStableFunc(all, func(a, b campaign.Observation) int {
-		return cmp.Or(campaign.CompareObservations(a, b),
-			compareReceived(files[a.Source.File], files[b.Source.File]),
-			cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line))
+	all = campaign.SortObservations(all, len(l.site.Indicators.All), len(l.site.Units.Units), func(a, b campaign.Observation) int {
+		return cmp.Or(compareReceived(files[a.Source.File], files[b.Source.File]),
+			cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line), cmp.Compare(a.Source.Col, b.Source.Col))
 	})
 	out := all[:0]
 	for _, ob := range all {

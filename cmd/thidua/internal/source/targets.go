@@ -55,26 +55,16 @@ func (l *loader) targetFormat(name string, rows []table.Record[targetRow]) (amou
 	if !ok {
 		return amount.Format{}, false
 	}
-	if side.numbers != table.Plain {
-		return side.numbers.Format(), true
+	var proof columnProof
+	for _, r := range rows {
+		proof.add(r.Value.Value, func() diag.Pos { return r.At("value") })
 	}
-	cells := make([]string, len(rows))
-	for i, r := range rows {
-		cells[i] = r.Value.Value
+	title := "value"
+	if len(rows) > 0 {
+		title = rows[0].Header("value")
 	}
-	e := table.Decide(cells)
-	switch e.Reading {
-	case table.Ambiguous:
-		vi, en := readBoth(cells[e.First])
-		d := rows[e.First].Fault("value", diag.NumberAmbiguous, cells[e.First], vi, en)
-		l.faults.Add(d.WithHint(d.Hint.With(sidecarName(name))))
-		return amount.Format{}, false
-	case table.Mixed:
-		first := rows[e.First]
-		l.faults.Add(rows[e.Other].Fault("value", diag.NumberMixed, cells[e.Other], cells[e.First], first.At("value").Line))
-		return amount.Format{}, false
-	}
-	return e.Reading.Format(), true
+	f := l.settleFormat(&proof, name, title, side)
+	return f.format, f.usable
 }
 
 func (l *loader) target(r table.Record[targetRow], format amount.Format, seen map[targetKey]campaign.Target) {

@@ -26,49 +26,41 @@ func (r Reading) Format() amount.Format {
 	return amount.En
 }
 
-// An Evidence is what the cells of a column tell about their format. First and
-// Other are the cells (indexes) that decided it: for Ambiguous the first doubtful one,
-// for Mixed one of each kind.
-type Evidence struct {
-	Reading      Reading
-	First, Other int
+// A Tally weighs the cells of a column one by one. The delimiter of the file
+// says nothing about its numbers, and a single "91,052" decides nothing.
+type Tally struct {
+	seen [Mixed]bool
 }
 
-// Decide weighs all cells of a column. The delimiter of the file says nothing
-// about its numbers, and a single "91,052" decides nothing.
-func Decide(cells []string) Evidence {
-	vi, en, doubtful := -1, -1, -1
-	for i, c := range cells {
-		switch readingOf(c) {
-		case Vi:
-			if vi < 0 {
-				vi = i
-			}
-		case En:
-			if en < 0 {
-				en = i
-			}
-		case Ambiguous:
-			if doubtful < 0 {
-				doubtful = i
-			}
-		}
-	}
+// Add weighs one cell. It tells what the cell proves, and whether it is the first
+// to prove that: the caller keeps its place, to name it if the column will not do.
+func (t *Tally) Add(cell string) (r Reading, first bool) {
+	r = readingOf(cell)
+	first = r != Plain && !t.seen[r]
+	t.seen[r] = true
+	return r, first
+}
+
+// Reading is what all cells together prove.
+func (t *Tally) Reading() Reading {
 	switch {
-	case vi >= 0 && en >= 0:
-		return Evidence{Mixed, min(vi, en), max(vi, en)}
-	case vi >= 0:
-		return Evidence{Reading: Vi, First: vi}
-	case en >= 0:
-		return Evidence{Reading: En, First: en}
-	case doubtful >= 0:
-		return Evidence{Reading: Ambiguous, First: doubtful}
+	case t.seen[Vi] && t.seen[En]:
+		return Mixed
+	case t.seen[Vi]:
+		return Vi
+	case t.seen[En]:
+		return En
+	case t.seen[Ambiguous]:
+		return Ambiguous
 	}
-	return Evidence{}
+	return Plain
 }
 
 // readingOf weighs one cell: Plain where it tells nothing.
 func readingOf(cell string) Reading {
+	if digits(cell) {
+		return Plain
+	}
 	cell = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(cell), "%"))
 	dots, commas := strings.Count(cell, "."), strings.Count(cell, ",")
 	switch {
@@ -110,11 +102,19 @@ func groupsLikeThousands(cell string, mark byte) bool {
 }
 
 func digits(s string) bool {
-	return strings.Trim(s, "0123456789") == ""
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // Absent reports whether a cell says that there is no figure. None of these is zero.
 func Absent(cell string) bool {
+	if cell != "" && cell[0] >= '0' && cell[0] <= '9' {
+		return false // nearly every cell: no need to look further
+	}
 	switch strings.TrimSpace(cell) {
 	case "", "-", "–", "—", "…", "...", "..", "x", "X", "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "N/A", "n/a":
 		return true

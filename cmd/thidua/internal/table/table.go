@@ -9,17 +9,16 @@ package table
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
-	"strings"
+	"slices"
 	"unicode/utf8"
+	"unsafe"
 
 	"thidua/cmd/thidua/internal/charset"
 	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/viet"
 )
 
 // MaxBytes is the largest file that is read.
@@ -29,7 +28,8 @@ const MaxBytes = 1 << 30
 type Row struct {
 	Line  int // where the row begins, from 1
 	Cells []string
-	cols  []int32 // byte offset of each cell in its own line
+	cut   *cutter // knows the places of cells while the row is being read …
+	cols  []int32 // … and these afterwards: characters, from 1
 	lines []int32
 }
 
@@ -43,79 +43,154 @@ func (r Row) Blank() bool {
 	return true
 }
 
-// A Table is a file cut into rows, blank ones left out.
-type Table struct {
+// place is the line and column of a cell, in characters.
+func (r Row) place(cell int) (line, col int) {
+	switch {
+	case cell < 0 || cell >= len(r.Cells):
+		return r.Line, 0
+	case r.cut != nil:
+		return r.cut.place(cell)
+	}
+	return int(r.lines[cell]), int(r.cols[cell])
+}
+
+// keep copies a row that is only lent during Each.
+func (r Row) keep() Row {
+	out := Row{Line: r.Line, Cells: slices.Clone(r.Cells), cols: make([]int32, len(r.Cells)), lines: make([]int32, len(r.Cells))}
+	for i := range r.Cells {
+		line, col := r.place(i)
+		out.lines[i], out.cols[i] = int32(line), int32(col)
+	}
+	return out
+}
+
+// A Sheet is a file whose text has been decoded. Its rows are cut anew each time
+// they are asked for, so that a long export costs no more memory than its bytes.
+type Sheet struct {
 	File     string
 	Encoding charset.Encoding
 	Comma    rune
-	Rows     []Row
+	data     string
+	suspect  bool // holds signs that may stand for lost letters
 }
 
 // At is the place of a cell; a cell that the row does not have is at its line.
-func (t *Table) At(row Row, cell int) diag.Pos {
-	if cell < 0 || cell >= len(row.cols) {
-		return diag.Pos{File: t.File, Line: row.Line}
-	}
-	return diag.Pos{File: t.File, Line: int(row.lines[cell]), Col: int(row.cols[cell])}
+func (s *Sheet) At(row Row, cell int) diag.Pos {
+	line, col := row.place(cell)
+	return diag.Pos{File: s.File, Line: line, Col: col}
 }
 
-// Read cuts a file into rows. A file whose text cannot be read with certainty, or
-// whose quotes do not close, is a fault, and no row is given. known reports
-// whether a word is one of the workspace's; it may be nil.
-func Read(file string, data []byte, known func(string) bool) (*Table, diag.List) {
-	t := &Table{File: file, Comma: ','}
+// Open decodes a file. A file whose text cannot be read with certainty is a
+// fault. known reports whether a word is one of the workspace's; it may be nil.
+func Open(file string, data []byte, known func(string) bool) (*Sheet, diag.List) {
+	s := &Sheet{File: file, Comma: ','}
 	if len(data) > MaxBytes {
 		var faults diag.List
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileTooLarge, fmt.Sprintf("%d MB", MaxBytes>>20)))
-		return t, faults
+		return s, faults
 	}
-	data, faults := t.text(data, known)
+	data, faults := s.text(data, known)
+	if faults.HasErrors() {
+		return s, faults
+	}
+	data = lineEnds(data)
+	s.Comma = Delimiter(data)
+	s.suspect = bytes.IndexByte(data, '?') >= 0 || bytes.Contains(data, []byte("\ufffd"))
+	// Nobody changes the bytes from here on: a copy of a large export would only cost its size.
+	s.data = unsafe.String(unsafe.SliceData(data), len(data))
+	return s, faults
+}
+
+// Each gives the rows of the sheet, blank ones left out, until f returns false.
+// The slice of cells is lent: it is valid during the call only. A quote that does not close
+// or a cell beyond all measure ends the sheet with a fault.
+func (s *Sheet) Each(f func(Row) bool) (diag.Diagnostic, bool) {
+	c := newCutter(s.data, s.Comma)
+	for {
+		row, err := c.next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return diag.Diagnostic{}, true
+		case err != nil:
+			return s.fault(err, c.at), false
+		case !row.Blank() && !f(row):
+			return diag.Diagnostic{}, true
+		}
+	}
+}
+
+// Head keeps the first n rows.
+func (s *Sheet) Head(n int) []Row {
+	var rows []Row
+	s.Each(func(row Row) bool {
+		rows = append(rows, row.keep())
+		return len(rows) < n
+	})
+	return rows
+}
+
+// LostLetters reports cells in which a program put a question mark for every
+// letter that it could not save: "H? N?i". What was lost cannot be guessed.
+func (s *Sheet) LostLetters(row Row) []diag.Diagnostic {
+	if !s.suspect {
+		return nil
+	}
+	var out []diag.Diagnostic
+	for i, cell := range row.Cells {
+		if lost.MatchString(cell) {
+			out = append(out, diag.New(s.At(row, i), diag.TextLost, cell))
+		}
+	}
+	return out
+}
+
+var lost = regexp.MustCompile(`\?\pL|\?\?+|\x{fffd}`)
+
+// A Table is a sheet with all its rows kept: a register.
+type Table struct {
+	*Sheet
+	Rows []Row
+}
+
+// Read opens a file and keeps its rows. With a fault of the file no row is given.
+func Read(file string, data []byte, known func(string) bool) (*Table, diag.List) {
+	sheet, faults := Open(file, data, known)
+	t := &Table{Sheet: sheet}
 	if faults.HasErrors() {
 		return t, faults
 	}
-	data = lineEnds(data)
-	t.Comma = Delimiter(data)
-	r := newReader(data, t.Comma)
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			faults.Add(quoteFault(file, err))
-			t.Rows = nil
-			return t, faults
-		}
-		if row := makeRow(r, record, data); !row.Blank() {
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	if len(t.Rows) == 0 {
+	fault, ok := sheet.Each(func(row Row) bool {
+		faults.Add(sheet.LostLetters(row)...)
+		t.Rows = append(t.Rows, row.keep())
+		return true
+	})
+	switch {
+	case !ok:
+		faults.Add(fault)
+		t.Rows = nil
+	case len(t.Rows) == 0:
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileEmpty))
-	}
-	for _, row := range t.Rows {
-		faults.Add(t.lostLetters(row)...)
 	}
 	return t, faults
 }
 
 // text decodes a file and reports what stands against reading it.
-func (t *Table) text(data []byte, known func(string) bool) ([]byte, diag.List) {
+func (s *Sheet) text(data []byte, known func(string) bool) ([]byte, diag.List) {
 	var faults diag.List
-	whole := diag.Pos{File: t.File}
+	whole := diag.Pos{File: s.File}
 	got := charset.Decode(data, known)
-	t.Encoding = got.Encoding
+	s.Encoding = got.Encoding
 	switch {
 	case got.Unknown:
 		at, bad := notText(data)
-		faults.Add(diag.New(at.in(t.File), diag.FileEncoding, bad))
+		faults.Add(diag.New(at.in(s.File), diag.FileEncoding, bad))
 		return nil, faults
 	case got.Rival != "":
 		faults.Add(diag.New(whole, diag.EncodingDoubtful, string(got.Encoding), string(got.Rival)))
 		return nil, faults
 	}
 	if at, bad := notText(got.Text); bad != "" {
-		faults.Add(diag.New(at.in(t.File), diag.FileEncoding, bad))
+		faults.Add(diag.New(at.in(s.File), diag.FileEncoding, bad))
 		return nil, faults
 	}
 	if got.Encoding != charset.UTF8 {
@@ -123,23 +198,6 @@ func (t *Table) text(data []byte, known func(string) bool) ([]byte, diag.List) {
 	}
 	return got.Text, faults
 }
-
-// lostLetters reports cells in which a program put a question mark for every
-// letter that it could not save: "H? N?i". What was lost cannot be guessed.
-func (t *Table) lostLetters(row Row) []diag.Diagnostic {
-	var out []diag.Diagnostic
-	for i, cell := range row.Cells {
-		if at := strings.IndexAny(cell, "?\ufffd"); at < 0 {
-			continue
-		}
-		if lost.MatchString(cell) {
-			out = append(out, diag.New(t.At(row, i), diag.TextLost, cell))
-		}
-	}
-	return out
-}
-
-var lost = regexp.MustCompile(`\?\pL|\?\?+|\x{fffd}`)
 
 // lineEnds makes every line end a line feed: old Macs ended lines with a
 // carriage return alone.
@@ -151,56 +209,13 @@ func lineEnds(data []byte) []byte {
 	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 }
 
-func newReader(data []byte, comma rune) *csv.Reader {
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma = comma
-	r.FieldsPerRecord = -1
-	r.ReuseRecord = true
-	return r
-}
-
-func makeRow(r *csv.Reader, record []string, data []byte) Row {
-	row := Row{
-		Cells: make([]string, len(record)),
-		cols:  make([]int32, len(record)),
-		lines: make([]int32, len(record)),
+// fault words what stopped the cutting of a sheet, at the row that begins in a line.
+func (s *Sheet) fault(err error, line int) diag.Diagnostic {
+	at := diag.Pos{File: s.File, Line: line, Col: 1}
+	if errors.Is(err, errQuote) {
+		return diag.New(at, diag.RowQuote)
 	}
-	for i, cell := range record {
-		row.Cells[i] = viet.NFC(strings.TrimSpace(cell))
-		line, col := r.FieldPos(i)
-		row.lines[i], row.cols[i] = int32(line), int32(col)
-	}
-	row.Line = int(row.lines[0])
-	countCharacters(row, data, r.InputOffset())
-	return row
-}
-
-// countCharacters turns the byte columns that encoding/csv reports into columns
-// in characters, which is what an editor shows. end is the offset behind the row.
-func countCharacters(row Row, data []byte, end int64) {
-	last := len(row.cols) - 1
-	if row.lines[0] != row.lines[last] {
-		return // a cell with line ends: bytes are near enough
-	}
-	line := bytes.TrimSuffix(data[:end], []byte("\n"))
-	line = line[bytes.LastIndexByte(line, '\n')+1:]
-	if int(row.cols[last])-1 > len(line) {
-		return
-	}
-	seen, chars := 0, 1
-	for i, col := range row.cols {
-		chars += utf8.RuneCount(line[seen : col-1])
-		seen = int(col) - 1
-		row.cols[i] = int32(chars)
-	}
-}
-
-func quoteFault(file string, err error) diag.Diagnostic {
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
-		return diag.New(diag.Pos{File: file, Line: parse.StartLine, Col: 1}, diag.RowQuote)
-	}
-	return diag.New(diag.Pos{File: file}, diag.FileUnread, err)
+	return diag.New(at, diag.FileUnread, err)
 }
 
 type place struct{ line, col int }

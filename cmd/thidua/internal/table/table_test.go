@@ -1,11 +1,15 @@
 package table
 
 import (
+	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 type office struct {
@@ -94,7 +98,7 @@ func TestDelimiterIsFoundByRegularity(t *testing.T) {
 	}
 }
 
-func TestDecideWeighsTheWholeColumn(t *testing.T) {
+func TestTallyWeighsTheWholeColumn(t *testing.T) {
 	for _, c := range []struct {
 		cells string
 		want  Reading
@@ -111,11 +115,50 @@ func TestDecideWeighsTheWholeColumn(t *testing.T) {
 		{"42,71% -", Vi},
 		{"91,052%", Ambiguous},
 	} {
-		if got := Decide(strings.Fields(c.cells)); got.Reading != c.want {
+		var tally Tally
+		for _, cell := range strings.Fields(c.cells) {
+			tally.Add(cell)
+		}
+		if got := tally.Reading(); got != c.want {
 			t.Errorf("%q: %v, want %v", c.cells, got, c.want)
 		}
 	}
 }
+
+// FuzzCutter holds the cutter against encoding/csv: the same rows, or both refuse.
+func FuzzCutter(f *testing.F) {
+	f.Add("a,b\n1,2\n")
+	f.Add("\"a\"\"b\",\"c\nd\"\n\n\"x\"y\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsRune(text, '\r') || !utf8.ValidString(text) {
+			return // line ends are made alike before
+		}
+		want := csv.NewReader(strings.NewReader(text))
+		want.FieldsPerRecord = -1
+		got := newCutter(text, ',')
+		for {
+			record, wantErr := want.Read()
+			row, gotErr := got.next()
+			if (wantErr == nil) != (gotErr == nil) {
+				t.Fatalf("%q: %v, encoding/csv says %v", text, gotErr, wantErr)
+			}
+			if wantErr != nil {
+				return
+			}
+			for i := range record {
+				record[i] = norm(record[i])
+			}
+			if !slices.Equal(record, row.Cells) {
+				t.Fatalf("%q: %q, encoding/csv says %q", text, row.Cells, record)
+			}
+			if line, _ := want.FieldPos(0); line != row.Line {
+				t.Fatalf("%q: line %d, encoding/csv says %d", text, row.Line, line)
+			}
+		}
+	})
+}
+
+func norm(s string) string { return viet.NFC(strings.TrimSpace(s)) }
 
 func FuzzRead(f *testing.F) {
 	f.Add("a;b\n1;2\n")
