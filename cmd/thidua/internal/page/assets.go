@@ -15,10 +15,10 @@ import (
 // hash in its name, so that browsers may keep it for ever.
 type assets struct {
 	figureCSS, siteCSS, siteJS, figureJS, icon, echarts string
+	notices                                             string // of the licences of what is in echarts
 }
 
 func (p *Planner) addAssets() error {
-	var notices string // of the licences of what is in echarts.js: they go with it
 	for _, a := range []struct {
 		name   string
 		to     *string
@@ -30,7 +30,7 @@ func (p *Planner) addAssets() error {
 		{"figure.js", &p.assets.figureJS, true},
 		{"icon.svg", &p.assets.icon, true},
 		{"echarts.js", &p.assets.echarts, false},
-		{"echarts.js.LEGAL.txt", &notices, false},
+		{"echarts.js.LEGAL.txt", &p.assets.notices, false},
 	} {
 		content, err := fs.ReadFile(p.templates.Static, a.name)
 		switch {

@@ -67,6 +67,9 @@ func (p *Planner) downloads() Downloads {
 		{Text: t("Bảng vàng các năm"), Href: rel(honorCSV)},
 		{Text: t("Nguồn của từng số liệu: tệp, dòng, cột"), Href: rel(traceCSV)},
 	}
+	if p.assets.notices != "" {
+		v.Others = append(v.Others, Link{Text: t("Giấy phép của thư viện vẽ biểu đồ"), Href: rel(p.assets.notices)})
+	}
 	return v
 }
 
