@@ -3,9 +3,12 @@ package campaign
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // A Date is a calendar day. Its zero value means no date.
@@ -41,10 +44,17 @@ func DateOf(t time.Time) Date {
 	return Date{int16(t.Year()), uint8(t.Month()), uint8(t.Day())}
 }
 
-// ParseDate reads dd/mm/yyyy (with or without leading zeros) or yyyy-mm-dd.
-// It never takes the month first.
+// ParseDate reads dd/mm/yyyy (with or without leading zeros), yyyy-mm-dd, "ngày 10
+// tháng 5 năm 2023", or the number by which a spreadsheet stores a day (44855 is
+// 21/10/2022). It never takes the month first.
 func ParseDate(s string) (Date, bool) {
 	s = strings.TrimSpace(s)
+	if d, ok := fromSerial(s); ok {
+		return d, true
+	}
+	if g := writtenDate.FindStringSubmatch(viet.Fold(s)); g != nil {
+		return MakeDate(atoi(g[3]), atoi(g[2]), atoi(g[1]))
+	}
 	sep, order := "/", [3]int{2, 1, 0}
 	if strings.Contains(s, "-") {
 		sep, order = "-", [3]int{0, 1, 2}
@@ -62,6 +72,20 @@ func ParseDate(s string) (Date, bool) {
 		n[i] = int(v)
 	}
 	return MakeDate(n[0], n[1], n[2])
+}
+
+var writtenDate = regexp.MustCompile(`^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$`)
+
+// Serial numbers of the days that an export can mean: 2000 to 2099.
+const firstSerial, lastSerial = 36526, 73050
+
+func fromSerial(s string) (Date, bool) {
+	n, err := strconv.Atoi(s)
+	if err != nil || len(s) != 5 || n < firstSerial || n > lastSerial {
+		return Date{}, false
+	}
+	epoch := Date{1899, 12, 30} // spreadsheets count 29/02/1900, which never was
+	return epoch.AddDays(n), true
 }
 
 // IsZero reports whether there is no date.

@@ -23,6 +23,8 @@ type Observation struct {
 	Period    Period
 	Source    Source
 	Indicator IndicatorID
+
+	Provisional bool // tạm tính, sơ bộ, ước
 }
 
 // A File of observations, as the register of exports describes it.

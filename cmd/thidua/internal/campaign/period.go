@@ -159,11 +159,35 @@ func ParsePeriod(s string) (Period, bool) {
 			return p, p.likely()
 		}
 	}
-	if d, ok := ParseDate(s); ok && MonthOf(d).End() == d {
+	d, ok := ParseDate(s)
+	_, serial := fromSerial(strings.TrimSpace(s))
+	// A spreadsheet stores 10/2022 as the number of its first day.
+	if ok && (MonthOf(d).End() == d || serial && MonthOf(d).Start() == d) {
 		return MonthOf(d), MonthOf(d).likely()
 	}
 	return 0, false
 }
+
+// ParsePeriodOf is ParsePeriod for texts that may leave the year to their
+// surroundings: Tháng 10, T10, Quý IV, 6 tháng đầu năm, Cả năm.
+func ParsePeriodOf(s string, year int) (Period, bool) {
+	if p, ok := ParsePeriod(s); ok || year == 0 {
+		return p, ok
+	}
+	text := strings.Join(strings.Fields(viet.Fold(s)), " ")
+	if text == "ca nam" || text == "nam" {
+		return Year(year), true
+	}
+	for _, form := range []string{"%s/%d", "%s nam %d", "%s %d"} {
+		if p, ok := ParsePeriod(fmt.Sprintf(form, text, year)); ok && !bareNumber(text) {
+			return p, true
+		}
+	}
+	return 0, false
+}
+
+// bareNumber keeps "10" from being October: a month says that it is one.
+func bareNumber(text string) bool { return strings.Trim(text, "0123456789") == "" }
 
 // likely keeps out years that can only be typing errors.
 func (p Period) likely() bool { return p.Year() >= 1900 && p.Year() < 2200 }

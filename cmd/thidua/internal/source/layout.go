@@ -44,6 +44,9 @@ type column struct {
 	indicator *campaign.Indicator // of a figure column, when its header names one
 	period    campaign.Period     // of a figure column, when its header names one
 	measure   amount.Measure      // as the header states it; none: the indicator's own
+	unit      string              // of a figure column whose header names a unit
+
+	provisional bool // the header says sơ bộ, ước, tạm tính
 }
 
 // figures reports whether the column holds figures.
@@ -56,6 +59,7 @@ type layout struct {
 	columns []column
 	cells   [figureRole + 1]int // the first cell of each role, -1 for none
 	figures []int               // the cells that hold figures
+	year    int                 // what the titles say; 0: nothing
 }
 
 func newLayout(header table.Row, first int, columns []column) layout {
@@ -79,22 +83,43 @@ func (l *layout) find(r role) int { return l.cells[r] }
 // titleRows is how many rows may stand before the header.
 const titleRows = 30
 
-// layout finds the header of an export: the first row that names the units'
-// column and a column of figures. Rows before it are titles.
+// layout finds the header of an export: the first row that names units and
+// figures. Rows before it are titles; the header may be two rows, the upper one
+// with merged cells.
 func (l *loader) layout(t *table.Table, side sidecar) (layout, bool) {
 	for i, row := range t.Rows[:min(titleRows, len(t.Rows))] {
-		lay := newLayout(row, i+1, l.roles(row))
-		if (lay.has(unitRole) || lay.has(codeRole)) && (lay.has(valueRole) || lay.has(figureRole)) {
+		year := side.year
+		if year == 0 {
+			year = yearOfTitles(t.File, t.Rows[:i])
+		}
+		if i+1 < len(t.Rows) {
+			if header, columns, ok := l.twoRows(row, t.Rows[i+1], year); ok {
+				lay := newLayout(header, i+2, columns)
+				lay.year = year
+				return lay, l.complete(t, lay, side)
+			}
+		}
+		lay := newLayout(row, i+1, l.nameUnits(l.roles(row, year), row, t.Rows[i+1:]))
+		lay.year = year
+		if lay.usable() {
 			return lay, l.complete(t, lay, side)
 		}
 	}
-	lay := newLayout(t.Rows[0], 0, l.roles(t.Rows[0]))
+	lay := newLayout(t.Rows[0], 0, l.roles(t.Rows[0], 0))
 	missing := "don_vi"
 	if lay.has(unitRole) || lay.has(codeRole) {
 		missing = "gia_tri"
 	}
 	l.faults.Add(missingColumn(t, lay, missing))
 	return lay, false
+}
+
+// usable reports whether a header names units and figures.
+func (l *layout) usable() bool {
+	if len(l.figures) == 0 {
+		return false
+	}
+	return l.has(unitRole) || l.has(codeRole) || slices.ContainsFunc(l.columns, func(c column) bool { return c.unit != "" })
 }
 
 func missingColumn(t *table.Table, lay layout, name string) diag.Diagnostic {
@@ -158,15 +183,15 @@ func knownTitle(title string) bool {
 	return false
 }
 
-func (l *loader) roles(header table.Row) []column {
+func (l *loader) roles(header table.Row, year int) []column {
 	out := make([]column, len(header.Cells))
 	for i, title := range header.Cells {
-		out[i] = l.column(title)
+		out[i] = l.column(title, year)
 	}
 	return out
 }
 
-func (l *loader) column(title string) column {
+func (l *loader) column(title string, year int) column {
 	key := table.HeaderKey(title)
 	for _, r := range roleNames {
 		for _, name := range r.names {
@@ -179,8 +204,9 @@ func (l *loader) column(title string) column {
 	if ind := l.indicatorNamed(name); ind != nil {
 		return column{role: figureRole, indicator: ind, measure: measure}
 	}
-	if p, ok := campaign.ParsePeriod(name); ok {
-		return column{role: figureRole, period: p, measure: measure}
+	when, provisional := cutProvisional(name)
+	if p, ok := campaign.ParsePeriodOf(when, year); ok {
+		return column{role: figureRole, period: p, measure: measure, provisional: provisional}
 	}
 	return column{role: passed}
 }

@@ -29,7 +29,7 @@ func (l *loader) loadResults() {
 		}
 		files = append(files, f)
 		if !faults.HasErrors() {
-			all = l.results(sheet, int32(len(files)-1), all)
+			all = l.results(sheet, int32(len(files)-1), all, f.Provisional)
 		}
 	}
 	all = l.settle(files, all)
@@ -58,6 +58,11 @@ type exportReader struct {
 	matches map[unitKey]campaign.UnitID
 	periods map[string]campaign.Period
 
+	provisional bool // as the register says of the file
+
+	readings []table.Reading  // what the cells of each column prove of their numbers
+	absent   []map[string]int // of each column: the cells that say there is no figure
+
 	lastKey  unitKey // of the row before
 	lastUnit campaign.UnitID
 	out      []campaign.Observation
@@ -69,7 +74,21 @@ type unitKey struct {
 }
 
 // results adds the figures of one export to all.
-func (l *loader) results(sheet *table.Sheet, file int32, all []campaign.Observation) []campaign.Observation {
+func (l *loader) results(sheet *table.Sheet, file int32, all []campaign.Observation, provisional bool) []campaign.Observation {
+	r := l.reader(sheet, file, all, provisional)
+	if r == nil {
+		return all
+	}
+	if rows := r.survey(); rows > 0 {
+		r.out = slices.Grow(all, rows*len(r.lay.figures))
+		r.eachRow(r.row)
+	}
+	return r.out
+}
+
+// reader finds the layout of an export; nil when it cannot be read, which has
+// been reported.
+func (l *loader) reader(sheet *table.Sheet, file int32, all []campaign.Observation, provisional bool) *exportReader {
 	t := &table.Table{Sheet: sheet, Rows: sheet.Head(titleRows)}
 	if len(t.Rows) == 0 {
 		if fault, ok := sheet.Each(func(table.Row) bool { return true }); !ok {
@@ -77,25 +96,22 @@ func (l *loader) results(sheet *table.Sheet, file int32, all []campaign.Observat
 		} else {
 			l.faults.Add(diag.New(diag.Pos{File: sheet.File}, diag.FileEmpty))
 		}
-		return all
+		return nil
 	}
 	side, ok := l.sidecar(t.File)
 	if !ok {
-		return all
+		return nil
 	}
 	lay, ok := l.layout(t, side)
 	if !ok {
-		return all
+		return nil
 	}
-	r := &exportReader{
-		loader: l, t: t, lay: lay, side: side, file: file, out: all,
+	return &exportReader{
+		loader: l, t: t, lay: lay, side: side, file: file, out: all, provisional: provisional,
 		matches: map[unitKey]campaign.UnitID{}, periods: map[string]campaign.Period{},
+		formats: make([]columnFormat, len(lay.columns)), readings: make([]table.Reading, len(lay.columns)),
+		absent: make([]map[string]int, len(lay.columns)),
 	}
-	if rows := r.survey(); rows > 0 {
-		r.out = slices.Grow(all, rows*len(lay.figures))
-		r.eachRow(r.row)
-	}
-	return r.out
 }
 
 // eachRow gives the rows of data: those behind the header that have its width
@@ -151,9 +167,11 @@ func (r *exportReader) survey() int {
 		default:
 			rows++
 			for _, i := range r.lay.figures {
-				if !table.Absent(row.Cells[i]) {
-					proofs[i].add(row.Cells[i], func() diag.Pos { return r.t.At(row, i) })
+				if table.Absent(row.Cells[i]) {
+					r.countAbsent(i, row.Cells[i])
+					continue
 				}
+				proofs[i].add(row.Cells[i], func() diag.Pos { return r.t.At(row, i) })
 			}
 		}
 		return true
@@ -162,14 +180,21 @@ func (r *exportReader) survey() int {
 		r.faults.Add(fault)
 		return 0
 	}
-	r.formats = make([]columnFormat, len(r.lay.columns))
 	for _, i := range r.lay.figures {
+		r.readings[i] = proofs[i].tally.Reading()
 		r.formats[i] = r.settleFormat(&proofs[i], r.t.File, r.lay.header.Cells[i], r.side)
 	}
 	if rows == 0 && r.faults.Count(diag.Error) == before {
 		r.faults.Add(diag.New(diag.Pos{File: r.t.File}, diag.FileEmpty))
 	}
 	return rows
+}
+
+func (r *exportReader) countAbsent(column int, cell string) {
+	if r.absent[column] == nil {
+		r.absent[column] = map[string]int{}
+	}
+	r.absent[column][cell]++
 }
 
 func filledCells(row table.Row) (n int, text string) {
@@ -179,11 +204,6 @@ func filledCells(row table.Row) (n int, text string) {
 		}
 	}
 	return n, text
-}
-
-func (r *exportReader) namesUnit(text string) bool {
-	m := r.site.Units.Resolve(text, campaign.Date{})
-	return m.Miss != campaign.Unknown && m.Miss != campaign.SubProvincial
 }
 
 func (r *exportReader) skip(row table.Row, text string, why lang.Text) {
@@ -222,8 +242,11 @@ func (r *exportReader) row(row table.Row) {
 		if c.indicator != nil {
 			k = c.indicator
 		}
-		unit := r.unit(row, p)
+		unit := r.unit(row, c, p)
 		if unit == campaign.NoUnit {
+			if c.unit != "" {
+				continue // the next column is another unit
+			}
 			return
 		}
 		r.value(row, i, c, unit, k, p)
@@ -242,7 +265,7 @@ func (r *exportReader) silent(row table.Row) bool {
 	if text == "" {
 		text, _ = r.cell(row, unitRole)
 	}
-	if !r.namesUnit(text) {
+	if text != "" && !r.namesUnit(text) {
 		r.skip(row, text, lang.T("không có đơn vị này, và dòng không có số liệu", "there is no such unit, and the row has no figure"))
 	}
 	return true
@@ -260,7 +283,7 @@ func (r *exportReader) period(row table.Row) (campaign.Period, bool) {
 	if p, known := r.periods[text]; known {
 		return p, true
 	}
-	p, ok := campaign.ParsePeriod(text)
+	p, ok := campaign.ParsePeriodOf(text, r.lay.year)
 	if !ok {
 		r.faults.Add(diag.New(r.t.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i]))
 		return p, false
@@ -283,9 +306,12 @@ func (r *exportReader) indicator(row table.Row) (*campaign.Indicator, bool) {
 }
 
 // unit finds the unit of a row in a period, once for each way it is written.
-func (r *exportReader) unit(row table.Row, p campaign.Period) campaign.UnitID {
+func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaign.UnitID {
 	code, codeCell := r.cell(row, codeRole)
 	name, nameCell := r.cell(row, unitRole)
+	if c.unit != "" {
+		code, name = "", c.unit
+	}
 	vintage, _ := r.cell(row, vintageRole)
 	if vintage == "" {
 		vintage = r.side.vintage
@@ -311,6 +337,9 @@ func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell in
 	text, cell := key.code, codeCell
 	if text == "" {
 		text, cell = key.name, nameCell
+	}
+	if cell < 0 {
+		cell = 0 // a unit that the header names: the row stands for its column
 	}
 	if text == "" {
 		r.faults.Add(diag.New(r.t.At(row, cell), diag.CellEmpty).In(r.lay.header.Cells[max(cell, 0)]))
@@ -372,6 +401,9 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 		return
 	}
 	measure := ind.Measure
+	if c.measure.Name == "" && r.side.measure.Base == ind.Measure.Base {
+		measure = r.side.measure
+	}
 	if c.measure.Name != "" {
 		if measure = c.measure; measure.Base != ind.Measure.Base {
 			r.faults.Add(diag.New(at, diag.ValueInvalid, measure.Name).In(title).WithHint(
@@ -381,7 +413,8 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 	}
 	r.out = append(r.out, campaign.Observation{
 		Value: measure.ToBase(a), Unit: unit, Indicator: ind.Index, Period: p,
-		Source: campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
+		Source:      campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
+		Provisional: c.provisional || r.provisional,
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
@@ -17,12 +18,16 @@ import (
 //	period: 12/2022        # of all rows
 //	indicator: bhxh        # of all figures
 //	vintage: "2022"        # which units a yearly figure means
+//	measure: tỷ đồng       # of the figures whose header names none
+//	year: 2022             # of periods such as "Tháng 10"
 //	ignore: ["Người lập"]  # columns to pass over
 type sidecar struct {
 	numbers   table.Reading
 	period    campaign.Period
 	indicator *campaign.Indicator
 	vintage   string
+	measure   amount.Measure
+	year      int
 	ignore    []string
 }
 
@@ -62,6 +67,18 @@ func (l *loader) sidecar(export string) (sidecar, bool) {
 		s.indicator, _ = l.indicatorField(m)
 	}
 	s.vintage = l.vintage(m)
+	if t := m.Text("measure"); t.Ok {
+		if s.measure, ok = amount.MeasureOf(t.Value); !ok {
+			m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(choices(amount.MeasureNames())))
+		}
+	}
+	if t := m.Text("year"); t.Ok {
+		p, ok := campaign.ParsePeriod(t.Value)
+		if !ok || !p.IsYear() {
+			m.Fault(diag.New(t.At, diag.PeriodSyntax, t.Value).In(t.Key))
+		}
+		s.year = p.Year()
+	}
 	for _, t := range m.Texts("ignore") {
 		s.ignore = append(s.ignore, table.HeaderKey(t.Value))
 	}

@@ -116,7 +116,7 @@ func (s *Site) Campaign(id string) *campaign.Campaign {
 
 // Load reads a workspace. The site is never nil.
 func Load(fsys fs.FS) (*Site, diag.List) {
-	l := &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}}
+	l := newLoader(fsys)
 	l.loadUnits()
 	l.loadIndicators()
 	l.loadSettings()
@@ -150,3 +150,7 @@ type loader struct {
 
 // Posts lists news, stories and pages.
 func (s *Site) Posts() []*Post { return slices.Concat(s.News, s.Stories, s.Pages) }
+
+func newLoader(fsys fs.FS) *loader {
+	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}}
+}

@@ -1,0 +1,152 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/table"
+)
+
+var (
+	provisionalTitle = regexp.MustCompile(`(?i)^(?:sơ bộ|ước tính|ước|tạm tính|prel\.?)\s+`)
+	titleYear        = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`)
+)
+
+// cutProvisional takes "Sơ bộ" off a period.
+func cutProvisional(title string) (rest string, provisional bool) {
+	if at := provisionalTitle.FindStringIndex(title); at != nil {
+		return title[at[1]:], true
+	}
+	return title, false
+}
+
+// yearOfTitles is the one year that the titles above a header name; where they
+// name none, the one in the name of the file; 0 when there is none, or several.
+func yearOfTitles(file string, titles []table.Row) int {
+	found := 0
+	for _, row := range titles {
+		for _, cell := range row.Cells {
+			for _, g := range titleYear.FindAllStringSubmatch(cell, -1) {
+				year, _ := strconv.Atoi(g[1])
+				if found != 0 && found != year {
+					return 0
+				}
+				found = year
+			}
+		}
+	}
+	if found == 0 {
+		return yearIn(file)
+	}
+	return found
+}
+
+// twoRows joins a header of two rows: years over indicators, or the other way
+// round. Merged cells of the upper row reach over the empty ones behind them.
+func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column, bool) {
+	if len(upper.Cells) != len(lower.Cells) {
+		return upper, nil, false
+	}
+	top, sub := l.roles(upper, year), l.roles(lower, year)
+	units := slices.IndexFunc(top, func(c column) bool { return c.role == unitRole || c.role == codeRole })
+	named := 0
+	for _, c := range sub {
+		if c.role == figureRole {
+			named++
+		}
+	}
+	if units < 0 || lower.Cells[units] != "" || named < 2 {
+		return upper, nil, false
+	}
+	header := table.Row{Line: upper.Line, Cells: slices.Clone(upper.Cells)}
+	columns := make([]column, len(top))
+	group := column{}
+	for i := range columns {
+		if upper.Cells[i] != "" {
+			group = top[i]
+		}
+		columns[i] = top[i]
+		if sub[i].role == figureRole {
+			columns[i] = joined(group, sub[i])
+			header.Cells[i] = strings.TrimSpace(upper.Cells[i] + " " + lower.Cells[i])
+		}
+	}
+	return header, columns, true
+}
+
+// joined adds what the cell above says to a column.
+func joined(above, c column) column {
+	if above.role != figureRole {
+		return c
+	}
+	if c.indicator == nil {
+		c.indicator = above.indicator
+	}
+	if c.period == 0 {
+		c.period, c.provisional = above.period, above.provisional
+	}
+	if c.measure.Name == "" {
+		c.measure = above.measure
+	}
+	return c
+}
+
+// looked is how many rows below a header are looked at to see what a column
+// without a title holds.
+const looked = 5
+
+// nameUnits finds units where no title says so: in a column without a title whose
+// cells are units, or in the header itself, one unit a column.
+func (l *loader) nameUnits(columns []column, header table.Row, below []table.Row) []column {
+	if slices.ContainsFunc(columns, func(c column) bool { return c.role == unitRole || c.role == codeRole }) {
+		return columns
+	}
+	for i, title := range header.Cells {
+		if title == "" && l.holdsUnits(below[:min(looked, len(below))], i) {
+			columns[i].role = unitRole
+			return columns
+		}
+	}
+	var across []int
+	filled := 0
+	for i, title := range header.Cells {
+		if title != "" {
+			filled++
+		}
+		if columns[i].role == passed && l.namesUnit(title) {
+			across = append(across, i)
+		}
+	}
+	if len(across) < 2 || 2*len(across) < filled {
+		return columns
+	}
+	for _, i := range across {
+		columns[i] = column{role: figureRole, unit: header.Cells[i]}
+	}
+	return columns
+}
+
+func (l *loader) holdsUnits(rows []table.Row, cell int) bool {
+	units, filled := 0, 0
+	for _, row := range rows {
+		if cell < len(row.Cells) && row.Cells[cell] != "" {
+			filled++
+			if l.namesUnit(row.Cells[cell]) {
+				units++
+			}
+		}
+	}
+	return units > 0 && 2*units >= filled
+}
+
+// namesUnit reports whether a text is the code or a name of a unit of any day.
+func (l *loader) namesUnit(text string) bool {
+	if text == "" {
+		return false
+	}
+	m := l.site.Units.Resolve(text, campaign.Date{})
+	return m.Miss != campaign.Unknown && m.Miss != campaign.SubProvincial
+}
