@@ -140,6 +140,18 @@ func (r *Registry) settlePages() {
 	}
 }
 
+// Specials lists the units that report beside the provinces (Bộ Quốc phòng, Công an
+// nhân dân): part of the country's figures, never ranked.
+func (r *Registry) Specials() []UnitID {
+	var out []UnitID
+	for _, u := range r.Units[1:] {
+		if u.Names[0].Kind == Special {
+			out = append(out, u.ID)
+		}
+	}
+	return out
+}
+
 // Get returns a unit by its number.
 func (r *Registry) Get(id UnitID) *Unit { return r.Units[id] }
 

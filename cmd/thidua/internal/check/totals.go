@@ -28,6 +28,7 @@ func totals(in Input) []diag.Diagnostic {
 	return out
 }
 
+// add sums the units of a vintage, and the special ones that report as well.
 func add(in Input, total campaign.Observation, v campaign.Vintage) (amount.Amount, bool) {
 	var sum amount.Amount
 	for _, u := range v.Units {
@@ -36,6 +37,11 @@ func add(in Input, total campaign.Observation, v campaign.Vintage) (amount.Amoun
 			return sum, false
 		}
 		sum = sum.Add(f.Value)
+	}
+	for _, u := range in.Site.Units.Specials() {
+		if f := in.Book.Value(total.Indicator, u, total.Period); f.Ok {
+			sum = sum.Add(f.Value)
+		}
 	}
 	return sum, true
 }

@@ -46,11 +46,12 @@ type Book struct {
 	Results    *campaign.Observations
 	AsOf       campaign.Date // figures of later periods are not seen
 	months     []campaign.Period
+	specials   []campaign.UnitID
 }
 
 // New makes the book as of a day; no day means the end of the newest month in the data.
 func New(units *campaign.Registry, indicators *campaign.Catalogue, results *campaign.Observations, asOf campaign.Date) *Book {
-	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf}
+	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials()}
 	if asOf.IsZero() {
 		b.AsOf = newest(results)
 	}
@@ -203,7 +204,7 @@ func (b *Book) country(i campaign.IndicatorID, p campaign.Period) Figure {
 	if b.Indicators.At(i).Merge != campaign.MergeSum {
 		return Figure{}
 	}
-	return b.sum(i, b.members(campaign.Country, p), p, Summed)
+	return b.sum(i, b.members(i, campaign.Country, p), p, Summed)
 }
 
 // restated joins the figure of a unit from its former members, if each has one.
@@ -215,7 +216,7 @@ func (b *Book) restated(i campaign.IndicatorID, u campaign.UnitID, p campaign.Pe
 	if from := b.Units.Predecessors(u); len(from) == 1 && !from[0].Merged {
 		view = AsReported // the same office under a new number: nothing was joined
 	}
-	return b.sum(i, b.members(u, p), p, view)
+	return b.sum(i, b.members(i, u, p), p, view)
 }
 
 func (b *Book) sum(i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period, view View) Figure {

@@ -1,6 +1,10 @@
 package score
 
-import "thidua/cmd/thidua/internal/campaign"
+import (
+	"slices"
+
+	"thidua/cmd/thidua/internal/campaign"
+)
 
 // Origins lists the places of the reported numbers that a figure was made of:
 // its own, or those of its terms and members, in the order in which they enter.
@@ -23,21 +27,33 @@ func (b *Book) Origins(i campaign.IndicatorID, u campaign.UnitID, p campaign.Per
 		out = b.Origins(formula.Terms[0], u, p)
 		return append(out, b.Origins(formula.Terms[1], u, f.DenominatorPeriod)...)
 	}
-	for _, m := range b.members(u, p) {
+	for _, m := range b.members(i, u, p) {
 		out = append(out, b.Origins(i, m, p)...)
 	}
 	return out
 }
 
 // members are the units that a summed figure adds up.
-func (b *Book) members(u campaign.UnitID, p campaign.Period) []campaign.UnitID {
+func (b *Book) members(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) []campaign.UnitID {
 	if u == campaign.Country {
 		v, _ := b.Units.VintageOn(p.End())
-		return v.Units
+		return append(slices.Clip(v.Units), b.reporting(i, p)...)
 	}
 	var out []campaign.UnitID
 	for _, c := range b.Units.Predecessors(u) {
 		out = append(out, c.Old)
+	}
+	return out
+}
+
+// reporting lists the special units that have a figure of their own in a period:
+// they count where they report, and nobody is missed where they do not.
+func (b *Book) reporting(i campaign.IndicatorID, p campaign.Period) []campaign.UnitID {
+	var out []campaign.UnitID
+	for _, u := range b.specials {
+		if _, ok := b.reported(i, u, p); ok {
+			out = append(out, u)
+		}
 	}
 	return out
 }
