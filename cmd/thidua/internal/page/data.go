@@ -62,15 +62,18 @@ func (p *Planner) coverage(months []campaign.Period) (counts, late Table) {
 		if !ok {
 			continue
 		}
-		row := Row{Cells: []Cell{text(period.Label())}}
+		row, some := Row{Cells: []Cell{text(period.Label())}}, false
 		for _, ind := range monthly {
 			have, missing := p.reporters(ind, vintage, period)
+			some = some || have > 0
 			row.Cells = append(row.Cells, num(strconv.Itoa(have)+"/"+strconv.Itoa(len(vintage.Units))))
 			if have > 0 && len(missing) > 0 && len(months)-n <= latePeriods {
 				late.Rows = append(late.Rows, Row{Cells: []Cell{text(period.Label()), text(ind.Short), text(missing)}})
 			}
 		}
-		counts.Rows = append(counts.Rows, row)
+		if some {
+			counts.Rows = append(counts.Rows, row)
+		}
 	}
 	return counts, late
 }
