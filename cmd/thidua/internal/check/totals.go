@@ -22,7 +22,7 @@ func totals(in Input) []diag.Diagnostic {
 			ind := in.Site.Indicators.At(ob.Indicator)
 			at := diag.Pos{File: in.Site.Results.Path(ob.Source), Line: int(ob.Source.Line), Col: int(ob.Source.Col)}
 			out = append(out, diag.New(at, diag.TotalDiffers, ind.ID+" "+ob.Period.Label(),
-				ind.Number(ob.Value), ind.Number(sum), ind.Number(ob.Value.Sub(sum))))
+				ind.Number(ob.Value), ind.Number(sum), ind.Number(ob.Value.Sub(sum))).For("", campaign.CountryCode))
 		}
 	}
 	return out

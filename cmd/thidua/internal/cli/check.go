@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -12,42 +14,66 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 )
 
+type checkFlags struct {
+	inputFlags
+	format string
+	unit   string
+}
+
 func (g *globals) checkCommand() *cobra.Command {
-	var in inputFlags
-	var format string
+	var f checkFlags
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: g.tr("Kiểm tra số liệu, văn bản và khuôn mẫu; không ghi gì", "Check figures, texts and templates; write nothing"),
 		Long: g.tr(`Đọc toàn bộ thư mục làm việc và báo mọi chỗ sai một lần, xếp theo nơi: tệp, dòng,
-cột, giá trị và cách sửa. Không ghi gì.
+cột, giá trị và cách sửa. Không ghi gì. "thidua help codes" giải thích từng mã lỗi.
 
-Mã thoát: 0 dựng được · 1 có lỗi`,
+--unit chỉ in lỗi ở các dòng của một đơn vị và của những đơn vị cũ nay thuộc về nó, để
+gửi lại đúng nơi; mã thoát vẫn nói về toàn bộ đầu vào. Một mã có thể đã thuộc về hai
+đơn vị: khi đó hiểu là đơn vị hiện nay; muốn chỉ đơn vị cũ, ghi tên cũ hoặc ghi kèm
+danh mục, như 2022/24.
+
+Mã thoát: 0 dựng được · 1 có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Read the whole workspace and tell everything that is wrong at once, by place: file,
-line, column, value and way out. Nothing is written.
+line, column, value and way out. Nothing is written. "thidua help codes" explains codes.
 
-Exit codes: 0 it can be built · 1 there are errors`),
-		Example: "  thidua check -C thi-dua\n  thidua check --format json > loi.json",
+--unit prints only faults in rows of one unit and of the former units that are part of
+it now, to be sent back there; the exit code still speaks of the whole input. A code
+may have had two owners: the unit of today is meant then; a former one goes by its old
+name, or by vintage and code, as 2022/24.
+
+Exit codes: 0 it can be built · 1 there are errors · 2 wrong usage · 3 the machine failed`),
+		Example: "  thidua check -C thi-dua\n  thidua check --format sarif > loi.sarif\n  thidua check --format csv --unit 01 > loi-ha-noi.csv",
 		Args:    takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			return g.runCheck(in, format)
+			return g.runCheck(f)
 		},
 	}
-	cmd.Flags().StringVar(&in.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
-	cmd.Flags().BoolVar(&in.drafts, "drafts", false, g.tr("kiểm tra cả bản thảo", "check drafts too"))
-	cmd.Flags().StringVar(&format, "format", "text", g.tr("cách in: text hoặc json", "how to print: text or json"))
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, g.tr("kiểm tra cả bản thảo", "check drafts too"))
+	cmd.Flags().StringVar(&f.format, "format", "text", g.tr("cách in: text, json, sarif hoặc csv", "how to print: text, json, sarif or csv"))
+	cmd.Flags().StringVar(&f.unit, "unit", "", g.tr("chỉ lỗi của đơn vị này: mã hoặc tên", "only faults of this unit: code or name"))
 	return cmd
 }
 
-func (g *globals) runCheck(in inputFlags, format string) error {
-	if format != "text" && format != "json" {
-		return usage(lang.T("--format nhận text hoặc json, không phải %q", "--format takes text or json, not %q"), format)
+// writers print a list for other programs, on standard output.
+var writers = map[string]func(diag.List, io.Writer, lang.Lang) error{
+	"json":  diag.List.WriteJSON,
+	"csv":   diag.List.WriteCSV,
+	"sarif": func(l diag.List, w io.Writer, in lang.Lang) error { return l.WriteSARIF(w, in, Version) },
+}
+
+func (g *globals) runCheck(f checkFlags) error {
+	write, forPrograms := writers[f.format]
+	if !forPrograms && f.format != "text" {
+		return usage(lang.T("--format nhận text, json, sarif hoặc csv, không phải %q", "--format takes text, json, sarif or csv, not %q"), f.format)
 	}
 	w, err := g.open()
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	opts, err := g.options(w, in)
+	opts, err := g.options(w, f.inputFlags)
 	if err != nil {
 		return err
 	}
@@ -55,23 +81,38 @@ func (g *globals) runCheck(in inputFlags, format string) error {
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
 	}
-	if format == "json" {
-		if err := checked.Faults.WriteJSON(g.Stdout, g.lang); err != nil {
+	verdict := orStrict(g, checked.Faults, err)
+	shown := checked.Faults
+	if f.unit != "" {
+		if shown, err = g.ofUnit(checked, f.unit); err != nil {
 			return err
 		}
-		return orStrict(g, checked.Faults, err)
 	}
-	err = g.report(checked.Faults, err)
+	if forPrograms {
+		return cmp.Or(write(shown, g.Stdout, g.lang), verdict)
+	}
+	return cmp.Or(g.tellCheck(checked, shown, f.unit != ""), verdict)
+}
+
+// tellCheck prints the outcome for people, or as the summary that was asked for.
+func (g *globals) tellCheck(checked build.Checked, shown diag.List, ofUnit bool) error {
+	errs, warnings := shown.Count(diag.Error), shown.Count(diag.Warning)
 	if g.json {
-		return errors.Join(err, g.summary(map[string]any{
-			"errors": checked.Faults.Count(diag.Error), "warnings": checked.Faults.Count(diag.Warning),
-		}))
+		return g.summary(map[string]any{"errors": errs, "warnings": warnings})
+	}
+	if err := g.print(shown); err != nil {
+		return err
+	}
+	if ofUnit {
+		g.say(lang.T("%d lỗi, %d cảnh báo ở các dòng của đơn vị này; toàn bộ đầu vào: %d lỗi, %d cảnh báo",
+			"%d errors, %d warnings in rows of this unit; in the whole input: %d errors, %d warnings"),
+			errs, warnings, checked.Faults.Count(diag.Error), checked.Faults.Count(diag.Warning))
+		return nil
 	}
 	g.say(lang.T("%d lỗi, %d cảnh báo; %d số liệu, %d phong trào, số liệu đến %s",
 		"%d errors, %d warnings; %d figures, %d campaigns, data as of %s"),
-		checked.Faults.Count(diag.Error), checked.Faults.Count(diag.Warning),
-		len(checked.Site.Results.All()), len(checked.Site.Campaigns), checked.Book.AsOf.Format())
-	return err
+		errs, warnings, len(checked.Site.Results.All()), len(checked.Site.Campaigns), checked.Book.AsOf.Format())
+	return nil
 }
 
 // summary prints one JSON object on stdout.

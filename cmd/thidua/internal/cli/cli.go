@@ -164,8 +164,16 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 	flags.BoolP("help", "h", false, g.tr("in hướng dẫn của lệnh", "print the command's help"))
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
 	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand())
+	root.SetHelpCommand(g.helpCommand())
 	g.translate(root)
 	return root
+}
+
+// note says beside the result how the command was understood.
+func (g *globals) note(text lang.Text, args ...any) {
+	if !g.quiet {
+		fmt.Fprintln(g.Stderr, "thidua:", text.With(args...).In(g.lang))
+	}
 }
 
 // say prints a line for people; scripts that asked for JSON or quiet get none.

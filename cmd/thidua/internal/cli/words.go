@@ -55,13 +55,10 @@ func (g *globals) inWords(message string) string {
 // translate puts the frame of the help into the user's language.
 func (g *globals) translate(root *cobra.Command) {
 	root.SetUsageTemplate(g.inWords(root.UsageTemplate()))
-	root.InitDefaultHelpCmd()
+	root.InitDefaultHelpCmd() // puts our own among the commands
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
-		switch c.Name() {
-		case "help":
-			c.Short = g.tr("In hướng dẫn của một lệnh", "Print the help of a command")
-		case "completion":
+		if c.Name() == "completion" {
 			c.Short = g.tr("Tạo tệp để shell tự điền lệnh", "Make a file by which the shell completes commands")
 		}
 	}

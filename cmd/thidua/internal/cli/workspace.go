@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -77,19 +78,15 @@ func (g *globals) report(faults diag.List, err error) error {
 	if g.json {
 		return orStrict(g, faults, err)
 	}
-	shown := faults
+	return cmp.Or(g.print(faults), orStrict(g, faults, err))
+}
+
+// print lists diagnostics for people; the quiet see errors only.
+func (g *globals) print(faults diag.List) error {
 	if g.quiet {
-		shown = diag.List{}
-		for _, d := range faults.Sorted() {
-			if d.Severity == diag.Error {
-				shown.Add(d)
-			}
-		}
+		faults = faults.Only(func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
 	}
-	if printErr := shown.Fprint(g.Stderr, g.lang); printErr != nil {
-		return printErr
-	}
-	return orStrict(g, faults, err)
+	return faults.Fprint(g.Stderr, g.lang)
 }
 
 func orStrict(g *globals, faults diag.List, err error) error {

@@ -11,7 +11,7 @@ package diag
 import (
 	"cmp"
 	"fmt"
-	"slices"
+	"strings"
 
 	"thidua/cmd/thidua/internal/lang"
 )
@@ -59,11 +59,18 @@ var severityNames = [...]lang.Text{
 // Name is the word for the severity.
 func (s Severity) Name() lang.Text { return severityNames[s] }
 
+// A Unit names a unit by its vintage and code. A code alone will not do: 24 was
+// Bắc Giang up to 30/6/2025 and is Bắc Ninh since.
+type Unit struct {
+	Vintage, Code string
+}
+
 // A Diagnostic is one fault, its place and the way out.
 type Diagnostic struct {
 	Pos      Pos
 	Severity Severity
 	Code     Code
+	Unit     Unit   // whose row is at fault; zero where it is no one unit's
 	Column   string // header of the column or key, as the file has it; may be empty
 	Message  lang.Text
 	Hint     lang.Text // the way out
@@ -88,6 +95,12 @@ func (d Diagnostic) In(column string) Diagnostic {
 	return d
 }
 
+// For names the unit whose row is at fault, so that an office can be sent its own faults.
+func (d Diagnostic) For(vintage, code string) Diagnostic {
+	d.Unit = Unit{vintage, code}
+	return d
+}
+
 // WithHint gives the way out for this very case, in place of the code's usual one.
 func (d Diagnostic) WithHint(hint lang.Text) Diagnostic {
 	d.Hint = hint
@@ -96,46 +109,15 @@ func (d Diagnostic) WithHint(hint lang.Text) Diagnostic {
 
 // Line prints the diagnostic without its hint.
 func (d Diagnostic) Line(l lang.Lang) string {
-	message := d.Message.In(l)
-	if d.Column != "" {
-		message = d.Column + ": " + message
+	return fmt.Sprintf("%s: %s: %s [%s]", d.Pos, d.Severity.Name().In(l), d.said(l), d.Code)
+}
+
+// said is the message behind the name of its column or key, which a file may
+// have written on several lines.
+func (d Diagnostic) said(l lang.Lang) string {
+	column := strings.Join(strings.Fields(d.Column), " ")
+	if column == "" {
+		return d.Message.In(l)
 	}
-	return fmt.Sprintf("%s: %s: %s [%s]", d.Pos, d.Severity.Name().In(l), message, d.Code)
-}
-
-// A List collects diagnostics. Its zero value is empty.
-type List struct {
-	items []Diagnostic
-}
-
-// Add appends diagnostics.
-func (l *List) Add(ds ...Diagnostic) { l.items = append(l.items, ds...) }
-
-// Merge appends all diagnostics of another list.
-func (l *List) Merge(m List) { l.items = append(l.items, m.items...) }
-
-// Len is the number of diagnostics.
-func (l List) Len() int { return len(l.items) }
-
-// Count is the number of diagnostics of one severity.
-func (l List) Count(s Severity) int {
-	n := 0
-	for _, d := range l.items {
-		if d.Severity == s {
-			n++
-		}
-	}
-	return n
-}
-
-// HasErrors reports whether the site must not be built.
-func (l List) HasErrors() bool { return l.Count(Error) > 0 }
-
-// Sorted returns the diagnostics by place, each said once.
-func (l List) Sorted() []Diagnostic {
-	out := slices.Clone(l.items)
-	slices.SortStableFunc(out, func(a, b Diagnostic) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Code, b.Code))
-	})
-	return slices.Compact(out)
+	return column + ": " + d.Message.In(l)
 }

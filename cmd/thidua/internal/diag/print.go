@@ -2,24 +2,19 @@ package diag
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 
 	"thidua/cmd/thidua/internal/lang"
 )
 
-// PerCode is how many diagnostics of one code are printed as text; the rest are
-// counted, so that one wrong column does not bury everything else.
-const PerCode = 50
-
 // Fprint prints a list for people, by place, and returns the first write error.
 func (l List) Fprint(w io.Writer, in lang.Lang) error {
 	out := bufio.NewWriter(w)
-	shown := map[Code]int{}
+	found := map[Code]int{}
 	for _, d := range l.Sorted() {
-		shown[d.Code]++
-		if shown[d.Code] > PerCode {
+		found[d.Code]++
+		if found[d.Code] > PerCode {
 			continue
 		}
 		fmt.Fprintln(out, d.Line(in))
@@ -28,37 +23,29 @@ func (l List) Fprint(w io.Writer, in lang.Lang) error {
 		}
 	}
 	for _, c := range Codes() {
-		if more := shown[c] - PerCode; more > 0 {
-			text := lang.T("… và %d chỗ khác cùng mã [%s]", "… and %d more of [%s]").With(more, string(c))
-			fmt.Fprintln(out, text.In(in))
+		if more := found[c] + l.Beyond(c) - PerCode; more > 0 {
+			fmt.Fprintln(out, andMore(c, more).In(in))
 		}
 	}
 	return out.Flush()
 }
 
-type jsonDiagnostic struct {
-	File     string `json:"file"`
-	Line     int    `json:"line,omitempty"`
-	Col      int    `json:"column,omitempty"`
-	Severity string `json:"severity"`
-	Code     Code   `json:"code"`
-	Field    string `json:"field,omitempty"`
-	Message  string `json:"message"`
-	Hint     string `json:"hint,omitempty"`
+func andMore(c Code, n int) lang.Text {
+	return lang.T("… và %d chỗ khác cùng mã [%s]", "… and %d more of [%s]").With(n, string(c))
 }
 
-// WriteJSON writes the whole list as one JSON array.
-func (l List) WriteJSON(w io.Writer, in lang.Lang) error {
-	out := make([]jsonDiagnostic, 0, l.Len())
-	for _, d := range l.Sorted() {
-		out = append(out, jsonDiagnostic{
-			File: d.Pos.File, Line: d.Pos.Line, Col: d.Pos.Col,
-			Severity: d.Severity.Name().En, Code: d.Code, Field: d.Column,
-			Message: d.Message.In(in), Hint: d.Hint.In(in),
-		})
+// A truncation says how many diagnostics of a code a list has counted and not kept.
+type truncation struct {
+	code Code
+	more int
+}
+
+func (l List) truncations() []truncation {
+	var out []truncation
+	for _, c := range Codes() {
+		if n := l.Beyond(c); n > 0 {
+			out = append(out, truncation{c, n})
+		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return out
 }

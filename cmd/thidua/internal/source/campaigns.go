@@ -205,6 +205,9 @@ func (l *loader) indicatorField(m *fields.Map) (*campaign.Indicator, bool) {
 
 func (l *loader) noIndicator(at diag.Pos, id string) diag.Diagnostic {
 	d := diag.New(at, diag.IndicatorUnknown, id)
+	if l.faults.Full(diag.IndicatorUnknown) {
+		return d
+	}
 	return d.WithHint(near(id, l.site.Indicators.IDs(), d.Hint))
 }
 

@@ -58,7 +58,8 @@ func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 			named++
 		}
 	}
-	if units < 0 || lower.Cells[units] != "" || named < 2 {
+	whole := slices.ContainsFunc(top, func(c column) bool { return c.role == periodRole || c.role == indicatorRole || c.role == valueRole })
+	if units < 0 || whole || lower.Cells[units] != "" || named < 2 {
 		return upper, nil, false
 	}
 	header := table.Row{Line: upper.Line, Cells: slices.Clone(upper.Cells)}

@@ -64,6 +64,8 @@ func yearIn(name string) int {
 func (l *loader) award(r table.Record[honorRow], fileYear int) (campaign.Award, bool) {
 	v := r.Value
 	before := l.faults.Count(diag.Error)
+	on, _ := campaign.ParseDate(v.DecidedOn)
+	defer func(mark int) { l.claim(mark, v.Unit, on) }(l.faults.Mark())
 	l.guardPersonalData(r)
 	a := campaign.Award{
 		Name: v.Name, Position: v.Position, UnitText: v.Unit, Title: v.Title, Decision: v.Decision,

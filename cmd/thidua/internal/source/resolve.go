@@ -12,7 +12,7 @@ import (
 func (l *loader) miss(at diag.Pos, text string, on campaign.Date, m campaign.Match) diag.Diagnostic {
 	switch m.Miss {
 	case campaign.NotInForce:
-		return diag.New(at, diag.UnitNotInForce, text, on.Format()).WithHint(l.otherDays(m.Candidates, on))
+		return diag.New(at, diag.UnitNotInForce, text, on.Format()).WithHint(l.otherDays(m.Candidates, on)).For(l.owner(text, on))
 	case campaign.Ambiguous:
 		return diag.New(at, diag.UnitAmbiguous, text, l.names(m.Candidates, on))
 	case campaign.SubProvincial:
@@ -20,6 +20,9 @@ func (l *loader) miss(at diag.Pos, text string, on campaign.Date, m campaign.Mat
 			lang.T("đây là cơ quan BHXH dưới cấp tỉnh vào ngày %s: chỉ đơn vị cấp tỉnh báo cáo", "on %s this is an office below the province: only provincial offices report").With(on.Format()))
 	}
 	d := diag.New(at, diag.UnitUnknown, text)
+	if l.faults.Full(diag.UnitUnknown) {
+		return d
+	}
 	spelling := diag.Nearest(l.site.Units.Bare(text), l.site.Units.Spellings(on))
 	if spelling == "" {
 		return d

@@ -157,6 +157,7 @@ func (r *exportReader) survey() int {
 		if n++; n <= r.lay.first {
 			return true
 		}
+		mark := r.faults.Mark()
 		r.faults.Add(r.t.LostLetters(row)...)
 		switch r.kindOf(row) {
 		case noteRow:
@@ -174,6 +175,7 @@ func (r *exportReader) survey() int {
 				proofs[i].add(row.Cells[i], func() diag.Pos { return r.t.At(row, i) })
 			}
 		}
+		r.claimRow(mark, row)
 		return true
 	})
 	if !ok {
@@ -219,6 +221,21 @@ func (r *exportReader) cell(row table.Row, want role) (string, int) {
 }
 
 func (r *exportReader) row(row table.Row) {
+	mark := r.faults.Mark()
+	r.figures(row)
+	r.claimRow(mark, row)
+}
+
+// claimRow gives the faults since a mark to the unit of a row.
+func (r *exportReader) claimRow(mark int, row table.Row) {
+	if r.faults.Mark() > mark {
+		vintage, code := r.rowOwner(row)
+		r.faults.ForSince(mark, vintage, code)
+	}
+}
+
+// figures takes the figures of a row.
+func (r *exportReader) figures(row table.Row) {
 	if r.silent(row) {
 		return
 	}
@@ -377,13 +394,18 @@ func (r *exportReader) day(row table.Row, key unitKey) (campaign.Date, bool) {
 		r.faults.Add(diag.New(r.t.At(row, i), diag.ValueInvalid, key.vintage).In(r.lay.header.Cells[i]).WithHint(choices(r.vintages())))
 		return on, false
 	}
+	return held(on, v), true
+}
+
+// held is a day held within a vintage.
+func held(on campaign.Date, v campaign.Vintage) campaign.Date {
 	if !v.To.IsZero() && v.To.Before(on) {
-		on = v.To
+		return v.To
 	}
 	if on.Before(v.From) {
-		on = v.From
+		return v.From
 	}
-	return on, true
+	return on
 }
 
 func (r *exportReader) isRegion(text string) bool { return r.regions[table.HeaderKey(text)] }
@@ -397,7 +419,7 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 	at := r.t.At(row, cell)
 	a, err := r.formats[cell].format.Parse(percentless(text, ind))
 	if err != nil {
-		r.faults.Add(diag.New(at, numberCode(err), text).In(title))
+		r.faults.Add(diag.New(at, numberCode(err), text).In(title).For(r.identity(unit)))
 		return
 	}
 	measure := ind.Measure
@@ -407,7 +429,7 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 	if c.measure.Name != "" {
 		if measure = c.measure; measure.Base != ind.Measure.Base {
 			r.faults.Add(diag.New(at, diag.ValueInvalid, measure.Name).In(title).WithHint(
-				lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)))
+				lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)).For(r.identity(unit)))
 			return
 		}
 	}

@@ -64,7 +64,8 @@ func (l *loader) twice(files []campaign.File, old, new campaign.Observation) dia
 	ind := l.site.Indicators.At(new.Indicator)
 	unit := l.site.Units.Get(new.Unit).NameOn(new.Period.End()).Short
 	key := unit + ", " + ind.ID + ", " + new.Period.Label()
-	return diag.New(pos(files, new.Source), diag.DuplicateKey, key, ind.Number(old.Value), pos(files, old.Source), ind.Number(new.Value))
+	return diag.New(pos(files, new.Source), diag.DuplicateKey, key, ind.Number(old.Value), pos(files, old.Source), ind.Number(new.Value)).
+		For(l.identity(new.Unit))
 }
 
 func pos(files []campaign.File, s campaign.Source) diag.Pos {

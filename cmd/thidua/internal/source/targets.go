@@ -70,6 +70,8 @@ func (l *loader) targetFormat(name string, rows []table.Record[targetRow]) (amou
 func (l *loader) target(r table.Record[targetRow], format amount.Format, seen map[targetKey]campaign.Target) {
 	v := r.Value
 	before := l.faults.Count(diag.Error)
+	on, _ := campaign.ParseDate(v.Due)
+	defer func(mark int) { l.claim(mark, v.Unit, on) }(l.faults.Mark())
 	c := l.campaignNamed(r.At("campaign"), r.Header("campaign"), v.Campaign)
 	ind := l.indicatorNamed(v.Indicator)
 	if ind == nil {

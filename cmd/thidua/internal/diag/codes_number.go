@@ -1,0 +1,126 @@
+package diag
+
+import "thidua/cmd/thidua/internal/lang"
+
+// Faults of numbers, periods and dates.
+const (
+	NumberSyntax    Code = "number-syntax"
+	NumberGrouping  Code = "number-grouping"
+	NumberTooLong   Code = "number-too-long"
+	NumberAmbiguous Code = "number-ambiguous"
+	NumberMixed     Code = "number-mixed"
+	PeriodSyntax    Code = "period-syntax"
+	DateSyntax      Code = "date-syntax"
+	RangeInvalid    Code = "range-invalid"
+)
+
+var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and dates"), []Doc{
+	{
+		Code: NumberSyntax, Severity: Error,
+		Title:   lang.T("Không phải là số", "Not a number"),
+		Message: lang.T("%q không phải là số", "%q is not a number"),
+		Remedy:  lang.T(`viết số như 1.234.567,8; để trống hoặc ghi "…" khi chưa có số liệu`, `write numbers like 1.234.567,8; leave the cell blank or write "…" where there is no figure`),
+		Explanation: lang.T(
+			"Ô số liệu có chữ hoặc dấu lạ. Chương trình không bỏ bớt ký tự để lấy phần số còn lại, vì như thế có thể ra một số khác.",
+			"A cell of figures holds letters or signs that do not belong there. The program does not drop them to keep the digits, for that may make another number."),
+		Example: Example{
+			Pos: Pos{exampleExport, 2, 21}, Column: "gia_tri", Args: []any{"783609l"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,783609l\n",
+		},
+	},
+	{
+		Code: NumberGrouping, Severity: Error,
+		Title:   lang.T("Số nhóm chữ số sai", "Digits grouped wrongly"),
+		Message: lang.T("%q: các chữ số không được nhóm theo ba chữ số", "%q: the digits are not grouped by three"),
+		Remedy:  lang.T("viết 1.234.567 hoặc 1234567", "write 1.234.567 or 1234567"),
+		Explanation: lang.T(
+			"Dấu phân nhóm không chia số thành từng nhóm ba chữ số: có thể thừa hoặc thiếu một chữ số, hoặc dấu đó là dấu thập phân.",
+			"The separators do not part the number into groups of three digits: a digit may be missing or one too many, or the sign was meant as a decimal mark."),
+		Example: Example{
+			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt", Args: []any{"783.60.91"},
+			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;7.836.091\nBắc Ninh;10/2025;783.60.91\n",
+		},
+	},
+	{
+		Code: NumberTooLong, Severity: Error,
+		Title:   lang.T("Số quá dài", "A number that is too long"),
+		Message: lang.T("%q có nhiều hơn 18 chữ số", "%q has more than 18 digits"),
+		Remedy:  lang.T("kiểm tra lại số liệu và đơn vị tính", "check the figure and its measure"),
+		Explanation: lang.T(
+			"Không chỉ tiêu nào của ngành cần nhiều hơn 18 chữ số; số như vậy thường là hai ô dính vào nhau hoặc sai đơn vị tính.",
+			"No indicator needs more than 18 digits; such a number is most often two cells run together, or in the wrong measure."),
+		Example: Example{
+			Pos: Pos{exampleExport, 2, 20}, Column: "gia_tri", Args: []any{"7836091783609178360917"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,10/2025,7836091783609178360917\n",
+		},
+	},
+	{
+		Code: NumberAmbiguous, Severity: Error,
+		Title:   lang.T("Số có hai cách đọc", "A number with two readings"),
+		Message: lang.T("%q có thể là %s hoặc %s", "%q can mean %s or %s"),
+		Remedy:  lang.T(`ghi rõ trong %s: "numbers: vi" (dấu phẩy thập phân) hoặc "numbers: en" (dấu chấm thập phân)`, `state in %s: "numbers: vi" (decimal comma) or "numbers: en" (decimal point)`),
+		Advice: lang.T(`ghi rõ trong tệp cùng tên, đuôi .yaml, đặt bên cạnh: "numbers: vi" (dấu phẩy thập phân) hoặc "numbers: en" (dấu chấm thập phân)`,
+			`state in the file of the same name ending in .yaml beside it: "numbers: vi" (decimal comma) or "numbers: en" (decimal point)`),
+		Explanation: lang.T(
+			"Cả cột không có ô nào cho biết dấu phẩy, dấu chấm là dấu thập phân hay dấu phân nhóm. Hai cách đọc khác nhau cả nghìn lần, nên chương trình hỏi chứ không đoán.",
+			"No cell of the column tells whether the comma or point is a decimal mark or groups the digits. The two readings differ a thousandfold, so the program asks and does not guess."),
+		Example: Example{
+			Pos: Pos{exampleExport, 2, 16}, Column: "bhyt", Args: []any{"783,609", "783,609", "783.609"},
+			Hint: lang.T(`ghi rõ trong data/actuals/2025/2025-10.yaml: "numbers: vi" (dấu phẩy thập phân) hoặc "numbers: en" (dấu chấm thập phân)`,
+				`state in data/actuals/2025/2025-10.yaml: "numbers: vi" (decimal comma) or "numbers: en" (decimal point)`),
+			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;783,609\n",
+		},
+	},
+	{
+		Code: NumberMixed, Severity: Error,
+		Title:   lang.T("Một cột viết số theo hai kiểu", "Two ways of writing numbers in one column"),
+		Message: lang.T("%q viết theo kiểu khác với %q ở dòng %d cùng cột", "%q is written otherwise than %q in line %d of the same column"),
+		Remedy:  lang.T("dùng một kiểu viết số cho cả cột", "write the numbers of a column in one way"),
+		Explanation: lang.T(
+			"Trong cùng một cột, ô này viết kiểu Việt Nam (1.234.567,8), ô kia viết kiểu Anh, Mỹ (1,234,567.8). Khi đã lẫn, không ô nào như 91,052 còn chắc chắn nữa.",
+			"In one column some cells are written the Vietnamese way (1.234.567,8), others the English way (1,234,567.8). Once they are mixed, no cell such as 91,052 is certain any more."),
+		Example: Example{
+			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt", Args: []any{"1,500,000", "7.836.091", 2},
+			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;7.836.091\nBắc Ninh;10/2025;1,500,000\n",
+		},
+	},
+	{
+		Code: PeriodSyntax, Severity: Error,
+		Title:   lang.T("Không phải là kỳ báo cáo", "Not a period"),
+		Message: lang.T("%q không phải là một kỳ báo cáo", "%q is not a period"),
+		Remedy:  lang.T("viết 12/2022, 2022-12, Quý IV/2022 hoặc 2022", "write 12/2022, 2022-12, Quý IV/2022 or 2022"),
+		Explanation: lang.T(
+			"Không đọc được kỳ thì không biết số liệu thuộc tháng, quý, năm nào, và mã đơn vị thuộc danh mục nào.",
+			"Without a period nobody can tell the month, quarter or year of a figure, nor which register of units its code belongs to."),
+		Example: Example{
+			Pos: Pos{exampleExport, 2, 13}, Column: "ky", Args: []any{"13/2025"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,13/2025,7836091\n",
+		},
+	},
+	{
+		Code: DateSyntax, Severity: Error,
+		Title:   lang.T("Không phải là ngày", "Not a date"),
+		Message: lang.T("%q không phải là một ngày", "%q is not a date"),
+		Remedy:  lang.T("viết ngày/tháng/năm, ví dụ 21/10/2022", "write day/month/year, for example 21/10/2022"),
+		Explanation: lang.T(
+			"Ngày không có trong lịch, hoặc viết tháng trước ngày. Ngày luôn được đọc theo thứ tự ngày, tháng, năm; không tự đảo lại.",
+			"There is no such day, or the month was written first. Dates are always read as day, month, year; they are never turned around."),
+		Example: Example{
+			Pos: Pos{"data/targets/2025.csv", 2, 18}, Column: "due", Args: []any{"12/31/2025"},
+			Lines: "campaign,unit,indicator,due,value\n3081,Hà Nội,bhyt,12/31/2025,7836091\n",
+		},
+	},
+	{
+		Code: RangeInvalid, Severity: Error,
+		Title:   lang.T("Ngày kết thúc trước ngày bắt đầu", "The end is before the start"),
+		Message: lang.T("ngày kết thúc %s trước ngày bắt đầu %s", "the end %s is before the start %s"),
+		Remedy:  lang.T("sửa một trong hai ngày", "correct one of the two dates"),
+		Explanation: lang.T(
+			"Khoảng thời gian này không có ngày nào, nên không tính được tiến độ, và không biết đơn vị tồn tại khi nào.",
+			"Such a span holds no day at all: no pace can be computed in it, and no unit be in force."),
+		Example: Example{
+			Pos: Pos{"content/phong-trao/quy-cuoi-nam.md", 6, 6}, Column: "end", Args: []any{"30/9/2025", "01/10/2025"},
+			Lines: "---\nid: \"4300\"\nnumber: 4300/BHXH-TĐKT\ntitle: Thi đua quý cuối năm\nstart: 01/10/2025\nend: 30/9/2025\n---\n",
+		},
+	},
+}}
