@@ -30,6 +30,8 @@ type Figure struct {
 	Source campaign.Source // of a reported figure
 	Direct bool            // the figure itself was reported, so Source is its place
 
+	Provisional bool // tạm tính: the figure, or one that it was made of, may still change
+
 	// Of a sum over the country that is not complete: how many units are missing.
 	Missing int
 
@@ -116,7 +118,7 @@ func (b *Book) Value(i campaign.IndicatorID, u campaign.UnitID, p campaign.Perio
 		return Figure{}
 	}
 	if ob, ok := b.reported(i, u, p); ok {
-		return Figure{Value: ob.Value, Ok: true, Source: ob.Source, Direct: true}
+		return direct(ob)
 	}
 	switch f := b.Indicators.At(i).Formula; f.Op {
 	case '+':
@@ -131,6 +133,11 @@ func (b *Book) Value(i campaign.IndicatorID, u campaign.UnitID, p campaign.Perio
 		return b.restated(i, u, p)
 	}
 	return Figure{}
+}
+
+// direct is a figure as it was reported.
+func direct(ob campaign.Observation) Figure {
+	return Figure{Value: ob.Value, Ok: true, Source: ob.Source, Direct: true, Provisional: ob.Provisional}
 }
 
 func (b *Book) reported(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) (campaign.Observation, bool) {
@@ -153,6 +160,7 @@ func (b *Book) total(terms []campaign.IndicatorID, u campaign.UnitID, p campaign
 		}
 		out.Value = out.Value.Add(f.Value)
 		out.View = max(out.View, f.View)
+		out.Provisional = out.Provisional || f.Provisional
 	}
 	return out
 }
@@ -177,6 +185,7 @@ func (b *Book) ratio(ind *campaign.Indicator, u campaign.UnitID, p campaign.Peri
 	return Figure{
 		Value: value, Ok: ok, View: max(num.View, den.View),
 		Numerator: num.Value, Denominator: den.Value, DenominatorPeriod: denPeriod,
+		Provisional: num.Provisional || den.Provisional,
 	}
 }
 
@@ -228,6 +237,7 @@ func (b *Book) sum(i campaign.IndicatorID, units []campaign.UnitID, p campaign.P
 			continue
 		}
 		out.Value = out.Value.Add(f.Value)
+		out.Provisional = out.Provisional || f.Provisional
 	}
 	if out.Missing > 0 {
 		return Figure{Missing: out.Missing}
@@ -255,7 +265,7 @@ func (b *Book) Latest(i campaign.IndicatorID, u campaign.UnitID, upTo campaign.D
 func (b *Book) latestReported(i campaign.IndicatorID, u campaign.UnitID, upTo campaign.Date) (campaign.Period, Figure) {
 	for _, ob := range slices.Backward(b.Results.Of(i, u)) {
 		if !upTo.Before(ob.Period.End()) {
-			return ob.Period, Figure{Value: ob.Value, Ok: true, Source: ob.Source, Direct: true}
+			return ob.Period, direct(ob)
 		}
 	}
 	return 0, Figure{}
@@ -283,7 +293,7 @@ func (b *Book) Series(i campaign.IndicatorID, u campaign.UnitID) []Point {
 	out = nil
 	for _, ob := range b.Results.Of(i, u) {
 		if !b.AsOf.Before(ob.Period.Start()) {
-			out = append(out, Point{ob.Period, Figure{Value: ob.Value, Ok: true, Source: ob.Source, Direct: true}})
+			out = append(out, Point{ob.Period, direct(ob)})
 		}
 	}
 	return out
