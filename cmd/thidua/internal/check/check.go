@@ -26,7 +26,12 @@ type Rule struct {
 // Rules lists all rules in the order in which they run.
 var Rules = []Rule{
 	{Name: "links lead somewhere", Run: links},
+	{Name: "figures of a month are not older than the month", Run: future},
+	{Name: "counts and rates are not negative", Run: negatives},
+	{Name: "reported figures agree with the formulas", Whole: true, Run: formulas},
 	{Name: "total rows equal the sum of the units", Whole: true, Run: totals},
+	{Name: "every unit has reported", Whole: true, Run: coverage},
+	{Name: "a month has come from most units", Whole: true, Run: early},
 }
 
 // Run applies every rule to a site; sound says that it was read without an error.

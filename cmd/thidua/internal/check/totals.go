@@ -7,7 +7,7 @@ import (
 )
 
 // totals holds each figure of the country against the sum of the units of its
-// day. Only complete sums are compared: a missing unit is another fault.
+// day. Only complete sums are compared: missing units are told by coverage.
 func totals(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, ob := range in.Site.Results.All() {
@@ -20,8 +20,7 @@ func totals(in Input) []diag.Diagnostic {
 		}
 		if sum, complete := add(in, ob, v); complete && sum != ob.Value {
 			ind := in.Site.Indicators.At(ob.Indicator)
-			at := diag.Pos{File: in.Site.Results.Path(ob.Source), Line: int(ob.Source.Line), Col: int(ob.Source.Col)}
-			out = append(out, diag.New(at, diag.TotalDiffers, ind.ID+" "+ob.Period.Label(),
+			out = append(out, diag.New(at(in, ob), diag.TotalDiffers, ind.ID+" "+ob.Period.Label(),
 				ind.Number(ob.Value), ind.Number(sum), ind.Number(ob.Value.Sub(sum))).For("", campaign.CountryCode))
 		}
 	}

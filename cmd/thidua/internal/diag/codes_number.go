@@ -9,7 +9,12 @@ const (
 	NumberTooLong   Code = "number-too-long"
 	NumberAmbiguous Code = "number-ambiguous"
 	NumberMixed     Code = "number-mixed"
+	NumberNegative  Code = "number-negative"
+	FormulaDiffers  Code = "formula-differs"
 	PeriodSyntax    Code = "period-syntax"
+	PeriodFuture    Code = "period-future"
+	PeriodEarly     Code = "period-early"
+	UnitNotReported Code = "unit-not-reported"
 	DateSyntax      Code = "date-syntax"
 	RangeInvalid    Code = "range-invalid"
 )
@@ -85,6 +90,32 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
+		Code: NumberNegative, Severity: Error,
+		Title:   lang.T("Số âm", "A negative number"),
+		Message: lang.T("%s không thể âm: %s", "%s cannot be negative: %s"),
+		Remedy:  lang.T("sửa số liệu, hoặc để trống nếu chưa có số liệu", "correct the figure, or leave the cell blank where there is none"),
+		Explanation: lang.T(
+			"Số người, tỷ lệ và số dư không bao giờ nhỏ hơn 0. Số âm thường là lỗi gõ, hoặc là phần tăng giảm đặt nhầm vào cột số dư.",
+			"Numbers of people, rates and balances are never below 0. A negative one is most often a typing error, or a change in the column of a balance."),
+		Example: Example{
+			Pos: Pos{exampleExport, 2, 21}, Args: []any{"bhyt", "-5"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,-5\n",
+		},
+	},
+	{
+		Code: FormulaDiffers, Severity: Error,
+		Title:   lang.T("Số báo cáo khác số tính được", "A reported figure differs from the computed one"),
+		Message: lang.T("%s ghi %s, tính từ %s được %s", "%s says %s, computed from %s it is %s"),
+		Remedy:  lang.T("sửa số sai, hoặc bỏ cột này: chương trình tự tính từ công thức trong data/indicators.csv", "correct the wrong figure, or drop this column: the program computes it by the formula in data/indicators.csv"),
+		Explanation: lang.T(
+			"Chỉ tiêu này có công thức. Số gửi lên lệch với số tính từ các chỉ tiêu thành phần (tỷ lệ được lệch tối đa 0,05 điểm phần trăm do làm tròn), nên không biết số nào đúng.",
+			"This indicator has a formula. The figure that was sent differs from the one computed from its parts (a rate may differ by 0.05 percentage points through rounding), so nobody can tell which is right."),
+		Example: Example{
+			Pos: Pos{exampleExport, 2, 25}, Args: []any{"bhyt_cov", "50,00", "bhyt / dan_so", "80,00"},
+			Lines: "don_vi,ky,bhyt,dan_so,bhyt_cov\nHà Nội,10/2025,800,1000,50%\n",
+		},
+	},
+	{
 		Code: PeriodSyntax, Severity: Error,
 		Title:   lang.T("Không phải là kỳ báo cáo", "Not a period"),
 		Message: lang.T("%q không phải là một kỳ báo cáo", "%q is not a period"),
@@ -95,6 +126,39 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Example: Example{
 			Pos: Pos{exampleExport, 2, 13}, Column: "ky", Args: []any{"13/2025"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,13/2025,7836091\n",
+		},
+	},
+	{
+		Code: PeriodFuture, Severity: Error,
+		Title:   lang.T("Kỳ chưa bắt đầu", "A period that had not begun"),
+		Message: lang.T("kỳ %s bắt đầu sau ngày nhận tệp %s", "the period %s begins after the file was received on %s"),
+		Remedy:  lang.T("sửa kỳ trong tệp, hoặc sửa ngày nhận trong data/exports.csv", "correct the period in the file, or the day in data/exports.csv"),
+		Explanation: lang.T(
+			"Tệp đã nhận trước khi kỳ này bắt đầu thì không thể có số liệu của kỳ đó; thường là gõ nhầm năm.",
+			"A file that came before a period began cannot hold its figures; most often a year was mistyped."),
+		Example: Example{Pos: Pos{exampleExport, 2, 21}, Args: []any{"09/2099", "06/10/2025"}},
+	},
+	{
+		Code: PeriodEarly, Severity: Warning,
+		Title:   lang.T("Kỳ mới có ít đơn vị báo cáo", "A month that few units have reported"),
+		Message: lang.T("kỳ %s mới có %s đơn vị báo cáo: trang web còn tính đến %s", "only %[2]s of the units have reported %[1]s: the site stands as of %[3]s"),
+		Remedy:  lang.T("chờ các đơn vị khác, hoặc kiểm tra năm và tháng trong tệp", "wait for the others, or check year and month in the file"),
+		Explanation: lang.T(
+			"Ngày của trang web là tháng mới nhất mà khoảng một nửa số đơn vị trở lên đã báo cáo, để một đơn vị gửi sớm hoặc gõ nhầm năm không làm cả trang sang tháng khác.",
+			"The site stands as of the newest month that about half of the units have reported, so that one early office or one wrong year does not move it."),
+		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "3%", "30/9/2025"}},
+	},
+	{
+		Code: UnitNotReported, Severity: Warning,
+		Title:   lang.T("Đơn vị chưa báo cáo", "Units that have not reported"),
+		Message: lang.T("kỳ %s, chỉ tiêu %s: chưa có số liệu của %s", "period %s, indicator %s: no figure from %s"),
+		Remedy:  lang.T("đôn đốc các đơn vị này; chưa có số liệu không phải là 0, và đơn vị thiếu số liệu có thể chưa được xếp hạng", "urge these units; no figure is not zero, and a unit without figures may not be ranked"),
+		Explanation: lang.T(
+			"Phần lớn các đơn vị đã có số liệu kỳ này, các đơn vị được nêu thì chưa. Số toàn quốc chỉ được cộng khi đủ mọi đơn vị, nếu không có dòng tổng.",
+			"Most units have a figure for this period, those named have none. Without a total row the country is summed only when all units are there."),
+		Example: Example{
+			Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "bhyt", "Tuyên Quang"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,1000\nBắc Ninh,bhyt,10/2025,800\n",
 		},
 	},
 	{

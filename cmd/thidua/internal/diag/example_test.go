@@ -24,6 +24,8 @@ var shownElsewhere = map[diag.Code]string{
 	diag.FileEncoding:     "source/testdata/file_encoding.txtar",
 	diag.EncodingDoubtful: "charset: rivals",
 	diag.EncodingFound:    "source/testdata/file_encoding_found.txtar",
+	diag.PeriodFuture:     "testdata/script/check_periods.txtar",
+	diag.PeriodEarly:      "testdata/script/check_periods.txtar",
 	diag.BundleMissing:    "a build without templates/static/echarts.js",
 }
 

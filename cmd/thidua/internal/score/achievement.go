@@ -69,10 +69,17 @@ type Achievement struct {
 }
 
 // Judge holds the newest result up to the deadline against a target.
-func (b *Book) Judge(c *campaign.Campaign, t campaign.Target) Achievement {
+func (b *Book) Judge(c *campaign.Campaign, t campaign.Target) Achievement { return b.judge(c, t, 0) }
+
+// judge is Judge on the figure of one period; 0 is the newest.
+func (b *Book) judge(c *campaign.Campaign, t campaign.Target, p campaign.Period) Achievement {
 	ind := b.Indicators.At(t.Indicator)
 	a := Achievement{Target: t, Verdict: NoData, Band: BandNone, DaysLeft: b.AsOf.DaysUntil(t.Due)}
-	a.Period, a.Result = b.Latest(t.Indicator, t.Unit, t.Due)
+	if a.Period = p; p != 0 {
+		a.Result = b.Value(t.Indicator, t.Unit, p)
+	} else {
+		a.Period, a.Result = b.Latest(t.Indicator, t.Unit, t.Due)
+	}
 	if !a.Result.Ok || b.precedes(c, ind, a) {
 		a.Result = Figure{Missing: a.Result.Missing}
 		return a
@@ -126,7 +133,7 @@ func (b *Book) pace(c *campaign.Campaign, ind *campaign.Indicator, a *Achievemen
 		return
 	}
 	a.Band = bandOf(a.Pace)
-	if days := a.Period.End().DaysUntil(a.Target.Due); days > 0 {
+	if days := a.DaysLeft; days > 0 {
 		// Decimals enough to tell small daily steps of a percentage from none.
 		decimals := ind.Decimals
 		if ind.Measure == amount.Percent {

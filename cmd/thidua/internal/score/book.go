@@ -55,28 +55,10 @@ type Book struct {
 func New(units *campaign.Registry, indicators *campaign.Catalogue, results *campaign.Observations, asOf campaign.Date) *Book {
 	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials()}
 	if asOf.IsZero() {
-		b.AsOf = newest(results)
+		b.AsOf = Newest(units, results)
 	}
 	b.months = months(results, b.AsOf)
 	return b
-}
-
-func newest(results *campaign.Observations) campaign.Date {
-	var last campaign.Date
-	for _, ob := range results.All() {
-		if ob.Period.IsMonth() && last.Before(ob.Period.End()) {
-			last = ob.Period.End()
-		}
-	}
-	if !last.IsZero() {
-		return last
-	}
-	for _, ob := range results.All() {
-		if last.Before(ob.Period.End()) {
-			last = ob.Period.End()
-		}
-	}
-	return last
 }
 
 // maxMonths bounds the axis of time: a typing error in a year must not make a
@@ -120,11 +102,8 @@ func (b *Book) Value(i campaign.IndicatorID, u campaign.UnitID, p campaign.Perio
 	if ob, ok := b.reported(i, u, p); ok {
 		return direct(ob)
 	}
-	switch f := b.Indicators.At(i).Formula; f.Op {
-	case '+':
-		return b.total(f.Terms, u, p)
-	case '/':
-		return b.ratio(b.Indicators.At(i), u, p)
+	if f, ok := b.Computed(i, u, p); ok {
+		return f
 	}
 	switch {
 	case u == campaign.Country:
@@ -133,6 +112,18 @@ func (b *Book) Value(i campaign.IndicatorID, u campaign.UnitID, p campaign.Perio
 		return b.restated(i, u, p)
 	}
 	return Figure{}
+}
+
+// Computed is what the formula of an indicator gives, whatever was reported;
+// false when the indicator has no formula.
+func (b *Book) Computed(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) (Figure, bool) {
+	switch f := b.Indicators.At(i).Formula; f.Op {
+	case '+':
+		return b.total(f.Terms, u, p), true
+	case '/':
+		return b.ratio(b.Indicators.At(i), u, p), true
+	}
+	return Figure{}, false
 }
 
 // direct is a figure as it was reported.

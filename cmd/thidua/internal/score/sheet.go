@@ -35,12 +35,56 @@ var minimumShare = amount.Int(80)
 
 var hundred = amount.Int(100)
 
+// rankingPeriods is, for each indicator of a campaign's rules, the newest month
+// for which at least half of the ranked units have a figure. All are scored on
+// that month: a unit that is late is missing there, not scored on an older one.
+func (b *Book) rankingPeriods(c *campaign.Campaign) map[campaign.IndicatorID]campaign.Period {
+	v, _ := b.Units.Vintage(c.Vintage)
+	out := map[campaign.IndicatorID]campaign.Period{}
+	for _, w := range c.Scoring.Weights {
+		last := b.AsOf
+		for _, t := range c.Assigned {
+			if t.Indicator == w.Indicator && t.Due.Before(last) && !b.anyLater(c, t) {
+				last = t.Due
+			}
+		}
+		for _, p := range slices.Backward(b.months) {
+			if !last.Before(p.End()) && 2*b.count(w.Indicator, v.Units, p) >= len(v.Units) {
+				out[w.Indicator] = p
+				break
+			}
+		}
+	}
+	return out
+}
+
+// anyLater reports whether units have a later target on the same indicator.
+func (b *Book) anyLater(c *campaign.Campaign, t campaign.Target) bool {
+	return slices.ContainsFunc(c.Assigned, func(o campaign.Target) bool {
+		return o.Indicator == t.Indicator && t.Due.Before(o.Due)
+	})
+}
+
+func (b *Book) count(i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period) int {
+	n := 0
+	for _, u := range units {
+		if b.Value(i, u, p).Ok {
+			n++
+		}
+	}
+	return n
+}
+
 // Sheet scores one unit by the rules of a campaign.
 func (b *Book) Sheet(c *campaign.Campaign, u campaign.UnitID) Sheet {
+	return b.sheet(c, u, b.rankingPeriods(c))
+}
+
+func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, periods map[campaign.IndicatorID]campaign.Period) Sheet {
 	s := Sheet{Unit: u}
 	targets := b.Assigned(c, u)
 	for _, w := range c.Scoring.Weights {
-		line := b.line(c, w, targets)
+		line := b.line(c, w, targets, periods[w.Indicator])
 		s.Lines = append(s.Lines, line)
 		s.Weights = s.Weights.Add(w.Weight)
 		if line.Counted {
@@ -57,13 +101,13 @@ func (b *Book) Sheet(c *campaign.Campaign, u campaign.UnitID) Sheet {
 	return s
 }
 
-func (b *Book) line(c *campaign.Campaign, w campaign.Weight, targets []campaign.Target) Line {
+func (b *Book) line(c *campaign.Campaign, w campaign.Weight, targets []campaign.Target, p campaign.Period) Line {
 	line := Line{Weight: w.Weight, Indicator: w.Indicator}
 	i := slices.IndexFunc(targets, func(t campaign.Target) bool { return t.Indicator == w.Indicator })
 	if i < 0 {
 		return line
 	}
-	a := b.Judge(c, targets[i])
+	a := b.judge(c, targets[i], p)
 	line.Achievement = a
 	switch {
 	case !a.Result.Ok:
@@ -100,8 +144,9 @@ func (b *Book) Ranking(c *campaign.Campaign) []Standing {
 		return nil
 	}
 	out := make([]Standing, 0, len(v.Units))
+	periods := b.rankingPeriods(c)
 	for _, u := range v.Units {
-		out = append(out, Standing{Sheet: b.Sheet(c, u)})
+		out = append(out, Standing{Sheet: b.sheet(c, u, periods)})
 	}
 	slices.SortStableFunc(out, func(x, y Standing) int {
 		return cmp.Or(compareBool(y.Sheet.Ranked, x.Sheet.Ranked), compareScore(y.Sheet, x.Sheet))

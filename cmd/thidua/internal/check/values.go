@@ -1,0 +1,81 @@
+package check
+
+import (
+	"strings"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+)
+
+// at is the place of a reported figure.
+func at(in Input, ob campaign.Observation) diag.Pos {
+	return diag.Pos{File: in.Site.Results.Path(ob.Source), Line: int(ob.Source.Line), Col: int(ob.Source.Col)}
+}
+
+// forUnit marks a fault as one of the unit that reported the figure.
+func forUnit(in Input, d diag.Diagnostic, ob campaign.Observation) diag.Diagnostic {
+	u := in.Site.Units.Get(ob.Unit)
+	return d.For(u.Vintage, u.Code)
+}
+
+// ratioSlack is how far a reported ratio may lie from the divided one: offices
+// round to one decimal.
+var ratioSlack = amount.New(5, 2)
+
+// formulas holds reported figures against what the formulas of their indicators
+// give: two numbers for one thing would make every page that shows them doubtful.
+func formulas(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, ob := range in.Site.Results.All() {
+		ind := in.Site.Indicators.At(ob.Indicator)
+		f, ok := in.Book.Computed(ob.Indicator, ob.Unit, ob.Period)
+		if !ok || !f.Ok || ob.Unit == campaign.Country {
+			continue // the total row is held against the sum; published national rates have bases of their own
+		}
+		gap := ob.Value.Sub(f.Value)
+		if gap.Sign() < 0 {
+			gap = gap.Neg()
+		}
+		if gap.Sign() == 0 || ind.Formula.Op == '/' && gap.Cmp(ratioSlack) <= 0 {
+			continue
+		}
+		d := diag.New(at(in, ob), diag.FormulaDiffers, ind.ID, ind.Number(ob.Value), formulaText(in, ind), ind.Number(f.Value))
+		out = append(out, forUnit(in, d, ob))
+	}
+	return out
+}
+
+func formulaText(in Input, ind *campaign.Indicator) string {
+	var ids []string
+	for _, t := range ind.Formula.Terms {
+		ids = append(ids, in.Site.Indicators.At(t).ID)
+	}
+	return strings.Join(ids, " "+string(ind.Formula.Op)+" ")
+}
+
+// negatives refuses what cannot be below zero: people, rates and stocks of money.
+// A flow can: debts that grew are a negative reduction.
+func negatives(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, ob := range in.Site.Results.All() {
+		ind := in.Site.Indicators.At(ob.Indicator)
+		if ob.Value.Sign() < 0 && (ind.Measure.Base != "đồng" || ind.Kind == campaign.Stock) {
+			out = append(out, forUnit(in, diag.New(at(in, ob), diag.NumberNegative, ind.ID, ind.Number(ob.Value)), ob))
+		}
+	}
+	return out
+}
+
+// future refuses figures of a period that had not begun when its file came: a
+// wrong year would otherwise move the day of the whole site.
+func future(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, ob := range in.Site.Results.All() {
+		received := in.Site.Results.Files[ob.Source.File].ReceivedOn
+		if ob.Period.IsMonth() && !received.IsZero() && received.Before(ob.Period.Start()) {
+			out = append(out, forUnit(in, diag.New(at(in, ob), diag.PeriodFuture, ob.Period.Label(), received.Format()), ob))
+		}
+	}
+	return out
+}

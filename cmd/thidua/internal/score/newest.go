@@ -1,0 +1,65 @@
+package score
+
+import (
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+)
+
+// Newest is the day as of which a site stands: the end of the newest month for
+// which units have reported about as widely as they do, at least half of the
+// widest. One office that is early, or one wrong year, does not move the day for
+// all. Where no unit reports by month it is the end of the newest period.
+func Newest(units *campaign.Registry, results *campaign.Observations) campaign.Date {
+	var last campaign.Date
+	var widest amount.Amount
+	shares := Coverage(units, results)
+	for _, s := range shares {
+		if s.Cmp(widest) > 0 {
+			widest = s
+		}
+	}
+	two := amount.Int(2)
+	for p, s := range shares {
+		if s.Sign() > 0 && s.Mul(two).Cmp(widest) >= 0 && last.Before(p.End()) {
+			last = p.End()
+		}
+	}
+	if !last.IsZero() {
+		return last
+	}
+	for _, ob := range results.All() {
+		if last.Before(ob.Period.End()) {
+			last = ob.Period.End()
+		}
+	}
+	return last
+}
+
+// Coverage is the share of the units in force, in per cent, that have reported
+// anything for each month.
+func Coverage(units *campaign.Registry, results *campaign.Observations) map[campaign.Period]amount.Amount {
+	type report struct {
+		period campaign.Period
+		unit   campaign.UnitID
+	}
+	seen := map[report]bool{}
+	counts := map[campaign.Period]int64{}
+	var before report
+	for _, ob := range results.All() {
+		r := report{ob.Period, ob.Unit}
+		if r == before || !ob.Period.IsMonth() || !units.Get(ob.Unit).Ranked() {
+			continue
+		}
+		if before = r; !seen[r] {
+			seen[r] = true
+			counts[ob.Period]++
+		}
+	}
+	out := make(map[campaign.Period]amount.Amount, len(counts))
+	for p, n := range counts {
+		if v, ok := units.VintageOn(p.End()); ok {
+			out[p], _ = amount.Ratio(amount.Int(n), amount.Int(int64(len(v.Units))), 2, 2)
+		}
+	}
+	return out
+}
