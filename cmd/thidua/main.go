@@ -18,6 +18,8 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// A second interrupt ends the program at once, should the first be of no avail.
+	context.AfterFunc(ctx, stop)
 	return cli.Main(ctx, cli.Env{
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,

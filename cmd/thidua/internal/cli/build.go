@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -48,6 +50,9 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 	return cmd
 }
 
+// buildWait is how long a build waits for another one of the same site.
+const buildWait = 30 * time.Second
+
 func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if f.jobs < 1 {
 		return usage(lang.T("--jobs phải từ 1 trở lên", "--jobs must be 1 or more"))
@@ -65,6 +70,9 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if !filepath.IsAbs(target) {
 		target = filepath.Join(g.dir, target)
 	}
+	if inside := g.insideInput(target); inside != "" {
+		return usage(lang.T("%q nằm trong %s/: trang web không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: the site cannot lie among its input"), f.out, inside)
+	}
 	// A run that was killed at its last step may have left the old site aside:
 	// it must be back even if this run stops at the input.
 	if err := output.Mend(output.Disk(), target); err != nil {
@@ -79,7 +87,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
-		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(),
+		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(), Wait: buildWait,
 	})
 	if err != nil {
 		return err
@@ -94,6 +102,24 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		"Built %d files into %s, data as of %s.\nTo look: open %s in a browser, or run \"thidua serve\"."),
 		report.Files, target, checked.Book.AsOf.Format(), filepath.Join(target, "index.html"))
 	return nil
+}
+
+// insideInput names the input folder that a target lies in; "" for none.
+func (g *globals) insideInput(target string) string {
+	full, err := filepath.Abs(target)
+	if err != nil {
+		return ""
+	}
+	for _, folder := range g.protected() {
+		input, err := filepath.Abs(folder)
+		if err != nil {
+			continue
+		}
+		if rel, err := filepath.Rel(input, full); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			return filepath.Base(folder)
+		}
+	}
+	return ""
 }
 
 // protected are the folders that a site must never take the place of.

@@ -6,18 +6,25 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/source"
 )
 
 type checkFlags struct {
 	inputFlags
 	format string
 	unit   string
+
+	explain string
 }
 
 func (g *globals) checkCommand() *cobra.Command {
@@ -52,6 +59,7 @@ Exit codes: 0 it can be built · 1 there are errors · 2 wrong usage · 3 the ma
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, g.tr("kiểm tra cả bản thảo", "check drafts too"))
 	cmd.Flags().StringVar(&f.format, "format", "text", g.tr("cách in: text, json, sarif hoặc csv", "how to print: text, json, sarif or csv"))
+	cmd.Flags().StringVar(&f.explain, "explain", "", g.tr("nói tệp số liệu này đã được hiểu thế nào", "say how this export was understood"))
 	cmd.Flags().StringVar(&f.unit, "unit", "", g.tr("chỉ lỗi của đơn vị này: mã hoặc tên", "only faults of this unit: code or name"))
 	return cmd
 }
@@ -73,6 +81,9 @@ func (g *globals) runCheck(f checkFlags) error {
 		return err
 	}
 	defer w.Close()
+	if f.explain != "" {
+		return g.runExplain(w, f.explain)
+	}
 	opts, err := g.options(w, f.inputFlags)
 	if err != nil {
 		return err
@@ -94,6 +105,28 @@ func (g *globals) runCheck(f checkFlags) error {
 	return cmp.Or(g.tellCheck(checked, shown, f.unit != ""), verdict)
 }
 
+// runExplain says how one export was understood.
+func (g *globals) runExplain(w *workspace, file string) error {
+	name := path.Clean(filepath.ToSlash(file))
+	if rel, err := filepath.Rel(g.dir, file); err == nil && !strings.HasPrefix(rel, "..") && strings.HasPrefix(filepath.ToSlash(rel), "data/") {
+		name = filepath.ToSlash(rel)
+	}
+	if !fs.ValidPath(name) {
+		return usage(lang.T("--explain nhận một tệp trong thư mục làm việc, như data/actuals/2025/2025-09.csv", "--explain takes a file of the workspace, such as data/actuals/2025/2025-09.csv"))
+	}
+	lines, faults := source.Explain(w, name)
+	for _, l := range lines {
+		fmt.Fprintln(g.Stdout, l.In(g.lang))
+	}
+	if err := faults.Fprint(g.Stderr, g.lang); err != nil {
+		return err
+	}
+	if faults.HasErrors() {
+		return build.ErrFaults
+	}
+	return nil
+}
+
 // tellCheck prints the outcome for people, or as the summary that was asked for.
 func (g *globals) tellCheck(checked build.Checked, shown diag.List, ofUnit bool) error {
 	errs, warnings := shown.Count(diag.Error), shown.Count(diag.Warning)
@@ -107,6 +140,10 @@ func (g *globals) tellCheck(checked build.Checked, shown diag.List, ofUnit bool)
 		g.say(lang.T("%d lỗi, %d cảnh báo ở các dòng của đơn vị này; toàn bộ đầu vào: %d lỗi, %d cảnh báo",
 			"%d errors, %d warnings in rows of this unit; in the whole input: %d errors, %d warnings"),
 			errs, warnings, checked.Faults.Count(diag.Error), checked.Faults.Count(diag.Warning))
+		return nil
+	}
+	if errs > 0 {
+		g.say(lang.T("%d lỗi, %d cảnh báo", "%d errors, %d warnings"), errs, warnings)
 		return nil
 	}
 	g.say(lang.T("%d lỗi, %d cảnh báo; %d số liệu, %d phong trào, số liệu đến %s",

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -52,7 +53,7 @@ func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) erro
 	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		return err
+		return badAddress(addr, err)
 	}
 	server := preview.New(func() (*tree.Tree, diag.List, error) { return g.rebuild(w, in) }, g.lang)
 	g.tellBuild(server)
@@ -71,6 +72,17 @@ func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) erro
 	err = server.Serve(ctx, listener)
 	cancel()
 	return errors.Join(err, <-watching)
+}
+
+// badAddress words why an address cannot be served at.
+func badAddress(addr string, err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return usage(lang.T("địa chỉ %s đang có chương trình khác dùng: chọn cổng khác bằng --addr 127.0.0.1:8080", "another program uses the address %s: choose another port by --addr 127.0.0.1:8080"), addr)
+	case errors.Is(err, syscall.EACCES):
+		return usage(lang.T("không có quyền dùng địa chỉ %s: chọn cổng từ 1024 trở lên", "the address %s needs permission: choose a port from 1024 on"), addr)
+	}
+	return usage(lang.T("--addr %q không phải là địa chỉ trên máy này: viết như 127.0.0.1:1313", "--addr %q is no address of this machine: write 127.0.0.1:1313"), addr)
 }
 
 func (g *globals) rebuild(w *workspace, in inputFlags) (*tree.Tree, diag.List, error) {

@@ -42,6 +42,11 @@ var helpWords = strings.NewReplacer(
 	"unknown shorthand flag: ", "không có cờ ",
 	"flag needs an argument: ", "cờ cần một giá trị: ",
 	"invalid argument ", "giá trị không hợp lệ ",
+	" flag: strconv.ParseInt: parsing ", ": không phải là số nguyên: ",
+	": invalid syntax", "",
+	" for \"-", " của \"-",
+	"[flags]", "[cờ]",
+	"(default ", "(mặc định ",
 )
 
 // inWords puts a message of the command library into the user's language.

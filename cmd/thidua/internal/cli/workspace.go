@@ -42,6 +42,10 @@ func (g *globals) open() (*workspace, error) {
 	w := &workspace{FS: root.FS(), root: root}
 	for _, name := range []string{"content", "data"} {
 		if info, err := fs.Stat(w, name); err != nil || !info.IsDir() {
+			if _, linked := root.Readlink(name); linked == nil {
+				root.Close()
+				return nil, usage(lang.T("%s là liên kết dẫn ra ngoài thư mục làm việc: đặt thư mục thật vào đó", "%s is a link that leaves the workspace: put the folder itself there"), name)
+			}
 			root.Close()
 			return nil, usage(lang.T(`%q không phải là thư mục làm việc: thiếu %s/; "thidua init DIR" tạo một thư mục mẫu`,
 				`%q is not a workspace: %s/ is missing; "thidua init DIR" makes a sample`), g.dir, name)

@@ -12,6 +12,7 @@ const (
 	TextLost         Code = "text-lost"
 	FileTooLarge     Code = "file-too-large"
 	FileMissing      Code = "file-missing"
+	FileKind         Code = "file-kind"
 )
 
 // exampleExport is the export that most examples are about; texts and honor
@@ -28,6 +29,16 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 			"Không có tệp này thì không đọc được các tệp khác: thiếu danh mục đơn vị thì mọi tên đơn vị đều thành tên lạ. Thường là tệp bị xóa, bị đổi tên, hoặc lệnh chạy ở sai thư mục.",
 			"Without this file the others cannot be read: without the register of units every name would be unknown. Most often it was deleted or renamed, or the command was run in another folder."),
 		Example: Example{Pos: Pos{File: "data/units.csv"}},
+	},
+	{
+		Code: FileKind, Severity: Error,
+		Title:   lang.T("Tệp bảng tính chưa xuất ra CSV", "A workbook that was not saved as CSV"),
+		Message: lang.T("không đọc được tệp %s", "a %s file cannot be read"),
+		Remedy:  lang.T(`trong Excel: Lưu thành → "CSV UTF-8 (Comma delimited)", rồi xóa tệp này khỏi thư mục`, `in Excel: Save As → "CSV UTF-8 (Comma delimited)", then remove this file from the folder`),
+		Explanation: lang.T(
+			"Tệp nằm trong thư mục số liệu nhưng là sổ tính của Excel hoặc LibreOffice. Chương trình chỉ đọc văn bản CSV, và không lặng lẽ bỏ qua một tệp mà đơn vị đã gửi.",
+			"The file lies among the exports but is a workbook of Excel or LibreOffice. The program reads CSV text only, and does not silently pass over a file that an office has sent."),
+		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-10.xlsx"}, Args: []any{".xlsx"}, Lines: "PK"},
 	},
 	{
 		Code: FileEmpty, Severity: Error,

@@ -138,6 +138,11 @@ func (s *Server) page(w http.ResponseWriter, name string) {
 	}
 	status := http.StatusOK
 	f, ok := s.file(name)
+	if _, folder := s.file(name + "/index.html"); !ok && folder {
+		w.Header().Set("Location", path.Base(name)+"/")
+		w.WriteHeader(http.StatusFound)
+		return
+	}
 	if !ok {
 		status = http.StatusNotFound
 		if f, ok = s.file("404.html"); !ok {

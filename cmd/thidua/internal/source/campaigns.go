@@ -66,11 +66,23 @@ func (l *loader) slug(doc *prose.Document) string {
 	if t.Ok {
 		name, at = t.Value, t.At
 	}
-	if name == "" || name != viet.Slug(name) || name == "index" {
-		l.faults.Add(diag.New(at, diag.SlugInvalid, name).In("slug"))
-		return viet.Slug(name)
+	if name != "" && name == viet.Slug(name) && name != "index" && !slices.Contains(deviceNames, name) {
+		return name
 	}
-	return name
+	fault := diag.New(at, diag.SlugInvalid, name)
+	if t.Ok {
+		fault = fault.In("slug")
+	} else if better := viet.Slug(name); better != "" && better != name {
+		fault = fault.WithHint(lang.T("tên tệp là địa chỉ của trang: đổi tên thành %s.md", "the name of the file is the address of the page: rename it to %s.md").With(better))
+	}
+	l.faults.Add(fault)
+	return viet.Slug(name)
+}
+
+// deviceNames are no names of folders on Windows.
+var deviceNames = []string{
+	"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 }
 
 func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {

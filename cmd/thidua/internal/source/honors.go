@@ -42,7 +42,7 @@ var honorColumns = []table.Column{
 // loadHonors reads the honor rolls. The year of a roll is its column year, else
 // the year in its file's name, else that of the decision.
 func (l *loader) loadHonors() {
-	for _, name := range l.files("data/honors", ".csv") {
+	for _, name := range l.files("data/honors", tables...) {
 		for _, r := range records[honorRow](l, name, true, honorColumns) {
 			if a, ok := l.award(r, yearIn(name)); ok {
 				l.site.Awards = append(l.site.Awards, a)

@@ -14,6 +14,11 @@ import (
 // loadPosts reads news, stories and other pages.
 func (l *loader) loadPosts() {
 	l.site.News = l.posts("content/tin-tuc")
+	for _, p := range l.site.News {
+		if p.Date.IsZero() && p.Doc.Fields.Text("date").Value == "" {
+			l.faults.Add(diag.New(diag.Pos{File: p.Doc.File, Line: 1}, diag.KeyMissing, "date").In("date"))
+		}
+	}
 	l.site.Stories = l.posts("content/dien-hinh")
 	l.site.Pages = l.posts("content/trang")
 	newestFirst(l.site.News)

@@ -31,16 +31,23 @@ func (l *loader) read(name string, needed bool) ([]byte, bool) {
 	return nil, false
 }
 
-// reason is an error of the file system without the path, which may be absolute.
-func reason(err error) string {
+// reason words an error of the file system, without its path, which may be absolute.
+func reason(err error) lang.Text {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return lang.T("không có quyền đọc", "permission is missing")
+	case strings.Contains(err.Error(), "escapes from parent"):
+		return lang.T("liên kết dẫn ra ngoài thư mục làm việc", "a link that leaves the workspace")
+	}
 	var pathErr *fs.PathError
 	if errors.As(err, &pathErr) {
-		return pathErr.Err.Error()
+		return lang.Same(pathErr.Err.Error())
 	}
-	return err.Error()
+	return lang.Same(err.Error())
 }
 
-// files lists the regular files with one of the given endings below a folder, by path.
+// files lists the regular files with one of the given endings below a folder, by
+// path. Workbooks among them are faults: they look delivered and would never be read.
 func (l *loader) files(folder string, endings ...string) []string {
 	var out []string
 	err := fs.WalkDir(l.fsys, folder, func(name string, d fs.DirEntry, err error) error {
@@ -51,10 +58,14 @@ func (l *loader) files(folder string, endings ...string) []string {
 			return fs.SkipDir
 		}
 		hidden := strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "~$")
+		ending := strings.ToLower(path.Ext(name))
 		switch {
 		case d.IsDir() && hidden:
 			return fs.SkipDir
-		case !d.IsDir() && !hidden && slices.Contains(endings, strings.ToLower(path.Ext(name))):
+		case d.IsDir() || hidden:
+		case slices.Contains(workbooks, ending) && slices.Contains(endings, ".csv"):
+			l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileKind, ending))
+		case slices.Contains(endings, ending) && l.regular(name, d):
 			out = append(out, name)
 		}
 		return nil
@@ -64,6 +75,30 @@ func (l *loader) files(folder string, endings ...string) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// tables are the endings of exports; "Unicode Text" of Excel is a .txt.
+var tables = []string{".csv", ".txt", ".tsv"}
+
+var workbooks = []string{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"}
+
+// regular reports whether an entry is a file with content: to open a pipe would
+// wait for ever. A link is what it leads to.
+func (l *loader) regular(name string, d fs.DirEntry) bool {
+	kind := d.Type()
+	if kind&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(l.fsys, name)
+		if err != nil {
+			l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileUnread, reason(err)))
+			return false
+		}
+		kind = info.Mode().Type()
+	}
+	if !kind.IsRegular() {
+		l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileUnread, lang.T("không phải là tệp thường", "it is no regular file")))
+		return false
+	}
+	return true
 }
 
 // records reads a register into structs; none when a column is missing, since

@@ -16,7 +16,7 @@ import (
 func (l *loader) loadResults() {
 	var files []campaign.File
 	var all []campaign.Observation
-	for _, name := range l.files("data/actuals", ".csv") {
+	for _, name := range l.files("data/actuals", tables...) {
 		data, ok := l.read(name, true)
 		if !ok {
 			continue

@@ -38,7 +38,7 @@ type targetKey struct {
 // loadTargets reads the levels assigned to units.
 func (l *loader) loadTargets() {
 	seen := map[targetKey]campaign.Target{}
-	for _, name := range l.files("data/targets", ".csv") {
+	for _, name := range l.files("data/targets", tables...) {
 		rows := records[targetRow](l, name, true, targetColumns)
 		format, ok := l.targetFormat(name, rows)
 		if !ok {
