@@ -17,7 +17,7 @@ const named = 12
 // least half of the others have. Indicators that miss the same units are one message.
 func coverage(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
-	files := monthFiles(in)
+	counts, files := reports(in)
 	for _, p := range in.Book.Months() {
 		v, ok := in.Site.Units.VintageOn(p.End())
 		if !ok {
@@ -26,14 +26,15 @@ func coverage(in Input) []diag.Diagnostic {
 		var gaps []string // lists of missing units, each once
 		indicators := map[string][]string{}
 		for _, ind := range in.Site.Indicators.All {
-			missing := notReported(in, ind, v, p)
-			if missing == "" {
+			n := counts[cell{ind.Index, p}]
+			if n == len(v.Units) || 2*n < len(v.Units) {
 				continue
 			}
-			if !slices.Contains(gaps, missing) {
-				gaps = append(gaps, missing)
+			gap := notReported(in, ind, v, p)
+			if !slices.Contains(gaps, gap) {
+				gaps = append(gaps, gap)
 			}
-			indicators[missing] = append(indicators[missing], ind.ID)
+			indicators[gap] = append(indicators[gap], ind.ID)
 		}
 		for _, gap := range gaps {
 			out = append(out, diag.New(diag.Pos{File: files[p]}, diag.UnitNotReported, p.Label(), strings.Join(indicators[gap], ", "), gap))
@@ -42,30 +43,39 @@ func coverage(in Input) []diag.Diagnostic {
 	return out
 }
 
-// monthFiles finds a file for each month, to say where units are missing.
-func monthFiles(in Input) map[campaign.Period]string {
-	out := map[campaign.Period]string{}
-	for _, ob := range in.Site.Results.All() {
-		if ob.Period.IsMonth() {
-			out[ob.Period] = in.Site.Results.Path(ob.Source)
-		}
-	}
-	return out
+type cell struct {
+	indicator campaign.IndicatorID
+	period    campaign.Period
 }
 
-// notReported names the units without a reported figure, if at least half have one.
-func notReported(in Input, ind *campaign.Indicator, v campaign.Vintage, p campaign.Period) string {
-	if ind.Formula.Op != 0 {
-		return ""
+// reports counts the ranked units that reported an indicator in a month, and
+// finds a file for each month, to say where units are missing. One pass: a
+// large workspace has a million figures.
+func reports(in Input) (counts map[cell]int, files map[campaign.Period]string) {
+	counts, files = map[cell]int{}, map[campaign.Period]string{}
+	last := map[campaign.Period]int32{}
+	for _, ob := range in.Site.Results.All() {
+		if !ob.Period.IsMonth() {
+			continue
+		}
+		if in.Site.Units.Get(ob.Unit).Ranked() {
+			counts[cell{ob.Indicator, ob.Period}]++
+		}
+		last[ob.Period] = ob.Source.File
 	}
+	for p, f := range last {
+		files[p] = in.Site.Results.Files[f].Path
+	}
+	return counts, files
+}
+
+// notReported names the units without a reported figure.
+func notReported(in Input, ind *campaign.Indicator, v campaign.Vintage, p campaign.Period) string {
 	var missing []string
 	for _, u := range v.Units {
-		if !in.Book.Value(ind.Index, u, p).Ok {
+		if !slices.ContainsFunc(in.Site.Results.Of(ind.Index, u), func(o campaign.Observation) bool { return o.Period == p }) {
 			missing = append(missing, in.Site.Units.Get(u).NameOn(p.End()).Short)
 		}
-	}
-	if len(missing) == 0 || 2*len(missing) > len(v.Units) {
-		return ""
 	}
 	if more := len(missing) - named; more > 0 {
 		missing = append(missing[:named:named], "… +"+strconv.Itoa(more))
@@ -76,12 +86,12 @@ func notReported(in Input, ind *campaign.Indicator, v campaign.Vintage, p campai
 // early tells of months that only a few units have reported: the site still
 // stands as of the month before.
 func early(in Input) []diag.Diagnostic {
-	if in.Book.AsOf != score.Newest(in.Site.Units, in.Site.Results) {
+	if in.Book.AsOf != score.Newest(in.Site.Units, in.Site.Results, len(in.Site.Indicators.All)) {
 		return nil // a day was asked for: what lies behind it is meant to be left out
 	}
-	files := monthFiles(in)
+	_, files := reports(in)
 	var out []diag.Diagnostic
-	for p, share := range score.Coverage(in.Site.Units, in.Site.Results) {
+	for p, share := range score.Coverage(in.Site.Units, in.Site.Results, len(in.Site.Indicators.All)) {
 		if in.Book.AsOf.Before(p.End()) {
 			out = append(out, diag.New(diag.Pos{File: files[p]}, diag.PeriodEarly, p.Label(), share.Format(0)+"%", in.Book.AsOf.Format()))
 		}

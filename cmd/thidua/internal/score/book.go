@@ -55,7 +55,7 @@ type Book struct {
 func New(units *campaign.Registry, indicators *campaign.Catalogue, results *campaign.Observations, asOf campaign.Date) *Book {
 	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials()}
 	if asOf.IsZero() {
-		b.AsOf = Newest(units, results)
+		b.AsOf = Newest(units, results, len(indicators.All))
 	}
 	b.months = months(results, b.AsOf)
 	return b

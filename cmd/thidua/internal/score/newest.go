@@ -9,10 +9,10 @@ import (
 // which units have reported about as widely as they do, at least half of the
 // widest. One office that is early, or one wrong year, does not move the day for
 // all. Where no unit reports by month it is the end of the newest period.
-func Newest(units *campaign.Registry, results *campaign.Observations) campaign.Date {
+func Newest(units *campaign.Registry, results *campaign.Observations, indicators int) campaign.Date {
 	var last campaign.Date
 	var widest amount.Amount
-	shares := Coverage(units, results)
+	shares := Coverage(units, results, indicators)
 	for _, s := range shares {
 		if s.Cmp(widest) > 0 {
 			widest = s
@@ -37,22 +37,20 @@ func Newest(units *campaign.Registry, results *campaign.Observations) campaign.D
 
 // Coverage is the share of the units in force, in per cent, that have reported
 // anything for each month.
-func Coverage(units *campaign.Registry, results *campaign.Observations) map[campaign.Period]amount.Amount {
-	type report struct {
-		period campaign.Period
-		unit   campaign.UnitID
-	}
-	seen := map[report]bool{}
+func Coverage(units *campaign.Registry, results *campaign.Observations, indicators int) map[campaign.Period]amount.Amount {
 	counts := map[campaign.Period]int64{}
-	var before report
-	for _, ob := range results.All() {
-		r := report{ob.Period, ob.Unit}
-		if r == before || !ob.Period.IsMonth() || !units.Get(ob.Unit).Ranked() {
+	for _, u := range units.Units {
+		if !u.Ranked() {
 			continue
 		}
-		if before = r; !seen[r] {
-			seen[r] = true
-			counts[ob.Period]++
+		months := map[campaign.Period]bool{}
+		for i := range indicators {
+			for _, ob := range results.Of(campaign.IndicatorID(i), u.ID) {
+				if ob.Period.IsMonth() && !months[ob.Period] {
+					months[ob.Period] = true
+					counts[ob.Period]++
+				}
+			}
 		}
 	}
 	out := make(map[campaign.Period]amount.Amount, len(counts))
