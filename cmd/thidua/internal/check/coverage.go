@@ -7,7 +7,6 @@ import (
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/score"
 )
 
 // named is how many missing units a message names.
@@ -26,7 +25,7 @@ func coverage(in Input) []diag.Diagnostic {
 		var gaps []string // lists of missing units, each once
 		indicators := map[string][]string{}
 		for _, ind := range in.Site.Indicators.All {
-			n := counts[cell{ind.Index, p}]
+			n := counts[ind.Index][p]
 			if n == len(v.Units) || 2*n < len(v.Units) {
 				continue
 			}
@@ -43,28 +42,28 @@ func coverage(in Input) []diag.Diagnostic {
 	return out
 }
 
-type cell struct {
-	indicator campaign.IndicatorID
-	period    campaign.Period
-}
-
-// reports counts the ranked units that reported an indicator in a month, and
-// finds a file for each month, to say where units are missing. One pass: a
-// large workspace has a million figures.
-func reports(in Input) (counts map[cell]int, files map[campaign.Period]string) {
-	counts, files = map[cell]int{}, map[campaign.Period]string{}
-	last := map[campaign.Period]int32{}
-	for _, ob := range in.Site.Results.All() {
-		if !ob.Period.IsMonth() {
-			continue
+// reports counts, for each indicator and month, the ranked units that reported,
+// and finds a file for each month, to say where units are missing. One pass, by
+// runs: a large workspace has a million figures.
+func reports(in Input) (counts []map[campaign.Period]int, files map[campaign.Period]string) {
+	counts, files = make([]map[campaign.Period]int, len(in.Site.Indicators.All)), map[campaign.Period]string{}
+	for _, ind := range in.Site.Indicators.All {
+		months := map[campaign.Period]int{}
+		counts[ind.Index] = months
+		for _, u := range in.Site.Units.Units {
+			ranked := u.Ranked()
+			for _, ob := range in.Site.Results.Of(ind.Index, u.ID) {
+				if !ob.Period.IsMonth() {
+					continue
+				}
+				if ranked {
+					months[ob.Period]++
+				}
+				if files[ob.Period] == "" {
+					files[ob.Period] = in.Site.Results.Path(ob.Source)
+				}
+			}
 		}
-		if in.Site.Units.Get(ob.Unit).Ranked() {
-			counts[cell{ob.Indicator, ob.Period}]++
-		}
-		last[ob.Period] = ob.Source.File
-	}
-	for p, f := range last {
-		files[p] = in.Site.Results.Files[f].Path
 	}
 	return counts, files
 }
@@ -86,12 +85,12 @@ func notReported(in Input, ind *campaign.Indicator, v campaign.Vintage, p campai
 // early tells of months that only a few units have reported: the site still
 // stands as of the month before.
 func early(in Input) []diag.Diagnostic {
-	if in.Book.AsOf != score.Newest(in.Site.Units, in.Site.Results, len(in.Site.Indicators.All)) {
+	if in.Book.AsOf != in.Book.Newest {
 		return nil // a day was asked for: what lies behind it is meant to be left out
 	}
 	_, files := reports(in)
 	var out []diag.Diagnostic
-	for p, share := range score.Coverage(in.Site.Units, in.Site.Results, len(in.Site.Indicators.All)) {
+	for p, share := range in.Book.Coverage {
 		if in.Book.AsOf.Before(p.End()) {
 			out = append(out, diag.New(diag.Pos{File: files[p]}, diag.PeriodEarly, p.Label(), share.Format(0)+"%", in.Book.AsOf.Format()))
 		}

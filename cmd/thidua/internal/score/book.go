@@ -46,7 +46,9 @@ type Book struct {
 	Units      *campaign.Registry
 	Indicators *campaign.Catalogue
 	Results    *campaign.Observations
-	AsOf       campaign.Date // figures of later periods are not seen
+	AsOf       campaign.Date                     // figures of later periods are not seen
+	Newest     campaign.Date                     // the day as of which the data stand, whatever was asked for
+	Coverage   map[campaign.Period]amount.Amount // of each month: the share of units that reported, in per cent
 	months     []campaign.Period
 	specials   []campaign.UnitID
 }
@@ -54,8 +56,10 @@ type Book struct {
 // New makes the book as of a day; no day means the end of the newest month in the data.
 func New(units *campaign.Registry, indicators *campaign.Catalogue, results *campaign.Observations, asOf campaign.Date) *Book {
 	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials()}
+	b.Coverage = coverage(units, results, len(indicators.All))
+	b.Newest = newest(results, b.Coverage)
 	if asOf.IsZero() {
-		b.AsOf = Newest(units, results, len(indicators.All))
+		b.AsOf = b.Newest
 	}
 	b.months = months(results, b.AsOf)
 	return b

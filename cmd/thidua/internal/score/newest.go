@@ -5,14 +5,13 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 )
 
-// Newest is the day as of which a site stands: the end of the newest month for
+// newest is the day as of which a site stands: the end of the newest month for
 // which units have reported about as widely as they do, at least half of the
 // widest. One office that is early, or one wrong year, does not move the day for
 // all. Where no unit reports by month it is the end of the newest period.
-func Newest(units *campaign.Registry, results *campaign.Observations, indicators int) campaign.Date {
+func newest(results *campaign.Observations, shares map[campaign.Period]amount.Amount) campaign.Date {
 	var last campaign.Date
 	var widest amount.Amount
-	shares := Coverage(units, results, indicators)
 	for _, s := range shares {
 		if s.Cmp(widest) > 0 {
 			widest = s
@@ -35,9 +34,9 @@ func Newest(units *campaign.Registry, results *campaign.Observations, indicators
 	return last
 }
 
-// Coverage is the share of the units in force, in per cent, that have reported
+// coverage is the share of the units in force, in per cent, that have reported
 // anything for each month.
-func Coverage(units *campaign.Registry, results *campaign.Observations, indicators int) map[campaign.Period]amount.Amount {
+func coverage(units *campaign.Registry, results *campaign.Observations, indicators int) map[campaign.Period]amount.Amount {
 	counts := map[campaign.Period]int64{}
 	for _, u := range units.Units {
 		if !u.Ranked() {

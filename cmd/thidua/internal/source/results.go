@@ -55,7 +55,7 @@ type exportReader struct {
 	side    sidecar
 	file    int32
 	formats []columnFormat
-	matches map[unitKey]campaign.UnitID
+	matches map[unitTexts]map[campaign.Period]campaign.UnitID
 	periods map[string]campaign.Period
 
 	provisional bool // as the register says of the file
@@ -63,9 +63,14 @@ type exportReader struct {
 	readings []table.Reading  // what the cells of each column prove of their numbers
 	absent   []map[string]int // of each column: the cells that say there is no figure
 
-	lastKey  unitKey // of the row before
-	lastUnit campaign.UnitID
+	texts unitTexts                           // of the row before
+	here  map[campaign.Period]campaign.UnitID // matches[texts]
 	out      []campaign.Observation
+}
+
+// unitTexts are what a row calls its unit.
+type unitTexts struct {
+	code, name, vintage string
 }
 
 type unitKey struct {
@@ -108,7 +113,7 @@ func (l *loader) reader(sheet *table.Sheet, file int32, all []campaign.Observati
 	}
 	return &exportReader{
 		loader: l, t: t, lay: lay, side: side, file: file, out: all, provisional: provisional,
-		matches: map[unitKey]campaign.UnitID{}, periods: map[string]campaign.Period{},
+		matches: map[unitTexts]map[campaign.Period]campaign.UnitID{}, periods: map[string]campaign.Period{},
 		formats: make([]columnFormat, len(lay.columns)), readings: make([]table.Reading, len(lay.columns)),
 		absent: make([]map[string]int, len(lay.columns)),
 	}
@@ -119,7 +124,10 @@ func (l *loader) reader(sheet *table.Sheet, file int32, all []campaign.Observati
 func (r *exportReader) eachRow(f func(table.Row)) (diag.Diagnostic, bool) {
 	n := 0
 	return r.t.Each(func(row table.Row) bool {
-		if n++; n > r.lay.first && r.kindOf(row) == dataRow {
+		if n++; n <= r.lay.first {
+			return true
+		}
+		if row = r.trimmed(row); r.kindOf(row) == dataRow {
 			f(row)
 		}
 		return true
@@ -131,8 +139,17 @@ type rowKind int
 const (
 	dataRow rowKind = iota
 	noteRow
+	headerRow // the header again, or a row that numbers the columns
 	raggedRow
 )
+
+// trimmed is a row without the empty cells that some programs put behind the last.
+func (r *exportReader) trimmed(row table.Row) table.Row {
+	for width := len(r.lay.header.Cells); len(row.Cells) > width && row.Cells[len(row.Cells)-1] == ""; {
+		row.Cells = row.Cells[:len(row.Cells)-1]
+	}
+	return row
+}
 
 // kindOf tells data from notes and group titles, which fill a single cell, and
 // from rows of another width than the header.
@@ -141,8 +158,14 @@ func (r *exportReader) kindOf(row table.Row) rowKind {
 	if filled, text := filledCells(row); filled == 1 && !r.namesUnit(text) {
 		return noteRow
 	}
+	if noteStart.MatchString(row.Cells[0]) && !hasNumber(row.Cells[1:]) {
+		return noteRow
+	}
 	if len(row.Cells) != width {
 		return raggedRow
+	}
+	if r.repeatsHeader(row) {
+		return headerRow
 	}
 	return dataRow
 }
@@ -158,8 +181,11 @@ func (r *exportReader) survey() int {
 			return true
 		}
 		mark := r.faults.Mark()
+		row = r.trimmed(row)
 		r.faults.Add(r.t.LostLetters(row)...)
 		switch r.kindOf(row) {
+		case headerRow:
+			r.skip(row, strings.Join(row.Cells, " "), lang.T("tiêu đề lặp lại, hoặc dòng đánh số cột", "the header again, or the numbers of the columns"))
 		case noteRow:
 			_, text := filledCells(row)
 			r.skip(row, text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group"))
@@ -274,7 +300,7 @@ func (r *exportReader) figures(row table.Row) {
 // unit that is long gone, as Hà Tây in long series.
 func (r *exportReader) silent(row table.Row) bool {
 	for _, i := range r.lay.figures {
-		if !table.Absent(row.Cells[i]) {
+		if !table.Absent(row.Cells[i]) && !r.signature(row) {
 			return false
 		}
 	}
@@ -333,16 +359,18 @@ func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaig
 	if vintage == "" {
 		vintage = r.side.vintage
 	}
-	key := unitKey{code, name, vintage, p}
-	if key == r.lastKey { // rows of one unit stand together
-		return r.lastUnit
+	// Rows of one unit stand together: its texts are looked up once, then only periods.
+	if texts := (unitTexts{code, name, vintage}); r.here == nil || texts != r.texts {
+		if r.texts, r.here = texts, r.matches[texts]; r.here == nil {
+			r.here = map[campaign.Period]campaign.UnitID{}
+			r.matches[texts] = r.here
+		}
 	}
-	if id, known := r.matches[key]; known {
-		r.lastKey, r.lastUnit = key, id
+	if id, known := r.here[p]; known {
 		return id
 	}
-	id := r.resolve(row, key, codeCell, nameCell)
-	r.matches[key] = id
+	id := r.resolve(row, unitKey{code, name, vintage, p}, codeCell, nameCell)
+	r.here[p] = id
 	return id
 }
 
@@ -366,13 +394,13 @@ func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell in
 		r.skip(row, text, lang.T("dòng cộng theo vùng", "a row that adds up a region"))
 		return campaign.NoUnit
 	}
-	m := r.site.Units.Resolve(text, on)
+	m := r.unitNamed(text, on)
 	if m.Miss != campaign.Found {
 		r.faults.Add(r.miss(r.t.At(row, cell), text, on, m).In(r.lay.header.Cells[cell]))
 		return campaign.NoUnit
 	}
 	if key.code != "" && key.name != "" {
-		if byName := r.site.Units.Resolve(key.name, on); byName.Unit != m.Unit {
+		if byName := r.unitNamed(key.name, on); byName.Unit != m.Unit {
 			u := r.site.Units.Get(m.Unit)
 			r.faults.Add(diag.New(r.t.At(row, codeCell), diag.UnitMismatch, key.code, u.NameOn(on).Short, key.name).In(r.lay.header.Cells[codeCell]))
 			return campaign.NoUnit
@@ -408,7 +436,9 @@ func held(on campaign.Date, v campaign.Vintage) campaign.Date {
 	return on
 }
 
-func (r *exportReader) isRegion(text string) bool { return r.regions[table.HeaderKey(text)] }
+func (r *exportReader) isRegion(text string) bool {
+	return r.regions[table.HeaderKey(text)] || r.regions[table.HeaderKey(regionStart.ReplaceAllString(text, ""))]
+}
 
 func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.UnitID, ind *campaign.Indicator, p campaign.Period) {
 	text := row.Cells[cell]
@@ -420,6 +450,10 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 	a, err := r.formats[cell].format.Parse(percentless(text, ind))
 	if err != nil {
 		r.faults.Add(diag.New(at, numberCode(err), text).In(title).For(r.identity(unit)))
+		return
+	}
+	if ind.Measure.Name == "%" && ind.Better == campaign.Higher && a.Sign() > 0 && a.Cmp(amount.Int(1)) <= 0 && !strings.HasSuffix(text, "%") {
+		r.shareOfOne(at, text, title, unit, a)
 		return
 	}
 	measure := ind.Measure
@@ -438,6 +472,14 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 		Source:      campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
 		Provisional: c.provisional || r.provisional,
 	})
+}
+
+// shareOfOne refuses 0,8225 where per cent are wanted: it may mean 82,25%.
+func (r *exportReader) shareOfOne(at diag.Pos, text, title string, unit campaign.UnitID, a amount.Amount) {
+	percent := a.Shift(2)
+	r.faults.Add(diag.New(at, diag.ValueInvalid, text).In(title).WithHint(lang.T(
+		"chỉ tiêu tính bằng %%: viết %s%% hoặc %s%%", "the indicator is in per cent: write %s%% or %s%%").With(
+		percent.Format(percent.Decimals()), a.Format(a.Decimals()))).For(r.identity(unit)))
 }
 
 // percentless drops the sign of a percentage.
