@@ -170,7 +170,8 @@
     if (option.legend) {
       option.legend.left = unit;
       option.legend.padding = [0, 0];
-      head = legendRows(option.series.map(function (s) { return s.name || ''; }), unit, t);
+      const names = option.series.map(function (s) { return s.name || ''; });
+      head = legendRows(names.filter(function (n, i) { return names.indexOf(n) === i; }), unit, t);
     }
     const top = 12 + 20 * head + dressMarks(option, x.data.length, t);
     spread(ends, y, t.height - top - 26);
@@ -204,11 +205,17 @@
     markLine.silent = true;
     markLine.animation = false;
     markLine.data.forEach(function (d) {
-      const level = d.yAxis !== undefined;
+      const level = Array.isArray(d); // from one point to another
+      const pair = d;
+      if (level) d = pair[0];
       const colour = t.css(level ? 'figure-target' : 'figure-muted');
       d.lineStyle = { color: colour, type: level ? 'solid' : 'dotted', width: level ? 1.5 : 1 };
       d.label = { color: colour, formatter: plain(d.name), textBorderColor: t.css('figure-paper'), textBorderWidth: 3 };
-      if (level) return;
+      if (level) {
+        const late = pair[0].coord[0] + pair[1].coord[0] >= count; // its name has no room to the right
+        d.label.position = late ? 'insideEndTop' : 'insideStartTop';
+        return;
+      }
       const half = t.measure(d.name, 12) / 2 + 30, at = t.width * d.xAxis / Math.max(count - 1, 1);
       let row = 0;
       while (rows[row] > at - half) row++;
@@ -280,22 +287,26 @@
     option.grid = { left: y.axisLabel.margin, right: room + 10, top: top, bottom: 2, outerBoundsMode: 'none' };
   }
 
-  // ticksAt turns a level into one short line for each of the bars.
-  function ticksAt(level, count) {
+  // ticksAt turns a level into one short line for each bar that has a track.
+  function ticksAt(level, tracks) {
     const data = [];
-    for (let i = 0; i < count; i++) data.push([level.xAxis, i]);
+    tracks.forEach(function (v, i) { if (isNumber(v)) data.push([level.xAxis, i]); });
     return { type: 'scatter', name: level.name, symbol: 'rect', data: data };
   }
 
   function dressBullets(option, extra, t) {
+    const full = option.xAxis[0].max;
+    const tracks = option.series[0].data.map(function (v) { return isNumber(v) ? full : '-'; });
     dressBars(option, extra, t);
     const s = option.series[0], expected = option.series[1], y = option.yAxis[0];
-    const target = ticksAt(s.markLine.data[0], y.data.length);
+    const target = ticksAt(s.markLine.data[0], tracks);
     delete s.markLine;
-    option.series.push(target);
     s.barWidth = 8 * t.zoom;
-    s.showBackground = true;
-    s.backgroundStyle = { color: t.css('figure-track') };
+    s.z = 3;
+    // What has no completion has no track either: it would read as nothing done.
+    option.series.push(target, {
+      type: 'bar', data: tracks, barWidth: s.barWidth, barGap: '-100%', z: 1, silent: true, color: t.css('figure-track'),
+    });
     [[target, 'figure-target'], [expected, 'figure-ink']].forEach(function (pair) {
       Object.assign(pair[0], { color: t.css(pair[1]), symbolSize: [2.5, 14 * t.zoom], z: 5, itemStyle: { opacity: 1 }, silent: true });
     });

@@ -137,7 +137,7 @@ var periodForms = []struct {
 	make func(groups []string) Period
 }{
 	{regexp.MustCompile(`^(?:nam )?(\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
-	{regexp.MustCompile(`^(?:thang |t)?(\d{1,2})[/.-](\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
+	{regexp.MustCompile(`^(?:thang |th? ?)?(\d{1,2})[/.-](\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
 	{regexp.MustCompile(`^thang (\d{1,2}) nam (\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
 	{regexp.MustCompile(`^(\d{4})[-/](\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
 	{regexp.MustCompile(`^(\d{4})-?m(\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
@@ -148,18 +148,23 @@ var periodForms = []struct {
 	{regexp.MustCompile(`^6 thang cuoi nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 2) }},
 }
 
+var (
+	tightSigns = regexp.MustCompile(` ?([/-]) ?`)                                         // 12 / 2022
+	dayAround  = regexp.MustCompile(`^(?:tinh )?den (?:het )?(?:ngay )?| 00:00(?::00)?$`) // "Đến 31/12/2022", and what databases add to a day
+)
+
 // ParsePeriod reads a period as offices write it: 12/2022, T10/2022, Tháng 10
 // năm 2022, 2022-12, Quý IV/2022, 2022-Q4, 6 tháng đầu năm 2022, 2022. A day
 // (31/12/2022, 2022-12-31) stands for the month that it ends.
 func ParsePeriod(s string) (Period, bool) {
-	text := strings.Join(strings.Fields(viet.Fold(s)), " ")
+	text := tightSigns.ReplaceAllString(strings.Join(strings.Fields(viet.Fold(s)), " "), "$1")
 	for _, form := range periodForms {
 		if g := form.re.FindStringSubmatch(text); g != nil {
 			p := form.make(g)
 			return p, p.likely()
 		}
 	}
-	d, ok := ParseDate(s)
+	d, ok := ParseDate(dayAround.ReplaceAllString(text, ""))
 	_, serial := fromSerial(strings.TrimSpace(s))
 	// A spreadsheet stores 10/2022 as the number of its first day.
 	if ok && (MonthOf(d).End() == d || serial && MonthOf(d).Start() == d) {

@@ -74,6 +74,8 @@ func NewRegistry(units []*Unit, prefixes []Prefix) *Registry {
 // countryNames are what total rows are called.
 var countryNames = []string{
 	"VN", "Việt Nam", "Toàn quốc", "Toàn ngành", "Cả nước", "Tổng cộng", "Tổng số", "Cộng", "Tổng", "Whole country", "Total",
+	"Tổng toàn ngành", "Tổng cộng toàn ngành", "Tổng số toàn ngành", "Cộng toàn ngành",
+	"Tổng toàn quốc", "Tổng cộng toàn quốc", "Tổng số toàn quốc", "Tổng cả nước", "Tổng cộng cả nước", "Tổng số cả nước",
 }
 
 func (r *Registry) addName(name string, u UnitID) {

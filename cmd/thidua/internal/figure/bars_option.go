@@ -46,7 +46,7 @@ func (b Bullets) Option() ([]byte, error) {
 		labels = append(labels, clean(row.Label))
 		bars = append(bars, opts.BarData{Value: percent.number(row.Percent)})
 		e.bar(row.Band, row.Text, told(row.Label, row.Text, bandWord(b.Bands, row.Band)))
-		if row.Expected.Ok {
+		if row.Expected.Ok && row.Percent.Ok {
 			places = append(places, opts.ScatterData{Value: []any{percent.number(row.Expected), i}})
 		}
 	}

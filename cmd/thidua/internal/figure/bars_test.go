@@ -59,6 +59,9 @@ func TestBulletsStayInTheTrack(t *testing.T) {
 	b := completions()
 	b.Rows[0].Percent = val("912.5")
 	es := parse(t, b.SVG())
+	if n := len(find(es, "rect", "track")); n != 2 {
+		t.Errorf("%d tracks, want 2: an empty one would read as nothing done", n)
+	}
 	widths := find(es, "rect", "bar")
 	if len(widths) != 2 || number(t, widths[0], "width") != 360 || number(t, widths[1], "width") != 0 {
 		t.Errorf("bars are %v", widths)

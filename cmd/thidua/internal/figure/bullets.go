@@ -15,7 +15,7 @@ type Bullets struct {
 // đạt 91,88%"); Percent and Expected are percentages and only place things.
 type Bullet struct {
 	Label, Text string
-	Percent     Value // completion; may pass 100, is absent without a result
+	Percent     Value // completion; may pass 100; without it there is the text alone
 	Expected    Value
 	Band        string
 }
@@ -29,7 +29,7 @@ func (b Bullets) limit() float64 {
 	limit := 105.0
 	for _, r := range b.Rows {
 		for _, v := range []Value{r.Percent, r.Expected} {
-			if v.Ok {
+			if v.Ok && r.Percent.Ok {
 				limit = max(limit, percent.place(v.Amount)+2)
 			}
 		}
@@ -77,11 +77,12 @@ func (b Bullets) drawRow(s *scene, r Bullet, y float64, lines int) {
 	s.text("symbol", 6, y+11, middle, BandSymbol(r.Band), 0)
 	s.text("label", 16, y+11, start, shorten(r.Label, s.ems(s.width-16)), 0)
 	b.drawText(s, r, y, lines)
+	if !r.Percent.Ok {
+		return // an empty track would read as nothing done
+	}
 	top := y + 3 + rowHeight*float64(lines)
 	s.rect("track", 0, top, s.width, height)
-	if r.Percent.Ok {
-		s.rect("bar", 0, top+1.5, b.x(s, r.Percent), height-3)
-	}
+	s.rect("bar", 0, top+1.5, b.x(s, r.Percent), height-3)
 	x := b.x(s, Of(hundred))
 	s.line("target", x, top-2, x, top+height+2)
 	if r.Expected.Ok {

@@ -54,7 +54,7 @@ func TestOptionsCarryExactNumbers(t *testing.T) {
 		path []any
 	}{
 		{"[17.5 - 0]", []any{"series", 0, "data"}},
-		{"map[name:Mục tiêu 19,046 triệu người yAxis:19.046]", []any{"series", 0, "markLine", "data", 0}},
+		{"[map[coord:[0 19.046] name:Mục tiêu 19,046 triệu người] map[coord:[2 19.046]]]", []any{"series", 0, "markLine", "data", 0}},
 		{"map[name:NQ 202 xAxis:1]", []any{"series", 0, "markLine", "data", 1}},
 		{"[12/2021 01/2022 02/2022]", []any{"xAxis", 0, "data"}},
 		{"0", []any{"yAxis", 0, "min"}},

@@ -1,6 +1,9 @@
 package figure
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // A Trend is one or more series over periods: lines with an assigned level, an
 // expected path and the events that broke the series.
@@ -9,7 +12,10 @@ type Trend struct {
 	Scale
 	X            []string // periods, "12/2021"; every Values is as long
 	Lines        []Line
-	Target       *Level  // horizontal line
+	Target       *Level  // horizontal line, from TargetFrom to TargetTo
+	TargetFrom   int     // the period from which the target is in force
+	TargetTo     int     // the period in which it is due; 0 is the last of X
+	Breaks       []int   // periods into which no line is drawn: there a count begins anew
 	Expected     []Value // the path that would just reach the target; may be nil
 	ExpectedName string
 	Marks        []Mark
@@ -122,7 +128,7 @@ func (t Trend) axis() axis {
 		add(l.Values)
 	}
 	add(t.Expected)
-	if t.Target != nil {
+	if _, _, ok := t.targetSpan(); ok {
 		places = append(places, t.place(t.Target.Amount))
 	}
 	return newAxis(places, t.Decimals)
@@ -151,7 +157,18 @@ func (t Trend) lineClasses() []string {
 	return out
 }
 
-// runs cuts a series at its absent values.
+// targetSpan is where the target is in force, within the periods; ok is false
+// where it is in force in none of them.
+func (t Trend) targetSpan() (from, to int, ok bool) {
+	end := len(t.X) - 1
+	from, to = max(t.TargetFrom, 0), end
+	if t.TargetTo > 0 {
+		to = min(t.TargetTo, end)
+	}
+	return from, to, t.Target != nil && from <= to
+}
+
+// runs cuts a series at its absent values and where a count begins anew.
 func (t Trend) runs(p plot, values []Value) [][]point {
 	var runs [][]point
 	open := false
@@ -160,7 +177,7 @@ func (t Trend) runs(p plot, values []Value) [][]point {
 			open = false
 			continue
 		}
-		if !open {
+		if !open || slices.Contains(t.Breaks, i) {
 			runs = append(runs, nil)
 			open = true
 		}

@@ -2,25 +2,37 @@ package figure
 
 import "math"
 
-// drawTarget draws the assigned level, with its text where the lines leave room.
+// least is how long a level is drawn that is in force in one period only.
+const least = 12.0
+
+// drawTarget draws the assigned level while it is in force, with its text where
+// the lines leave room.
 func (t Trend) drawTarget(s *scene, p plot) {
-	if t.Target == nil {
+	from, to, ok := t.targetSpan()
+	if !ok {
 		return
 	}
 	y := p.y(t.place(t.Target.Amount))
-	s.line("target", p.left, y, p.right, y)
+	x0, x1 := p.x(from), p.x(to)
+	if x1-x0 < least {
+		x0 = max(x1-least, p.left)
+		x1 = x0 + least
+	}
+	s.line("target", x0, y, x1, y)
 	label := t.Target.label()
 	width := min(s.units(label), p.right-p.left-8)
+	begin := clamp(x0+4, p.left+4, p.right-4-width)
+	back := clamp(x1-4-width, p.left+4, p.right-4-width)
 	spots := []box{
-		{p.left + 4, y - 15, width, 12},
-		{p.right - 4 - width, y - 15, width, 12},
-		{p.left + 4, y + 3, width, 12},
-		{p.right - 4 - width, y + 3, width, 12},
+		{begin, y - 15, width, 12},
+		{back, y - 15, width, 12},
+		{begin, y + 3, width, 12},
+		{back, y + 3, width, 12},
 	}
-	best, least := spots[0], math.Inf(1)
+	best, fewest := spots[0], math.Inf(1)
 	for _, spot := range spots {
-		if n := t.crossings(p, spot); n < least && spot.y > p.top-rowHeight && spot.y+spot.h < p.bottom {
-			best, least = spot, n
+		if n := t.crossings(p, spot); n < fewest && spot.y > p.top-rowHeight && spot.y+spot.h < p.bottom {
+			best, fewest = spot, n
 		}
 	}
 	s.text("label target halo", best.x, best.y+10, start, label, width+1)

@@ -2,13 +2,14 @@ package figure
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Option is the trend as an option of ECharts. Its series are the Lines, then
-// the expected path; its axis has the ticks of the SVG. It is nil when no value
+// Option is the trend as an option of ECharts. Its series are the Lines, each in
+// parts of one name where it has Breaks, then the expected path; its axis has the ticks of the SVG. It is nil when no value
 // is present.
 func (t Trend) Option() ([]byte, error) {
 	if !t.any() {
@@ -35,15 +36,30 @@ func (t Trend) Option() ([]byte, error) {
 	e := extra{Kind: "trend"}
 	c.SetXAxis(cleaned(t.X))
 	classes := t.lineClasses()
+	named := len(t.Lines)
 	for i, l := range t.Lines {
-		c.AddSeries(clean(l.Name), t.data(l.Values), t.lineOpts(i)...)
-		e.Series = append(e.Series, classes[i])
+		parts := t.parts(l.Values)
+		for j, part := range parts {
+			opts, class := t.lineOpts(i), classes[i]
+			if i == 0 && j > 0 {
+				opts = nil // the first part has the level and the marks
+				if l.Dashed {
+					opts = append(opts, dashed())
+				}
+			}
+			if j < len(parts)-1 {
+				class += " part"
+			}
+			c.AddSeries(clean(l.Name), t.data(part), opts...)
+			e.Series = append(e.Series, class)
+		}
 	}
 	if len(t.Expected) > 0 {
 		c.AddSeries(clean(t.ExpectedName), t.data(t.Expected), dashed(), quiet())
 		e.Series = append(e.Series, "expected")
+		named++
 	}
-	if len(e.Series) > 1 {
+	if named > 1 {
 		c.SetGlobalOptions(charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Left: "center", Top: "0"}))
 	}
 	return option(c, e)
@@ -55,13 +71,15 @@ func (t Trend) lineOpts(i int) []charts.SeriesOpts {
 	if t.Lines[i].Dashed {
 		out = append(out, dashed())
 	}
-	if i > 0 || t.Target == nil && len(t.Marks) == 0 {
+	from, to, inForce := t.targetSpan()
+	if i > 0 || !inForce && len(t.Marks) == 0 {
 		return out
 	}
 	out = append(out, levelStyle("insideStartTop"))
-	if t.Target != nil {
-		out = append(out, charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{
-			Name: clean(t.Target.label()), YAxis: t.number(Of(t.Target.Amount)),
+	if inForce {
+		level := t.number(Of(t.Target.Amount))
+		out = append(out, charts.WithMarkLineNameCoordItemOpts(opts.MarkLineNameCoordItem{
+			Name: clean(t.Target.label()), Coordinate0: []any{from, level}, Coordinate1: []any{to, level},
 		}))
 	}
 	for _, m := range t.Marks {
@@ -72,6 +90,27 @@ func (t Trend) lineOpts(i int) []charts.SeriesOpts {
 		}
 	}
 	return out
+}
+
+// parts cuts a series before each break, so that no stroke leads into it. Each
+// part is as long as the series. A series of few values may have empty parts,
+// which are left out.
+func (t Trend) parts(values []Value) [][]Value {
+	n := min(len(values), len(t.X))
+	part, whole := make([]Value, n), [][]Value{}
+	full := false
+	for i, v := range values[:n] {
+		if full && slices.Contains(t.Breaks, i) {
+			whole = append(whole, part)
+			part, full = make([]Value, n), false
+		}
+		part[i] = v
+		full = full || v.Ok
+	}
+	if full || len(whole) == 0 {
+		whole = append(whole, part)
+	}
+	return whole
 }
 
 func dashed() charts.SeriesOpts {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -146,4 +147,42 @@ func FuzzTrend(f *testing.F) {
 			t.Errorf("%v: %s", err, o)
 		}
 	})
+}
+
+func TestTargetIsDrawnWhileInForce(t *testing.T) {
+	tr := Trend{
+		Scale: percent, X: months(9), Lines: []Line{{Values: vals("1", "2", "3", "4", "5", "6", "7", "8", "9")}},
+		Target: &Level{"Chỉ tiêu", "8%", val("8").Amount}, TargetFrom: 4, TargetTo: 6,
+	}
+	level := func() []elem { return find(parse(t, tr.SVG()), "path", "target") }
+	whole := tr
+	whole.TargetFrom, whole.TargetTo = 0, 0
+	if part, all := level(), find(parse(t, whole.SVG()), "path", "target"); len(part) != 1 || part[0].attrs["d"] == all[0].attrs["d"] {
+		t.Errorf("the target is drawn as %v, over all periods as %v", part, all)
+	}
+	option, err := tr.Option()
+	if got := fmt.Sprint(member(read(t, option, err), "series", 0, "markLine", "data", 0, 1, "coord")); got != "[6 8]" {
+		t.Errorf("the live target ends at %s", got)
+	}
+	tr.TargetFrom = 9
+	if len(level()) != 0 {
+		t.Error("a target is drawn that is in force in no period")
+	}
+}
+
+func TestCountsBeginAnew(t *testing.T) {
+	tr := Trend{Scale: percent, X: months(6), Lines: []Line{{Name: "a", Values: vals("1", "2", "3", "1", "2", "3")}}, Breaks: []int{3}}
+	if line := find(parse(t, tr.SVG()), "path", "line-1"); len(line) != 1 || strings.Count(line[0].attrs["d"], "M") != 2 {
+		t.Errorf("the line is %v, want two runs", line)
+	}
+	option, err := tr.Option()
+	o := read(t, option, err)
+	for i, want := range []string{"[1 2 3 - - -]", "[- - - 1 2 3]"} {
+		if got := fmt.Sprint(member(o, "series", i, "data")); got != want {
+			t.Errorf("part %d is %s, want %s", i, got, want)
+		}
+	}
+	if got := fmt.Sprint(member(o, "thidua", "series"), member(o, "legend")); got != "[line-1 part line-1] <nil>" {
+		t.Errorf("the parts are %s", got)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
@@ -32,6 +33,7 @@ type Campaign struct {
 	Running       bool
 	Note          string
 	Body          template.HTML
+	Untitled      bool // the body does not begin with a heading
 
 	Addressees, Purpose, Requirements, Contents, Recipients []string
 
@@ -78,16 +80,16 @@ type CampaignList struct {
 }
 
 func (p *Planner) addCampaigns() error {
-	err := p.add(route.Campaigns, "campaigns.html", func() any { return p.campaignList() })
+	err := p.add(route.Campaigns, "campaigns.html", func() (any, error) { return p.campaignList(), nil })
 	if err != nil {
 		return err
 	}
 	for _, c := range p.site.Campaigns {
-		if err := p.add(route.Campaign(c), "campaign.html", func() any { return p.campaign(c) }); err != nil {
+		if err := p.add(route.Campaign(c), "campaign.html", func() (any, error) { return p.campaign(c) }); err != nil {
 			return err
 		}
 		if route.HasRanking(c) {
-			if err := p.add(route.Ranking(c), "ranking.html", func() any { return p.ranking(c) }); err != nil {
+			if err := p.add(route.Ranking(c), "ranking.html", func() (any, error) { return p.ranking(c), nil }); err != nil {
 				return err
 			}
 		}
@@ -133,7 +135,7 @@ func (p *Planner) periodText(c *campaign.Campaign) string {
 	return t("không nêu")
 }
 
-func (p *Planner) campaign(c *campaign.Campaign) Campaign {
+func (p *Planner) campaign(c *campaign.Campaign) (Campaign, error) {
 	t := p.templates.T
 	address := route.Campaign(c)
 	v := Campaign{
@@ -141,11 +143,15 @@ func (p *Planner) campaign(c *campaign.Campaign) Campaign {
 		Number: c.Number, Kind: c.Kind, Issued: c.Issued.Format(), IssuedNote: c.IssuedNote, Place: c.Place, Issuer: c.Issuer,
 		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, Period: p.periodText(c), Scope: c.Scope,
 		Status: p.statusText(c.Status), Deadline: c.End.Format(), Running: c.Status == campaign.Running && c.HasTargets(), Note: c.Note,
-		Body:       p.body(p.site.Announced[c.Slug], address),
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.duties(c), Quotas: p.quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
 		Annexes: p.annexes(c, address),
 	}
+	body, err := p.body(p.site.Announced[c.Slug], address)
+	if err != nil {
+		return v, err
+	}
+	v.Body, v.Untitled = body, !strings.HasPrefix(strings.TrimSpace(string(body)), "<h2")
 	if !c.End.IsZero() {
 		v.DaysLeft = max(0, p.book.AsOf.DaysUntil(c.End))
 	}
@@ -160,7 +166,7 @@ func (p *Planner) campaign(c *campaign.Campaign) Campaign {
 	if len(c.National) > 0 {
 		p.addProgress(&v, c, address)
 	}
-	return v
+	return v, nil
 }
 
 func signer(c *campaign.Campaign) string {
@@ -316,7 +322,7 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	for _, a := range inPlay(all) {
 		ind := p.site.Indicators.At(a.Target.Indicator)
 		series := p.window(c, p.book.Series(ind.Index, campaign.Country))
-		trend := p.trendOf("dien-bien-"+ind.ID, ind, country, series, &a)
+		trend := p.trendOf("dien-bien-"+ind.ID, ind, country, series, &aimed{c, a})
 		v.Trends = append(v.Trends, p.chart(trend, trend.Scale, trend.Summary))
 	}
 	if !route.HasRanking(c) {

@@ -15,12 +15,21 @@ import (
 // to life where scripts run.
 type Chart struct {
 	SVG      template.HTML
-	Option   string // "" where the program has no ECharts
 	Suffix   string
 	Decimals string
 	Save     string
 	Summary  string // the finding in one sentence
-	Class    string
+	lively   lively // nil where the program has no ECharts
+}
+
+// Option is the option of the live chart, or "" where there is none. A template
+// that asks for it passes its error on, and the page is not written.
+func (c Chart) Option() (string, error) {
+	if c.lively == nil {
+		return "", nil
+	}
+	option, err := c.lively.Option()
+	return string(option), err
 }
 
 // A drawing is what package figure makes pictures of.
@@ -35,9 +44,7 @@ func (p *Planner) chart(d drawing, scale figure.Scale, summary string) Chart {
 		Suffix: scale.Suffix(), Decimals: strconv.Itoa(scale.Decimals), Save: p.templates.T("Tải hình"),
 	}
 	if l, ok := d.(lively); ok && p.assets.echarts != "" {
-		if option, err := l.Option(); err == nil && option != nil {
-			c.Option = string(option)
-		}
+		c.lively = l
 	}
 	return c
 }
@@ -62,43 +69,95 @@ func scaleFor(ind *campaign.Indicator, series []score.Point) figure.Scale {
 	return scale
 }
 
-// trendOf draws a unit's series, with the target that is in play. Figures joined
-// from former units are a line of their own, dashed.
-func (p *Planner) trendOf(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *score.Achievement) figure.Trend {
+// An aimed achievement is one with its campaign.
+type aimed struct {
+	campaign *campaign.Campaign
+	score.Achievement
+}
+
+// trendOf draws a unit's series, with the target that is in play.
+func (p *Planner) trendOf(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *aimed) figure.Trend {
 	t := p.templates.T
 	trend := figure.Trend{
 		Head:  figure.Head{ID: id, Title: t("%s, %s", ind.Name, p.unitLabel(unit))},
 		Scale: scaleFor(ind, series), Empty: t("Chưa có số liệu"),
+		Lines: p.trendLines(series), Marks: p.mergerMarks(unit, series),
 	}
-	trend.Summary = p.trendSummary(ind, trend.Scale, series, a)
-	reported := figure.Line{Name: t("Theo báo cáo")}
-	restated := figure.Line{Name: t("Cộng lại theo đơn vị hiện nay"), Dashed: true}
-	joined := false
 	for i, pt := range series {
 		trend.X = append(trend.X, pt.Period.Label())
-		v := figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok}
-		old := pt.Figure.View == score.Restated
-		joined = joined || old
-		reported.Values = append(reported.Values, v)
-		restated.Values = append(restated.Values, figure.Value{})
-		if old {
-			restated.Values[i], reported.Values[i] = v, figure.Value{}
-		} else if i > 0 && series[i-1].Figure.View == score.Restated && v.Ok {
-			restated.Values[i] = v // the two lines meet
-			trend.Marks = append(trend.Marks, figure.Mark{At: i, Label: p.mergerBasis(unit)})
+		if i > 0 && pt.Period.Year() != series[i-1].Period.Year() && p.accumulates(ind) {
+			trend.Breaks = append(trend.Breaks, i)
 		}
 	}
-	trend.Lines = []figure.Line{reported}
-	if joined {
-		trend.Lines = append(trend.Lines, restated)
-	}
+	trend.Summary = p.trendSummary(ind, trend.Scale, series, a)
 	if a != nil {
-		trend.Target = &figure.Level{Name: t("Chỉ tiêu"), Text: p.targetText(a.Target), Amount: a.Target.Level.Amount}
-		if a.HasPace {
-			trend.Expected, trend.ExpectedName = expectedPath(series, *a), t("Đường đi đều đến chỉ tiêu")
-		}
+		p.addTarget(&trend, series, *a)
 	}
 	return trend
+}
+
+// accumulates reports whether an indicator counts from the new year.
+func (p *Planner) accumulates(ind *campaign.Indicator) bool {
+	if ind.Formula.Op == '/' {
+		return p.accumulates(p.site.Indicators.At(ind.Formula.Terms[0]))
+	}
+	return ind.Kind == campaign.Cumulative
+}
+
+// trendLines are the lines of a series. Figures joined from former units are a
+// line of their own, dashed; the two meet.
+func (p *Planner) trendLines(series []score.Point) []figure.Line {
+	t := p.templates.T
+	reported := figure.Line{Name: t("Theo báo cáo"), Values: make([]figure.Value, len(series))}
+	restated := figure.Line{Name: t("Cộng lại theo đơn vị hiện nay"), Values: make([]figure.Value, len(series)), Dashed: true}
+	joined := false
+	for i, pt := range series {
+		v := figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok}
+		if pt.Figure.View == score.Restated {
+			restated.Values[i], joined = v, true
+			continue
+		}
+		reported.Values[i] = v
+		if meets(series, i) {
+			restated.Values[i] = v
+		}
+	}
+	if !joined {
+		return []figure.Line{reported}
+	}
+	return []figure.Line{reported, restated}
+}
+
+// meets reports whether a point is the first reported one after joined ones.
+func meets(series []score.Point, i int) bool {
+	return i > 0 && series[i].Figure.Ok && series[i].Figure.View != score.Restated && series[i-1].Figure.View == score.Restated
+}
+
+// mergerMarks mark where joined figures end, by the decree of the merger.
+func (p *Planner) mergerMarks(unit *campaign.Unit, series []score.Point) []figure.Mark {
+	var out []figure.Mark
+	for i := range series {
+		if meets(series, i) {
+			out = append(out, figure.Mark{At: i, Label: p.mergerBasis(unit)})
+		}
+	}
+	return out
+}
+
+// addTarget adds the level, from the beginning of its campaign to the day on
+// which it is due, and the even way to it.
+func (p *Planner) addTarget(trend *figure.Trend, series []score.Point, a aimed) {
+	t := p.templates.T
+	trend.Target = &figure.Level{Name: t("Chỉ tiêu"), Text: p.targetText(a.Target), Amount: a.Target.Level.Amount}
+	trend.TargetFrom = len(series)
+	for i, pt := range series {
+		if end := pt.Period.End(); !end.Before(a.campaign.Start) && !a.Target.Due.Before(end) {
+			trend.TargetFrom, trend.TargetTo = min(trend.TargetFrom, i), i
+		}
+	}
+	if a.HasPace {
+		trend.Expected, trend.ExpectedName = expectedPath(series, a.Achievement), t("Đường đi đều đến chỉ tiêu")
+	}
 }
 
 func (p *Planner) mergerBasis(u *campaign.Unit) string {
@@ -133,14 +192,14 @@ func expectedPath(series []score.Point, a score.Achievement) []figure.Value {
 	return out
 }
 
-func (p *Planner) trendSummary(ind *campaign.Indicator, scale figure.Scale, series []score.Point, a *score.Achievement) string {
+func (p *Planner) trendSummary(ind *campaign.Indicator, scale figure.Scale, series []score.Point, a *aimed) string {
 	if a != nil {
-		return p.finding(ind, *a)
+		return p.finding(ind, a.Achievement)
 	}
 	t := p.templates.T
 	for i := len(series) - 1; i >= 0; i-- {
 		if series[i].Figure.Ok {
-			return t("Mới nhất: %s vào %s; %s.", scale.Measure.Print(series[i].Figure.Value, scale.Decimals), series[i].Period.Label(), p.directionText(ind.Better))
+			return t("Mới nhất: %s %s; %s.", scale.Measure.Print(series[i].Figure.Value, scale.Decimals), p.when(series[i].Period), p.directionText(ind.Better))
 		}
 	}
 	return t("Chưa có số liệu.")
@@ -151,7 +210,7 @@ func (p *Planner) bullets(id, title string, list []score.Achievement) figure.Bul
 	t := p.templates.T
 	b := figure.Bullets{
 		Head:       figure.Head{ID: id, Title: title},
-		TargetName: t("Chỉ tiêu"), ExpectedName: t("Mức phải có nếu đi đều"), Empty: t("Chưa có chỉ tiêu"),
+		TargetName: t("Chỉ tiêu"), Empty: t("Chưa có chỉ tiêu"),
 	}
 	present := map[score.Band]bool{}
 	met := 0
@@ -159,7 +218,8 @@ func (p *Planner) bullets(id, title string, list []score.Achievement) figure.Bul
 		ind := p.site.Indicators.At(a.Target.Indicator)
 		row := figure.Bullet{Label: ind.Short + " · " + a.Target.Due.Format(), Text: p.bulletText(ind, a), Band: bandClass(a.Band)}
 		row.Percent = figure.Value{Amount: a.Completion, Ok: a.HasCompletion && a.Result.Ok}
-		if a.HasPace && a.HasCompletion {
+		if a.HasPace && a.HasCompletion && a.DaysLeft > 0 {
+			b.ExpectedName = t("Mức phải có nếu đi đều")
 			row.Expected.Amount, row.Expected.Ok = amount.Ratio(a.Expected, a.Target.Level.Amount, 2, 2)
 		}
 		if a.Verdict == score.Met {
@@ -177,7 +237,11 @@ func (p *Planner) bulletText(ind *campaign.Indicator, a score.Achievement) strin
 	if !a.Result.Ok {
 		return p.verdictWord(a.Verdict)
 	}
-	return printIn(ind, a.Target.Level, a.Result.Value) + " / " + p.targetText(a.Target)
+	s := printIn(ind, a.Target.Level, a.Result.Value) + " / " + p.targetText(a.Target)
+	if ind.Better == campaign.Lower {
+		return p.templates.T("%s (thấp hơn là tốt)", s)
+	}
+	return s
 }
 
 // tiles draws the map of a vintage. Hoàng Sa and Trường Sa are named on it and

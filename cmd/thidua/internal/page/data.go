@@ -27,7 +27,7 @@ type Data struct {
 const latePeriods = 3
 
 func (p *Planner) addData() error {
-	return p.add(route.Data, "data.html", func() any { return p.data() })
+	return p.add(route.Data, "data.html", func() (any, error) { return p.data(), nil })
 }
 
 func (p *Planner) data() Data {

@@ -29,7 +29,7 @@ type Downloads struct {
 // addDownloads adds one CSV file for each indicator and ranking, the honor
 // rolls, and the place of every reported number.
 func (p *Planner) addDownloads() error {
-	if err := p.add(route.Downloads, "downloads.html", func() any { return p.downloads() }); err != nil {
+	if err := p.add(route.Downloads, "downloads.html", func() (any, error) { return p.downloads(), nil }); err != nil {
 		return err
 	}
 	for _, ind := range p.site.Indicators.All {

@@ -16,9 +16,9 @@ type NotFound struct {
 }
 
 func (p *Planner) addNotFound() error {
-	return p.add(route.NotFound, "notfound.html", func() any {
+	return p.add(route.NotFound, "notfound.html", func() (any, error) {
 		t := p.templates.T
-		return NotFound{p.common(route.NotFound, t("Không có trang này"), "", Link{Text: t("Không có trang này"), Href: route.NotFound})}
+		return NotFound{p.common(route.NotFound, t("Không có trang này"), "", Link{Text: t("Không có trang này"), Href: route.NotFound})}, nil
 	})
 }
 
@@ -64,7 +64,7 @@ type sitemapURL struct {
 // addFeeds adds the Atom feed of news and stories, and the map of the site. It
 // comes last: the map lists every page planned before.
 func (p *Planner) addFeeds() error {
-	if err := p.addXML(route.Feed, func() any { return p.feed() }); err != nil {
+	if err := p.addXML(route.Feed, func() (any, error) { return p.feed() }); err != nil {
 		return err
 	}
 	var pages []string
@@ -73,12 +73,12 @@ func (p *Planner) addFeeds() error {
 			pages = append(pages, f.Path)
 		}
 	}
-	return p.addXML(route.Sitemap, func() any {
+	return p.addXML(route.Sitemap, func() (any, error) {
 		m := sitemap{}
 		for _, page := range pages {
 			m.URLs = append(m.URLs, sitemapURL{p.absolute(page)})
 		}
-		return m
+		return m, nil
 	})
 }
 
@@ -88,36 +88,46 @@ func (p *Planner) absolute(address string) string {
 	return p.site.Settings.BaseURL + p.site.Settings.BasePath + address
 }
 
-func (p *Planner) addXML(address string, value func() any) error {
+func (p *Planner) addXML(address string, value func() (any, error)) error {
 	return p.tree.Add(address, func(w io.Writer) error {
+		v, err := value()
+		if err != nil {
+			return err
+		}
 		if _, err := io.WriteString(w, xml.Header); err != nil {
 			return err
 		}
 		enc := xml.NewEncoder(w)
 		enc.Indent("", "  ")
-		return enc.Encode(value())
+		return enc.Encode(v)
 	})
 }
 
-func (p *Planner) feed() atomFeed {
+func (p *Planner) feed() (atomFeed, error) {
 	s := p.site.Settings
 	f := atomFeed{
 		Lang: s.Language, ID: "urn:thidua:" + p.site.Settings.BasePath, Title: s.Title, Author: s.Organisation,
 		Updated: feedTime(p.book.AsOf), Link: atomLink{Href: route.Home},
 	}
-	add := func(posts []*source.Post, page func(*source.Post) string) {
+	add := func(posts []*source.Post, page func(*source.Post) string) error {
 		for _, post := range posts {
 			address := page(post)
+			body, err := p.body(post.Doc, route.Feed)
+			if err != nil {
+				return err
+			}
 			f.Entries = append(f.Entries, atomEntry{
 				ID: "urn:thidua:" + strings.TrimSuffix(address, "/index.html"), Title: post.Title, Updated: feedTime(post.Date),
 				Link: atomLink{Href: address}, Summary: post.Summary,
-				Content: atomContent{Type: "html", Text: string(p.body(post.Doc, route.Feed))},
+				Content: atomContent{Type: "html", Text: string(body)},
 			})
 		}
+		return nil
 	}
-	add(p.site.News, route.NewsItem)
-	add(p.site.Stories, route.Story)
-	return f
+	if err := add(p.site.News, route.NewsItem); err != nil {
+		return f, err
+	}
+	return f, add(p.site.Stories, route.Story)
 }
 
 // feedTime is the beginning of a day in Vietnam.

@@ -44,11 +44,11 @@ func (p *Planner) honorYears() []int {
 }
 
 func (p *Planner) addHonors() error {
-	if err := p.add(route.Honors, "honors.html", func() any { return p.honorList() }); err != nil {
+	if err := p.add(route.Honors, "honors.html", func() (any, error) { return p.honorList(), nil }); err != nil {
 		return err
 	}
 	for _, year := range p.honorYears() {
-		if err := p.add(route.HonorYear(year), "honor.html", func() any { return p.honorYear(year) }); err != nil {
+		if err := p.add(route.HonorYear(year), "honor.html", func() (any, error) { return p.honorYear(year), nil }); err != nil {
 			return err
 		}
 	}

@@ -38,11 +38,11 @@ type IndicatorList struct {
 }
 
 func (p *Planner) addIndicators() error {
-	if err := p.add(route.Indicators, "indicators.html", func() any { return p.indicatorList() }); err != nil {
+	if err := p.add(route.Indicators, "indicators.html", func() (any, error) { return p.indicatorList(), nil }); err != nil {
 		return err
 	}
 	for _, ind := range p.site.Indicators.All {
-		if err := p.add(route.Indicator(ind), "indicator.html", func() any { return p.indicator(ind) }); err != nil {
+		if err := p.add(route.Indicator(ind), "indicator.html", func() (any, error) { return p.indicator(ind), nil }); err != nil {
 			return err
 		}
 	}
@@ -58,7 +58,7 @@ func (p *Planner) indicatorList() IndicatorList {
 	for _, ind := range p.site.Indicators.All {
 		value, period := t("chưa có"), ""
 		if at, f := p.book.Latest(ind.Index, campaign.Country, campaign.Date{}); f.Ok {
-			value, period = ind.Print(f.Value), at.Label()
+			value, period = ind.Print(f.Value), p.periodOf(at, f)
 		}
 		row := Row{Cells: []Cell{
 			link(ind.Name, route.Relative(route.Indicators, route.Indicator(ind))), num(value), text(period),
@@ -132,7 +132,7 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 		Measure: ind.Measure.Name, Formula: p.formulaText(ind), Merge: p.mergeText(ind),
 		Latest: t("chưa có số liệu"), Download: route.Relative(address, indicatorCSV(ind)),
 	}
-	var inCampaign *score.Achievement
+	var inCampaign *aimed
 	var targets []Target
 	for _, c := range p.campaignsByDate() {
 		for _, a := range p.national(c) {
@@ -140,7 +140,7 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 				continue
 			}
 			if inCampaign == nil || a.DaysLeft > 0 {
-				inCampaign = &a
+				inCampaign = &aimed{c, a}
 			}
 			targets = append(targets, p.target(a, address))
 		}
@@ -154,7 +154,7 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 	v.Trend = p.chart(trend, trend.Scale, trend.Summary)
 	if rows := reported(series); len(rows) > 0 {
 		last := rows[len(rows)-1]
-		v.Latest, v.Period = ind.Headline(last.Figure.Value), last.Period.Label()
+		v.Latest, v.Period = ind.Headline(last.Figure.Value), p.periodOf(last.Period, last.Figure)
 		v.TrendTable = p.seriesTable(ind, campaign.Country, rows)
 	}
 	p.addDistribution(&v, ind, address)
@@ -192,10 +192,11 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 		}
 		return tileNumber(ind, f.Value), bands[u.ID]
 	})
-	m.Bands = p.quintileKeys(ind.Better)
+	keys := p.groupKeys(ranges(placed, bands), func(a amount.Amount) string { return tileNumber(ind, a) })
+	m.Bands = keys
 	chart := p.chart(m, scaleOf(ind), summary)
 	v.Map = &chart
-	bars := p.placedBars(ind, placed, bands, summary, from)
+	bars := p.placedBars(ind, placed, bands, keys, summary, from)
 	barChart := p.chart(bars, bars.Scale, summary)
 	v.Bars = &barChart
 }
@@ -222,10 +223,12 @@ func tileNumber(ind *campaign.Indicator, a amount.Amount) string {
 	return ind.Show.Number(a, decimals)
 }
 
+// groups are the bands that stand for five groups of units, the best first.
+var groups = []score.Band{score.BandAchieved, score.BandAhead, score.BandOnPace, score.BandBehind, score.BandFarBehind}
+
 // quintiles parts units into five groups of like size by rank, best first; rank
 // 0 is in none.
 func quintiles(ranks map[campaign.UnitID]int) map[campaign.UnitID]score.Band {
-	groups := []score.Band{score.BandAchieved, score.BandAhead, score.BandOnPace, score.BandBehind, score.BandFarBehind}
 	ranked := 0
 	for _, rank := range ranks {
 		if rank > 0 {
@@ -242,17 +245,56 @@ func quintiles(ranks map[campaign.UnitID]int) map[campaign.UnitID]score.Band {
 	return out
 }
 
-// quintileKeys words the groups by value, the best first.
-func (p *Planner) quintileKeys(better campaign.Direction) []figure.BandKey {
-	t := p.templates.T
-	best, worst := t("nhóm cao nhất"), t("nhóm thấp nhất")
-	if better == campaign.Lower {
-		best, worst = worst, best
+// A span is the least and the greatest value of a group.
+type span struct {
+	least, most amount.Amount
+	any         bool
+}
+
+func (s *span) add(a amount.Amount) {
+	if !s.any || a.Cmp(s.least) < 0 {
+		s.least = a
 	}
-	return []figure.BandKey{
-		{Band: figure.Achieved, Word: best}, {Band: figure.Ahead, Word: t("nhóm hai")}, {Band: figure.OnPace, Word: t("nhóm giữa")},
-		{Band: figure.Behind, Word: t("nhóm bốn")}, {Band: figure.FarBehind, Word: worst},
+	if !s.any || a.Cmp(s.most) > 0 {
+		s.most = a
 	}
+	s.any = true
+}
+
+// groupKeys names groups by number, from the best, with the values they range
+// over: colours alone would not say how close the groups lie.
+func (p *Planner) groupKeys(spans map[score.Band]*span, number func(amount.Amount) string) []figure.BandKey {
+	var out []figure.BandKey
+	for i, band := range groups {
+		s := spans[band]
+		if s == nil {
+			continue
+		}
+		word := p.templates.T("nhóm %d: %s", i+1, number(s.least))
+		if number(s.least) != number(s.most) {
+			word = p.templates.T("nhóm %d: %s–%s", i+1, number(s.least), number(s.most))
+		}
+		out = append(out, figure.BandKey{Band: bandClass(band), Word: word})
+	}
+	return out
+}
+
+// ranges are the values that each group ranges over.
+func ranges(placed []score.Placed, bands map[campaign.UnitID]score.Band) map[score.Band]*span {
+	out := map[score.Band]*span{}
+	for _, pl := range placed {
+		if pl.Figure.Ok {
+			note(out, bands[pl.Unit], pl.Figure.Value)
+		}
+	}
+	return out
+}
+
+func note(spans map[score.Band]*span, band score.Band, a amount.Amount) {
+	if spans[band] == nil {
+		spans[band] = &span{}
+	}
+	spans[band].add(a)
 }
 
 func (p *Planner) placedSummary(ind *campaign.Indicator, placed []score.Placed, period campaign.Period) string {
@@ -277,31 +319,34 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 	t := p.templates.T
 	tab := Table{
 		Caption: t("Các đơn vị, %s", period.Label()),
-		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Giá trị"), t("Cùng kỳ năm trước")), heads(t("Nguồn"))...)...),
+		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước")), heads(t("Nguồn"))...)...),
 		Note:    t("%s; kỳ %s.", p.directionText(ind.Better), period.Label()),
 	}
 	for _, pl := range placed {
 		u := p.site.Units.Get(pl.Unit)
-		value, before := t("chưa có"), t("không có")
+		value, before := num(t("chưa có")), t("không có")
 		if pl.Figure.Ok {
-			value = ind.Number(pl.Figure.Value)
+			value.Text = ind.Number(pl.Figure.Value)
+		}
+		if pl.Figure.Provisional {
+			value.Small = t("tạm tính")
 		}
 		if f := p.book.Value(ind.Index, pl.Unit, period.YearBefore()); f.Ok {
 			before = ind.Number(f.Value)
 		}
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
-			num(rankText(pl.Rank)), link(p.unitName(u, period.End()), route.Relative(from, route.Unit(u))), num(value), num(before),
+			num(rankText(pl.Rank)), link(p.unitName(u, period.End()), route.Relative(from, route.Unit(u))), value, num(before),
 			text(p.sources(ind.Index, pl.Unit, period)),
 		}})
 	}
 	return tab
 }
 
-func (p *Planner) placedBars(ind *campaign.Indicator, placed []score.Placed, bands map[campaign.UnitID]score.Band, summary, from string) figure.Ranking {
+func (p *Planner) placedBars(ind *campaign.Indicator, placed []score.Placed, bands map[campaign.UnitID]score.Band, keys []figure.BandKey, summary, from string) figure.Ranking {
 	t := p.templates.T
 	r := figure.Ranking{
 		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo %s", ind.Name), Summary: summary},
-		Scale: scaleOf(ind), Bands: p.quintileKeys(ind.Better), Empty: t("Chưa có số liệu"),
+		Scale: scaleOf(ind), Bands: keys, Empty: t("Chưa có số liệu"),
 	}
 	for _, pl := range placed {
 		u := p.site.Units.Get(pl.Unit)

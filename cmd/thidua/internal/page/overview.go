@@ -54,14 +54,15 @@ const frontTexts = 4
 const placesShown = 5
 
 func (p *Planner) addOverview() error {
-	return p.add(route.Home, "overview.html", func() any { return p.overview() })
+	return p.add(route.Home, "overview.html", func() (any, error) { return p.overview() })
 }
 
-func (p *Planner) overview() Overview {
+func (p *Planner) overview() (Overview, error) {
 	s := p.site.Settings
-	v := Overview{
-		Common:  p.common(route.Home, s.Title, s.Description),
-		Welcome: p.body(p.site.Home, route.Home),
+	v := Overview{Common: p.common(route.Home, s.Title, s.Description)}
+	var err error
+	if v.Welcome, err = p.body(p.site.Home, route.Home); err != nil {
+		return v, err
 	}
 	if p.current != nil {
 		v.Campaign = p.currentView(p.current)
@@ -73,7 +74,7 @@ func (p *Planner) overview() Overview {
 			v.Campaigns = append(v.Campaigns, p.campaignTeaser(c, route.Home))
 		}
 	}
-	return v
+	return v, nil
 }
 
 func (p *Planner) teasers(posts []*source.Post, address func(*source.Post) string, from string) []Teaser {
@@ -99,8 +100,7 @@ func (p *Planner) campaignTeaser(c *campaign.Campaign, from string) Teaser {
 	}
 }
 
-// nationalInPlay lists the achievements of the country in a campaign: the
-// targets still to come first, then those whose day has passed.
+// national lists the achievements of the country in a campaign.
 func (p *Planner) national(c *campaign.Campaign) []score.Achievement {
 	var out []score.Achievement
 	for _, t := range c.National {

@@ -9,10 +9,11 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"io"
-	"path"
 	"slices"
+	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
@@ -100,15 +101,23 @@ func compareRunning(a, b *campaign.Campaign) int {
 
 // add plans one page. view is called when the page is written, and once now for
 // the first page of a template that the user has changed.
-func (p *Planner) add(address, templateName string, view func() any) error {
+func (p *Planner) add(address, templateName string, view func() (any, error)) error {
 	if p.templates.changed[templateName] && !p.tried[templateName] {
 		p.tried[templateName] = true
-		if fault, ok := p.templates.try(templateName, view()); !ok {
+		v, err := view()
+		if err != nil {
+			return err
+		}
+		if fault, ok := p.templates.try(templateName, v); !ok {
 			p.faults.Add(fault)
 		}
 	}
 	return p.tree.Add(address, func(w io.Writer) error {
-		return p.templates.render(w, templateName, view())
+		v, err := view()
+		if err != nil {
+			return err
+		}
+		return p.templates.render(w, templateName, v)
 	})
 }
 
@@ -181,13 +190,10 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 	return c
 }
 
+// section is the folder at the root that an address lies in.
 func section(address string) string {
-	for i := range len(address) {
-		if address[i] == '/' {
-			return address[:i]
-		}
-	}
-	return address
+	first, _, _ := strings.Cut(address, "/")
+	return first
 }
 
 func (p *Planner) nav() []Link {
@@ -205,7 +211,7 @@ func (p *Planner) nav() []Link {
 }
 
 // body renders a text for a page.
-func (p *Planner) body(doc *prose.Document, address string) template.HTML {
+func (p *Planner) body(doc *prose.Document, address string) (template.HTML, error) {
 	html, err := doc.HTML(func(l prose.Link) string {
 		if l.External() {
 			return l.Target
@@ -220,11 +226,11 @@ func (p *Planner) body(doc *prose.Document, address string) template.HTML {
 		return route.Relative(address, to) + fragment
 	})
 	if err != nil {
-		return template.HTML(template.HTMLEscapeString(doc.Plain))
+		return "", fmt.Errorf("%s: %w", doc.File, err)
 	}
 	// goldmark has escaped every text, and source has refused raw HTML and
 	// harmful links before a page is planned.
-	return template.HTML(html)
+	return template.HTML(html), nil
 }
 
 func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
@@ -283,8 +289,11 @@ func (p *Planner) byName(units []campaign.UnitID) []*campaign.Unit {
 	return out
 }
 
-// sourceLink names the place of a number: the file without its folders, line and column.
+// exports is the folder of the exports: sources are named by their path below it.
+const exports = "data/actuals/"
+
+// sourceText names the place of a number: its export, line and column.
 func (p *Planner) sourceText(s campaign.Source) string {
-	at := diag.Pos{File: path.Base(p.site.Results.Path(s)), Line: int(s.Line), Col: int(s.Col)}
+	at := diag.Pos{File: strings.TrimPrefix(p.site.Results.Path(s), exports), Line: int(s.Line), Col: int(s.Col)}
 	return at.String()
 }

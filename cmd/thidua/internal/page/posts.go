@@ -52,19 +52,19 @@ func (p *Planner) addPosts() error {
 
 func (p *Planner) addShelf(s shelf) error {
 	if s.address != "" {
-		err := p.add(s.address, "posts.html", func() any {
+		err := p.add(s.address, "posts.html", func() (any, error) {
 			v := PostList{Common: p.common(s.address, s.title, "", Link{Text: s.title, Href: s.address})}
 			for _, post := range s.posts {
 				v.Posts = append(v.Posts, p.teaser(post, s.page, s.address))
 			}
-			return v
+			return v, nil
 		})
 		if err != nil {
 			return err
 		}
 	}
 	for _, post := range s.posts {
-		if err := p.add(s.page(post), "post.html", func() any { return p.post(s, post) }); err != nil {
+		if err := p.add(s.page(post), "post.html", func() (any, error) { return p.post(s, post) }); err != nil {
 			return err
 		}
 	}
@@ -74,7 +74,7 @@ func (p *Planner) addShelf(s shelf) error {
 // longText is the number of headings from which a text gets a list of contents.
 const longText = 4
 
-func (p *Planner) post(s shelf, post *source.Post) Post {
+func (p *Planner) post(s shelf, post *source.Post) (Post, error) {
 	address := s.page(post)
 	var crumbs []Link
 	if s.address != "" {
@@ -84,8 +84,12 @@ func (p *Planner) post(s shelf, post *source.Post) Post {
 	v := Post{
 		Common: p.common(address, post.Title, post.Summary, crumbs...),
 		Date:   post.Date.Format(), DateISO: post.Date.String(), Author: post.Author, Person: post.Person, Summary: post.Summary,
-		Body: p.body(post.Doc, address),
 	}
+	body, err := p.body(post.Doc, address)
+	if err != nil {
+		return v, err
+	}
+	v.Body = body
 	units := post.Units
 	if post.Unit != campaign.NoUnit {
 		units = append([]campaign.UnitID{post.Unit}, units...)
@@ -106,5 +110,5 @@ func (p *Planner) post(s shelf, post *source.Post) Post {
 			}
 		}
 	}
-	return v
+	return v, nil
 }

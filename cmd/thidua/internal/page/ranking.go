@@ -2,6 +2,7 @@ package page
 
 import (
 	"strconv"
+	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
@@ -77,25 +78,53 @@ func weightText(a amount.Amount) string { return a.Format(a.Decimals()) }
 
 func (p *Planner) standingTable(c *campaign.Campaign, from, caption string, limit int) Table {
 	t := p.templates.T
-	tab := Table{Caption: caption, Head: append(nums(t("Hạng")), heads(t("Đơn vị"))...)}
+	tab := Table{Caption: caption, Head: append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), nums(t("Điểm"))...)}
 	for _, w := range c.Scoring.Weights {
 		tab.Head = append(tab.Head, Head{p.site.Indicators.At(w.Indicator).Short, true})
 	}
-	tab.Head = append(tab.Head, Head{t("Điểm"), true})
 	for i, s := range p.standings[c.ID] {
 		if limit > 0 && i >= limit {
 			break
 		}
 		u := p.site.Units.Get(s.Sheet.Unit)
-		row := Row{Cells: []Cell{num(rankText(s.Rank)), link(p.unitName(u, p.namingDay(c)), route.Relative(from, route.Unit(u)))}}
+		row := Row{Cells: []Cell{
+			num(rankText(s.Rank)), link(p.unitName(u, p.namingDay(c)), route.Relative(from, route.Unit(u))), num(p.scoreText(s)),
+		}}
 		for _, l := range s.Sheet.Lines {
 			row.Cells = append(row.Cells, num(p.completionText(l)))
 		}
-		row.Cells = append(row.Cells, num(p.scoreText(s)))
 		tab.Rows = append(tab.Rows, row)
 	}
 	tab.Note = t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt. Đơn vị có dưới 80% trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.")
+	if periods := p.standingPeriods(c); periods != "" {
+		tab.Note += " " + t("Số liệu: %s.", periods)
+	}
 	return tab
+}
+
+// standingPeriods names the newest period of each indicator that a ranking
+// counts, or the one that they all have.
+func (p *Planner) standingPeriods(c *campaign.Campaign) string {
+	newest := map[campaign.IndicatorID]campaign.Period{}
+	for _, s := range p.standings[c.ID] {
+		for _, l := range s.Sheet.Lines {
+			if l.Counted && newest[l.Indicator].CompareEnds(l.Achievement.Period) < 0 {
+				newest[l.Indicator] = l.Achievement.Period
+			}
+		}
+	}
+	var each []string
+	one := true
+	for _, w := range c.Scoring.Weights {
+		if at, ok := newest[w.Indicator]; ok {
+			each = append(each, p.site.Indicators.At(w.Indicator).Short+" "+at.Label())
+			one = one && at == newest[c.Scoring.Weights[0].Indicator]
+		}
+	}
+	if one && len(each) > 0 {
+		return p.templates.T("kỳ %s", newest[c.Scoring.Weights[0].Indicator].Label())
+	}
+	return strings.Join(each, "; ")
 }
 
 func (p *Planner) completionText(l score.Line) string {
@@ -144,7 +173,7 @@ func (p *Planner) sheetLine(l score.Line) []Cell {
 		return []Cell{text(ind.Name), num(level), num(t("chưa có")), num("–"), num("–"), num(weightText(l.Weight)), num("–"), text("")}
 	}
 	result := num(ind.Print(a.Result.Value))
-	result.Small = a.Period.Label()
+	result.Small = p.periodOf(a.Period, a.Result)
 	return []Cell{
 		text(ind.Name), num(p.targetText(a.Target)), result,
 		num(amount.Percent.Print(l.Completion, 2)), num(amount.Percent.Print(l.Capped, 2)),
@@ -161,6 +190,17 @@ func (p *Planner) standingBands(c *campaign.Campaign) map[campaign.UnitID]score.
 	return quintiles(ranks)
 }
 
+// standingKeys names the groups of standingBands by the scores they range over.
+func (p *Planner) standingKeys(c *campaign.Campaign, bands map[campaign.UnitID]score.Band) []figure.BandKey {
+	spans := map[score.Band]*span{}
+	for _, s := range p.standings[c.ID] {
+		if s.Sheet.Ranked {
+			note(spans, bands[s.Sheet.Unit], s.Sheet.Score)
+		}
+	}
+	return p.groupKeys(spans, func(a amount.Amount) string { return a.Format(2) })
+}
+
 func (p *Planner) standingMap(c *campaign.Campaign, from string) Chart {
 	t := p.templates.T
 	vintage, _ := p.site.Units.Vintage(c.Vintage)
@@ -174,10 +214,10 @@ func (p *Planner) standingMap(c *campaign.Campaign, from string) Chart {
 		if !s.Sheet.Ranked {
 			return "–", bands[u.ID]
 		}
-		return s.Sheet.Score.Format(1), bands[u.ID]
+		return s.Sheet.Score.Format(2), bands[u.ID]
 	})
-	m.Bands = p.quintileKeys(campaign.Higher)
-	return p.chart(m, figure.Scale{Measure: amount.Score, Decimals: 1}, m.Summary)
+	m.Bands = p.standingKeys(c, bands)
+	return p.chart(m, figure.Scale{Measure: amount.Score, Decimals: 2}, m.Summary)
 }
 
 func (p *Planner) standingSummary(c *campaign.Campaign) string {
@@ -198,12 +238,12 @@ func (p *Planner) standingSummary(c *campaign.Campaign) string {
 
 func (p *Planner) standingBars(c *campaign.Campaign, from string) figure.Ranking {
 	t := p.templates.T
+	bands := p.standingBands(c)
 	r := figure.Ranking{
 		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo điểm"), Summary: p.standingSummary(c)},
-		Scale: figure.Scale{Measure: amount.Score, Decimals: 2}, Bands: p.quintileKeys(campaign.Higher), Empty: t("Chưa có số liệu"),
+		Scale: figure.Scale{Measure: amount.Score, Decimals: 2}, Bands: p.standingKeys(c, bands), Empty: t("Chưa có số liệu"),
 		Level: &figure.Level{Name: t("Hoàn thành"), Text: "100", Amount: amount.Int(100)},
 	}
-	bands := p.standingBands(c)
 	for _, s := range p.standings[c.ID] {
 		u := p.site.Units.Get(s.Sheet.Unit)
 		r.Rows = append(r.Rows, figure.Bar{

@@ -35,7 +35,7 @@ func (p *Planner) addSearch() error {
 	if err := p.tree.AddBytes(address, index); err != nil {
 		return err
 	}
-	return p.add(route.Search, "search.html", func() any {
+	return p.add(route.Search, "search.html", func() (any, error) {
 		t := p.templates.T
 		v := Search{
 			Common: p.common(route.Search, t("Tìm kiếm"), "", Link{Text: t("Tìm kiếm"), Href: route.Search}),
@@ -49,7 +49,7 @@ func (p *Planner) addSearch() error {
 			}
 			v.Groups[last].Links = append(v.Groups[last].Links, Link{Text: e.title, Href: route.Relative(route.Search, e.address)})
 		}
-		return v
+		return v, nil
 	})
 }
 

@@ -22,7 +22,6 @@ type Target struct {
 	Completion      string
 	Pace            string
 	PerDay          string
-	Expected        string
 	Working         string // how the result was computed
 	Source          string
 	Finding         string
@@ -47,7 +46,7 @@ func (p *Planner) target(a score.Achievement, from string) Target {
 		}
 		return v
 	}
-	v.Result, v.Period = printIn(ind, a.Target.Level, a.Result.Value), a.Period.Label()
+	v.Result, v.Period = printIn(ind, a.Target.Level, a.Result.Value), p.periodOf(a.Period, a.Result)
 	v.Gap = p.gapText(ind, a)
 	v.Working = p.working(ind, a.Result)
 	v.Source = p.sources(a.Target.Indicator, a.Target.Unit, a.Period)
@@ -56,7 +55,6 @@ func (p *Planner) target(a score.Achievement, from string) Target {
 	}
 	if a.HasPace && a.Verdict == score.NotYet {
 		v.Pace = a.Pace.Format(2)
-		v.Expected = printIn(ind, a.Target.Level, a.Expected)
 	}
 	if a.HasPerDay {
 		v.PerDay = p.perDay(ind, a)
@@ -66,7 +64,7 @@ func (p *Planner) target(a score.Achievement, from string) Target {
 
 func (p *Planner) verdictMark(a score.Achievement) Mark {
 	class := "verdict-" + string(a.Verdict)
-	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "…", score.Awaits: "…", score.NotMet: "✗", score.NoData: "○"}
+	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "◔", score.Awaits: "◔", score.NotMet: "✗", score.NoData: "○"}
 	return Mark{Class: class, Symbol: symbols[a.Verdict], Word: p.verdictWord(a.Verdict)}
 }
 
@@ -117,11 +115,17 @@ func (p *Planner) targetTable(caption string, targets []Target) Table {
 		due := num(v.Due)
 		due.Small = v.DaysLeft
 		result.Small = v.Period
+		if v.Completion != "" {
+			result.Small += " · " + t("hoàn thành %s", v.Completion)
+		}
 		verdict := marked(v.Verdict)
 		verdict.Small = v.Gap
 		band := marked(v.Band)
 		if v.Pace != "" {
 			band.Small = t("tiến độ %s", v.Pace)
+		}
+		if v.PerDay != "" {
+			band.Small += "; " + t("cần thêm %s", v.PerDay)
 		}
 		src := text(v.Source)
 		src.Small = v.Working

@@ -57,14 +57,14 @@ type UnitGroup struct {
 }
 
 func (p *Planner) addUnits() error {
-	if err := p.add(route.Units, "units.html", func() any { return p.unitList() }); err != nil {
+	if err := p.add(route.Units, "units.html", func() (any, error) { return p.unitList(), nil }); err != nil {
 		return err
 	}
 	for _, u := range p.site.Units.Units[1:] {
 		if !u.Ranked() {
 			continue
 		}
-		if err := p.add(route.Unit(u), "unit.html", func() any { return p.unit(u) }); err != nil {
+		if err := p.add(route.Unit(u), "unit.html", func() (any, error) { return p.unit(u), nil }); err != nil {
 			return err
 		}
 	}
@@ -98,10 +98,17 @@ func (p *Planner) unit(u *campaign.Unit) Unit {
 		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u),
 	}
 	p.addHistory(&v, u, address)
-	best := map[campaign.IndicatorID]*score.Achievement{}
+	best := map[campaign.IndicatorID]*aimed{} // of the newest campaign
 	for _, c := range p.campaignsByDate() {
-		if st, ok := p.unitStanding(c, u, address, best); ok {
-			v.Standings = append(v.Standings, st)
+		st, achievements := p.unitStanding(c, u, address)
+		if len(achievements) == 0 {
+			continue
+		}
+		v.Standings = append(v.Standings, st)
+		for _, a := range achievements {
+			if best[a.Target.Indicator] == nil {
+				best[a.Target.Indicator] = &aimed{c, a}
+			}
 		}
 	}
 	for _, ind := range p.site.Indicators.All {
@@ -153,21 +160,20 @@ func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
 	}
 }
 
-// unitStanding is a unit's place in a campaign. It notes the achievements, so
-// that the charts of indicators can show the target: the newest campaign's first.
-func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from string, best map[campaign.IndicatorID]*score.Achievement) (UnitStanding, bool) {
+// unitStanding is a unit's place in a campaign, and what it has achieved of the
+// targets assigned to it: nothing, where it has none.
+func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from string) (UnitStanding, []score.Achievement) {
 	t := p.templates.T
 	targets := p.book.Assigned(c, u.ID)
 	if len(targets) == 0 {
-		return UnitStanding{}, false
+		return UnitStanding{}, nil
 	}
 	st := UnitStanding{Campaign: c.Title, Number: c.Number, Href: route.Relative(from, route.Campaign(c))}
 	var views []Target
+	var achievements []score.Achievement
 	for _, target := range targets {
 		a := p.book.Judge(c, target)
-		if best[target.Indicator] == nil {
-			best[target.Indicator] = &a
-		}
+		achievements = append(achievements, a)
 		views = append(views, p.target(a, from))
 	}
 	st.Targets = p.targetTable(t("Chỉ tiêu của đơn vị"), views)
@@ -181,10 +187,10 @@ func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from stri
 		st.Ranked = s.Rank > 0
 		st.Sheet = p.sheet(c, s, from)
 	}
-	return st, true
+	return st, achievements
 }
 
-func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from string, a *score.Achievement) (UnitIndicator, bool) {
+func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from string, a *aimed) (UnitIndicator, bool) {
 	series := p.book.Series(ind.Index, u.ID)
 	rows := reported(series)
 	if len(rows) == 0 || ind.Base() {
@@ -194,7 +200,7 @@ func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from 
 	trend := p.trendOf("c-"+ind.ID, ind, u, spanOf(series), a)
 	return UnitIndicator{
 		ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.directionText(ind.Better),
-		Latest: ind.Print(last.Figure.Value), Period: last.Period.Label(),
+		Latest: ind.Print(last.Figure.Value), Period: p.periodOf(last.Period, last.Figure),
 		Chart: p.chart(trend, trend.Scale, trend.Summary), Table: p.seriesTable(ind, u.ID, rows),
 	}, true
 }
@@ -233,7 +239,7 @@ func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, rows [
 	t := p.templates.T
 	tab := Table{
 		Caption: t("%s theo kỳ (%s)", ind.Name, ind.Measure.Name),
-		Head:    append(append(heads(t("Kỳ")), nums(t("Giá trị"), t("Cùng kỳ năm trước"))...), heads(t("Cách lập"), t("Nguồn"))...),
+		Head:    append(append(heads(t("Kỳ")), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...), heads(t("Cách lập"), t("Nguồn"))...),
 	}
 	for i := len(rows) - 1; i >= 0; i-- {
 		pt := rows[i]
@@ -241,8 +247,12 @@ func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, rows [
 		if f := p.book.Value(ind.Index, u, pt.Period.YearBefore()); f.Ok {
 			before = ind.Number(f.Value)
 		}
+		period := text(pt.Period.Label())
+		if pt.Figure.Provisional {
+			period.Small = t("tạm tính")
+		}
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
-			text(pt.Period.Label()), num(ind.Number(pt.Figure.Value)), num(before),
+			period, num(ind.Number(pt.Figure.Value)), num(before),
 			text(p.viewText(pt.Figure.View)), text(p.sources(ind.Index, u, pt.Period)),
 		}})
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
@@ -116,11 +118,48 @@ func (p *Planner) finding(ind *campaign.Indicator, a score.Achievement) string {
 	result := printIn(ind, a.Target.Level, a.Result.Value)
 	switch a.Verdict {
 	case score.Met:
-		return t("Đạt %s vào %s, %s so với chỉ tiêu %s.", result, a.Period.Label(), p.gapText(ind, a), p.targetText(a.Target))
+		return t("Đạt %s %s, %s so với chỉ tiêu %s.", result, p.when(a.Period), p.gapText(ind, a), p.targetText(a.Target))
 	case score.NotYet, score.Awaits:
-		return t("Đến %s là %s, %s so với chỉ tiêu %s, hạn %s.", a.Period.Label(), result, p.gapText(ind, a), p.targetText(a.Target), a.Target.Due.Format())
+		return t("%s là %s, %s so với chỉ tiêu %s, hạn %s.", p.upTo(a.Period), result, p.gapText(ind, a), p.targetText(a.Target), a.Target.Due.Format())
 	}
-	return t("Dừng ở %s vào %s, %s so với chỉ tiêu %s.", result, a.Period.Label(), p.gapText(ind, a), p.targetText(a.Target))
+	return t("%s là %s, %s so với chỉ tiêu %s.", p.upTo(a.Period), result, p.gapText(ind, a), p.targetText(a.Target))
+}
+
+// when says in which period something was so: "vào tháng 12/2024", "trong năm 2024".
+func (p *Planner) when(period campaign.Period) string {
+	t := p.templates.T
+	switch {
+	case period.IsMonth():
+		return t("vào tháng %s", period.Label())
+	case period.IsYear():
+		return t("trong năm %s", period.Label())
+	}
+	return t("trong %s", inSentence(period))
+}
+
+// upTo says until when something has come so far, at the head of a sentence.
+func (p *Planner) upTo(period campaign.Period) string {
+	t := p.templates.T
+	switch {
+	case period.IsMonth():
+		return t("Đến tháng %s", period.Label())
+	case period.IsYear():
+		return t("Đến hết năm %s", period.Label())
+	}
+	return t("Đến hết %s", inSentence(period))
+}
+
+// inSentence is the label of a quarter or half year within a sentence.
+func inSentence(period campaign.Period) string {
+	return strings.Replace(period.Label(), "Quý", "quý", 1)
+}
+
+// periodOf is the period of a figure, with a word where it may still change.
+func (p *Planner) periodOf(period campaign.Period, f score.Figure) string {
+	if f.Provisional {
+		return p.templates.T("%s (tạm tính)", period.Label())
+	}
+	return period.Label()
 }
 
 func (p *Planner) verdictWord(v score.Verdict) string {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -24,7 +25,7 @@ func cutProvisional(title string) (rest string, provisional bool) {
 }
 
 // yearOfTitles is the one year that the titles above a header name; where they
-// name none, the one in the name of the file; 0 when there is none, or several.
+// name none, the one in the name of the file or of its folder; 0 when there is none, or several.
 func yearOfTitles(file string, titles []table.Row) int {
 	found := 0
 	for _, row := range titles {
@@ -38,10 +39,13 @@ func yearOfTitles(file string, titles []table.Row) int {
 			}
 		}
 	}
-	if found == 0 {
-		return yearIn(file)
+	if found != 0 {
+		return found
 	}
-	return found
+	if year := yearIn(file); year != 0 {
+		return year
+	}
+	return yearIn(path.Dir(file))
 }
 
 // twoRows joins a header of two rows: years over indicators, or the other way
@@ -64,15 +68,27 @@ func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 	}
 	header := table.Row{Line: upper.Line, Cells: slices.Clone(upper.Cells)}
 	columns := make([]column, len(top))
-	group := column{}
+	group, above := column{}, ""
 	for i := range columns {
 		if upper.Cells[i] != "" {
-			group = top[i]
+			group, above = top[i], upper.Cells[i]
 		}
 		columns[i] = top[i]
-		if sub[i].role == figureRole {
+		if lower.Cells[i] == "" {
+			continue
+		}
+		header.Cells[i] = strings.TrimSpace(upper.Cells[i] + " " + lower.Cells[i])
+		switch {
+		case sub[i].role != figureRole:
+			columns[i] = column{} // whatever stands above it, nobody knows what it holds
+			if knownTitle(lower.Cells[i]) {
+				header.Cells[i] = lower.Cells[i]
+			}
+		case group.role != figureRole && sub[i].indicator == nil && above != "":
+			columns[i] = column{} // a month of an indicator that nobody knows
+			header.Cells[i] = above + " " + lower.Cells[i]
+		default:
 			columns[i] = joined(group, sub[i])
-			header.Cells[i] = strings.TrimSpace(upper.Cells[i] + " " + lower.Cells[i])
 		}
 	}
 	return header, columns, true
@@ -105,10 +121,13 @@ func (l *loader) nameUnits(columns []column, header table.Row, below []table.Row
 	if slices.ContainsFunc(columns, func(c column) bool { return c.role == unitRole || c.role == codeRole }) {
 		return columns
 	}
-	for i, title := range header.Cells {
-		if title == "" && l.holdsUnits(below[:min(looked, len(below))], i) {
-			columns[i].role = unitRole
-			return columns
+	// Names first: running numbers without a title look like codes.
+	for _, codes := range []bool{false, true} {
+		for i, title := range header.Cells {
+			if title == "" && l.holdsUnits(below[:min(looked, len(below))], i, codes) {
+				columns[i].role = unitRole
+				return columns
+			}
 		}
 	}
 	var across []int
@@ -130,12 +149,14 @@ func (l *loader) nameUnits(columns []column, header table.Row, below []table.Row
 	return columns
 }
 
-func (l *loader) holdsUnits(rows []table.Row, cell int) bool {
+// holdsUnits reports whether half of the filled cells of a column are units, by their
+// codes or by their names.
+func (l *loader) holdsUnits(rows []table.Row, cell int, codes bool) bool {
 	units, filled := 0, 0
 	for _, row := range rows {
 		if cell < len(row.Cells) && row.Cells[cell] != "" {
 			filled++
-			if l.namesUnit(row.Cells[cell]) {
+			if hasNumber(row.Cells[cell:cell+1]) == codes && l.namesUnit(row.Cells[cell]) {
 				units++
 			}
 		}
@@ -148,6 +169,6 @@ func (l *loader) namesUnit(text string) bool {
 	if text == "" {
 		return false
 	}
-	m := l.site.Units.Resolve(text, campaign.Date{})
+	m := l.unitNamed(text, campaign.Date{})
 	return m.Miss != campaign.Unknown && m.Miss != campaign.SubProvincial
 }

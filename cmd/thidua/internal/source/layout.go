@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -55,7 +56,8 @@ func (c column) figures() bool { return c.role == figureRole || c.role == valueR
 // A layout is how an export was understood.
 type layout struct {
 	header  table.Row
-	first   int // index of the first row of data
+	heads   []table.Row // the header as it stands in the file, one row or two
+	first   int         // index of the first row of data
 	columns []column
 	cells   [figureRole + 1]int // the first cell of each role, -1 for none
 	figures []int               // the cells that hold figures
@@ -95,15 +97,19 @@ func (l *loader) layout(t *table.Table, side sidecar) (layout, bool) {
 		if i+1 < len(t.Rows) {
 			if header, columns, ok := l.twoRows(row, t.Rows[i+1], year); ok {
 				lay := newLayout(header, i+2, columns)
-				lay.year = year
+				lay.year, lay.heads = year, []table.Row{row, t.Rows[i+1]}
 				return lay, l.complete(t, lay, side)
 			}
 		}
 		lay := newLayout(row, i+1, l.nameUnits(l.roles(row, year), row, t.Rows[i+1:]))
-		lay.year = year
+		lay.year, lay.heads = year, []table.Row{row}
 		if lay.usable() {
 			return lay, l.complete(t, lay, side)
 		}
+	}
+	if lost := lostIn(t); len(lost) > 0 {
+		l.faults.Add(lost...)
+		return layout{}, false
 	}
 	lay := newLayout(t.Rows[0], 0, l.roles(t.Rows[0], 0))
 	missing := "don_vi"
@@ -112,6 +118,16 @@ func (l *loader) layout(t *table.Table, side sidecar) (layout, bool) {
 	}
 	l.faults.Add(missingColumn(t, lay, missing))
 	return lay, false
+}
+
+// lostIn lists the cells of the first rows that have lost letters: with them no
+// header can be found, and to say that a column is missing would mislead.
+func lostIn(t *table.Table) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, row := range t.Rows {
+		out = append(out, t.LostLetters(row)...)
+	}
+	return out
 }
 
 // usable reports whether a header names units and figures.
@@ -143,6 +159,11 @@ func (l *loader) complete(t *table.Table, lay layout, side sidecar) bool {
 					l.faults.Add(diag.New(t.At(lay.header, i), diag.ColumnTwice, lay.header.Cells[i]))
 				}
 			}
+		}
+	}
+	for i, c := range lay.columns {
+		if c.role == figureRole && slices.Contains(lay.columns[:i], c) {
+			l.faults.Add(diag.New(t.At(lay.header, i), diag.ColumnTwice, lay.header.Cells[i]))
 		}
 	}
 	// Each column of figures needs both, from its own header or from the row.
@@ -211,18 +232,20 @@ func (l *loader) column(title string, year int) column {
 	return column{role: passed}
 }
 
-// headerMeasure parts "Thu (tỷ đồng)" into the name and the measure.
+// headerMeasure parts "Thu (tỷ đồng)", "Thu [ĐVT: tỷ đồng]" and "Thu, tỷ đồng" into the name and the measure.
 func headerMeasure(title string) (string, amount.Measure) {
-	name, rest, ok := strings.Cut(title, "(")
+	i := strings.LastIndexAny(title, "([,")
+	if i < 0 {
+		return title, amount.Measure{}
+	}
+	m, ok := amount.MeasureOf(measureWord.ReplaceAllString(strings.TrimRight(title[i+1:], ")] "), ""))
 	if !ok {
 		return title, amount.Measure{}
 	}
-	m, ok := amount.MeasureOf(strings.TrimSuffix(strings.TrimSpace(rest), ")"))
-	if !ok {
-		return title, amount.Measure{}
-	}
-	return strings.TrimSpace(name), m
+	return strings.TrimSpace(title[:i]), m
 }
+
+var measureWord = regexp.MustCompile(`(?i)^\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*`)
 
 // indicatorNamed finds an indicator by id, name or short name; nil when there is none.
 func (l *loader) indicatorNamed(text string) *campaign.Indicator {

@@ -116,7 +116,7 @@ func Absent(cell string) bool {
 		return false // nearly every cell: no need to look further
 	}
 	switch strings.TrimSpace(cell) {
-	case "", "-", "–", "—", "…", "...", "..", "x", "X", "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "N/A", "n/a":
+	case "", "-", "–", "—", "…", "...", "..", "x", "X", "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "N/A", "n/a":
 		return true
 	}
 	return false
