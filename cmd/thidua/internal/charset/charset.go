@@ -48,7 +48,7 @@ var bom = []byte("\xef\xbb\xbf")
 // evidence beside the syllables of the language; known may be nil.
 func Decode(data []byte, known func(string) bool) Result {
 	if text, enc, ok := wide(data); ok {
-		if len(data)%2 != 0 { // a byte was lost: behind it every letter is another one
+		if n := len(data); n%2 != 0 && data[n-1] != '\n' { // a byte was lost: behind it every letter is another one
 			return Result{Text: data, Encoding: enc, Unknown: true}
 		}
 		return Result{Text: text, Encoding: enc}

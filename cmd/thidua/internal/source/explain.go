@@ -37,7 +37,7 @@ func Explain(fsys fs.FS, name string) (Explanation, diag.List) {
 	}
 	e := explainer{loader: l, sheet: sheet}
 	e.add("%s", "%s", name)
-	e.add("Mã chữ: %s", "Encoding: %s", encodingText(sheet.Encoding))
+	e.add("Bảng mã: %s", "Encoding: %s", encodingText(sheet.Encoding))
 	e.add("Dấu phân cách ô: %s", "Cells are parted by: %s", commaText(sheet.Comma))
 	r := l.reader(sheet, 0, nil, false)
 	if r == nil {
@@ -85,9 +85,9 @@ func (e *explainer) explain(r *exportReader, rows int, skipped []diag.Diagnostic
 	e.add("Bố cục: %s", "Layout: %s", layoutText(&r.lay))
 	e.add("Tiêu đề: dòng %d; %d dòng số liệu, %d ô có số liệu", "Header: line %d; %d rows of figures, %d cells with a figure", r.lay.header.Line, rows, len(r.out))
 	if r.lay.year != 0 {
-		e.add("Năm nêu ở tiêu đề hoặc tên tệp: %d", "Year in the titles or the file's name: %d", r.lay.year)
+		e.add("Năm của kỳ không ghi năm: %d (theo tiêu đề, tên tệp, thư mục hoặc tệp .yaml)", "Year of periods that state none: %d (from the titles, the name of the file or folder, or the .yaml file)", r.lay.year)
 	}
-	e.add("Kỳ: %s", "Periods: %s", periodsText(r.out))
+	e.add("Kỳ báo cáo: %s", "Periods: %s", periodsText(r.out))
 	e.units(r.out)
 	e.add("Các cột:", "Columns:")
 	for i := range r.lay.columns {
@@ -147,7 +147,11 @@ func (e *explainer) units(obs []campaign.Observation) {
 			last = ob.Period
 		}
 	}
-	if len(obs) == 0 {
+	switch {
+	case len(obs) == 0:
+		return
+	case len(seen) == 1 && seen[campaign.Country]:
+		e.add("Đơn vị: chỉ có dòng toàn quốc", "Units: the row of the country only")
 		return
 	}
 	country := lang.T("không có dòng toàn quốc", "no row of the country")
@@ -166,7 +170,7 @@ func (e *explainer) units(obs []campaign.Observation) {
 		if n == 0 {
 			continue
 		}
-		e.add("Đơn vị: %d trên %d đơn vị có từ %s; %s", "Units: %d of the %d units in force since %s; %s", n, len(v.Units), v.From.Format(), country)
+		e.add("Đơn vị: %d trên %d đơn vị của danh mục có hiệu lực từ %s; %s", "Units: %d of the %d units in force since %s; %s", n, len(v.Units), v.From.Format(), country)
 		if len(missing) > 0 {
 			e.add("  chưa có số liệu: %s", "  without a figure: %s", strings.Join(missing, ", "))
 		}
@@ -190,7 +194,7 @@ func (e *explainer) column(r *exportReader, i int) {
 func roleText(c *column) lang.Text {
 	switch c.role {
 	case unitRole:
-		return lang.T("tên đơn vị", "name of the unit")
+		return lang.T("tên hoặc mã đơn vị", "name or code of the unit")
 	case codeRole:
 		return lang.T("mã đơn vị", "code of the unit")
 	case periodRole:
@@ -209,7 +213,7 @@ func roleText(c *column) lang.Text {
 		parts = append(parts, c.unit)
 	}
 	if c.indicator != nil {
-		parts = append(parts, c.indicator.ID)
+		parts = append(parts, c.indicator.Short+" ("+c.indicator.ID+")")
 	}
 	if c.period != 0 {
 		parts = append(parts, c.period.Label())
@@ -233,7 +237,7 @@ func (e *explainer) numbersText(r *exportReader, i int) lang.Text {
 	case c.indicator != nil:
 		measure = lang.T("tính bằng %s", "in %s").With(c.indicator.Measure.Name)
 	}
-	format := lang.T("số không có dấu", "numbers without marks")
+	format := lang.T("số viết liền, không có dấu chấm hay dấu phẩy", "numbers without marks")
 	switch {
 	case !r.formats[i].usable:
 		format = lang.T("không quyết định được cách viết số", "how the numbers are written cannot be settled")

@@ -10,11 +10,11 @@ import (
 // owner is the unit whose row names it so, for the row's faults: the one in force
 // on a day, else the last of the units of one name; empty where that is not certain.
 func (l *loader) owner(text string, on campaign.Date) (vintage, code string) {
-	if m := l.site.Units.Resolve(text, on); m.Miss == campaign.Found {
+	if m := l.unitNamed(text, on); m.Miss == campaign.Found {
 		return l.identity(m.Unit)
 	}
 	last := campaign.NoUnit
-	for _, id := range l.site.Units.Resolve(text, campaign.Date{}).Candidates {
+	for _, id := range l.unitNamed(text, campaign.Date{}).Candidates {
 		switch {
 		case last == campaign.NoUnit:
 			last = id

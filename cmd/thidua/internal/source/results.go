@@ -65,7 +65,7 @@ type exportReader struct {
 
 	texts unitTexts                           // of the row before
 	here  map[campaign.Period]campaign.UnitID // matches[texts]
-	out      []campaign.Observation
+	out   []campaign.Observation
 }
 
 // unitTexts are what a row calls its unit.
@@ -158,7 +158,7 @@ func (r *exportReader) kindOf(row table.Row) rowKind {
 	if filled, text := filledCells(row); filled == 1 && !r.namesUnit(text) {
 		return noteRow
 	}
-	if noteStart.MatchString(row.Cells[0]) && !hasNumber(row.Cells[1:]) {
+	if !hasNumber(row.Cells[1:]) && noteStart.MatchString(row.Cells[0]) {
 		return noteRow
 	}
 	if len(row.Cells) != width {

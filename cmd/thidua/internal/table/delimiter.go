@@ -16,6 +16,7 @@ const sample = 60
 // win over semicolons, since not every cell has one.
 func Delimiter(data []byte) rune {
 	best, bestScore := ',', 0
+	data = data[:min(len(data), MaxRow)] // a file without line ends is one row
 	for _, d := range delimiters {
 		if !bytes.ContainsRune(data, d) {
 			continue

@@ -1,0 +1,100 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/table"
+)
+
+var (
+	noteStart   = regexp.MustCompile(`(?i)^(?:\(\*+\)|\*+\s|(?:ghi chú|nguồn|lưu ý|chú thích|notes?|source)\s*:)`)
+	regionStart = regexp.MustCompile(`(?i)^(?:[IVX]+[.)]\s*)?(?:vùng\s+)?`)
+	ordinal     = regexp.MustCompile(`^(?:\d{1,3}|[IVX]+)[.)]\s*(\pL.*)$`)  // "1. Hà Nội"
+	codeAndName = regexp.MustCompile(`^(\d\d?) ?[-–] ?(\pL.*)$`)            // "01 - Hà Nội"
+	codeNumber  = regexp.MustCompile(`^'?(\d\d?)(?:[.,]0)?$`)               // "1.0" or "'01" for 01
+	totalOf     = regexp.MustCompile(`^(.*\pL)\s*(?:\(\d+ [^)]*\))?\s*:?$`) // "Tổng cộng (63 tỉnh):"
+)
+
+// unitNamed is Resolve for the cells of an export, which may hold more than the name
+// or the code: an ordinal, the code before the name, what a spreadsheet makes of a code.
+func (l *loader) unitNamed(text string, on campaign.Date) campaign.Match {
+	m := l.site.Units.Resolve(text, on)
+	if m.Miss != campaign.Unknown {
+		return m
+	}
+	if g := codeNumber.FindStringSubmatch(text); g != nil {
+		return l.site.Units.Resolve(g[1], on)
+	}
+	if g := ordinal.FindStringSubmatch(text); g != nil {
+		return l.site.Units.Resolve(g[1], on)
+	}
+	if g := codeAndName.FindStringSubmatch(text); g != nil {
+		code, name := l.site.Units.Resolve(g[1], on), l.site.Units.Resolve(g[2], on)
+		if code.Miss != name.Miss || code.Unit != name.Unit {
+			return m
+		}
+		return name
+	}
+	if g := totalOf.FindStringSubmatch(text); g != nil && g[1] != text {
+		if total := l.site.Units.Resolve(g[1], on); total.Miss == campaign.Found && total.Unit == campaign.Country {
+			return total
+		}
+	}
+	return m
+}
+
+// hasNumber reports whether a cell begins as a number does.
+func hasNumber(cells []string) bool {
+	return slices.ContainsFunc(cells, func(c string) bool {
+		c = strings.TrimLeft(c, "+-\u2212 ")
+		return c != "" && c[0] >= '0' && c[0] <= '9'
+	})
+}
+
+// signature reports whether a row is none of figures, although cells below figures are
+// filled: it names no unit and has no digit anywhere, as the line of those who sign.
+func (r *exportReader) signature(row table.Row) bool {
+	for _, cell := range row.Cells { // digits first: nearly every row has some
+		for i := range len(cell) {
+			if cell[i] >= '0' && cell[i] <= '9' {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(row.Cells, r.namesUnit)
+}
+
+// repeatsHeader reports whether a row says again what the header said, as on each printed
+// page, or numbers the columns: (1) (2) (3).
+func (r *exportReader) repeatsHeader(row table.Row) bool {
+	for _, head := range r.lay.heads {
+		if len(head.Cells) == len(row.Cells) && slices.Equal(head.Cells, row.Cells) {
+			return true
+		}
+	}
+	return r.numbersColumns(row)
+}
+
+// numbersColumns knows (1) (2) (3), A B 1 2 and, where a figure cannot stand in every
+// cell, 1 2 3.
+func (r *exportReader) numbersColumns(row table.Row) bool {
+	plain, next, letter := true, 1, byte('A')
+	for _, cell := range row.Cells {
+		inner := strings.TrimSuffix(strings.TrimPrefix(cell, "("), ")")
+		switch {
+		case next == 1 && cell == string(letter):
+			letter++
+			plain = false
+		case inner == strconv.Itoa(next):
+			next++
+			plain = plain && inner == cell
+		default:
+			return false
+		}
+	}
+	return !plain || r.lay.has(periodRole) || r.lay.has(indicatorRole)
+}
