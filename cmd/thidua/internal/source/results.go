@@ -58,6 +58,8 @@ type exportReader struct {
 	matches map[unitTexts]map[campaign.Period]campaign.UnitID
 	periods map[string]campaign.Period
 
+	other map[int]bool // rows, by number, that are no data
+
 	provisional bool // as the register says of the file
 
 	readings []table.Reading  // what the cells of each column prove of their numbers
@@ -113,22 +115,19 @@ func (l *loader) reader(sheet *table.Sheet, file int32, all []campaign.Observati
 	}
 	return &exportReader{
 		loader: l, t: t, lay: lay, side: side, file: file, out: all, provisional: provisional,
-		matches: map[unitTexts]map[campaign.Period]campaign.UnitID{}, periods: map[string]campaign.Period{},
+		other: map[int]bool{}, matches: map[unitTexts]map[campaign.Period]campaign.UnitID{}, periods: map[string]campaign.Period{},
 		formats: make([]columnFormat, len(lay.columns)), readings: make([]table.Reading, len(lay.columns)),
 		absent: make([]map[string]int, len(lay.columns)),
 	}
 }
 
-// eachRow gives the rows of data: those behind the header that have its width
-// and are no note.
-func (r *exportReader) eachRow(f func(table.Row)) (diag.Diagnostic, bool) {
+// eachRow gives the rows of data: those behind the header that survey found to
+// have its width and to be no note.
+func (r *exportReader) eachRow(f func(table.Row)) {
 	n := 0
-	return r.t.Each(func(row table.Row) bool {
-		if n++; n <= r.lay.first {
-			return true
-		}
-		if row = r.trimmed(row); r.kindOf(row) == dataRow {
-			f(row)
+	r.t.Each(func(row table.Row) bool {
+		if n++; n > r.lay.first && !r.other[n] {
+			f(r.trimmed(row))
 		}
 		return true
 	})
@@ -183,7 +182,11 @@ func (r *exportReader) survey() int {
 		mark := r.faults.Mark()
 		row = r.trimmed(row)
 		r.faults.Add(r.t.LostLetters(row)...)
-		switch r.kindOf(row) {
+		kind := r.kindOf(row)
+		if kind != dataRow {
+			r.other[n] = true
+		}
+		switch kind {
 		case headerRow:
 			r.skip(row, strings.Join(row.Cells, " "), lang.T("tiêu đề lặp lại, hoặc dòng đánh số cột", "the header again, or the numbers of the columns"))
 		case noteRow:
@@ -390,11 +393,11 @@ func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell in
 		r.faults.Add(diag.New(r.t.At(row, cell), diag.CellEmpty).In(r.lay.header.Cells[max(cell, 0)]))
 		return campaign.NoUnit
 	}
-	if r.isRegion(text) {
+	m := r.unitNamed(text, on)
+	if m.Miss != campaign.Found && r.isRegion(text) {
 		r.skip(row, text, lang.T("dòng cộng theo vùng", "a row that adds up a region"))
 		return campaign.NoUnit
 	}
-	m := r.unitNamed(text, on)
 	if m.Miss != campaign.Found {
 		r.faults.Add(r.miss(r.t.At(row, cell), text, on, m).In(r.lay.header.Cells[cell]))
 		return campaign.NoUnit
