@@ -84,7 +84,7 @@ func agree(t *testing.T, where string, want printed, headline, figure, table *go
 func bare(percentage string) string { return strings.TrimSuffix(percentage, "%") }
 
 // named is a result and the period it belongs to, as captions word them.
-var named = regexp.MustCompile(`^(?:Đạt|Dừng ở|Mới nhất:) (?P<value>.+?) vào (?P<period>\S+?)[,;]|^Đến (?P<period2>\S+) là (?P<value2>.+?), (?:thiếu|vượt|thấp|cao|đúng)`)
+var named = regexp.MustCompile(`^(?:Đạt|Mới nhất:) (?P<value>.+?) (?:vào tháng|trong năm) (?P<period>\S+?)[,;]|^Đến (?:tháng|hết năm) (?P<period2>\S+) là (?P<value2>.+?), (?:thiếu|vượt|thấp|cao|đúng)`)
 
 // agreeCaption compares the result that the caption of a chart names with the
 // table's row of that period.
@@ -113,7 +113,7 @@ type seriesRow struct{ period, value string }
 func seriesRows(table *goquery.Selection) []seriesRow {
 	var out []seriesRow
 	table.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
-		out = append(out, seriesRow{ownText(row.Find(`[data-label="Kỳ"]`)), ownText(row.Find(`[data-label="Giá trị"]`))})
+		out = append(out, seriesRow{ownText(row.Find(`[data-label="Kỳ"]`)), ownText(row.Find(`[data-label^="Giá trị ("]`))})
 	})
 	return out
 }
@@ -164,9 +164,11 @@ func TestResultsInCampaignsAreThoseOfTheSeries(t *testing.T) {
 			id := path.Base(path.Dir(row.Find(`[data-label="Chỉ tiêu"] a`).AttrOr("href", "")))
 			result := row.Find(`[data-label="Kết quả mới nhất"]`)
 			table := d.Find("article#" + id + " table")
-			at := slices.IndexFunc(seriesRows(table), func(r seriesRow) bool { return r.period == textOf(result.Find("small")) })
+			period, _, _ := strings.Cut(textOf(result.Find("small")), " · ") // then the completion
+			period = strings.TrimSuffix(period, " (tạm tính)")
+			at := slices.IndexFunc(seriesRows(table), func(r seriesRow) bool { return r.period == period })
 			if at < 0 {
-				t.Errorf("%s: %s: the table has no period %q", p, id, textOf(result.Find("small")))
+				t.Errorf("%s: %s: the table has no period %q", p, id, period)
 				return
 			}
 			got, want := numbersIn(ownText(result), ""), numbersIn(seriesRows(table)[at].value, captionUnit(table))
@@ -269,7 +271,7 @@ func TestRanksAndScoresAgree(t *testing.T) {
 		rows.Each(func(i int, row *goquery.Selection) {
 			rank, score := download[i][0], strings.Replace(download[i][3], ".", ",", 1)
 			page := unitPages(t, vintage)[download[i][1]]
-			if got := textOf(row.Children().First()) + " " + textOf(row.Children().Last()); got != rank+" "+score {
+			if got := textOf(row.Children().First()) + " " + textOf(row.Children().Eq(2)); got != rank+" "+score {
 				t.Errorf("%s: row %d says %s, the download %s %s", slug, i+1, got, rank, score)
 			}
 			standing := textOf(s.doc(t, page).Find(`main section:has(a.more[href*="` + slug + `"]) .countdown`))

@@ -28,7 +28,6 @@ type Campaign struct {
 	Period        string
 	Scope         string
 	Status        string
-	Deadline      string
 	DaysLeft      int
 	Running       bool
 	Note          string
@@ -142,7 +141,7 @@ func (p *Planner) campaign(c *campaign.Campaign) (Campaign, error) {
 		Common: p.common(address, c.Title, c.Subject, Link{Text: t("Phong trào"), Href: route.Campaigns}, Link{Text: c.Number, Href: address}),
 		Number: c.Number, Kind: c.Kind, Issued: c.Issued.Format(), IssuedNote: c.IssuedNote, Place: c.Place, Issuer: c.Issuer,
 		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, Period: p.periodText(c), Scope: c.Scope,
-		Status: p.statusText(c.Status), Deadline: c.End.Format(), Running: c.Status == campaign.Running && c.HasTargets(), Note: c.Note,
+		Status: p.statusText(c.Status), Running: c.Status == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.duties(c), Quotas: p.quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
 		Annexes: p.annexes(c, address),

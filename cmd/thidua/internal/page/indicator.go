@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
@@ -322,13 +324,18 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước")), heads(t("Nguồn"))...)...),
 		Note:    t("%s; kỳ %s.", p.directionText(ind.Better), period.Label()),
 	}
+	// Where every figure is provisional the caption says so, not each row.
+	anyFinal := slices.ContainsFunc(placed, func(pl score.Placed) bool { return pl.Figure.Ok && !pl.Figure.Provisional })
 	for _, pl := range placed {
 		u := p.site.Units.Get(pl.Unit)
+		if pl.Figure.Provisional && !anyFinal {
+			tab.Caption = t("Các đơn vị, %s", p.periodOf(period, pl.Figure))
+		}
 		value, before := num(t("chưa có")), t("không có")
 		if pl.Figure.Ok {
 			value.Text = ind.Number(pl.Figure.Value)
 		}
-		if pl.Figure.Provisional {
+		if pl.Figure.Provisional && anyFinal {
 			value.Small = t("tạm tính")
 		}
 		if f := p.book.Value(ind.Index, pl.Unit, period.YearBefore()); f.Ok {

@@ -14,18 +14,17 @@ import (
 // Ranking is the ranking of a campaign with the score sheet of every unit.
 type Ranking struct {
 	Common
-	Campaign, CampaignHref string
-	Number                 string
-	Rule                   string
-	RuleNote               string
-	Cap                    string
-	Weights                Table
-	Chart                  Chart
-	Map                    Chart
-	Table                  Table
-	Sheets                 []Sheet
-	Download               string
-	Deadline               string
+	CampaignHref string
+	Number       string
+	Rule         string
+	RuleNote     string
+	Cap          string
+	Weights      Table
+	Chart        Chart
+	Map          Chart
+	Table        Table
+	Sheets       []Sheet
+	Download     string
 }
 
 // A Sheet is the score sheet of one unit.
@@ -49,10 +48,10 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 	v := Ranking{
 		Common: p.common(address, t("Xếp hạng: %s", c.Title), "",
 			Link{Text: t("Phong trào"), Href: route.Campaigns}, Link{Text: c.Number, Href: route.Campaign(c)}, Link{Text: t("Xếp hạng"), Href: address}),
-		Campaign: c.Title, CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
+		CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		Rule: c.Scoring.Version, RuleNote: c.Scoring.Note, Weights: p.weightTable(c),
 		Map: p.standingMap(c, address), Table: p.standingTable(c, address, t("Xếp hạng các đơn vị"), 0),
-		Download: route.Relative(address, rankingCSV(c)), Deadline: c.End.Format(),
+		Download: route.Relative(address, rankingCSV(c)),
 	}
 	if c.Scoring.Cap.Sign() > 0 {
 		v.Cap = amount.Percent.Print(c.Scoring.Cap, 0)

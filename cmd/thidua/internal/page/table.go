@@ -18,7 +18,6 @@ type Head struct {
 // A Row of a table; its first cell names it.
 type Row struct {
 	Cells []Cell
-	Class string
 }
 
 // A Cell of a table. A mark is a band or verdict: its word with a shape.

@@ -52,7 +52,6 @@ type UnitList struct {
 // A UnitGroup is a vintage with its units.
 type UnitGroup struct {
 	Title string
-	Note  string
 	Units []Link
 }
 
