@@ -1,0 +1,117 @@
+package source
+
+import (
+	"strings"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
+)
+
+type rowKind int
+
+const (
+	dataRow rowKind = iota
+	noteRow
+	headerRow // the header again, or a row that numbers the columns
+	raggedRow
+)
+
+// trimmed is a row without the empty cells that some programs put behind the last.
+func (r *exportReader) trimmed(row table.Row) table.Row {
+	for width := len(r.lay.header.Cells); len(row.Cells) > width && row.Cells[len(row.Cells)-1] == ""; {
+		row.Cells = row.Cells[:len(row.Cells)-1]
+	}
+	return row
+}
+
+// kindOf tells data from notes and group titles, which fill a single cell, and
+// from rows of another width than the header.
+func (r *exportReader) kindOf(row table.Row) rowKind {
+	width := len(r.lay.header.Cells)
+	if filled, text := filledCells(row); filled == 1 && !r.namesUnit(text) {
+		return noteRow
+	}
+	if !hasNumber(row.Cells[1:]) && noteStart.MatchString(row.Cells[0]) {
+		return noteRow
+	}
+	if len(row.Cells) != width {
+		return raggedRow
+	}
+	if r.repeatsHeader(row) {
+		return headerRow
+	}
+	return dataRow
+}
+
+// survey is the first pass: it counts the rows of data, reports those that will
+// not do, and settles how the numbers of each column are written.
+func (r *exportReader) survey() int {
+	before := r.faults.Count(diag.Error)
+	proofs := make([]columnProof, len(r.lay.columns))
+	rows, n := 0, 0
+	fault, ok := r.t.Each(func(row table.Row) bool {
+		if n++; n <= r.lay.first {
+			return true
+		}
+		mark := r.faults.Mark()
+		row = r.trimmed(row)
+		r.faults.Add(r.t.LostLetters(row)...)
+		kind := r.kindOf(row)
+		if kind != dataRow {
+			r.other[n] = true
+		}
+		switch kind {
+		case headerRow:
+			r.skip(row, strings.Join(row.Cells, " "), lang.T("tiêu đề lặp lại, hoặc dòng đánh số cột", "the header again, or the numbers of the columns"))
+		case noteRow:
+			_, text := filledCells(row)
+			r.skip(row, text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group"))
+		case raggedRow:
+			r.faults.Add(diag.New(r.t.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
+		default:
+			rows++
+			for _, i := range r.lay.figures {
+				if table.Absent(row.Cells[i]) {
+					r.countAbsent(i, row.Cells[i])
+					continue
+				}
+				proofs[i].add(row.Cells[i], func() diag.Pos { return r.t.At(row, i) })
+			}
+		}
+		r.claimRow(mark, row)
+		return true
+	})
+	if !ok {
+		r.faults.Add(fault)
+		return 0
+	}
+	for _, i := range r.lay.figures {
+		r.readings[i] = proofs[i].tally.Reading()
+		r.formats[i] = r.settleFormat(&proofs[i], r.t.File, r.lay.header.Cells[i], r.side)
+	}
+	if rows == 0 && r.faults.Count(diag.Error) == before {
+		r.faults.Add(diag.New(diag.Pos{File: r.t.File}, diag.FileEmpty))
+	}
+	return rows
+}
+
+func (r *exportReader) countAbsent(column int, cell string) {
+	if r.absent[column] == nil {
+		r.absent[column] = map[string]int{}
+	}
+	r.absent[column][cell]++
+}
+
+func filledCells(row table.Row) (n int, text string) {
+	for _, c := range row.Cells {
+		if c != "" {
+			n, text = n+1, c
+		}
+	}
+	return n, text
+}
+
+func (r *exportReader) skip(row table.Row, text string, why lang.Text) {
+	r.site.Skipped = append(r.site.Skipped, diag.New(r.t.At(row, -1), diag.RowSkipped, text, why))
+}
