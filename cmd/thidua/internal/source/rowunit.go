@@ -12,9 +12,10 @@ type unitTexts struct {
 	code, name, vintage string
 }
 
+// A unitKey is all that the unit of a row depends on.
 type unitKey struct {
-	code, name, vintage string
-	period              campaign.Period
+	unitTexts
+	period campaign.Period
 }
 
 // unit finds the unit of a row in a period, once for each way it is written.
@@ -38,7 +39,7 @@ func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaig
 	if id, known := r.here[p]; known {
 		return id
 	}
-	id := r.resolve(row, unitKey{code, name, vintage, p}, codeCell, nameCell)
+	id := r.resolve(row, unitKey{r.texts, p}, codeCell, nameCell)
 	r.here[p] = id
 	return id
 }
