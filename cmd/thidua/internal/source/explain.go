@@ -234,6 +234,8 @@ func (e *explainer) numbersText(r *exportReader, i int) lang.Text {
 		measure = lang.T("tính bằng %s (theo tiêu đề)", "in %s (says the header)").With(c.measure.Name)
 	case r.side.measure.Name != "":
 		measure = lang.T("tính bằng %s (theo tệp %s)", "in %s (says %s)").With(r.side.measure.Name, sidecarName(r.t.File))
+	case c.indicator != nil && r.lay.measures[c.indicator.Measure.Base].Name != "":
+		measure = lang.T("tính bằng %s (theo dòng tiêu đề bảng)", "in %s (say the titles)").With(r.lay.measures[c.indicator.Measure.Base].Name)
 	case c.indicator != nil:
 		measure = lang.T("tính bằng %s", "in %s").With(c.indicator.Measure.Name)
 	}

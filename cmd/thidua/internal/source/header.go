@@ -7,7 +7,10 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
 )
 
@@ -66,7 +69,8 @@ func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 	if units < 0 || whole || lower.Cells[units] != "" || named < 2 {
 		return upper, nil, false
 	}
-	header := table.Row{Line: upper.Line, Cells: slices.Clone(upper.Cells)}
+	header := upper // with the places of its cells
+	header.Cells = slices.Clone(upper.Cells)
 	columns := make([]column, len(top))
 	group, above := column{}, ""
 	for i := range columns {
@@ -84,14 +88,54 @@ func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 			if knownTitle(lower.Cells[i]) {
 				header.Cells[i] = lower.Cells[i]
 			}
-		case group.role != figureRole && sub[i].indicator == nil && above != "":
-			columns[i] = column{} // a month of an indicator that nobody knows
+		case group.role != figureRole && above != "" && !neutral(above):
+			// A month of an indicator that nobody knows, or an indicator under words
+			// that may make it a plan or last year's: neither is a result.
+			columns[i] = column{}
 			header.Cells[i] = above + " " + lower.Cells[i]
 		default:
 			columns[i] = joined(group, sub[i])
 		}
 	}
 	return header, columns, true
+}
+
+// neutral reports whether the title of a group changes nothing of what stands below it.
+func neutral(title string) bool {
+	switch table.HeaderKey(title) {
+	case "chi-tieu", "cac-chi-tieu", "so-lieu", "ket-qua", "ket-qua-thuc-hien", "thuc-hien", "trong-do", "so-nguoi", "so-nguoi-tham-gia", "nguoi-tham-gia", "so-tien":
+		return true
+	}
+	return false
+}
+
+// titleMeasure finds "Đơn vị tính: nghìn người, tỷ đồng" above a header.
+var titleMeasure = regexp.MustCompile(`(?i)(?:đvt|đơn vị tính|đơn vị)\s*:\s*([^)\]]+)`)
+
+// measuresOfTitles reads the measures that the titles above a header state, one
+// for each base. What it cannot read, or two of one base, is a fault: a factor of
+// a thousand must not go by unseen.
+func (l *loader) measuresOfTitles(t *table.Table, titles []table.Row) map[string]amount.Measure {
+	out := map[string]amount.Measure{}
+	for _, row := range titles {
+		for i, cell := range row.Cells {
+			g := titleMeasure.FindStringSubmatch(cell)
+			if g == nil {
+				continue
+			}
+			for word := range strings.FieldsFuncSeq(g[1], func(r rune) bool { return r == ',' || r == ';' }) {
+				m, ok := amount.MeasureOf(word)
+				if old := out[m.Base]; !ok || old.Name != "" && old != m {
+					l.faults.Add(diag.New(t.At(row, i), diag.ValueInvalid, strings.TrimSpace(word)).WithHint(
+						lang.T("ghi đơn vị tính ở tiêu đề từng cột, như BHYT (nghìn người); các đơn vị tính: %s", "state the measure in the header of each column, as in BHYT (nghìn người); measures: %s").With(
+							strings.Join(amount.MeasureNames(), ", "))))
+					continue
+				}
+				out[m.Base] = m
+			}
+		}
+	}
+	return out
 }
 
 // joined adds what the cell above says to a column.

@@ -55,13 +55,14 @@ func (c column) figures() bool { return c.role == figureRole || c.role == valueR
 
 // A layout is how an export was understood.
 type layout struct {
-	header  table.Row
-	heads   []table.Row // the header as it stands in the file, one row or two
-	first   int         // index of the first row of data
-	columns []column
-	cells   [figureRole + 1]int // the first cell of each role, -1 for none
-	figures []int               // the cells that hold figures
-	year    int                 // what the titles say; 0: nothing
+	header   table.Row
+	heads    []table.Row // the header as it stands in the file, one row or two
+	first    int         // index of the first row of data
+	columns  []column
+	cells    [figureRole + 1]int       // the first cell of each role, -1 for none
+	figures  []int                     // the cells that hold figures
+	measures map[string]amount.Measure // what the titles say, by base
+	year     int                       // what the titles say; 0: nothing
 }
 
 func newLayout(header table.Row, first int, columns []column) layout {
@@ -98,12 +99,14 @@ func (l *loader) layout(t *table.Table, side sidecar) (layout, bool) {
 			if header, columns, ok := l.twoRows(row, t.Rows[i+1], year); ok {
 				lay := newLayout(header, i+2, columns)
 				lay.year, lay.heads = year, []table.Row{row, t.Rows[i+1]}
+				lay.measures = l.measuresOfTitles(t, t.Rows[:i])
 				return lay, l.complete(t, lay, side)
 			}
 		}
 		lay := newLayout(row, i+1, l.nameUnits(l.roles(row, year), row, t.Rows[i+1:]))
 		lay.year, lay.heads = year, []table.Row{row}
 		if lay.usable() {
+			lay.measures = l.measuresOfTitles(t, t.Rows[:i])
 			return lay, l.complete(t, lay, side)
 		}
 	}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -213,12 +214,20 @@ func (r *exportReader) period(row table.Row) (campaign.Period, bool) {
 	}
 	p, ok := campaign.ParsePeriodOf(text, r.lay.year)
 	if !ok {
-		r.faults.Add(diag.New(r.t.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i]))
+		fault := diag.New(r.t.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i])
+		if dayLike.MatchString(text) {
+			fault = fault.WithHint(lang.T("kỳ là một tháng: ghi 10/2025; nếu ghi ngày thì chỉ nhận ngày cuối tháng, theo thứ tự ngày/tháng/năm như 31/10/2025",
+				"a period is a month: write 10/2025; of days only the last of a month will do, as day/month/year: 31/10/2025"))
+		}
+		r.faults.Add(fault)
 		return p, false
 	}
 	r.periods[text] = p
 	return p, true
 }
+
+// dayLike is a text that was meant as a day.
+var dayLike = regexp.MustCompile(`^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$`)
 
 // indicator is the indicator of a row; nil when each column has its own.
 func (r *exportReader) indicator(row table.Row) (*campaign.Indicator, bool) {
@@ -245,11 +254,14 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 		r.faults.Add(diag.New(at, numberCode(err), text).In(title).For(r.identity(unit)))
 		return
 	}
-	if ind.Measure.Name == "%" && ind.Better == campaign.Higher && a.Sign() > 0 && a.Cmp(amount.Int(1)) <= 0 && !strings.HasSuffix(text, "%") {
+	if ind.Measure.Name == "%" && !strings.HasSuffix(text, "%") && a.Sign() > 0 && a.Cmp(smallestPercent(ind)) <= 0 {
 		r.shareOfOne(at, text, title, unit, a)
 		return
 	}
 	measure := ind.Measure
+	if m, ok := r.lay.measures[ind.Measure.Base]; ok {
+		measure = m
+	}
 	if c.measure.Name == "" && r.side.measure.Base == ind.Measure.Base {
 		measure = r.side.measure
 	}
@@ -260,11 +272,32 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 			return
 		}
 	}
+	value := measure.ToBase(a)
+	if measure.Base == "người" && value.Decimals() > 0 {
+		r.wholePeople(at, text, title, unit)
+		return
+	}
 	r.out = append(r.out, campaign.Observation{
-		Value: measure.ToBase(a), Unit: unit, Indicator: ind.Index, Period: p,
+		Value: value, Unit: unit, Indicator: ind.Index, Period: p,
 		Source:      campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
 		Provisional: c.provisional || r.provisional,
 	})
+}
+
+// smallestPercent is the largest figure that may be a share of one written for a
+// percentage. Where lower is better small percentages are real, so it is lower there.
+func smallestPercent(ind *campaign.Indicator) amount.Amount {
+	if ind.Better == campaign.Lower {
+		return amount.New(1, 1)
+	}
+	return amount.Int(1)
+}
+
+// wholePeople refuses half a person: most often thousands were meant.
+func (r *exportReader) wholePeople(at diag.Pos, text, title string, unit campaign.UnitID) {
+	r.faults.Add(diag.New(at, diag.ValueInvalid, text).In(title).WithHint(
+		lang.T(`số người phải là số nguyên; nếu tính bằng nghìn người, ghi "(nghìn người)" ở tiêu đề cột, hoặc measure: nghìn người trong %s`,
+			`people come in whole numbers; if thousands are meant write "(nghìn người)" in the column's header, or measure: nghìn người in %s`).With(sidecarName(r.t.File))).For(r.identity(unit)))
 }
 
 // shareOfOne refuses 0,8225 where per cent are wanted: it may mean 82,25%.

@@ -19,6 +19,7 @@ import (
 
 	"thidua/cmd/thidua/internal/charset"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
 )
 
 // MaxBytes is the largest file that is read.
@@ -50,6 +51,8 @@ func (r Row) place(cell int) (line, col int) {
 		return r.Line, 0
 	case r.cut != nil:
 		return r.cut.place(cell)
+	case cell >= len(r.cols):
+		return r.Line, 0 // a row that was put together
 	}
 	return int(r.lines[cell]), int(r.cols[cell])
 }
@@ -215,7 +218,8 @@ func (s *Sheet) fault(err error, line int) diag.Diagnostic {
 	if errors.Is(err, errQuote) {
 		return diag.New(at, diag.RowQuote)
 	}
-	return diag.New(at, diag.FileUnread, err)
+	return diag.New(at, diag.FileUnread, lang.T("một dòng dài hơn %d kB", "a row of more than %d kB").With(MaxRow>>10)).WithHint(
+		lang.T("một dấu ngoặc kép mở ra mà không đóng, hoặc tệp không phải là bảng", "a quote is opened and not closed, or the file is no table"))
 }
 
 type place struct{ line, col int }
