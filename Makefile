@@ -1,5 +1,6 @@
 # make site    the program and the site of the two campaigns, into public/
 # make test    what the tests need, then everything: lint, tests, other systems
+# make fuzz    a short run of every fuzz test
 # make lint    gofmt, go vet, staticcheck
 # make serve   the site at http://127.0.0.1:1313/ while you edit
 # make clean   what make has made
@@ -9,7 +10,7 @@ BUNDLE := templates/static/echarts.js
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*')
 
-.PHONY: site test lint serve clean chromium windows
+.PHONY: site test lint fuzz serve clean chromium windows
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -27,6 +28,16 @@ serve: $(THIDUA)
 
 test: $(BUNDLE) chromium lint windows
 	go test -timeout 15m ./...
+	@$(MAKE) --no-print-directory fuzz
+
+# Whatever parses is fuzzed; "make fuzz FUZZTIME=10m" looks longer.
+FUZZTIME ?= 5s
+FUZZED := amount:FuzzArithmetic fields:FuzzParse prose:FuzzHTML charset:FuzzDecode table:FuzzCutter campaign:FuzzParsePeriod source:FuzzExport
+fuzz:
+	@for f in $(FUZZED); do \
+		out=$$(go test -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) ./cmd/thidua/internal/$${f%:*} 2>&1) || { echo "$$out"; exit 1; }; \
+		echo "$$out" | tail -1; \
+	done
 
 lint:
 	@unformatted=$$(gofmt -l cmd content data templates/*.go); \
