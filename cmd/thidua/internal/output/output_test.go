@@ -276,6 +276,9 @@ func TestErrorOfAFileStopsTheOthersAndIsSaidOnce(t *testing.T) {
 				if n == 3 {
 					return errors.New("no figure for it")
 				}
+				if n > 3 {
+					time.Sleep(time.Millisecond) // slow enough for the error to be seen on a busy machine
+				}
 				io.WriteString(w, "x")
 				return nil
 			})
