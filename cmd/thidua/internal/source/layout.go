@@ -225,6 +225,12 @@ func (l *loader) column(title string, year int) column {
 		}
 	}
 	name, measure := headerMeasure(title)
+	if measure.Name != "" && name != title {
+		if c := l.column(name, year); c.role == valueRole {
+			c.measure = measure // "Giá trị (nghìn người)"
+			return c
+		}
+	}
 	if ind := l.indicatorNamed(name); ind != nil {
 		return column{role: figureRole, indicator: ind, measure: measure}
 	}

@@ -83,6 +83,9 @@ func (s *Sheet) At(row Row, cell int) diag.Pos {
 	return diag.Pos{File: s.File, Line: line, Col: col}
 }
 
+// workbookMark begins every .xlsx and .ods, whatever its name says.
+var workbookMark = []byte("PK\x03\x04")
+
 // Open decodes a file. A file whose text cannot be read with certainty is a
 // fault. known reports whether a word is one of the workspace's; it may be nil.
 func Open(file string, data []byte, known func(string) bool) (*Sheet, diag.List) {
@@ -90,6 +93,11 @@ func Open(file string, data []byte, known func(string) bool) (*Sheet, diag.List)
 	if len(data) > MaxBytes {
 		var faults diag.List
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileTooLarge, fmt.Sprintf("%d MB", MaxBytes>>20)))
+		return s, faults
+	}
+	if bytes.HasPrefix(data, workbookMark) {
+		var faults diag.List
+		faults.Add(diag.New(diag.Pos{File: file}, diag.FileKind, ".xlsx"))
 		return s, faults
 	}
 	data, faults := s.text(data, known)
