@@ -2,7 +2,6 @@ package table
 
 import (
 	"io"
-	"reflect"
 	"strings"
 
 	"github.com/gocarina/gocsv"
@@ -182,15 +181,4 @@ func (d *decoder) ReadAll() ([][]string, error) {
 		}
 		all = append(all, row)
 	}
-}
-
-// FieldNames lists the csv tags of a struct, so that a test can hold them
-// against the columns of a register.
-func FieldNames(v any) []string {
-	t := reflect.TypeOf(v)
-	names := make([]string, t.NumField())
-	for i := range names {
-		names[i] = t.Field(i).Tag.Get("csv")
-	}
-	return names
 }
