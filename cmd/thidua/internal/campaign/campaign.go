@@ -93,11 +93,20 @@ type Campaign struct {
 	Events       []Event
 	Recipients   []string
 
+	Phases   []Phase
 	National []Target // toàn quốc
 	Assigned []Target // per unit, from data/targets
 
+	Pace    PaceRule
 	Scoring Scoring
 	Awards  AwardRules
+}
+
+// A Phase (giai đoạn) is a part of a campaign's time.
+type Phase struct {
+	Title      string
+	Start, End Date
+	At         diag.Pos
 }
 
 // A Signer signs the dispatch.
@@ -135,63 +144,5 @@ type Event struct {
 	Title  string
 }
 
-// AwardRules are the quotas and conditions of a campaign.
-type AwardRules struct {
-	Note       string
-	Quotas     []Quota
-	Conditions []string
-}
-
-// A Quota limits how many may be proposed within one unit.
-type Quota struct {
-	Kind  AwardeeKind
-	Among string
-	Codes []string
-	Max   int
-}
-
-// Scoring is the rule by which units are scored; a rule has a version, and its
-// weights are data.
-type Scoring struct {
-	Version string
-	Note    string
-	Cap     amount.Amount // of a completion, in per cent; 0 means none
-	Weights []Weight
-	At      diag.Pos
-}
-
-// A Weight is the share of one indicator in the score.
-type Weight struct {
-	Indicator IndicatorID
-	Weight    amount.Amount
-	At        diag.Pos
-}
-
 // HasTargets reports whether the campaign can be followed in figures.
 func (c *Campaign) HasTargets() bool { return len(c.National)+len(c.Assigned) > 0 }
-
-// An AwardeeKind tells people from collectives.
-type AwardeeKind string
-
-// The kinds of awardees.
-const (
-	Person     AwardeeKind = "cá nhân"
-	Collective AwardeeKind = "tập thể"
-)
-
-// An Award is one line of an honor roll (bảng vàng).
-type Award struct {
-	Year      int
-	Campaign  string // id; may be empty
-	Kind      AwardeeKind
-	Name      string
-	Position  string
-	Unit      UnitID // NoUnit for a body that is not registered
-	UnitText  string
-	Title     string // danh hiệu or hình thức
-	Decision  string
-	DecidedOn Date
-	Issuer    string
-	Note      string
-	At        diag.Pos
-}

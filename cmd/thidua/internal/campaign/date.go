@@ -102,6 +102,9 @@ func (d Date) Time() time.Time {
 	return time.Date(int(d.year), time.Month(d.month), int(d.day), 0, 0, 0, 0, time.UTC)
 }
 
+// Weekday is 0 for Sunday to 6 for Saturday.
+func (d Date) Weekday() int { return int(d.Time().Weekday()) }
+
 // Compare orders days; no date comes first.
 func (d Date) Compare(e Date) int {
 	return cmp.Or(cmp.Compare(d.year, e.year), cmp.Compare(d.month, e.month), cmp.Compare(d.day, e.day))

@@ -46,6 +46,21 @@ const (
 // Merges lists the ways of joining.
 var Merges = []Merge{MergeSum, MergeRedivide, MergeNone}
 
+// A Completion says how a result that should fall is turned into a per cent of
+// its target: with A the result, T the target and B the figure at the start.
+type Completion string
+
+// The ways. Where T is zero or equals B, the first three are pass or fail as well.
+const (
+	PassFail Completion = "pass-fail" // 100 when the target is met, else 0
+	FromBase Completion = "from-base" // (A − B) ÷ (T − B)
+	Inverse  Completion = "inverse"   // T ÷ A
+	Mirror   Completion = "mirror"    // 2 − A ÷ T
+)
+
+// Completions lists the ways.
+var Completions = []Completion{PassFail, FromBase, Inverse, Mirror}
+
 // An IndicatorID is the place of an indicator in its Catalogue.
 type IndicatorID int16
 
@@ -69,6 +84,7 @@ type Indicator struct {
 	Better   Direction
 	Formula  Formula
 	Merge    Merge
+	Done     Completion // where lower is better
 	Note     string
 	At       diag.Pos
 }

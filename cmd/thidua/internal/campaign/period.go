@@ -10,7 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/viet"
 )
 
-// A Period is a month, a quarter, a half or a whole year. Its zero value means
+// A Period is a month, a quarter, a half, the first months of a year or a whole year. Its zero value means
 // no period; periods of one kind compare as numbers do.
 type Period int32
 
@@ -19,6 +19,7 @@ const (
 	wholeYear    = 0
 	firstQuarter = 21
 	firstHalf    = 31
+	firstMonths  = 40 // 49: nine months
 )
 
 // Month, Quarter, Half and Year make periods.
@@ -29,6 +30,22 @@ func Quarter(year, quarter int) Period { return Period(year*100 + firstQuarter -
 
 // Half makes the period of a half year, 1 or 2.
 func Half(year, half int) Period { return Period(year*100 + firstHalf - 1 + half) }
+
+// FirstMonths makes the period of the first n months of a year, 1 to 12 (9 tháng đầu
+// năm). Where a month, a quarter, a half or the year is as long, it is that.
+func FirstMonths(year, n int) Period {
+	switch n {
+	case 1:
+		return Month(year, 1)
+	case 3:
+		return Quarter(year, 1)
+	case 6:
+		return Half(year, 1)
+	case 12:
+		return Year(year)
+	}
+	return Period(year*100 + firstMonths + n)
+}
 
 // Year makes the period of a whole year.
 func Year(year int) Period { return Period(year * 100) }
@@ -49,6 +66,8 @@ func (p Period) months() (first, last int) {
 	switch part := p.part(); {
 	case part == wholeYear:
 		return 1, 12
+	case part > firstMonths:
+		return 1, part - firstMonths
 	case part >= firstHalf:
 		n := part - firstHalf
 		return n*6 + 1, n*6 + 6
@@ -87,6 +106,9 @@ func MonthOf(d Date) Period { return Month(d.Year(), d.Month()) }
 // Next is the period of the same kind that follows.
 func (p Period) Next() Period {
 	first, last := p.months()
+	if p.part() > firstMonths {
+		return p + 100
+	}
 	if last < 12 {
 		return p + 1
 	}
@@ -96,13 +118,15 @@ func (p Period) Next() Period {
 // YearBefore is the same part of the year before: cùng kỳ năm trước.
 func (p Period) YearBefore() Period { return p - 100 }
 
-// String is the neutral form: 2022-12, 2022-Q4, 2022-H2, 2022.
+// String is the neutral form: 2022-12, 2022-Q4, 2022-H2, 2022-9M, 2022.
 func (p Period) String() string {
 	switch part := p.part(); {
 	case p == 0:
 		return ""
 	case part == wholeYear:
 		return strconv.Itoa(p.Year())
+	case part > firstMonths:
+		return fmt.Sprintf("%d-%dM", p.Year(), part-firstMonths)
 	case part >= firstHalf:
 		return fmt.Sprintf("%d-H%d", p.Year(), part-firstHalf+1)
 	case part >= firstQuarter:
@@ -123,6 +147,8 @@ func (p Period) Label() string {
 		return strconv.Itoa(p.Year())
 	case part == firstHalf:
 		return fmt.Sprintf("6 tháng đầu năm %d", p.Year())
+	case part > firstMonths:
+		return fmt.Sprintf("%d tháng đầu năm %d", part-firstMonths, p.Year())
 	case part > firstHalf:
 		return fmt.Sprintf("6 tháng cuối năm %d", p.Year())
 	case part >= firstQuarter:
@@ -144,7 +170,9 @@ var periodForms = []struct {
 	{regexp.MustCompile(`^(?:quy|q) ?(i{1,3}|iv|[1-4])[/ -](?:nam )?(\d{4})$`), func(g []string) Period { return quarter(g[2], g[1]) }},
 	{regexp.MustCompile(`^(\d{4})-?q([1-4])$`), func(g []string) Period { return quarter(g[1], g[2]) }},
 	{regexp.MustCompile(`^(\d{4})-?h([12])$`), func(g []string) Period { return Half(atoi(g[1]), atoi(g[2])) }},
-	{regexp.MustCompile(`^6 thang dau nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 1) }},
+	{regexp.MustCompile(`^(\d{4})-(\d{1,2})m$`), func(g []string) Period { return firstMonthsOf(g[1], g[2]) }},
+	{regexp.MustCompile(`^(?:luy ke )?(\d{1,2}) thang(?: dau nam|/| nam)? ?(\d{4})$`), func(g []string) Period { return firstMonthsOf(g[2], g[1]) }},
+	{regexp.MustCompile(`^ca nam (\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
 	{regexp.MustCompile(`^6 thang cuoi nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 2) }},
 }
 
@@ -200,6 +228,13 @@ func (p Period) likely() bool { return p.Year() >= 1900 && p.Year() < 2200 }
 func month(year, m string) Period {
 	if n := atoi(m); n >= 1 && n <= 12 {
 		return Month(atoi(year), n)
+	}
+	return 0
+}
+
+func firstMonthsOf(year, n string) Period {
+	if n := atoi(n); n >= 1 && n <= 12 {
+		return FirstMonths(atoi(year), n)
 	}
 	return 0
 }

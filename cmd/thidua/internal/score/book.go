@@ -49,6 +49,7 @@ type Book struct {
 	AsOf       campaign.Date                     // figures of later periods are not seen
 	Newest     campaign.Date                     // the day as of which the data stand, whatever was asked for
 	Coverage   map[campaign.Period]amount.Amount // of each month: the share of units that reported, in per cent
+	Calendar   *campaign.Calendar                // of working days; nil: none are known
 	months     []campaign.Period
 	specials   []campaign.UnitID
 }
@@ -63,6 +64,22 @@ func New(units *campaign.Registry, indicators *campaign.Catalogue, results *camp
 	}
 	b.months = months(results, b.AsOf)
 	return b
+}
+
+// On is the book of the same results as of another day.
+func (b *Book) On(asOf campaign.Date) *Book {
+	other := *b
+	other.AsOf = asOf
+	if b.AsOf.Before(asOf) {
+		other.months = months(b.Results, asOf)
+		return &other
+	}
+	n := len(b.months)
+	for n > 0 && asOf.Before(b.months[n-1].End()) {
+		n--
+	}
+	other.months = b.months[:n]
+	return &other
 }
 
 // maxMonths bounds the axis of time: a typing error in a year must not make a
@@ -112,10 +129,18 @@ func (b *Book) Value(i campaign.IndicatorID, u campaign.UnitID, p campaign.Perio
 	switch {
 	case u == campaign.Country:
 		return b.country(i, p)
-	case p.End().Before(b.Units.Get(u).From()):
+	case b.precedesUnit(i, u, p):
 		return b.restated(i, u, p)
 	}
 	return Figure{}
+}
+
+// precedesUnit reports whether a period is one that former units report: it ended
+// before the unit began, or is the year in which it did, of a figure that holds
+// for the whole year.
+func (b *Book) precedesUnit(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) bool {
+	from := b.Units.Get(u).From()
+	return p.End().Before(from) || p.IsYear() && p.Start().Before(from) && b.Indicators.At(i).Kind == campaign.Stock
 }
 
 // Computed is what the formula of an indicator gives, whatever was reported;

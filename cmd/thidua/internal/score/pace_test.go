@@ -57,7 +57,7 @@ func TestPaceOfTheGuide(t *testing.T) {
 	b := small(t, "31/12/2024", "VN tg 09/2024 17080000\nVN tg 12/2024 17500000")
 	c := &campaign.Campaign{Start: date(t, "20/10/2024")}
 	a := b.Judge(c, target(t, b, "VN", "tg", campaign.Reach, "19046000", "31/12/2024"))
-	if a.Pace != num(t, "0.21") || bandOf(a.Pace) != BandFarBehind || a.Base.Value != num(t, "17080000") {
+	if a.Pace != num(t, "0.21") || bandOf(&a, 1) != BandFarBehind || a.Base.Value != num(t, "17080000") {
 		t.Errorf("pace %s from %s", a.Pace, a.Base.Value)
 	}
 	if a.Band != BandMissed || a.HasPerDay || a.Expected != num(t, "19046000") {

@@ -1,7 +1,6 @@
 package score
 
 import (
-	"cmp"
 	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -11,27 +10,40 @@ import (
 // A Line is one indicator on a score sheet.
 type Line struct {
 	Weight      amount.Amount
+	Cap         amount.Amount // that holds for the line; 0 means none
 	Indicator   campaign.IndicatorID
 	Achievement Achievement
 	Counted     bool          // a target and a result are there
 	Completion  amount.Amount // per cent, two decimals
-	Capped      amount.Amount // after floor 0 and the rule's cap
-	Points      amount.Amount // weight × capped ÷ 100, two decimals
+	Capped      amount.Amount // after floor 0 and the cap
+	Points      amount.Amount // weight × capped ÷ 100, in the rule's decimals
+}
+
+// An Applied adjustment is what one rule beside the weights did to a score.
+type Applied struct {
+	Rule    *campaign.Adjustment
+	Entries []campaign.Entry // why; none of an automatic rule
+	Line    *Line            // why, of an automatic rule
+	Times   int
+	Points  amount.Amount // times × points, at most the rule's max; never negative
 }
 
 // A Sheet (bảng chấm điểm) is how a unit's score came about.
 type Sheet struct {
 	Unit    campaign.UnitID
 	Lines   []Line
+	Applied []Applied
 	Weights amount.Amount // of all lines
 	Present amount.Amount // of the lines that are counted
 	Points  amount.Amount // sum of the lines
-	Score   amount.Amount // points ÷ present weights × 100, two decimals
-	Ranked  bool          // at least 80% of the weights are present
+	Base    amount.Amount // points ÷ present weights × 100
+	Bonus   amount.Amount
+	Minus   amount.Amount
+	Score   amount.Amount // base + bonus − minus, not below 0
+	Class   string        // xếp loại; "" where it is not ranked or the rule has no classes
+	Ranked  bool          // enough of the weights are present and nothing disqualifies it
+	Barred  bool          // disqualified
 }
-
-// minimumShare is the part of the weights that must be present to be ranked, in per cent.
-var minimumShare = amount.Int(80)
 
 var hundred = amount.Int(100)
 
@@ -42,12 +54,7 @@ func (b *Book) rankingPeriods(c *campaign.Campaign) map[campaign.IndicatorID]cam
 	v, _ := b.Units.Vintage(c.Vintage)
 	out := map[campaign.IndicatorID]campaign.Period{}
 	for _, w := range c.Scoring.Weights {
-		last := b.AsOf
-		for _, t := range c.Assigned {
-			if t.Indicator == w.Indicator && t.Due.Before(last) && !b.anyLater(c, t) {
-				last = t.Due
-			}
-		}
+		last := b.lastDue(c, w.Indicator)
 		for _, p := range slices.Backward(b.months) {
 			if !last.Before(p.End()) && 2*b.count(w.Indicator, v.Units, p) >= len(v.Units) {
 				out[w.Indicator] = p
@@ -58,11 +65,19 @@ func (b *Book) rankingPeriods(c *campaign.Campaign) map[campaign.IndicatorID]cam
 	return out
 }
 
-// anyLater reports whether units have a later target on the same indicator.
-func (b *Book) anyLater(c *campaign.Campaign, t campaign.Target) bool {
-	return slices.ContainsFunc(c.Assigned, func(o campaign.Target) bool {
-		return o.Indicator == t.Indicator && t.Due.Before(o.Due)
-	})
+// lastDue is the day up to which results on an indicator are scored: that of the
+// book, or its last deadline when that has passed.
+func (b *Book) lastDue(c *campaign.Campaign, i campaign.IndicatorID) campaign.Date {
+	var last campaign.Date
+	for _, t := range c.Assigned {
+		if t.Indicator == i && last.Before(t.Due) {
+			last = t.Due
+		}
+	}
+	if last.IsZero() || b.AsOf.Before(last) {
+		return b.AsOf
+	}
+	return last
 }
 
 func (b *Book) count(i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period) int {
@@ -77,12 +92,11 @@ func (b *Book) count(i campaign.IndicatorID, units []campaign.UnitID, p campaign
 
 // Sheet scores one unit by the rules of a campaign.
 func (b *Book) Sheet(c *campaign.Campaign, u campaign.UnitID) Sheet {
-	return b.sheet(c, u, b.rankingPeriods(c))
+	return b.sheet(c, u, b.Assigned(c, u), b.rankingPeriods(c))
 }
 
-func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, periods map[campaign.IndicatorID]campaign.Period) Sheet {
+func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, targets []campaign.Target, periods map[campaign.IndicatorID]campaign.Period) Sheet {
 	s := Sheet{Unit: u}
-	targets := b.Assigned(c, u)
 	for _, w := range c.Scoring.Weights {
 		line := b.line(c, w, targets, periods[w.Indicator])
 		s.Lines = append(s.Lines, line)
@@ -92,130 +106,83 @@ func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, periods map[campai
 			s.Points = s.Points.Add(line.Points)
 		}
 	}
+	s.adjust(&c.Scoring)
 	share, ok := amount.Ratio(s.Present, s.Weights, 2, 2)
 	if !ok || s.Present.Sign() <= 0 {
 		return s
 	}
-	s.Score, _ = amount.Ratio(s.Points, s.Present, 2, 2)
-	s.Ranked = share.Cmp(minimumShare) >= 0
+	s.Base, _ = amount.Ratio(s.Points, s.Present, 2, c.Scoring.Decimals)
+	s.Score = s.Base.Add(s.Bonus).Sub(s.Minus)
+	if s.Score.Sign() < 0 {
+		s.Score = amount.Amount{}
+	}
+	s.Ranked = share.Cmp(c.Scoring.Share) >= 0 && !s.Barred
+	if s.Ranked {
+		s.Class = c.Scoring.ClassOf(s.Score)
+	}
 	return s
 }
 
 func (b *Book) line(c *campaign.Campaign, w campaign.Weight, targets []campaign.Target, p campaign.Period) Line {
-	line := Line{Weight: w.Weight, Indicator: w.Indicator}
+	line := Line{Weight: w.Weight, Cap: c.Scoring.CapOf(w), Indicator: w.Indicator}
 	i := slices.IndexFunc(targets, func(t campaign.Target) bool { return t.Indicator == w.Indicator })
 	if i < 0 {
 		return line
 	}
-	a := b.judge(c, targets[i], p)
-	line.Achievement = a
-	switch {
-	case !a.Result.Ok:
+	line.Achievement = b.judge(c, targets[i], p)
+	if !line.Achievement.Result.Ok {
 		return line
-	case a.HasCompletion:
-		line.Completion = a.Completion
-	case a.Verdict == Met:
-		line.Completion = hundred
 	}
-	line.Counted = true
+	line.Counted, line.Completion = true, line.Achievement.counted()
 	line.Capped = line.Completion
 	if line.Capped.Sign() < 0 {
 		line.Capped = amount.Amount{}
 	}
-	if limit := c.Scoring.Cap; limit.Sign() > 0 && line.Capped.Cmp(limit) > 0 {
-		line.Capped = limit
+	if line.Cap.Sign() > 0 && line.Capped.Cmp(line.Cap) > 0 {
+		line.Capped = line.Cap
 	}
-	line.Points, _ = amount.Ratio(w.Weight.Mul(line.Capped), hundred, 0, 2)
+	line.Points, _ = amount.Ratio(w.Weight.Mul(line.Capped), hundred, 0, c.Scoring.Decimals)
 	return line
 }
 
-// A Standing is a unit's place in a ranking; Rank 0 is "chưa xếp hạng".
-type Standing struct {
-	Sheet Sheet
-	Rank  int
-}
-
-// Ranking ranks the units of the campaign's vintage on their published scores:
-// equal scores share a rank, and the next rank counts them all (1-2-2-4). Units
-// that are not ranked come last, by code.
-func (b *Book) Ranking(c *campaign.Campaign) []Standing {
-	v, ok := b.Units.Vintage(c.Vintage)
-	if !ok || len(c.Scoring.Weights) == 0 {
-		return nil
-	}
-	out := make([]Standing, 0, len(v.Units))
-	periods := b.rankingPeriods(c)
-	for _, u := range v.Units {
-		out = append(out, Standing{Sheet: b.sheet(c, u, periods)})
-	}
-	slices.SortStableFunc(out, func(x, y Standing) int {
-		return cmp.Or(compareBool(y.Sheet.Ranked, x.Sheet.Ranked), compareScore(y.Sheet, x.Sheet))
-	})
-	for i := range out {
-		switch s := out[i].Sheet; {
-		case !s.Ranked:
-		case i > 0 && out[i-1].Sheet.Score == s.Score:
-			out[i].Rank = out[i-1].Rank
-		default:
-			out[i].Rank = i + 1
+// adjust applies the rules beside the weights.
+func (s *Sheet) adjust(rule *campaign.Scoring) {
+	for i := range rule.Adjustments {
+		a := s.apply(rule, &rule.Adjustments[i])
+		if a.Times == 0 {
+			continue
+		}
+		s.Applied = append(s.Applied, a)
+		switch a.Rule.Kind {
+		case campaign.Bonus:
+			s.Bonus = s.Bonus.Add(a.Points)
+		case campaign.Deduction:
+			s.Minus = s.Minus.Add(a.Points)
+		case campaign.Disqualify:
+			s.Barred = true
 		}
 	}
-	return out
 }
 
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
-}
-
-// compareScore orders ranked sheets by score; unranked ones stay by code.
-func compareScore(a, b Sheet) int {
-	if !a.Ranked || !b.Ranked {
-		return 0
-	}
-	return a.Score.Cmp(b.Score)
-}
-
-// A Placed unit is its value in a ranking by one indicator.
-type Placed struct {
-	Unit   campaign.UnitID
-	Figure Figure
-	Rank   int
-}
-
-// RankBy ranks the units of a vintage on one indicator in one period; units
-// without a figure come last, unranked.
-func (b *Book) RankBy(i campaign.IndicatorID, v campaign.Vintage, p campaign.Period) []Placed {
-	ind := b.Indicators.At(i)
-	out := make([]Placed, 0, len(v.Units))
-	for _, u := range v.Units {
-		f := b.Value(i, u, p)
-		f.Value = ind.Round(f.Value) // equal print, equal rank
-		out = append(out, Placed{Unit: u, Figure: f})
-	}
-	lower := ind.Better == campaign.Lower
-	slices.SortStableFunc(out, func(x, y Placed) int {
-		if !x.Figure.Ok || !y.Figure.Ok {
-			return compareBool(y.Figure.Ok, x.Figure.Ok)
-		}
-		if lower {
-			return x.Figure.Value.Cmp(y.Figure.Value)
-		}
-		return y.Figure.Value.Cmp(x.Figure.Value)
-	})
-	for i := range out {
-		switch f := out[i].Figure; {
-		case !f.Ok:
-		case i > 0 && out[i-1].Figure.Value == f.Value:
-			out[i].Rank = out[i-1].Rank
-		default:
-			out[i].Rank = i + 1
+// apply finds how often a rule holds for a unit: zero times is not at all.
+func (s *Sheet) apply(rule *campaign.Scoring, adj *campaign.Adjustment) Applied {
+	a := Applied{Rule: adj}
+	if adj.Automatic {
+		for i := range s.Lines {
+			l := &s.Lines[i]
+			if l.Indicator == adj.Indicator && l.Counted && l.Completion.Cmp(adj.From) >= 0 && (adj.Below.Sign() == 0 || l.Completion.Cmp(adj.Below) < 0) {
+				a.Line, a.Times = l, 1
+			}
 		}
 	}
-	return out
+	for _, e := range rule.Entries {
+		if e.Unit == s.Unit && e.Rule == adj.ID {
+			a.Entries, a.Times = append(a.Entries, e), a.Times+e.Times
+		}
+	}
+	a.Points = adj.Points.Mul(amount.Int(int64(a.Times)))
+	if adj.Max.Sign() > 0 && a.Points.Cmp(adj.Max) > 0 {
+		a.Points = adj.Max
+	}
+	return a
 }

@@ -13,7 +13,7 @@ import (
 func rule(t *testing.T, b *Book, limit, weights, levels string) *campaign.Campaign {
 	t.Helper()
 	c := quarter(t)
-	c.Scoring.Cap = num(t, limit)
+	c.Scoring.Cap, c.Scoring.Decimals, c.Scoring.Share = num(t, limit), 2, num(t, "80")
 	for w := range strings.SplitSeq(weights, ",") {
 		f := strings.Fields(w)
 		c.Scoring.Weights = append(c.Scoring.Weights, campaign.Weight{Indicator: b.Indicators.Get(f[0]).Index, Weight: num(t, f[1])})

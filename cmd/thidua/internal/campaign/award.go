@@ -1,0 +1,52 @@
+package campaign
+
+import "thidua/cmd/thidua/internal/diag"
+
+// An AwardeeKind tells people from collectives.
+type AwardeeKind string
+
+// The kinds of awardees.
+const (
+	Person     AwardeeKind = "cá nhân"
+	Collective AwardeeKind = "tập thể"
+)
+
+// AwardeeKinds lists the kinds of awardees.
+var AwardeeKinds = []AwardeeKind{Person, Collective}
+
+// AwardRules are the quotas and conditions of a campaign.
+type AwardRules struct {
+	Note       string
+	Conditions []string
+
+	Quotas         []Quota
+	WithinRewarded bool // a person may only be proposed in a unit that is itself rewarded
+}
+
+// A Quota limits how many of a kind may be proposed within one unit. It holds for
+// the units with one of its codes, or else of one of its kinds of units.
+type Quota struct {
+	Kind  AwardeeKind
+	Among string // in the words of the dispatch
+	Codes []string
+	Units []UnitKind
+	Max   int
+	At    diag.Pos
+}
+
+// An Award is one line of an honor roll (bảng vàng) or of a list of proposals.
+type Award struct {
+	Year      int
+	Campaign  string // id; may be empty
+	Kind      AwardeeKind
+	Name      string
+	Position  string
+	Unit      UnitID // NoUnit for a body that is not registered
+	UnitText  string
+	Title     string // danh hiệu or hình thức
+	Decision  string
+	DecidedOn Date
+	Issuer    string
+	Note      string
+	At        diag.Pos
+}

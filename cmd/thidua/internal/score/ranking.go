@@ -1,0 +1,168 @@
+package score
+
+import (
+	"cmp"
+	"slices"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+)
+
+// A Standing is a unit's place in a ranking; Rank 0 is "chưa xếp hạng".
+type Standing struct {
+	Sheet   Sheet
+	Rank    int
+	Tied    bool   // others share the rank: no tie-breaker parts them
+	Cluster string // cụm thi đua; "" where it is in none
+	InRank  int    // within the cluster; 0 is "chưa xếp hạng"
+	InOf    int    // units of the cluster
+	Move    Movement
+}
+
+// A Movement is how a rank has changed since the period before. It is known only
+// between comparable rankings: the same targets and the same lines counted.
+type Movement struct {
+	Comparable bool
+	Since      campaign.Period // of the earlier ranking; 0 where there is none
+	From       int             // the earlier rank
+	Up         int             // places gained; negative: lost
+}
+
+// Ranking ranks the units of the campaign's vintage on their published scores,
+// nationwide and within clusters, and compares with the period before. Equal
+// scores are parted by the declared tie-breakers, or share a rank, and the next
+// rank counts them all (1-2-2-4). Units that are not ranked come last, by code.
+func (b *Book) Ranking(c *campaign.Campaign) []Standing {
+	out, newest := b.standings(c)
+	if out == nil {
+		return nil
+	}
+	b.addMovement(c, out, newest)
+	return out
+}
+
+// standings is Ranking without movement, and the newest period that it counts.
+func (b *Book) standings(c *campaign.Campaign) ([]Standing, campaign.Period) {
+	v, ok := b.Units.Vintage(c.Vintage)
+	if !ok || len(c.Scoring.Weights) == 0 {
+		return nil, 0
+	}
+	out := make([]Standing, 0, len(v.Units))
+	periods, targets := b.rankingPeriods(c), b.assigned(c)
+	var newest campaign.Period
+	for _, p := range periods {
+		if newest == 0 || newest.CompareEnds(p) < 0 {
+			newest = p
+		}
+	}
+	for _, u := range v.Units {
+		out = append(out, Standing{Sheet: b.sheet(c, u, targets[u], periods)})
+	}
+	order := func(x, y *Standing) int { return b.compare(&c.Scoring, &x.Sheet, &y.Sheet) }
+	slices.SortStableFunc(out, func(x, y Standing) int { return order(&x, &y) })
+	place(out, order, func(s *Standing, rank int, tied bool) { s.Rank, s.Tied = rank, tied })
+	for _, cluster := range c.Scoring.Clusters {
+		var members []*Standing
+		for i := range out {
+			if slices.Contains(cluster.Units, out[i].Sheet.Unit) {
+				members = append(members, &out[i])
+			}
+		}
+		for i, s := range members {
+			s.Cluster, s.InOf = cluster.Name, len(members)
+			switch {
+			case !s.Sheet.Ranked:
+			case i > 0 && members[i-1].Rank == s.Rank:
+				s.InRank = members[i-1].InRank
+			default:
+				s.InRank = i + 1
+			}
+		}
+	}
+	return out, newest
+}
+
+// place gives ranks to sorted standings; those that compare equal share one.
+func place(list []Standing, order func(x, y *Standing) int, set func(s *Standing, rank int, tied bool)) {
+	for i := 0; i < len(list) && list[i].Sheet.Ranked; {
+		end := i + 1
+		for end < len(list) && list[end].Sheet.Ranked && order(&list[i], &list[end]) == 0 {
+			end++
+		}
+		for j := i; j < end; j++ {
+			set(&list[j], i+1, end-i > 1)
+		}
+		i = end
+	}
+}
+
+// compare orders sheets: ranked before unranked, then by score, then by the
+// completion of each tie-breaker, the greater first.
+func (b *Book) compare(rule *campaign.Scoring, x, y *Sheet) int {
+	if x.Ranked != y.Ranked || !x.Ranked {
+		return compareBool(y.Ranked, x.Ranked)
+	}
+	if d := y.Score.Cmp(x.Score); d != 0 {
+		return d
+	}
+	for _, i := range rule.TieBreakers {
+		if d := y.completionOn(i).Cmp(x.completionOn(i)); d != 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+// completionOn is the completion on an indicator, before the cap; zero where it
+// is not counted.
+func (s *Sheet) completionOn(i campaign.IndicatorID) amount.Amount {
+	for _, l := range s.Lines {
+		if l.Indicator == i && l.Counted {
+			return l.Completion
+		}
+	}
+	return amount.Amount{}
+}
+
+// addMovement compares with the ranking as of the month before the newest one
+// that is counted, where that is still a month of the campaign.
+func (b *Book) addMovement(c *campaign.Campaign, now []Standing, newest campaign.Period) {
+	if newest == 0 || !newest.IsMonth() {
+		return
+	}
+	since := campaign.MonthOf(newest.Start().AddDays(-1))
+	if since.End().Before(c.Start) {
+		return
+	}
+	before, _ := b.On(since.End()).standings(c)
+	was := make(map[campaign.UnitID]*Standing, len(before))
+	for i := range before {
+		was[before[i].Sheet.Unit] = &before[i]
+	}
+	for i := range now {
+		s := &now[i]
+		s.Move.Since = since
+		if then := was[s.Sheet.Unit]; then != nil && then.Rank > 0 && s.Rank > 0 && sameTerms(&then.Sheet, &s.Sheet) {
+			s.Move.Comparable, s.Move.From, s.Move.Up = true, then.Rank, then.Rank-s.Rank
+		}
+	}
+}
+
+// sameTerms reports whether two sheets of a unit count the same lines against
+// the same targets.
+func sameTerms(x, y *Sheet) bool {
+	return slices.EqualFunc(x.Lines, y.Lines, func(l, m Line) bool {
+		return l.Counted == m.Counted && (!l.Counted || l.Achievement.Target == m.Achievement.Target)
+	})
+}
+
+func compareBool(a, b bool) int {
+	return cmp.Compare(btoi(a), btoi(b))
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
