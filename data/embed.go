@@ -6,5 +6,5 @@ import "embed"
 
 // FS is this folder.
 //
-//go:embed *.csv actuals honors targets
+//go:embed *.csv actuals honors scores targets
 var FS embed.FS

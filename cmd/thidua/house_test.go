@@ -27,6 +27,7 @@ var floors = [][]string{
 	{"campaign", "table", "prose", "figure"},
 	{"source", "score"},
 	{"route"},
+	{"shortcode"},
 	{"check", "page"},
 	{"build"},
 	{"output", "preview"},

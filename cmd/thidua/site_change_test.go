@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -94,7 +95,8 @@ func derivedFrom(t *testing.T, indicator string) []string {
 }
 
 // One changed cell reaches the unit, the indicators that are computed from it,
-// the ranking with its campaign and the overview, their downloads, and no more.
+// the ranking with its campaign and the overview, the score sheets, the reports
+// that quote it, their downloads, and no more.
 // The leader's value goes up, so that no rank moves.
 func TestOneChangedCellChangesOnlyItsPages(t *testing.T) {
 	before := shippedSite(t)
@@ -103,9 +105,14 @@ func TestOneChangedCellChangesOnlyItsPages(t *testing.T) {
 	raise(t, m, leader, "bhyt", 3000)
 	after := buildMemory(t, m)
 
+	pages := unitPages(t, "2025")
+	sheet := func(code string) string {
+		return path.Join(path.Dir(ranking4225), path.Base(path.Dir(pages[code])), "index.html")
+	}
 	want := []string{
-		unitPages(t, "2025")[leader],
-		"index.html", campaign4225, ranking4225, rankingFile, "tai-ve/nguon.csv",
+		pages[leader], sheet(leader), sheet(rankedCodes(t, before)[1]), // who stands next to the leader says so
+		"index.html", campaign4225, ranking4225, path.Join(path.Dir(campaign4225), "sap-nhap/index.html"), rankingFile, "tai-ve/nguon.csv",
+		"bao-cao/danh-gia-5-nam-2021-2025/index.html", // the report of the day that the site stands on
 	}
 	indicators := derivedFrom(t, "bhyt")
 	if !slices.Equal(indicators, []string{"bhyt", "bhyt_cov"}) {
@@ -152,7 +159,7 @@ func TestAMovedRankReachesOtherUnitsOnlyInTheirStanding(t *testing.T) {
 func withoutStanding(t *testing.T, s *builtSite, page string) string {
 	t.Helper()
 	d := goquery.CloneDocument(s.doc(t, page))
-	d.Find(".countdown").Remove()
+	d.Find(".standing").Remove()
 	out, err := d.Html()
 	if err != nil {
 		t.Fatal(err)

@@ -271,15 +271,15 @@ func TestRanksAndScoresAgree(t *testing.T) {
 		rows.Each(func(i int, row *goquery.Selection) {
 			rank, score := download[i][0], strings.Replace(download[i][3], ".", ",", 1)
 			page := unitPages(t, vintage)[download[i][1]]
-			if got := textOf(row.Children().First()) + " " + textOf(row.Children().Eq(2)); got != rank+" "+score {
+			if got := ownText(row.Children().First()) + " " + textOf(row.Children().Eq(2)); got != rank+" "+score {
 				t.Errorf("%s: row %d says %s, the download %s %s", slug, i+1, got, rank, score)
 			}
 			standing := textOf(s.doc(t, page).Find(`main section:has(a.more[href*="` + slug + `"]) .countdown`))
 			if !strings.HasPrefix(standing, "Hạng "+rank+" / ") || !strings.Contains(standing, "điểm "+score) {
 				t.Errorf("%s: says %q, the ranking %s %s", page, standing, rank, score)
 			}
-			sheet := textOf(d.Find("#bang-diem-" + path.Base(path.Dir(page)) + " h3 small"))
-			if sheet != "hạng "+rank+", điểm "+score {
+			sheet := textOf(s.doc(t, "phong-trao/"+slug+"/xep-hang/"+path.Base(path.Dir(page))+"/index.html").Find(".countdown"))
+			if !strings.HasPrefix(sheet, "Điểm "+score+" · hạng "+rank+" / ") {
 				t.Errorf("%s: the sheet of %s is headed %q", slug, page, sheet)
 			}
 		})

@@ -155,3 +155,33 @@ func fits(rs ...*big.Rat) bool {
 	}
 	return true
 }
+
+func TestMeasuresAsOfficesWriteThem(t *testing.T) {
+	for name, want := range map[string]string{
+		"Tỷ  đồng": "tỷ đồng", "tỉ đồng": "tỷ đồng", "tỷ": "tỷ đồng", "TỶ Đ": "tỷ đồng", "ty dong": "tỷ đồng",
+		"tr.đ": "triệu đồng", "trđ": "triệu đồng", "Tr. đồng": "triệu đồng", "triệu đ": "triệu đồng",
+		"1000 đồng": "nghìn đồng", "1.000đ": "nghìn đồng", "ngàn đồng": "nghìn đồng", "đ": "đồng", "VNĐ": "đồng",
+		"1000 người": "nghìn người", "1,000 người": "nghìn người", "ngàn người": "nghìn người", "Người": "người",
+		"triệu\u00a0người": "triệu người", "%": "%", "phần trăm": "%",
+	} {
+		if m, ok := MeasureOf(name); !ok || m.Name != want {
+			t.Errorf("%q is %q, %v; want %q", name, m.Name, ok, want)
+		}
+	}
+	for _, name := range []string{"", "nghìn", "triệu", "hộ", "1000", "100 người"} {
+		if m, ok := MeasureOf(name); ok {
+			t.Errorf("%q is %q", name, m.Name)
+		}
+	}
+	for _, m := range measures {
+		if got, ok := MeasureOf(m.Name); !ok || got != m {
+			t.Errorf("%q is %q", m.Name, got.Name)
+		}
+	}
+	thousand, _ := ScaleOf("Ngàn")
+	people, _ := thousand.Of("người")
+	money, _ := thousand.Of("đồng")
+	if _, ok := thousand.Of("%"); ok || people.Name != "nghìn người" || money.Name != "nghìn đồng" {
+		t.Errorf("nghìn is %q, %q", people.Name, money.Name)
+	}
+}

@@ -16,13 +16,11 @@ type Measure struct {
 var measures = []Measure{
 	{"người", "người", 0},
 	{"nghìn người", "người", 3},
-	{"ngàn người", "người", 3},
 	{"triệu người", "người", 6},
 	{"đồng", "đồng", 0},
 	{"nghìn đồng", "đồng", 3},
 	{"triệu đồng", "đồng", 6},
 	{"tỷ đồng", "đồng", 9},
-	{"tỉ đồng", "đồng", 9},
 	{"%", "%", 0},
 	{"điểm phần trăm", "điểm phần trăm", 0},
 	{"điểm", "điểm", 0},
@@ -36,15 +34,66 @@ var (
 	Score   = Measure{Name: "điểm", Base: "điểm"}
 )
 
-// MeasureOf finds a measure by its name.
+// MeasureOf finds a measure by its name, as offices write it: "Tỷ đồng", "tr.đ",
+// "1.000 người", "ty dong".
 func MeasureOf(name string) (Measure, bool) {
-	name = strings.Join(strings.Fields(name), " ")
+	key := measureKey(name)
+	if full, short := shortForms[key]; short {
+		key = full
+	}
 	for _, m := range measures {
-		if strings.EqualFold(m.Name, name) {
+		if key != "" && measureKey(m.Name) == key {
 			return m, true
 		}
 	}
 	return Measure{}, false
+}
+
+// ScaleOf finds a measure that does not say what it counts: "nghìn", "triệu". What
+// it counts depends on the indicator; see Of.
+func ScaleOf(name string) (Measure, bool) {
+	switch measureKey(name) {
+	case "nghin", "ngan", "1000":
+		return Measure{Name: "nghìn", Power: 3}, true
+	case "trieu", "tr":
+		return Measure{Name: "triệu", Power: 6}, true
+	}
+	return Measure{}, false
+}
+
+// Of is the measure of a base that is as large: nghìn of người is nghìn người. A
+// measure that has a base of its own stays what it is.
+func (m Measure) Of(base string) (Measure, bool) {
+	if m.Base != "" {
+		return m, true
+	}
+	for _, of := range measures {
+		if of.Base == base && of.Power == m.Power {
+			return of, true
+		}
+	}
+	return m, false
+}
+
+// shortForms are what offices write for measures, by measureKey.
+var shortForms = map[string]string{
+	"nghinng": "nghinnguoi", "ngannguoi": "nghinnguoi", "1000nguoi": "nghinnguoi", "ngnguoi": "nghinnguoi",
+	"trieung": "trieunguoi", "trnguoi": "trieunguoi",
+	"d": "dong", "vnd": "dong",
+	"nghind": "nghindong", "ngand": "nghindong", "ngandong": "nghindong", "1000d": "nghindong", "1000dong": "nghindong", "ngd": "nghindong", "ngdong": "nghindong",
+	"trd": "trieudong", "trdong": "trieudong", "trieud": "trieudong", "trieuvnd": "trieudong",
+	"ty": "tydong", "ti": "tydong", "tyd": "tydong", "tid": "tydong", "tidong": "tydong", "tyvnd": "tydong",
+	"phantram": "%",
+}
+
+// measureLetters takes marks, spaces and signs from the name of a measure.
+var measureLetters = strings.NewReplacer(
+	"à", "a", "ầ", "a", "ă", "a", "ệ", "e", "ể", "e", "ì", "i", "ỉ", "i", "ỷ", "y", "ỹ", "y", "ồ", "o", "ờ", "o", "ư", "u", "đ", "d",
+	" ", "", ".", "", ",", "", nbsp, "")
+
+// measureKey is the same for every way to write the name of a measure.
+func measureKey(name string) string {
+	return measureLetters.Replace(strings.ToLower(strings.Join(strings.Fields(name), " ")))
 }
 
 // Smaller is the measure of the same base a thousand times smaller.

@@ -49,8 +49,9 @@ func Check(fsys fs.FS, opts Options) Checked {
 		site.Settings.BasePath = opts.BasePath
 	}
 	book := score.New(site.Units, site.Indicators, site.Results, opts.AsOf)
+	book.Calendar = site.Calendar
 	if !opts.Drafts {
-		withhold(site, book.AsOf)
+		withhold(site, book)
 	}
 	c := Checked{Site: site, Book: book, Routes: route.NewMap(site), Faults: faults}
 	if !site.Partial {
@@ -59,10 +60,13 @@ func Check(fsys fs.FS, opts Options) Checked {
 	return c
 }
 
-// withhold takes out what is not to be published on a day: drafts, and texts
-// whose day is still to come.
-func withhold(site *source.Site, asOf campaign.Date) {
-	hold := func(p *source.Post) bool { return p.Draft || asOf.Before(p.PublishAt) }
+// withhold takes out what is not to be published on the day of the book: drafts,
+// texts whose day is still to come, and reports on a later day that the data reach.
+func withhold(site *source.Site, book *score.Book) {
+	hold := func(p *source.Post) bool { return p.Draft || book.AsOf.Before(p.PublishAt) }
+	site.Reports = slices.DeleteFunc(site.Reports, func(r *source.Report) bool {
+		return hold(r.Post) || book.AsOf.Before(r.AsOf) && !book.Newest.Before(r.AsOf)
+	})
 	site.News = slices.DeleteFunc(site.News, hold)
 	site.Stories = slices.DeleteFunc(site.Stories, hold)
 	site.Pages = slices.DeleteFunc(site.Pages, hold)

@@ -117,7 +117,18 @@ func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
 // DaysUntil is the number of days from d to e; the day after is 1.
-func (d Date) DaysUntil(e Date) int { return int(e.Time().Sub(d.Time()).Hours() / 24) }
+func (d Date) DaysUntil(e Date) int { return e.number() - d.number() }
+
+// number counts the days of the Gregorian calendar; paces and forecasts count
+// too many of them for package time. The year is taken to begin in March, so
+// that the leap day is its last.
+func (d Date) number() int {
+	year, month := int(d.year), int(d.month)
+	if month <= 2 {
+		year, month = year-1, month+12
+	}
+	return 365*year + year/4 - year/100 + year/400 + (153*month-457)/5 + int(d.day)
+}
 
 // String is the ISO form, 2022-10-21: for data, never for readers.
 func (d Date) String() string {

@@ -108,3 +108,14 @@ func TestWithinCountsBothEndsAndOpenOnes(t *testing.T) {
 		}
 	}
 }
+
+// Days are counted as package time counts them, over every day of nine centuries.
+func TestDaysUntilAgreesWithTime(t *testing.T) {
+	first := Date{1600, 1, 1}
+	for n := range 9 * 36525 {
+		d := DateOf(first.Time().AddDate(0, 0, n))
+		if got := first.DaysUntil(d); got != n {
+			t.Fatalf("%s is day %d, want %d", d, got, n)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -137,6 +138,40 @@ func (o *Observations) All() []Observation { return o.all }
 func (o *Observations) Of(i IndicatorID, u UnitID) []Observation {
 	k := o.key(i, u)
 	return o.all[o.start[k]:o.start[k+1]]
+}
+
+// Runs goes over the numbers of each indicator and unit, by period.
+func (o *Observations) Runs() iter.Seq[[]Observation] {
+	return func(yield func([]Observation) bool) {
+		for k := range len(o.start) - 1 {
+			if run := o.all[o.start[k]:o.start[k+1]]; len(run) > 0 && !yield(run) {
+				return
+			}
+		}
+	}
+}
+
+// At finds the number of a unit on an indicator in a period; nil when none was
+// reported. Most runs are month after month, so the place is first computed.
+func (o *Observations) At(i IndicatorID, u UnitID, p Period) *Observation {
+	k := o.key(i, u)
+	run := o.all[o.start[k]:o.start[k+1]]
+	if len(run) == 0 {
+		return nil
+	}
+	if p.IsMonth() && run[0].Period.IsMonth() {
+		if n := p.monthNumber() - run[0].Period.monthNumber(); n >= 0 && n < len(run) && run[n].Period == p {
+			return &run[n]
+		}
+	}
+	if p.CompareEnds(run[0].Period) < 0 || run[len(run)-1].Period.CompareEnds(p) < 0 {
+		return nil
+	}
+	n, ok := slices.BinarySearchFunc(run, p, func(ob Observation, p Period) int { return ob.Period.CompareEnds(p) })
+	if !ok {
+		return nil
+	}
+	return &run[n]
 }
 
 // Path names the file of a source.

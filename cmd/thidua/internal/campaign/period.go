@@ -79,6 +79,12 @@ func (p Period) months() (first, last int) {
 	}
 }
 
+// monthNumber counts months from the year 0; of a month only.
+func (p Period) monthNumber() int { return p.Year()*12 + p.part() }
+
+// MonthsUntil is the number of months from p to q, both months; the next is 1.
+func (p Period) MonthsUntil(q Period) int { return q.monthNumber() - p.monthNumber() }
+
 // Start is the first day.
 func (p Period) Start() Date {
 	first, _ := p.months()

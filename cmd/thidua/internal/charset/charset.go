@@ -119,17 +119,18 @@ func decodeUTF8(body []byte, known func(string) bool) Result {
 
 // undouble takes a text back through Windows-1252 to the bytes it came from.
 func undouble(body []byte) ([]byte, bool) {
+	for _, r := range string(body) { // without a copy, before there are two
+		if _, ok := charmap.Windows1252.EncodeRune(r); !ok && (r < 0x80 || r > 0x9f) {
+			return nil, false
+		}
+	}
 	// A no-break space after Ã is the second byte of à; some programs made it a plain space.
 	body = bytes.ReplaceAll(body, []byte("Ã "), []byte("Ã\u00a0"))
 	out := make([]byte, 0, len(body))
 	for _, r := range string(body) {
 		b, ok := charmap.Windows1252.EncodeRune(r)
 		if !ok {
-			// Five bytes mean nothing in Windows-1252; programs keep them as they are.
-			if r < 0x80 || r > 0x9f {
-				return nil, false
-			}
-			b = byte(r)
+			b = byte(r) // five bytes mean nothing in Windows-1252; programs keep them as they are
 		}
 		out = append(out, b)
 	}

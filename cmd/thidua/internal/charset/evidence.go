@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 
@@ -28,15 +29,23 @@ func (e evidence) better(o evidence) bool {
 	return e.known > o.known
 }
 
+// mostWords is how many distinct words are weighed: more say nothing new, and a file of
+// millions of them must not exhaust the memory.
+const mostWords = 100_000
+
 // weigh counts the words of a text. Each distinct word counts once: a name that
 // stands in every row says no more than in one.
 func weigh(text []byte, known func(string) bool) evidence {
 	var e evidence
 	seen := map[string]bool{}
-	for _, word := range strings.FieldsFunc(string(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r < 0x80 }) {
-		if seen[word] || ascii([]byte(word)) {
+	for bare := range bytes.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r < 0x80 }) {
+		if ascii(bare) || seen[string(bare)] {
 			continue
 		}
+		if len(seen) == mostWords {
+			break
+		}
+		word := string(bare)
 		seen[word] = true
 		lower := strings.ToLower(viet.NFC(word))
 		switch {

@@ -127,3 +127,27 @@ VN,bhyt,2007-12,1
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
 }
+
+// Đông Nam Bộ of the end of 2022 has six units; a row of the region that does not add
+// them up is told, with the prefixes and in the case that offices write.
+func TestRegionRowsAreTheSumOfTheirUnits(t *testing.T) {
+	in := input(t, map[string]string{"data/actuals/2019/vung.csv": `Đơn vị;Kỳ;bhyt;hai_long
+Bình Phước;12/2019;1;80
+Tây Ninh;12/2019;2;80
+Bình Dương;12/2019;3;80
+Đồng Nai;12/2019;4;80
+Bà Rịa - Vũng Tàu;12/2019;5;80
+TP. Hồ Chí Minh;12/2019;6;80
+Tổng khu vực Đông Nam Bộ;12/2019;21;80
+Vùng ĐÔNG NAM BỘ;12/2019;22;70
+Tây Nguyên;12/2019;9;
+`})
+	want := `data/actuals/2019/vung.csv:9:26: cảnh báo: bhyt 12/2019, Đông Nam Bộ: dòng tổng ghi 22, cộng các đơn vị được 21, chênh 1 [total-differs]
+	kiểm tra số của các đơn vị trong vùng; dòng cộng theo vùng không được đăng
+`
+	var got diag.List
+	got.Add(regions(in)...)
+	if printed(got) != want {
+		t.Errorf("got:\n%swant:\n%s", printed(got), want)
+	}
+}

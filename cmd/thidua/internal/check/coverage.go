@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -76,10 +75,7 @@ func notReported(in Input, ind *campaign.Indicator, v campaign.Vintage, p campai
 			missing = append(missing, in.Site.Units.Get(u).NameOn(p.End()).Short)
 		}
 	}
-	if more := len(missing) - named; more > 0 {
-		missing = append(missing[:named:named], "… +"+strconv.Itoa(more))
-	}
-	return strings.Join(missing, ", ")
+	return listed(missing)
 }
 
 // early tells of months that only a few units have reported: the site still

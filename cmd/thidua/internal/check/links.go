@@ -7,12 +7,9 @@ import (
 
 // links reports links and pictures of texts that lead to nothing on the site.
 func links(in Input) []diag.Diagnostic {
-	docs := []*prose.Document{in.Site.Home}
-	for _, c := range in.Site.Campaigns {
-		docs = append(docs, in.Site.Announced[c.Slug])
-	}
-	for _, p := range in.Site.Posts() {
-		docs = append(docs, p.Doc)
+	docs := texts(in)
+	for _, r := range in.Site.Reports {
+		docs = append(docs, r.Doc)
 	}
 	headings := map[string]map[string]bool{}
 	for _, d := range docs {
@@ -34,6 +31,18 @@ func links(in Input) []diag.Diagnostic {
 				out = append(out, diag.New(l.At, diag.LinkBroken, l.Target))
 			}
 		}
+	}
+	return out
+}
+
+// texts lists every text but the reports.
+func texts(in Input) []*prose.Document {
+	out := []*prose.Document{in.Site.Home}
+	for _, c := range in.Site.Campaigns {
+		out = append(out, in.Site.Announced[c.Slug])
+	}
+	for _, p := range in.Site.Posts() {
+		out = append(out, p.Doc)
 	}
 	return out
 }

@@ -1,9 +1,13 @@
 package check
 
 import (
+	"slices"
+
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/source"
 )
 
 // totals holds each figure of the country against the sum of the units of its
@@ -43,4 +47,46 @@ func add(in Input, total campaign.Observation, v campaign.Vintage) (amount.Amoun
 		}
 	}
 	return sum, true
+}
+
+// regions holds each row that adds up a region against the units of the region that
+// stand in the same file; of a unit that another file revised the row knows nothing.
+func regions(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, total := range in.Site.Regions {
+		sum, complete := addRegion(in, total)
+		if !complete || sum == total.Value {
+			continue
+		}
+		ind := in.Site.Indicators.At(total.Indicator)
+		pos := diag.Pos{File: in.Site.Results.Path(total.Source), Line: int(total.Source.Line), Col: int(total.Source.Col)}
+		out = append(out, diag.New(pos, diag.TotalDiffers, ind.ID+" "+total.Period.Label()+", "+total.Region,
+			ind.Number(total.Value), ind.Number(sum), ind.Number(total.Value.Sub(sum))).WithHint(
+			lang.T("kiểm tra số của các đơn vị trong vùng; dòng cộng theo vùng không được đăng", "check the figures of the region's units; the row of the region itself is not published")))
+	}
+	return out
+}
+
+func addRegion(in Input, total source.RegionTotal) (amount.Amount, bool) {
+	var sum amount.Amount
+	v, ok := in.Site.Units.VintageOn(total.Period.End())
+	if !ok {
+		return sum, false
+	}
+	units := 0
+	for _, id := range v.Units {
+		if in.Site.Units.Get(id).Region != total.Region {
+			continue
+		}
+		units++
+		results := in.Site.Results.Of(total.Indicator, id)
+		i := slices.IndexFunc(results, func(ob campaign.Observation) bool {
+			return ob.Period == total.Period && ob.Source.File == total.Source.File
+		})
+		if i < 0 {
+			return sum, false
+		}
+		sum = sum.Add(results[i].Value)
+	}
+	return sum, units > 0
 }

@@ -25,14 +25,15 @@ var newKinds = []struct{ name, folder string }{
 	{"campaign", "content/phong-trao"},
 	{"news", "content/tin-tuc"},
 	{"story", "content/dien-hinh"},
+	{"report", "content/bao-cao"},
 }
 
 func (g *globals) newCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   g.tr("new campaign|news|story TÊN", "new campaign|news|story NAME"),
+		Use:   g.tr("new campaign|news|story|report TÊN", "new campaign|news|story|report NAME"),
 		Short: g.tr("Tạo một văn bản mẫu đã điền sẵn", "Make a text to fill in"),
 		Long: g.tr(`Tạo một tệp Markdown với mọi khóa cần có: campaign là phong trào, news là tin,
-story là gương điển hình. TÊN là tiêu đề; tên tệp được suy ra từ đó.
+story là gương điển hình, report là báo cáo. TÊN là tiêu đề; tên tệp được suy ra từ đó.
 
 Mã thoát: 0 xong · 2 dùng sai lệnh hoặc đã có tệp này`,
 			`Make a Markdown file with all keys that are needed. NAME is the title; the name of
@@ -50,15 +51,17 @@ Exit codes: 0 done · 2 wrong usage, or the file exists`),
 // A skeleton is what a new text is filled with.
 type skeleton struct {
 	Title, Slug, Date string
+	MonthEnd          string // the last day of the month before: what the figures can reach
 }
 
 func (g *globals) runNew(kind, title string) error {
 	i := slices.IndexFunc(newKinds, func(k struct{ name, folder string }) bool { return k.name == kind })
 	if i < 0 {
-		return usage(lang.T("không tạo được %q: chọn campaign, news hoặc story", "cannot make %q: choose campaign, news or story"), kind)
+		return usage(lang.T("không tạo được %q: chọn campaign, news, story hoặc report", "cannot make %q: choose campaign, news, story or report"), kind)
 	}
 	today := campaign.DateOf(g.Now())
 	s := skeleton{Title: strings.Join(strings.Fields(title), " "), Slug: viet.Slug(title), Date: today.Format()}
+	s.MonthEnd = campaign.MonthOf(today).Start().AddDays(-1).Format()
 	if s.Slug == "" {
 		return usage(lang.T("%q không có chữ hay số nào để đặt tên tệp", "%q has no letter or digit to name a file after"), title)
 	}

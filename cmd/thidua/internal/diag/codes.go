@@ -58,7 +58,7 @@ type Family struct {
 
 // Families lists everything that is known about codes.
 func Families() []Family {
-	return []Family{fileFaults, tableFaults, numberFaults, nameFaults, textFaults, templateFaults, honorFaults}
+	return []Family{fileFaults, tableFaults, numberFaults, nameFaults, textFaults, shortcodeFaults, templateFaults, ruleFaults, honorFaults}
 }
 
 var docs = func() map[Code]Doc {

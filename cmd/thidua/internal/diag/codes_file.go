@@ -13,6 +13,7 @@ const (
 	FileTooLarge     Code = "file-too-large"
 	FileMissing      Code = "file-missing"
 	FileKind         Code = "file-kind"
+	SidecarOrphan    Code = "sidecar-orphan"
 )
 
 // exampleExport is the export that most examples are about; texts and honor
@@ -39,6 +40,18 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 			"Tệp nằm trong thư mục số liệu nhưng là sổ tính của Excel hoặc LibreOffice. Chương trình chỉ đọc văn bản CSV, và không lặng lẽ bỏ qua một tệp mà đơn vị đã gửi.",
 			"The file lies among the exports but is a workbook of Excel or LibreOffice. The program reads CSV text only, and does not silently pass over a file that an office has sent."),
 		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-10.xlsx"}, Args: []any{".xlsx"}, Lines: "PK"},
+	},
+	{
+		Code: SidecarOrphan, Severity: Warning,
+		Title:   lang.T("Tệp .yaml không thuộc tệp số liệu nào", "A .yaml file that belongs to no export"),
+		Message: lang.T("không có tệp số liệu nào ứng với tệp này", "no export belongs to this file"),
+		Remedy:  lang.T("đặt tên như tệp số liệu, chỉ đổi đuôi thành .yaml: 2025-10.yaml đi với 2025-10.csv; hoặc xóa tệp này", "name it as the export, ending in .yaml: 2025-10.yaml goes with 2025-10.csv; or remove it"),
+		Explanation: lang.T(
+			"Tệp này nói cách đọc một tệp số liệu, nhưng bên cạnh không có tệp số liệu nào cùng tên. Điều ghi trong đó không có hiệu lực, và tệp số liệu có thể đang được đọc theo cách khác.",
+			"The file says how an export is to be read, but no export of its name lies beside it. What it states has no effect, and the export may be read otherwise."),
+		Example: Example{
+			Pos: Pos{File: "data/actuals/2025/2025-10.csv.yaml"}, Lines: "numbers: vi\n",
+		},
 	},
 	{
 		Code: FileEmpty, Severity: Error,

@@ -37,7 +37,7 @@ var honorFaults = Family{lang.T("Bảng vàng", "Honor rolls"), []Doc{
 			"Luật Thi đua, khen thưởng dành danh hiệu này cho tập thể hoặc cho cá nhân, và dòng ghi ngược lại: không cá nhân nào được Cờ thi đua, không tập thể nào là Chiến sĩ thi đua.",
 			"The law on emulation and commendation gives this title to collectives or to individuals, and the row says the other: no person receives the Emulation Flag, no collective is an Emulation Fighter."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 2, 29}, Column: "Danh hiệu", Args: []any{"Cờ thi đua của Chính phủ", "cá nhân"},
+			Pos: Pos{exampleRoll, 2, 29}, Column: "Danh hiệu", Args: []any{"Cờ thi đua của Chính phủ", lang.T("cá nhân", "individuals")},
 			Lines: exampleHonors + "Nguyễn Văn A,Cá nhân,Hà Nội,Cờ thi đua của Chính phủ,15/QĐ-BHXH,16/01/2025,\n",
 		},
 	},

@@ -10,6 +10,8 @@ const (
 	NumberAmbiguous Code = "number-ambiguous"
 	NumberMixed     Code = "number-mixed"
 	NumberNegative  Code = "number-negative"
+	PercentMixed    Code = "percent-mixed"
+	PercentShare    Code = "percent-share"
 	FormulaDiffers  Code = "formula-differs"
 	PeriodSyntax    Code = "period-syntax"
 	PeriodFuture    Code = "period-future"
@@ -87,6 +89,39 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Example: Example{
 			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt", Args: []any{"1,500,000", "7.836.091", 2},
 			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;7.836.091\nBắc Ninh;10/2025;1,500,000\n",
+		},
+	},
+	{
+		Code: PercentMixed, Severity: Error,
+		Title:   lang.T("Một cột viết tỷ lệ theo hai thang", "Percentages on two scales in one column"),
+		Message: lang.T("tỷ lệ viết theo hai thang: %s (%s) và %s (%s)", "percentages on two scales: %s (%s) and %s (%s)"),
+		Remedy:  lang.T("viết cả cột như 42,71 hoặc 42,71%%; nếu đúng là các số rất nhỏ, ghi percent: percent trong %s", "write the whole column as 42.71 or 42.71%%; if the small ones are meant so, state percent: percent in %s"),
+		Advice:  lang.T("viết cả cột như 42,71 hoặc 42,71%; nếu đúng là các số rất nhỏ, ghi percent: percent trong tệp cùng tên, đuôi .yaml, đặt bên cạnh", "write the whole column as 42.71 or 42.71%; if the small ones are meant so, state percent: percent in the file of the same name ending in .yaml beside it"),
+		Explanation: lang.T(
+			"Trong cùng một cột, ô này viết như 42,71, ô kia viết như 0,4271. Hai thang khác nhau một trăm lần; đọc lẫn thì đơn vị này gấp trăm lần đơn vị kia. Cả cột được để lại chưa đọc.",
+			"In one column some cells are written like 42.71, others like 0.4271. The scales differ a hundredfold, so that one unit would stand a hundred times above another. The whole column is left unread."),
+		Example: Example{
+			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt_cov", Args: []any{"0,8225", lang.T("dòng 2", "line 2"), "92,13", lang.T("dòng 3", "line 3")},
+			Hint: lang.T("viết cả cột như 42,71 hoặc 42,71%; nếu đúng là các số rất nhỏ, ghi percent: percent trong data/actuals/2025/2025-10.yaml",
+				"write the whole column as 42.71 or 42.71%; if the small ones are meant so, state percent: percent in data/actuals/2025/2025-10.yaml"),
+			Lines: "don_vi;ky;bhyt_cov\nHà Nội;10/2025;0,8225\nBắc Ninh;10/2025;92,13\n",
+		},
+	},
+	{
+		Code: PercentShare, Severity: Error,
+		Title:   lang.T("Không rõ là phần trăm hay phần của một", "Per cent, or a share of one"),
+		Message: lang.T("cả cột không có số nào lớn: %q có thể là %s%% hoặc %s%%", "the whole column is small: %q can mean %s%% or %s%%"),
+		Remedy:  lang.T(`ghi rõ trong %s: "percent: share" (0,4271 là 42,71%%) hoặc "percent: percent" (đúng như viết)`, `state in %s: "percent: share" (0.4271 is 42.71%%) or "percent: percent" (as written)`),
+		Advice: lang.T(`ghi rõ trong tệp cùng tên, đuôi .yaml, đặt bên cạnh: "percent: share" (0,4271 là 42,71%) hoặc "percent: percent" (đúng như viết)`,
+			`state in the file of the same name ending in .yaml beside it: "percent: share" (0.4271 is 42.71%) or "percent: percent" (as written)`),
+		Explanation: lang.T(
+			"Chỉ tiêu tính bằng %, nhưng mọi số trong cột đều nhỏ như phần của một: bảng tính lưu ô 42,71% thành 0,4271. Hai cách đọc khác nhau một trăm lần, nên chương trình hỏi chứ không đoán. Ô có dấu % thì luôn rõ.",
+			"The indicator is in per cent, yet all numbers of the column are as small as shares of one: a spreadsheet stores 42.71% as 0.4271. The two readings differ a hundredfold, so the program asks and does not guess. A cell with the sign % is always clear."),
+		Example: Example{
+			Pos: Pos{exampleExport, 2, 16}, Column: "bhyt_cov", Args: []any{"0,8225", "82,25", "0,8225"},
+			Hint: lang.T(`ghi rõ trong data/actuals/2025/2025-10.yaml: "percent: share" (0,4271 là 42,71%) hoặc "percent: percent" (đúng như viết)`,
+				`state in data/actuals/2025/2025-10.yaml: "percent: share" (0.4271 is 42.71%) or "percent: percent" (as written)`),
+			Lines: "don_vi;ky;bhyt_cov\nHà Nội;10/2025;0,8225\nBắc Ninh;10/2025;0,9213\n",
 		},
 	},
 	{

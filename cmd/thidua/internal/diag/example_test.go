@@ -26,6 +26,14 @@ var shownElsewhere = map[diag.Code]string{
 	diag.EncodingFound:    "source/testdata/file_encoding_found.txtar",
 	diag.PeriodFuture:     "testdata/script/check_periods.txtar",
 	diag.PeriodEarly:      "testdata/script/check_periods.txtar",
+	diag.ClusterMissing:   "check: rules of campaigns",
+	diag.TargetMissing:    "check: rules of campaigns",
+	diag.TargetZero:       "check: rules of campaigns",
+	diag.HolidaysMissing:  "check: rules of campaigns",
+	diag.DenominatorGone:  "check: rules of campaigns",
+	diag.MergerBroken:     "check: rules of campaigns",
+	diag.StatusStale:      "check: rules of campaigns",
+	diag.ReportEarly:      "shortcode/testdata/report_early.txtar",
 	diag.BundleMissing:    "a build without templates/static/echarts.js",
 }
 

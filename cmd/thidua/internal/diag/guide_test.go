@@ -79,5 +79,5 @@ func guideEntry(b *strings.Builder, d diag.Doc) {
 
 // plain keeps Markdown from reading anything into a text.
 func plain(text string) string {
-	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`).Replace(text)
+	return strings.NewReplacer(`\`, `\\`, `{`, `\{`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`).Replace(text)
 }

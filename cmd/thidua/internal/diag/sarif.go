@@ -13,6 +13,7 @@ import (
 // lines that it names.
 type (
 	sarifLog struct {
+		Schema  string     `json:"$schema"`
 		Version string     `json:"version"`
 		Runs    []sarifRun `json:"runs"`
 	}
@@ -78,8 +79,12 @@ type (
 	}
 )
 
+// sarifSchema is where the format says that its schema is.
+const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
 // WriteSARIF writes the list as a SARIF 2.1.0 log of this version of the program.
-// Places are relative to the workspace, columns count characters.
+// Places are relative to the workspace, columns count characters. Programs get all
+// that the list keeps, Kept of a code, not the first fifty that a reader gets.
 func (l List) WriteSARIF(w io.Writer, in lang.Lang, version string) error {
 	run := sarifRun{Language: string(in), ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	run.Tool.Driver = sarifDriver{Name: "thidua", Version: version, Language: string(in)}
@@ -98,7 +103,7 @@ func (l List) WriteSARIF(w io.Writer, in lang.Lang, version string) error {
 		}
 		run.Invocations = []sarifInvocation{call}
 	}
-	return writeJSON(w, sarifLog{"2.1.0", []sarifRun{run}})
+	return writeJSON(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
 func sarifRuleOf(d Doc, in lang.Lang) sarifRule {

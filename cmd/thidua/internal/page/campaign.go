@@ -44,12 +44,15 @@ type Campaign struct {
 	AwardNote string
 	AwardIfs  []string
 
+	Phases      []CampaignPhase
 	Targets     []Target
 	TargetTable Table
+	Sums        Table // what the units' levels add up to
 	Chart       Chart
 	Map         *Chart
 	Trends      []Chart
 	RankingHref string
+	MergerHref  string
 	Top         Table
 	Vintage     string
 
@@ -59,6 +62,7 @@ type Campaign struct {
 	News     []Teaser
 	Stories  []Teaser
 	Honors   []Link
+	Reports  []Teaser
 }
 
 // An Annex of a dispatch, with the sum of the levels it assigns.
@@ -89,6 +93,14 @@ func (p *Planner) addCampaigns() error {
 		}
 		if route.HasRanking(c) {
 			if err := p.add(route.Ranking(c), "ranking.html", func() (any, error) { return p.ranking(c), nil }); err != nil {
+				return err
+			}
+			if err := p.addSheets(c); err != nil {
+				return err
+			}
+		}
+		if route.HasMerger(p.site.Units, c) {
+			if err := p.add(route.Merger(c), "merger.html", func() (any, error) { return p.merger(c), nil }); err != nil {
 				return err
 			}
 		}
@@ -300,6 +312,7 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 	}
 	v.News = about(p.site.News, route.NewsItem)
 	v.Stories = about(p.site.Stories, route.Story)
+	v.Reports = p.reportsOn(c, from)
 	for _, year := range p.honorYears() {
 		if slices.ContainsFunc(p.site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
 			v.Honors = append(v.Honors, Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year))})
@@ -315,6 +328,11 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 		v.Targets = append(v.Targets, p.target(a, from))
 	}
 	v.TargetTable = p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), v.Targets)
+	v.Sums = p.sumTable(c)
+	v.Phases = p.phases(c)
+	if route.HasMerger(p.site.Units, c) {
+		v.MergerHref = route.Relative(from, route.Merger(c))
+	}
 	bullets := p.bullets("chi-tieu", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
 	v.Chart = p.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
 	country := p.site.Units.Get(campaign.Country)

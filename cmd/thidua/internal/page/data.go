@@ -143,14 +143,19 @@ func (p *Planner) files() Table {
 		counts[ob.Source.File]++
 	}
 	for i, f := range slices.Backward(p.site.Results.Files) {
-		status := t("chưa ghi trong sổ")
-		switch {
-		case f.Provisional:
-			status = t("tạm tính")
-		case !f.ReceivedOn.IsZero():
-			status = t("chính thức")
-		}
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(f.Path), text(f.ReceivedOn.Format()), text(status), num(strconv.Itoa(counts[i]))}})
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(f.Path), text(f.ReceivedOn.Format()), text(p.fileStatus(f)), num(strconv.Itoa(counts[i]))}})
 	}
 	return tab
+}
+
+// fileStatus is what the register says of an export.
+func (p *Planner) fileStatus(f campaign.File) string {
+	t := p.templates.T
+	switch {
+	case f.Provisional:
+		return t("tạm tính")
+	case !f.ReceivedOn.IsZero():
+		return t("chính thức")
+	}
+	return t("chưa ghi trong sổ")
 }

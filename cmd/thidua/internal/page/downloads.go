@@ -119,7 +119,7 @@ func (p *Planner) writeIndicator(w *csv.Writer, ind *campaign.Indicator) {
 func viewCode(view int) string { return [...]string{"as-reported", "restated", "summed"}[view] }
 
 func (p *Planner) writeRanking(w *csv.Writer, c *campaign.Campaign) {
-	head := []string{"rank", "code", "unit", "score"}
+	head := []string{"rank", "code", "unit", "score", "class", "cluster", "rank_in_cluster", "base", "bonus", "deduction"}
 	for _, weight := range c.Scoring.Weights {
 		id := p.site.Indicators.At(weight.Indicator).ID
 		head = append(head, id+"_target", id+"_result", id+"_completion", id+"_points")
@@ -127,9 +127,14 @@ func (p *Planner) writeRanking(w *csv.Writer, c *campaign.Campaign) {
 	_ = w.Write(head)
 	for _, s := range p.standings[c.ID] {
 		u := p.site.Units.Get(s.Sheet.Unit)
-		row := []string{"", u.Code, inert(p.unitName(u, p.namingDay(c))), ""}
+		row := make([]string, len(head)-4*len(c.Scoring.Weights))
+		row[1], row[2], row[5] = u.Code, inert(p.unitName(u, p.namingDay(c))), inert(s.Cluster)
 		if s.Rank > 0 {
-			row[0], row[3] = strconv.Itoa(s.Rank), s.Sheet.Score.Fixed(2)
+			row[0], row[3], row[4] = strconv.Itoa(s.Rank), s.Sheet.Score.Fixed(c.Scoring.Decimals), inert(s.Sheet.Class)
+			row[7], row[8], row[9] = s.Sheet.Base.Fixed(c.Scoring.Decimals), s.Sheet.Bonus.String(), s.Sheet.Minus.String()
+			if s.InRank > 0 {
+				row[6] = strconv.Itoa(s.InRank)
+			}
 		}
 		for _, l := range s.Sheet.Lines {
 			if !l.Counted {
@@ -137,7 +142,7 @@ func (p *Planner) writeRanking(w *csv.Writer, c *campaign.Campaign) {
 				continue
 			}
 			a := l.Achievement
-			row = append(row, a.Target.Level.Amount.String(), a.Result.Value.String(), l.Completion.Fixed(2), l.Points.Fixed(2))
+			row = append(row, a.Target.Level.Amount.String(), a.Result.Value.String(), l.Completion.Fixed(2), l.Points.Fixed(c.Scoring.Decimals))
 		}
 		_ = w.Write(row)
 	}

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"encoding/xml"
+	"html/template"
 	"io"
 	"strings"
 
@@ -61,7 +63,7 @@ type sitemapURL struct {
 	Loc string `xml:"loc"`
 }
 
-// addFeeds adds the Atom feed of news and stories, and the map of the site. It
+// addFeeds adds the Atom feed of news, stories and reports, and the map of the site. It
 // comes last: the map lists every page planned before.
 func (p *Planner) addFeeds() error {
 	if err := p.addXML(route.Feed, func() (any, error) { return p.feed() }); err != nil {
@@ -109,25 +111,34 @@ func (p *Planner) feed() (atomFeed, error) {
 		Lang: s.Language, ID: "urn:thidua:" + p.site.Settings.BasePath, Title: s.Title, Author: s.Organisation,
 		Updated: feedTime(p.book.AsOf), Link: atomLink{Href: route.Home},
 	}
-	add := func(posts []*source.Post, page func(*source.Post) string) error {
+	add := func(post *source.Post, address, content string) {
+		f.Entries = append(f.Entries, atomEntry{
+			ID: "urn:thidua:" + strings.TrimSuffix(address, "/index.html"), Title: post.Title, Updated: feedTime(post.Date),
+			Link: atomLink{Href: address}, Summary: post.Summary,
+			Content: atomContent{Type: "html", Text: content},
+		})
+	}
+	addAll := func(posts []*source.Post, page func(*source.Post) string) error {
 		for _, post := range posts {
-			address := page(post)
 			body, err := p.body(post.Doc, route.Feed)
 			if err != nil {
 				return err
 			}
-			f.Entries = append(f.Entries, atomEntry{
-				ID: "urn:thidua:" + strings.TrimSuffix(address, "/index.html"), Title: post.Title, Updated: feedTime(post.Date),
-				Link: atomLink{Href: address}, Summary: post.Summary,
-				Content: atomContent{Type: "html", Text: string(body)},
-			})
+			add(post, page(post), string(body))
 		}
 		return nil
 	}
-	if err := add(p.site.News, route.NewsItem); err != nil {
+	if err := addAll(p.site.News, route.NewsItem); err != nil {
 		return f, err
 	}
-	return f, add(p.site.Stories, route.Story)
+	if err := addAll(p.site.Stories, route.Story); err != nil {
+		return f, err
+	}
+	for _, r := range p.site.Reports {
+		// Its tables and charts are for its page.
+		add(r.Post, route.Report(r), template.HTMLEscapeString(cmp.Or(r.Summary, r.Title)))
+	}
+	return f, nil
 }
 
 // feedTime is the beginning of a day in Vietnam.

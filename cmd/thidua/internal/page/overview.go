@@ -34,12 +34,14 @@ type Current struct {
 	Chart               Chart
 	Map                 *Chart
 	Leaders, Followers  []Place
+	Risers, Fallers     []Place // against the period before
 	Ranked              int
 }
 
 // A Place is a unit in a short ranking.
 type Place struct {
 	Rank, Name, Href, Score string
+	Move                    string
 }
 
 // A Teaser leads to a text.
@@ -167,13 +169,29 @@ func (p *Planner) addPlaces(v *Current, c *campaign.Campaign) {
 	for _, s := range ranked[len(ranked)-n:] {
 		v.Followers = append(v.Followers, p.place(c, s))
 	}
+	slices.SortStableFunc(ranked, func(x, y score.Standing) int { return y.Move.Up - x.Move.Up })
+	for _, s := range ranked[:min(moversShown, len(ranked))] {
+		if s.Move.Up > 0 {
+			v.Risers = append(v.Risers, p.place(c, s))
+		}
+	}
+	slices.Reverse(ranked)
+	for _, s := range ranked[:min(moversShown, len(ranked))] {
+		if s.Move.Up < 0 {
+			v.Fallers = append(v.Fallers, p.place(c, s))
+		}
+	}
 }
+
+// moversShown is how many units stand at each end of the list of movers.
+const moversShown = 3
 
 func (p *Planner) place(c *campaign.Campaign, s score.Standing) Place {
 	u := p.site.Units.Get(s.Sheet.Unit)
 	return Place{
 		Rank: rankText(s.Rank), Name: p.unitName(u, p.namingDay(c)),
-		Href: route.Relative(route.Home, route.Unit(u)), Score: s.Sheet.Score.Format(2),
+		Href: route.Relative(route.Home, route.Unit(u)), Score: s.Sheet.Score.Format(c.Scoring.Decimals),
+		Move: p.moveMark(s.Move),
 	}
 }
 

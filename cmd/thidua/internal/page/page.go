@@ -52,10 +52,7 @@ type Input struct {
 // one page on the way, so that a field that does not exist is a fault before
 // anything is written. The error is the program's own: two pages with one address.
 func Plan(in Input) (*tree.Tree, diag.List, error) {
-	p := &Planner{
-		site: in.Site, book: in.Book, routes: in.Routes, templates: in.Templates,
-		standings: map[string][]score.Standing{}, tree: &tree.Tree{}, tried: map[string]bool{},
-	}
+	p := newPlanner(in)
 	for _, c := range in.Site.Campaigns {
 		if route.HasRanking(c) {
 			p.standings[c.ID] = p.book.Ranking(c)
@@ -65,7 +62,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
 		p.addOverview, p.addCampaigns, p.addUnits, p.addIndicators, p.addHonors,
-		p.addPosts, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addFeeds,
+		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addFeeds,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -73,6 +70,13 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 		}
 	}
 	return p.tree, p.faults, nil
+}
+
+func newPlanner(in Input) *Planner {
+	return &Planner{
+		site: in.Site, book: in.Book, routes: in.Routes, templates: in.Templates,
+		standings: map[string][]score.Standing{}, tree: &tree.Tree{}, tried: map[string]bool{},
+	}
 }
 
 // currentCampaign is the running campaign with figures that began last, else the last one.
@@ -198,7 +202,7 @@ func section(address string) string {
 
 func (p *Planner) nav() []Link {
 	t := p.templates.T
-	return []Link{
+	out := []Link{
 		{Text: t("Tổng quan"), Href: route.Home},
 		{Text: t("Phong trào"), Href: route.Campaigns},
 		{Text: t("Đơn vị"), Href: route.Units},
@@ -208,10 +212,19 @@ func (p *Planner) nav() []Link {
 		{Text: t("Điển hình"), Href: route.Stories},
 		{Text: t("Số liệu"), Href: route.Data},
 	}
+	if len(p.site.Reports) > 0 {
+		out = slices.Insert(out, len(out)-1, Link{Text: t("Báo cáo"), Href: route.Reports})
+	}
+	return out
 }
 
 // body renders a text for a page.
 func (p *Planner) body(doc *prose.Document, address string) (template.HTML, error) {
+	return p.bodyWith(doc, p.inserter(address))
+}
+
+// bodyWith renders a text whose short codes an inserter fills.
+func (p *Planner) bodyWith(doc *prose.Document, in *inserter) (template.HTML, error) {
 	html, err := doc.HTML(func(l prose.Link) string {
 		if l.External() {
 			return l.Target
@@ -220,16 +233,16 @@ func (p *Planner) body(doc *prose.Document, address string) (template.HTML, erro
 		if !ok {
 			return l.Target
 		}
-		if to == address && fragment != "" {
+		if to == in.from && fragment != "" {
 			return fragment
 		}
-		return route.Relative(address, to) + fragment
-	})
+		return route.Relative(in.from, to) + fragment
+	}, in.insert)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", doc.File, err)
 	}
-	// goldmark has escaped every text, and source has refused raw HTML and
-	// harmful links before a page is planned.
+	// goldmark has escaped every text, short codes print through templates, and
+	// source has refused raw HTML and harmful links before a page is planned.
 	return template.HTML(html), nil
 }
 

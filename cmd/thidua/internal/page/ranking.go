@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -23,16 +24,10 @@ type Ranking struct {
 	Chart        Chart
 	Map          Chart
 	Table        Table
-	Sheets       []Sheet
+	Clusters     []Table
+	Adjustments  Table
+	Classes      Table
 	Download     string
-}
-
-// A Sheet is the score sheet of one unit.
-type Sheet struct {
-	ID, Unit, Href string
-	Rank, Score    string
-	Table          Table
-	Working        string // the sum, written out
 }
 
 func rankText(rank int) string {
@@ -58,9 +53,8 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 	}
 	bars := p.standingBars(c, address)
 	v.Chart = p.chart(bars, bars.Scale, bars.Summary)
-	for _, s := range p.standings[c.ID] {
-		v.Sheets = append(v.Sheets, p.sheet(c, s, address))
-	}
+	v.Clusters = p.clusterTables(c, address)
+	v.Adjustments, v.Classes = p.adjustmentTable(c), p.classTable(c)
 	return v
 }
 
@@ -75,28 +69,154 @@ func (p *Planner) weightTable(c *campaign.Campaign) Table {
 
 func weightText(a amount.Amount) string { return a.Format(a.Decimals()) }
 
+// standingTable lists the units by rank; limit 0 is all of them.
 func (p *Planner) standingTable(c *campaign.Campaign, from, caption string, limit int) Table {
 	t := p.templates.T
-	tab := Table{Caption: caption, Head: append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), nums(t("Điểm"))...)}
-	for _, w := range c.Scoring.Weights {
-		tab.Head = append(tab.Head, Head{p.site.Indicators.At(w.Indicator).Short, true})
-	}
+	tab := Table{Caption: caption, Head: p.standingHeads(c, t("Hạng"))}
 	for i, s := range p.standings[c.ID] {
 		if limit > 0 && i >= limit {
 			break
 		}
-		u := p.site.Units.Get(s.Sheet.Unit)
-		row := Row{Cells: []Cell{
-			num(rankText(s.Rank)), link(p.unitName(u, p.namingDay(c)), route.Relative(from, route.Unit(u))), num(p.scoreText(s)),
-		}}
-		for _, l := range s.Sheet.Lines {
-			row.Cells = append(row.Cells, num(p.completionText(l)))
-		}
-		tab.Rows = append(tab.Rows, row)
+		tab.Rows = append(tab.Rows, p.standingRow(c, s, s.Rank, from))
 	}
-	tab.Note = t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt. Đơn vị có dưới 80% trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.")
+	tab.Note = p.standingNote(c)
+	return tab
+}
+
+func (p *Planner) standingHeads(c *campaign.Campaign, rank string) []Head {
+	t := p.templates.T
+	out := append(append(nums(rank), heads(t("Đơn vị"))...), nums(t("Điểm"))...)
+	if p.movedSince(c) != 0 {
+		out = append(out, heads(t("So kỳ trước"))...)
+	}
+	if len(c.Scoring.Classes) > 0 {
+		title := t("Xếp loại")
+		if c.Status != campaign.Final && c.Status != campaign.Archived {
+			title = t("Xếp loại tạm tính")
+		}
+		out = append(out, heads(title)...)
+	}
+	for _, w := range c.Scoring.Weights {
+		out = append(out, Head{p.site.Indicators.At(w.Indicator).Short, true})
+	}
+	return out
+}
+
+func (p *Planner) standingRow(c *campaign.Campaign, s score.Standing, rank int, from string) Row {
+	u := p.site.Units.Get(s.Sheet.Unit)
+	points := num(p.scoreText(c, s))
+	points.Href = route.Relative(from, route.Sheet(c, u))
+	row := Row{Cells: []Cell{num(rankText(rank)), link(p.unitName(u, p.namingDay(c)), route.Relative(from, route.Unit(u))), points}}
+	if p.movedSince(c) != 0 {
+		row.Cells = append(row.Cells, text(cmp.Or(p.moveMark(s.Move), "–")))
+	}
+	if len(c.Scoring.Classes) > 0 {
+		row.Cells = append(row.Cells, text(cmp.Or(s.Sheet.Class, "–")))
+	}
+	for _, l := range s.Sheet.Lines {
+		row.Cells = append(row.Cells, num(p.completionText(l)))
+	}
+	return row
+}
+
+func (p *Planner) standingNote(c *campaign.Campaign) string {
+	t := p.templates.T
+	note := t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.", amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()))
+	if names := p.tieBreakers(c); names != "" {
+		note = t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì xét lần lượt mức hoàn thành %s; vẫn bằng nhau thì cùng hạng.", amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()), names)
+	}
+	if since := p.movedSince(c); since != 0 {
+		note += " " + t("Mũi tên là số bậc thay đổi trên toàn quốc so với kỳ %s.", since.Label())
+	}
 	if periods := p.standingPeriods(c); periods != "" {
-		tab.Note += " " + t("Số liệu: %s.", periods)
+		note += " " + t("Số liệu: %s.", periods)
+	}
+	return note
+}
+
+func (p *Planner) tieBreakers(c *campaign.Campaign) string {
+	var names []string
+	for _, i := range c.Scoring.TieBreakers {
+		names = append(names, p.site.Indicators.At(i).Short)
+	}
+	return strings.Join(names, ", ")
+}
+
+// clusterTables ranks the units of each cluster among themselves.
+func (p *Planner) clusterTables(c *campaign.Campaign, from string) []Table {
+	var out []Table
+	for _, cluster := range c.Scoring.Clusters {
+		tab := Table{Caption: cluster.Name, Head: p.standingHeads(c, p.templates.T("Hạng trong cụm"))}
+		for _, s := range p.standings[c.ID] {
+			if s.Cluster == cluster.Name {
+				tab.Rows = append(tab.Rows, p.standingRow(c, s, s.InRank, from))
+			}
+		}
+		if len(tab.Rows) > 0 {
+			out = append(out, tab)
+		}
+	}
+	return out
+}
+
+// adjustmentTable lists the rules beside the weights.
+func (p *Planner) adjustmentTable(c *campaign.Campaign) Table {
+	t := p.templates.T
+	tab := Table{Caption: t("Điểm thưởng, điểm trừ và trường hợp không xét"), Head: append(heads(t("Quy tắc"), t("Áp dụng khi")), nums(t("Điểm"))...)}
+	for i := range c.Scoring.Adjustments {
+		a := &c.Scoring.Adjustments[i]
+		points := num(p.signed(a.Kind, a.Points))
+		if a.Max.Sign() > 0 {
+			points.Small = t("tối đa %s", p.signed(a.Kind, a.Max))
+		}
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(a.Title), text(p.adjustmentWhen(a)), points}})
+	}
+	return tab
+}
+
+// signed prints what an adjustment does to a score.
+func (p *Planner) signed(kind campaign.AdjustmentKind, points amount.Amount) string {
+	switch kind {
+	case campaign.Bonus:
+		return "+" + points.Format(points.Decimals())
+	case campaign.Deduction:
+		return "−" + points.Format(points.Decimals())
+	}
+	return p.templates.T("không xét")
+}
+
+// adjustmentWhen says when a rule holds.
+func (p *Planner) adjustmentWhen(a *campaign.Adjustment) string {
+	t := p.templates.T
+	if !a.Automatic {
+		return t("có văn bản ghi nhận")
+	}
+	name := p.site.Indicators.At(a.Indicator).Short
+	from, below := amount.Percent.Print(a.From, a.From.Decimals()), amount.Percent.Print(a.Below, a.Below.Decimals())
+	switch {
+	case a.Below.Sign() == 0:
+		return t("%s hoàn thành từ %s", name, from)
+	case a.From.Sign() == 0:
+		return t("%s hoàn thành dưới %s", name, below)
+	}
+	return t("%s hoàn thành từ %s đến dưới %s", name, from, below)
+}
+
+func (p *Planner) classTable(c *campaign.Campaign) Table {
+	t := p.templates.T
+	tab := Table{Caption: t("Các mức xếp loại"), Head: append(heads(t("Mức")), nums(t("Điểm"), t("Số đơn vị"))...)}
+	for i, class := range c.Scoring.Classes {
+		span := t("từ %s", class.From.Format(class.From.Decimals()))
+		if i > 0 {
+			span = t("từ %s đến dưới %s", class.From.Format(class.From.Decimals()), class.Below.Format(class.Below.Decimals()))
+		}
+		n := 0
+		for _, s := range p.standings[c.ID] {
+			if s.Sheet.Class == class.Name {
+				n++
+			}
+		}
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(class.Name), num(span), num(strconv.Itoa(n))}})
 	}
 	return tab
 }
@@ -133,63 +253,54 @@ func (p *Planner) completionText(l score.Line) string {
 	return amount.Percent.Print(l.Completion, 2)
 }
 
-func (p *Planner) scoreText(s score.Standing) string {
-	if !s.Sheet.Ranked {
+func (p *Planner) scoreText(c *campaign.Campaign, s score.Standing) string {
+	switch {
+	case s.Sheet.Barred:
+		return p.templates.T("không xét")
+	case !s.Sheet.Ranked:
 		return p.templates.T("chưa xếp hạng")
 	}
-	return s.Sheet.Score.Format(2)
+	return s.Sheet.Score.Format(c.Scoring.Decimals)
 }
 
-// sheet writes out how a score came about, so that it can be redone by hand.
-func (p *Planner) sheet(c *campaign.Campaign, s score.Standing, from string) Sheet {
-	t := p.templates.T
-	u := p.site.Units.Get(s.Sheet.Unit)
-	v := Sheet{
-		ID: "bang-diem-" + u.Page, Unit: p.unitName(u, p.namingDay(c)), Href: route.Relative(from, route.Unit(u)),
-		Rank: rankText(s.Rank), Score: p.scoreText(s),
-		Table: Table{
-			Caption: t("Bảng chấm điểm"), Stack: true,
-			Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả"), t("Hoàn thành"), t("Tính điểm"), t("Trọng số"), t("Điểm"))...),
-				heads(t("Nguồn"))...),
-		},
-		Working: t("Cộng điểm %s ÷ cộng trọng số có kết quả %s × 100 = %s", s.Sheet.Points.Format(2), weightText(s.Sheet.Present), s.Sheet.Score.Format(2)),
-	}
-	for _, l := range s.Sheet.Lines {
-		v.Table.Rows = append(v.Table.Rows, Row{Cells: p.sheetLine(l)})
-	}
-	return v
-}
+// fewestClasses is how many classes must occur for colours by class to tell units apart.
+const fewestClasses = 3
 
-func (p *Planner) sheetLine(l score.Line) []Cell {
-	t := p.templates.T
-	ind := p.site.Indicators.At(l.Indicator)
-	a := l.Achievement
-	if !l.Counted {
-		level := t("không giao")
-		if a.Target.Level.Measure.Name != "" {
-			level = p.targetText(a.Target)
-		}
-		return []Cell{text(ind.Name), num(level), num(t("chưa có")), num("–"), num("–"), num(weightText(l.Weight)), num("–"), text("")}
-	}
-	result := num(ind.Print(a.Result.Value))
-	result.Small = p.periodOf(a.Period, a.Result)
-	return []Cell{
-		text(ind.Name), num(p.targetText(a.Target)), result,
-		num(amount.Percent.Print(l.Completion, 2)), num(amount.Percent.Print(l.Capped, 2)),
-		num(weightText(l.Weight)), num(l.Points.Format(2)), text(p.sources(a.Target.Indicator, a.Target.Unit, a.Period)),
-	}
-}
-
-// standingBands parts the ranked units of a campaign into five groups of like size.
-func (p *Planner) standingBands(c *campaign.Campaign) map[campaign.UnitID]score.Band {
-	ranks := map[campaign.UnitID]int{}
+// byClass reports whether a campaign's units are coloured by class.
+func (p *Planner) byClass(c *campaign.Campaign) bool {
+	seen := map[string]bool{}
 	for _, s := range p.standings[c.ID] {
-		ranks[s.Sheet.Unit] = s.Rank
+		if s.Sheet.Ranked {
+			seen[s.Sheet.Class] = true
+		}
 	}
-	return quintiles(ranks)
+	return len(seen) >= fewestClasses && len(c.Scoring.Classes) <= len(groups)
 }
 
-// standingKeys names the groups of standingBands by the scores they range over.
+// standingBands colours the ranked units of a campaign by their class, or, where
+// that would tell little, in five groups of like size.
+func (p *Planner) standingBands(c *campaign.Campaign) map[campaign.UnitID]score.Band {
+	if !p.byClass(c) {
+		ranks := map[campaign.UnitID]int{}
+		for _, s := range p.standings[c.ID] {
+			ranks[s.Sheet.Unit] = s.Rank
+		}
+		return quintiles(ranks)
+	}
+	out := map[campaign.UnitID]score.Band{}
+	for _, s := range p.standings[c.ID] {
+		out[s.Sheet.Unit] = score.BandNone
+		for i, class := range c.Scoring.Classes {
+			if s.Sheet.Class == class.Name {
+				out[s.Sheet.Unit] = groups[i]
+			}
+		}
+	}
+	return out
+}
+
+// standingKeys names the bands of standingBands: by class, or by the scores they
+// range over.
 func (p *Planner) standingKeys(c *campaign.Campaign, bands map[campaign.UnitID]score.Band) []figure.BandKey {
 	spans := map[score.Band]*span{}
 	for _, s := range p.standings[c.ID] {
@@ -197,10 +308,24 @@ func (p *Planner) standingKeys(c *campaign.Campaign, bands map[campaign.UnitID]s
 			note(spans, bands[s.Sheet.Unit], s.Sheet.Score)
 		}
 	}
-	return p.groupKeys(spans, func(a amount.Amount) string { return a.Format(2) })
+	if !p.byClass(c) {
+		return p.groupKeys(spans, func(a amount.Amount) string { return a.Format(c.Scoring.Decimals) })
+	}
+	var out []figure.BandKey
+	for i, class := range c.Scoring.Classes {
+		if spans[groups[i]] != nil {
+			out = append(out, figure.BandKey{Band: bandClass(groups[i]), Word: class.Name})
+		}
+	}
+	return out
 }
 
 func (p *Planner) standingMap(c *campaign.Campaign, from string) Chart {
+	return p.standingMapAs("ban-do-"+c.ID, c, from)
+}
+
+// standingMapAs is standingMap with another id, for a page that shows several.
+func (p *Planner) standingMapAs(id string, c *campaign.Campaign, from string) Chart {
 	t := p.templates.T
 	vintage, _ := p.site.Units.Vintage(c.Vintage)
 	byUnit := map[campaign.UnitID]score.Standing{}
@@ -208,7 +333,7 @@ func (p *Planner) standingMap(c *campaign.Campaign, from string) Chart {
 		byUnit[s.Sheet.Unit] = s
 	}
 	bands := p.standingBands(c)
-	m := p.tiles("ban-do-"+c.ID, t("Điểm của các đơn vị"), p.standingSummary(c), from, vintage, func(u *campaign.Unit) (string, score.Band) {
+	m := p.tiles(id, t("Điểm của các đơn vị"), p.standingSummary(c), from, vintage, func(u *campaign.Unit) (string, score.Band) {
 		s := byUnit[u.ID]
 		if !s.Sheet.Ranked {
 			return "–", bands[u.ID]
@@ -246,7 +371,7 @@ func (p *Planner) standingBars(c *campaign.Campaign, from string) figure.Ranking
 	for _, s := range p.standings[c.ID] {
 		u := p.site.Units.Get(s.Sheet.Unit)
 		r.Rows = append(r.Rows, figure.Bar{
-			Label: p.unitName(u, p.namingDay(c)), Text: p.scoreText(s), Href: route.Relative(from, route.Unit(u)),
+			Label: p.unitName(u, p.namingDay(c)), Text: p.scoreText(c, s), Href: route.Relative(from, route.Unit(u)),
 			Value: figure.Value{Amount: s.Sheet.Score, Ok: s.Sheet.Ranked}, Band: bandClass(bands[u.ID]),
 		})
 	}

@@ -74,6 +74,9 @@ func (p *Planner) entries() []entry {
 	for _, post := range p.site.Stories {
 		out = append(out, entry{post.Title, t("Điển hình"), route.Story(post), post.Summary + " " + post.Person})
 	}
+	for _, r := range p.site.Reports {
+		out = append(out, entry{r.Title, t("Báo cáo"), route.Report(r), r.Summary})
+	}
 	for _, post := range p.site.Pages {
 		out = append(out, entry{post.Title, t("Trang"), route.Page(post), post.Summary})
 	}

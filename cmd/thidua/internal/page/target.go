@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -22,6 +23,10 @@ type Target struct {
 	Completion      string
 	Pace            string
 	PerDay          string
+	Time            string // how much of the time has gone
+	Expected        string // where the result should be by now
+	Forecast        string
+	Reached         string // since when
 	Working         string // how the result was computed
 	Source          string
 	Finding         string
@@ -48,7 +53,7 @@ func (p *Planner) target(a score.Achievement, from string) Target {
 	}
 	v.Result, v.Period = printIn(ind, a.Target.Level, a.Result.Value), p.periodOf(a.Period, a.Result)
 	v.Gap = p.gapText(ind, a)
-	v.Working = p.working(ind, a.Result)
+	v.Working = p.working(ind, a)
 	v.Source = p.sources(a.Target.Indicator, a.Target.Unit, a.Period)
 	if a.HasCompletion {
 		v.Completion = amount.Percent.Print(a.Completion, 2)
@@ -59,7 +64,35 @@ func (p *Planner) target(a score.Achievement, from string) Target {
 	if a.HasPerDay {
 		v.PerDay = p.perDay(ind, a)
 	}
+	p.addOutlook(&v, ind, a)
 	return v
+}
+
+// addOutlook says where a result should be by now and where it is heading.
+func (p *Planner) addOutlook(v *Target, ind *campaign.Indicator, a score.Achievement) {
+	t := p.templates.T
+	share := amount.Percent.Print(a.Time.Share, 2)
+	switch {
+	case !a.HasExpected || a.Verdict != score.NotYet:
+	case a.Time.Seasons > 0:
+		v.Time = t("theo mùa của %d năm trước, kỳ này đi được %s đường", a.Time.Seasons, share)
+	case a.Time.Working:
+		v.Time = t("đã qua %d/%d ngày làm việc (%s)", a.Time.Gone, a.Time.Whole, share)
+	default:
+		v.Time = t("đã qua %d/%d ngày (%s)", a.Time.Gone, a.Time.Whole, share)
+	}
+	if a.HasExpected && a.Verdict == score.NotYet {
+		v.Expected = t("đến nay cần có %s", printIn(ind, a.Target.Level, a.Expected))
+	}
+	if a.Forecast.Ok {
+		v.Forecast = t("từ %s đến %s", printIn(ind, a.Target.Level, a.Forecast.Low), printIn(ind, a.Target.Level, a.Forecast.High))
+	}
+	if a.Reached != 0 {
+		v.Reached = t("đạt từ kỳ %s", a.Reached.Label())
+		if early := a.Reached.End().DaysUntil(a.Target.Due); early > 0 {
+			v.Reached = t("đạt từ kỳ %s, trước hạn %d ngày", a.Reached.Label(), early)
+		}
+	}
 }
 
 func (p *Planner) verdictMark(a score.Achievement) Mark {
@@ -70,19 +103,24 @@ func (p *Planner) verdictMark(a score.Achievement) Mark {
 
 // perDay words what each remaining day must bring.
 func (p *Planner) perDay(ind *campaign.Indicator, a score.Achievement) string {
+	step := ind.Print(a.PerDay)
 	if ind.Measure == amount.Percent {
-		return p.templates.T("%s mỗi ngày", amount.Points.Print(a.PerDay, 4))
+		step = amount.Points.Print(a.PerDay, 4)
 	}
-	return p.templates.T("%s mỗi ngày", ind.Print(a.PerDay))
+	if a.Time.Working {
+		return p.templates.T("%s mỗi ngày làm việc", step)
+	}
+	return p.templates.T("%s mỗi ngày", step)
 }
 
 // working says what was divided by what.
-func (p *Planner) working(ind *campaign.Indicator, f score.Figure) string {
-	if f.Denominator.Sign() == 0 || ind.Formula.Op != '/' {
+func (p *Planner) working(ind *campaign.Indicator, a score.Achievement) string {
+	parts := p.book.Parts(ind, a.Target.Unit, a.Period)
+	if a.Result.Direct || !parts.Numerator.Ok || !parts.Denominator.Ok {
 		return ""
 	}
 	num, den := p.site.Indicators.At(ind.Formula.Terms[0]), p.site.Indicators.At(ind.Formula.Terms[1])
-	return p.templates.T("%s %s chia cho %s %s (%s)", num.Short, num.Print(f.Numerator), den.Short, den.Print(f.Denominator), f.DenominatorPeriod.Label())
+	return p.templates.T("%s %s chia cho %s %s (%s)", num.Short, num.Print(parts.Numerator.Value), den.Short, den.Print(parts.Denominator.Value), parts.DenominatorPeriod.Label())
 }
 
 // shownSources is how many places are named before the rest is counted.
@@ -102,34 +140,54 @@ func (p *Planner) sources(i campaign.IndicatorID, u campaign.UnitID, period camp
 	return strings.Join(names, "; ")
 }
 
-// targetTable is the table of targets on a page.
+// targetTable is the table of targets on a page. The columns of what is still to
+// be done stand only where something is.
 func (p *Planner) targetTable(caption string, targets []Target) Table {
 	t := p.templates.T
+	open := slices.ContainsFunc(targets, func(v Target) bool { return v.PerDay != "" || v.Forecast != "" })
 	tab := Table{
 		Caption: caption, Stack: true,
-		Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Hạn"), t("Kết quả mới nhất"))...),
-			heads(t("Kết luận"), t("Tiến độ"), t("Nguồn"))...),
+		Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Hạn"), t("Kết quả mới nhất"))...), heads(t("Kết luận"), t("Tiến độ"))...),
 	}
+	if open {
+		tab.Head = append(tab.Head, heads(t("Cần thêm"))...)
+	}
+	tab.Head = append(tab.Head, heads(t("Nguồn"))...)
 	for _, v := range targets {
-		level, result := num(v.Level), num(v.Result)
-		due := num(v.Due)
-		due.Small = v.DaysLeft
-		result.Small = v.Period
-		if v.Completion != "" {
-			result.Small += " · " + t("hoàn thành %s", v.Completion)
-		}
-		verdict := marked(v.Verdict)
-		verdict.Small = v.Gap
-		band := marked(v.Band)
-		if v.Pace != "" {
-			band.Small = t("tiến độ %s", v.Pace)
-		}
-		if v.PerDay != "" {
-			band.Small += "; " + t("cần thêm %s", v.PerDay)
-		}
-		src := text(v.Source)
-		src.Small = v.Working
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{link(v.Indicator, v.Href), level, due, result, verdict, band, src}})
+		tab.Rows = append(tab.Rows, Row{Cells: p.targetRow(v, open)})
 	}
 	return tab
+}
+
+func (p *Planner) targetRow(v Target, open bool) []Cell {
+	t := p.templates.T
+	due, result := num(v.Due), num(v.Result)
+	due.Small = v.DaysLeft
+	result.Small = joined(v.Period, given(v.Completion, func(s string) string { return t("hoàn thành %s", s) }))
+	verdict := marked(v.Verdict)
+	verdict.Small = joined(v.Gap, v.Reached)
+	band := marked(v.Band)
+	band.Small = joined(given(v.Pace, func(s string) string { return t("tiến độ %s", s) }), v.Expected, v.Time)
+	cells := []Cell{link(v.Indicator, v.Href), num(v.Level), due, result, verdict, band}
+	if open {
+		need := text(v.PerDay)
+		need.Small = given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) })
+		cells = append(cells, need)
+	}
+	src := text(v.Source)
+	src.Small = v.Working
+	return append(cells, src)
+}
+
+// given words a text that is there.
+func given(s string, word func(string) string) string {
+	if s == "" {
+		return ""
+	}
+	return word(s)
+}
+
+// joined parts the texts that are there by points.
+func joined(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), " · ")
 }

@@ -33,6 +33,7 @@ type Templates struct {
 	Static fs.FS // style sheets and scripts
 	lang   lang.Lang
 	byName map[string]*template.Template
+	parts  *template.Template // tables, charts and marks by themselves
 	texts  map[string]string
 
 	changed map[string]bool // templates that are not, or do not rest on, what is built in
@@ -51,6 +52,7 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 			faults.Add(fault)
 		}
 	}
+	t.parts = template.Must(base.Clone())
 	names, _ := fs.Glob(fsys, "*"+templatesEnding)
 	slices.Sort(names)
 	known, _ := fs.Glob(builtin, "*"+templatesEnding)
@@ -143,6 +145,13 @@ func (t *Templates) render(w io.Writer, name string, view any) error {
 		return fmt.Errorf("%s%s: no such template", templateFolder, name)
 	}
 	return page.ExecuteTemplate(w, baseTemplate, view)
+}
+
+// part executes a template of parts.html by itself.
+func (t *Templates) part(name string, view any) (string, error) {
+	var b strings.Builder
+	err := t.parts.ExecuteTemplate(&b, name, view)
+	return b.String(), err
 }
 
 // try executes a template on a real view and reports what it asks for in vain.

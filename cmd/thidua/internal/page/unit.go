@@ -27,8 +27,7 @@ type Unit struct {
 // A UnitStanding is a unit's place in one campaign.
 type UnitStanding struct {
 	Campaign, Number, Href string
-	RankingHref            string
-	Rank, Of, Score        string
+	RankingHref            string // "" where units are not ranked
 	Ranked                 bool
 	Targets                Table
 	Sheet                  Sheet
@@ -176,15 +175,12 @@ func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from stri
 		views = append(views, p.target(a, from))
 	}
 	st.Targets = p.targetTable(t("Chỉ tiêu của đơn vị"), views)
-	list := p.standings[c.ID]
-	for _, s := range list {
-		if s.Sheet.Unit != u.ID {
-			continue
+	for _, s := range p.standings[c.ID] {
+		if s.Sheet.Unit == u.ID {
+			st.RankingHref = route.Relative(from, route.Ranking(c))
+			st.Ranked = s.Rank > 0
+			st.Sheet = p.sheet(c, s, from)
 		}
-		st.RankingHref = route.Relative(from, route.Ranking(c)) + "#bang-diem-" + u.Page
-		st.Rank, st.Of, st.Score = rankText(s.Rank), strconv.Itoa(len(list)), p.scoreText(s)
-		st.Ranked = s.Rank > 0
-		st.Sheet = p.sheet(c, s, from)
 	}
 	return st, achievements
 }

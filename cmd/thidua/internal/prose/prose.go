@@ -1,5 +1,8 @@
 // Package prose turns a Markdown text with front matter into a document: its
-// fields, links, headings and HTML. It is the one door of goldmark.
+// fields, links, headings, short codes and HTML. It is the one door of goldmark.
+//
+// A short code, {{so bhyt ky=12/2024}}, stands for something that others insert
+// when the text is rendered. In code, and behind a backslash, it is just text.
 //
 // The text is content, written in 63 offices: raw HTML in it is a fault, links
 // may use only harmless schemes, and every link and picture comes with its place so that
@@ -19,7 +22,9 @@ import (
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
@@ -49,6 +54,7 @@ type Document struct {
 	Fields   *fields.Map
 	Links    []Link
 	Headings []Heading
+	Codes    []Code
 	Plain    string // the words, for search and summaries
 	body     []byte
 	line     int // where the body begins
@@ -61,7 +67,11 @@ var markdown = goldmark.New(
 		extension.Linkify,
 		extension.DefinitionList,
 	),
-	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+	goldmark.WithParserOptions(
+		parser.WithAutoHeadingID(),
+		parser.WithInlineParsers(util.Prioritized(codeParser{}, 50)),
+	),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(codes{}, 500))),
 )
 
 // Parse reads a text. The document is never nil; with faults it holds what
@@ -78,6 +88,7 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 	var more diag.List
 	d.Fields, more = fields.Parse(file, 2, front)
 	faults.Merge(more)
+	faults.Merge(codesInFront(file, front))
 	d.body, d.line = body, line
 	faults.Merge(d.survey())
 	return d, faults
@@ -138,6 +149,7 @@ func (d *Document) parse() ast.Node {
 	root := markdown.Parser().Parse(text.NewReader(d.body), parser.WithContext(
 		parser.NewContext(parser.WithIDs(newAnchors()))))
 	tidy(root)
+	standAlone(root, d.body)
 	return root
 }
 
@@ -182,6 +194,8 @@ func (d *Document) survey() diag.List {
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				plain.WriteByte(' ')
 			}
+		case *codeNode:
+			d.addCode(&faults, n)
 		case *ast.Link:
 			d.addLink(&faults, n, n.Destination, false)
 		case *ast.Image:
@@ -267,7 +281,12 @@ func (d *Document) place(n ast.Node, piece []byte) diag.Pos {
 	if i := bytes.Index(d.body[start:], piece); len(piece) > 0 && i >= 0 {
 		start += i
 	}
-	before := d.body[:start]
+	return d.at(start)
+}
+
+// at is the place of a byte of the body.
+func (d *Document) at(offset int) diag.Pos {
+	before := d.body[:offset]
 	lineStart := bytes.LastIndexByte(before, '\n') + 1
 	return diag.Pos{
 		File: d.File,

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"html"
 	"strings"
 	"testing"
 
@@ -18,6 +19,9 @@ func printed(l diag.List) string {
 
 func same(l Link) string { return l.Target }
 
+// asWritten leaves a short code as it stands.
+func asWritten(c Code) (Insertion, error) { return Insertion{HTML: html.EscapeString(c.Text)}, nil }
+
 func TestDocumentHasItsParts(t *testing.T) {
 	src := "---\ntitle: Về đích\n---\n\n# Mở đầu\n\nXem [Hà Nội](/don-vi/ha-noi/) và\n![Cờ thi đua](anh/co.png).\n\n## Mở đầu\n\n| A | B |\n|---|--:|\n| x | 1 |\n"
 	d, faults := Parse("content/x.md", []byte(src))
@@ -30,7 +34,7 @@ func TestDocumentHasItsParts(t *testing.T) {
 	if len(d.Links) != 2 || d.Links[0].At.String() != "content/x.md:7:14" || !d.Links[1].Picture || d.Links[1].At.Line != 8 {
 		t.Errorf("links %+v", d.Links)
 	}
-	html, err := d.HTML(func(l Link) string { return "../" + l.Target })
+	html, err := d.HTML(func(l Link) string { return "../" + l.Target }, asWritten)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,12 +86,13 @@ func TestFrontMatterFaults(t *testing.T) {
 func FuzzHTML(f *testing.F) {
 	f.Add("---\na: b\n---\n# x\n[a](b \"c\") <i onload=x> ![d](e)\n")
 	f.Add("---\n---\n<svg/onload=alert(1)>\n\n[x]: javascript:x\n[x]\n<javascript:alert(1)>")
+	f.Add("---\n---\n{{so bhyt ky=\"<script>\"}} {{a=“b” {{c\n\n{{bang}}\n{{<svg onload=x>}}\n- \t{{x}}\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		d, faults := Parse("x.md", []byte(src))
 		if faults.HasErrors() {
 			return
 		}
-		html, err := d.HTML(same)
+		html, err := d.HTML(same, asWritten)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,9 +11,13 @@ import (
 )
 
 // HTML renders the text. resolve turns the target of each link and picture into
-// the one that the page needs. Only what goldmark escapes reaches the output.
-func (d *Document) HTML(resolve func(Link) string) (string, error) {
+// the one that the page needs; insert makes what stands in the place of a short
+// code. Only what goldmark escapes, or insert made, reaches the output.
+func (d *Document) HTML(resolve func(Link) string, insert func(Code) (Insertion, error)) (string, error) {
 	root := d.parse()
+	if err := d.insertCodes(root, insert); err != nil {
+		return "", fmt.Errorf("render %s: %w", d.File, err)
+	}
 	err := ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil

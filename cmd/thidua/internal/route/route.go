@@ -25,6 +25,7 @@ const (
 	Honors     = "bang-vang/index.html"
 	News       = "tin-tuc/index.html"
 	Stories    = "dien-hinh/index.html"
+	Reports    = "bao-cao/index.html"
 	Data       = "so-lieu/index.html"
 	Downloads  = "tai-ve/index.html"
 	Search     = "tim-kiem/index.html"
@@ -36,8 +37,16 @@ const (
 // Campaign is the page of a campaign.
 func Campaign(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/index.html" }
 
-// Ranking is the ranking of a campaign with its score sheets.
+// Ranking is the ranking of a campaign.
 func Ranking(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/xep-hang/index.html" }
+
+// Merger is the page of a campaign's figures across a change of units.
+func Merger(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/sap-nhap/index.html" }
+
+// Sheet is the score sheet of a unit in a campaign.
+func Sheet(c *campaign.Campaign, u *campaign.Unit) string {
+	return "phong-trao/" + c.Slug + "/xep-hang/" + u.Page + "/index.html"
+}
 
 // Unit is the page of a unit.
 func Unit(u *campaign.Unit) string { return "don-vi/" + u.Page + "/index.html" }
@@ -53,6 +62,9 @@ func NewsItem(p *source.Post) string { return "tin-tuc/" + p.Slug + "/index.html
 
 // Story is the page of an exemplary person or unit.
 func Story(p *source.Post) string { return "dien-hinh/" + p.Slug + "/index.html" }
+
+// Report is the page of an interim or final report.
+func Report(r *source.Report) string { return "bao-cao/" + r.Slug + "/index.html" }
 
 // Page is any other page.
 func Page(p *source.Post) string { return "trang/" + p.Slug + "/index.html" }
@@ -80,13 +92,20 @@ type Map struct {
 // NewMap lists the addresses of a site.
 func NewMap(s *source.Site) *Map {
 	m := &Map{pages: map[string]bool{}, files: map[string]string{"content/index.md": Home}}
-	for _, p := range []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Data, Downloads, Search, NotFound, Feed, Sitemap} {
+	for _, p := range []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Reports, Data, Downloads, Search, NotFound, Feed, Sitemap} {
 		m.pages[p] = true
 	}
 	for _, c := range s.Campaigns {
 		m.file(s.Announced[c.Slug].File, Campaign(c))
 		if HasRanking(c) {
 			m.pages[Ranking(c)] = true
+			v, _ := s.Units.Vintage(c.Vintage)
+			for _, id := range v.Units {
+				m.pages[Sheet(c, s.Units.Get(id))] = true
+			}
+		}
+		if HasMerger(s.Units, c) {
+			m.pages[Merger(c)] = true
 		}
 	}
 	for _, u := range s.Units.Units[1:] {
@@ -106,6 +125,9 @@ func NewMap(s *source.Site) *Map {
 	for _, p := range s.Stories {
 		m.file(p.Doc.File, Story(p))
 	}
+	for _, r := range s.Reports {
+		m.file(r.Doc.File, Report(r))
+	}
 	for _, p := range s.Pages {
 		m.file(p.Doc.File, Page(p))
 	}
@@ -118,6 +140,16 @@ func NewMap(s *source.Site) *Map {
 // HasRanking reports whether units are ranked in a campaign.
 func HasRanking(c *campaign.Campaign) bool {
 	return c.Vintage != "" && len(c.Scoring.Weights) > 0 && len(c.Assigned) > 0
+}
+
+// HasMerger reports whether units change while a campaign with figures runs.
+func HasMerger(units *campaign.Registry, c *campaign.Campaign) bool {
+	if !c.HasTargets() || c.Start.IsZero() || c.End.IsZero() {
+		return false
+	}
+	first, ok := units.VintageOn(c.Start)
+	last, also := units.VintageOn(c.End)
+	return ok && also && first.ID != last.ID
 }
 
 func (m *Map) file(content, address string) {

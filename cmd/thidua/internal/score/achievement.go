@@ -66,12 +66,26 @@ type Achievement struct {
 }
 
 // Judge holds the newest result up to the deadline against a target.
-func (b *Book) Judge(c *campaign.Campaign, t campaign.Target) Achievement { return b.judge(c, t, 0) }
-
-// judge is Judge on the figure of one period; 0 is the newest.
-func (b *Book) judge(c *campaign.Campaign, t campaign.Target, p campaign.Period) Achievement {
+func (b *Book) Judge(c *campaign.Campaign, t campaign.Target) Achievement {
+	var a Achievement
+	b.judge(&a, c, t, 0)
+	if !a.Result.Ok {
+		return a
+	}
 	ind := b.Indicators.At(t.Indicator)
-	a := Achievement{Target: t, Verdict: NoData, Band: BandNone, DaysLeft: b.AsOf.DaysUntil(t.Due)}
+	if a.Verdict == Met {
+		a.Reached = b.reachedSince(c, ind, &a)
+	}
+	b.pace(c, ind, &a)
+	return a
+}
+
+// judge finds what a score counts, on the figure of one period, 0 being the
+// newest: result, verdict and completion. Pace and forecast are for readers and
+// cost more; rankings do without.
+func (b *Book) judge(a *Achievement, c *campaign.Campaign, t campaign.Target, p campaign.Period) {
+	ind := b.Indicators.At(t.Indicator)
+	*a = Achievement{Target: t, Verdict: NoData, Band: BandNone, DaysLeft: b.AsOf.DaysUntil(t.Due)}
 	a.WorkLeft = b.days(c, b.AsOf, t.Due)
 	if a.Period = p; p != 0 {
 		a.Result = b.Value(t.Indicator, t.Unit, p)
@@ -80,7 +94,7 @@ func (b *Book) judge(c *campaign.Campaign, t campaign.Target, p campaign.Period)
 	}
 	if !a.Result.Ok || b.precedes(c, ind, a) {
 		a.Result = Figure{Missing: a.Result.Missing}
-		return a
+		return
 	}
 	a.Result.Value = ind.Round(a.Result.Value)
 	level := t.Level.Amount
@@ -88,7 +102,6 @@ func (b *Book) judge(c *campaign.Campaign, t campaign.Target, p campaign.Period)
 	switch {
 	case t.Comparator.Met(a.Result.Value, level):
 		a.Verdict, a.Band = Met, BandAchieved
-		a.Reached = b.reachedSince(c, ind, &a)
 	case b.AsOf.Before(t.Due):
 		a.Verdict = NotYet
 	case !t.Due.Before(a.Period.Next().End()):
@@ -96,9 +109,10 @@ func (b *Book) judge(c *campaign.Campaign, t campaign.Target, p campaign.Period)
 	default:
 		a.Verdict, a.Band = NotMet, BandMissed
 	}
-	b.pace(c, ind, &a)
-	a.Completion, a.HasCompletion = completion(ind, &a)
-	return a
+	if ind.Better == campaign.Lower && ind.Done == campaign.FromBase {
+		b.wayBegins(c, ind, a)
+	}
+	a.Completion, a.HasCompletion = completion(ind, a)
 }
 
 // reachedSince is the first period of the unbroken run, up to the result's, in
@@ -110,7 +124,7 @@ func (b *Book) reachedSince(c *campaign.Campaign, ind *campaign.Indicator, a *Ac
 			continue
 		}
 		earlier := Achievement{Target: a.Target, Period: p, Result: b.Value(ind.Index, a.Target.Unit, p)}
-		if !earlier.Result.Ok || b.precedes(c, ind, earlier) || !a.Target.Comparator.Met(ind.Round(earlier.Result.Value), a.Target.Level.Amount) {
+		if !earlier.Result.Ok || b.precedes(c, ind, &earlier) || !a.Target.Comparator.Met(ind.Round(earlier.Result.Value), a.Target.Level.Amount) {
 			break
 		}
 		since = p
@@ -120,7 +134,7 @@ func (b *Book) reachedSince(c *campaign.Campaign, ind *campaign.Indicator, a *Ac
 
 // precedes reports whether a result tells nothing of its target: it is older than
 // the campaign, or it accumulated over another year than that of the deadline.
-func (b *Book) precedes(c *campaign.Campaign, ind *campaign.Indicator, a Achievement) bool {
+func (b *Book) precedes(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) bool {
 	if b.accumulates(ind) && a.Period.Year() != a.Target.Due.Year() {
 		return true
 	}
@@ -148,10 +162,13 @@ func (b *Book) Assigned(c *campaign.Campaign, u campaign.UnitID) []campaign.Targ
 	return out
 }
 
-// assigned is Assigned for all units, in one pass over the targets.
-func (b *Book) assigned(c *campaign.Campaign) map[campaign.UnitID][]campaign.Target {
-	out := map[campaign.UnitID][]campaign.Target{}
+// assigned is Assigned for all units, by number, in one pass over the targets.
+func (b *Book) assigned(c *campaign.Campaign) [][]campaign.Target {
+	out := make([][]campaign.Target, len(b.Units.Units))
 	for _, t := range c.Assigned {
+		if out[t.Unit] == nil {
+			out[t.Unit] = make([]campaign.Target, 0, len(c.Scoring.Weights))
+		}
 		out[t.Unit] = b.takeNearer(out[t.Unit], t)
 	}
 	for _, targets := range out {

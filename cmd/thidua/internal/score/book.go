@@ -13,7 +13,7 @@ import (
 )
 
 // A View says how a figure relates to the units of its day.
-type View int
+type View int8
 
 // The views.
 const (
@@ -22,22 +22,17 @@ const (
 	Summed                 // added up over all units of the country
 )
 
-// A Figure is one number with its origin. Absent is Ok false, never zero.
+// A Figure is one number with its origin. Absent is Ok false, never zero. It is
+// kept small: a large site computes millions.
 type Figure struct {
-	Value  amount.Amount
-	Ok     bool
-	View   View
-	Source campaign.Source // of a reported figure
-	Direct bool            // the figure itself was reported, so Source is its place
+	Value   amount.Amount
+	Source  campaign.Source // of a reported figure
+	Missing int32           // of a sum that is not complete: how many units are missing
+	View    View
+	Ok      bool
+	Direct  bool // the figure itself was reported, so Source is its place
 
 	Provisional bool // tạm tính: the figure, or one that it was made of, may still change
-
-	// Of a sum over the country that is not complete: how many units are missing.
-	Missing int
-
-	// Of a ratio: what was divided by what, and the period of the denominator.
-	Numerator, Denominator amount.Amount
-	DenominatorPeriod      campaign.Period
 }
 
 // A Book answers what a unit's figure on an indicator in a period is.
@@ -52,6 +47,19 @@ type Book struct {
 	Calendar   *campaign.Calendar                // of working days; nil: none are known
 	months     []campaign.Period
 	specials   []campaign.UnitID
+	nation     nation
+	former     []members // of each unit: what it was made of
+}
+
+// The members of a unit are the units that it was made of.
+type members []campaign.Change
+
+// view is how a figure joined from the members relates to its day.
+func (m members) view() View {
+	if len(m) == 1 && !m[0].Merged {
+		return AsReported // the same office under a new number: nothing was joined
+	}
+	return Restated
 }
 
 // New makes the book as of a day; no day means the end of the newest month in the data.
@@ -63,17 +71,23 @@ func New(units *campaign.Registry, indicators *campaign.Catalogue, results *camp
 		b.AsOf = b.Newest
 	}
 	b.months = months(results, b.AsOf)
+	b.nation = sumNation(b)
+	b.former = make([]members, len(units.Units))
+	for _, u := range units.Units {
+		b.former[u.ID] = units.Predecessors(u.ID)
+	}
 	return b
 }
 
 // On is the book of the same results as of another day.
 func (b *Book) On(asOf campaign.Date) *Book {
+	if b.AsOf.Before(asOf) {
+		other := New(b.Units, b.Indicators, b.Results, asOf)
+		other.Calendar = b.Calendar
+		return other
+	}
 	other := *b
 	other.AsOf = asOf
-	if b.AsOf.Before(asOf) {
-		other.months = months(b.Results, asOf)
-		return &other
-	}
 	n := len(b.months)
 	for n > 0 && asOf.Before(b.months[n-1].End()) {
 		n--
@@ -87,19 +101,26 @@ func (b *Book) On(asOf campaign.Date) *Book {
 const maxMonths = 600
 
 // months lists every month from the first to the last one with data, also those
-// in between that have none.
+// in between that have none. Runs are sorted, so their ends tell.
 func months(results *campaign.Observations, asOf campaign.Date) []campaign.Period {
 	var first, last campaign.Period
-	for _, ob := range results.All() {
-		if !ob.Period.IsMonth() || asOf.Before(ob.Period.End()) {
-			continue
+	for run := range results.Runs() {
+		for _, ob := range run {
+			if ob.Period.IsMonth() {
+				if first == 0 || ob.Period < first {
+					first = ob.Period
+				}
+				break
+			}
 		}
-		if first == 0 || ob.Period < first {
-			first = ob.Period
+		for _, ob := range slices.Backward(run) {
+			if ob.Period.IsMonth() && !asOf.Before(ob.Period.End()) {
+				last = max(last, ob.Period)
+				break
+			}
 		}
-		last = max(last, ob.Period)
 	}
-	if first == 0 {
+	if last == 0 {
 		return nil
 	}
 	out := []campaign.Period{last}
@@ -117,10 +138,10 @@ func (b *Book) Months() []campaign.Period { return b.months }
 // Value is a unit's figure on an indicator in a period: as reported, computed
 // by the indicator's formula, added up over the country, or joined from former units.
 func (b *Book) Value(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) Figure {
-	if b.AsOf.Before(p.End()) && !p.IsYear() {
+	if b.hidden(p) {
 		return Figure{}
 	}
-	if ob, ok := b.reported(i, u, p); ok {
+	if ob := b.Results.At(i, u, p); ob != nil {
 		return direct(ob)
 	}
 	if f, ok := b.Computed(i, u, p); ok {
@@ -133,6 +154,15 @@ func (b *Book) Value(i campaign.IndicatorID, u campaign.UnitID, p campaign.Perio
 		return b.restated(i, u, p)
 	}
 	return Figure{}
+}
+
+// hidden reports whether a period ends after the day of the book. Figures of a
+// whole year, such as a plan, are seen from its first day.
+func (b *Book) hidden(p campaign.Period) bool {
+	if n := len(b.months); n > 0 && p.IsMonth() && p <= b.months[n-1] {
+		return false
+	}
+	return b.AsOf.Before(p.End()) && !p.IsYear()
 }
 
 // precedesUnit reports whether a period is one that former units report: it ended
@@ -156,19 +186,8 @@ func (b *Book) Computed(i campaign.IndicatorID, u campaign.UnitID, p campaign.Pe
 }
 
 // direct is a figure as it was reported.
-func direct(ob campaign.Observation) Figure {
+func direct(ob *campaign.Observation) Figure {
 	return Figure{Value: ob.Value, Ok: true, Source: ob.Source, Direct: true, Provisional: ob.Provisional}
-}
-
-func (b *Book) reported(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) (campaign.Observation, bool) {
-	run := b.Results.Of(i, u)
-	at, ok := slices.BinarySearchFunc(run, p, func(ob campaign.Observation, p campaign.Period) int {
-		return campaign.CompareObservations(ob, campaign.Observation{Indicator: i, Unit: u, Period: p})
-	})
-	if !ok {
-		return campaign.Observation{}, false
-	}
-	return run[at], true
 }
 
 func (b *Book) total(terms []campaign.IndicatorID, u campaign.UnitID, p campaign.Period) Figure {
@@ -189,24 +208,43 @@ func (b *Book) total(terms []campaign.IndicatorID, u campaign.UnitID, p campaign
 // it, and rounds to the published decimals. Units that were joined, and the
 // country, are divided anew; ratios are never averaged.
 func (b *Book) ratio(ind *campaign.Indicator, u campaign.UnitID, p campaign.Period) Figure {
-	num := b.Value(ind.Formula.Terms[0], u, p)
+	parts := b.Parts(ind, u, p)
+	num, den := &parts.Numerator, &parts.Denominator
 	if !num.Ok {
 		return Figure{Missing: num.Missing}
-	}
-	den, denPeriod := b.denominator(ind.Formula.Terms[1], u, p)
-	if !den.Ok {
-		return Figure{Missing: den.Missing}
 	}
 	shift := 0
 	if ind.Measure == amount.Percent {
 		shift = 2
 	}
-	value, ok := amount.Ratio(num.Value, den.Value, shift, ind.Decimals)
-	return Figure{
-		Value: value, Ok: ok, View: max(num.View, den.View),
-		Numerator: num.Value, Denominator: den.Value, DenominatorPeriod: denPeriod,
-		Provisional: num.Provisional || den.Provisional,
+	return quotient(num, den, shift, ind.Decimals)
+}
+
+// quotient divides two figures; without a denominator there is none.
+func quotient(num, den *Figure, shift, decimals int) Figure {
+	if !den.Ok {
+		return Figure{Missing: den.Missing}
 	}
+	value, ok := amount.Ratio(num.Value, den.Value, shift, decimals)
+	return Figure{Value: value, Ok: ok, View: max(num.View, den.View), Provisional: num.Provisional || den.Provisional}
+}
+
+// The Parts of a ratio: what is divided by what, and the period whose denominator it is.
+type Parts struct {
+	Numerator, Denominator Figure
+	DenominatorPeriod      campaign.Period
+}
+
+// Parts finds what a ratio divides; where a part is missing it is not Ok.
+func (b *Book) Parts(ind *campaign.Indicator, u campaign.UnitID, p campaign.Period) Parts {
+	var out Parts
+	if ind.Formula.Op != '/' {
+		return out
+	}
+	if out.Numerator = b.Value(ind.Formula.Terms[0], u, p); out.Numerator.Ok {
+		out.Denominator, out.DenominatorPeriod = b.denominator(ind.Formula.Terms[1], u, p)
+	}
+	return out
 }
 
 // staleYears is how many years a denominator may be older than its numerator.
@@ -218,6 +256,11 @@ func (b *Book) denominator(i campaign.IndicatorID, u campaign.UnitID, p campaign
 	if f := b.Value(i, u, p); f.Ok {
 		return f, p
 	}
+	return b.yearly(i, u, p)
+}
+
+// yearly is the figure of the year of a period, else of the latest year before.
+func (b *Book) yearly(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) (Figure, campaign.Period) {
 	var last Figure
 	for year := p.Year(); year >= p.Year()-staleYears; year-- {
 		if last = b.Value(i, u, campaign.Year(year)); last.Ok {
@@ -233,7 +276,10 @@ func (b *Book) country(i campaign.IndicatorID, p campaign.Period) Figure {
 	if b.Indicators.At(i).Merge != campaign.MergeSum {
 		return Figure{}
 	}
-	return b.sum(i, b.members(i, campaign.Country, p), p, Summed)
+	if f, ok := b.nation.figure(i, p); ok {
+		return f
+	}
+	return b.sum(i, b.members(i, campaign.Country, p), p)
 }
 
 // restated joins the figure of a unit from its former members, if each has one.
@@ -241,28 +287,40 @@ func (b *Book) restated(i campaign.IndicatorID, u campaign.UnitID, p campaign.Pe
 	if b.Indicators.At(i).Merge != campaign.MergeSum {
 		return Figure{}
 	}
-	view := Restated
-	if from := b.Units.Predecessors(u); len(from) == 1 && !from[0].Merged {
-		view = AsReported // the same office under a new number: nothing was joined
+	from := b.former[u]
+	out := Figure{Ok: len(from) > 0, View: from.view()}
+	for _, c := range from {
+		f := b.Value(i, c.Old, p)
+		out.join(&f)
 	}
-	return b.sum(i, b.members(i, u, p), p, view)
+	return out.whole()
 }
 
-func (b *Book) sum(i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period, view View) Figure {
-	out := Figure{Ok: len(units) > 0, View: view}
+func (b *Book) sum(i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period) Figure {
+	out := Figure{Ok: len(units) > 0, View: Summed}
 	for _, u := range units {
 		f := b.Value(i, u, p)
-		if !f.Ok {
-			out.Missing++
-			continue
-		}
-		out.Value = out.Value.Add(f.Value)
-		out.Provisional = out.Provisional || f.Provisional
+		out.join(&f)
 	}
-	if out.Missing > 0 {
-		return Figure{Missing: out.Missing}
+	return out.whole()
+}
+
+// join adds a member's figure to a sum, or counts it as missing.
+func (f *Figure) join(member *Figure) {
+	if !member.Ok {
+		f.Missing++
+		return
 	}
-	return out
+	f.Value = f.Value.Add(member.Value)
+	f.Provisional = f.Provisional || member.Provisional
+}
+
+// whole is a sum that misses nobody; another is absent.
+func (f Figure) whole() Figure {
+	if f.Missing > 0 {
+		return Figure{Missing: f.Missing}
+	}
+	return f
 }
 
 // Latest is the newest figure of a unit on an indicator up to a day, and its period.
@@ -270,51 +328,32 @@ func (b *Book) Latest(i campaign.IndicatorID, u campaign.UnitID, upTo campaign.D
 	if b.AsOf.Before(upTo) || upTo.IsZero() {
 		upTo = b.AsOf
 	}
-	for _, p := range slices.Backward(b.months) {
-		if upTo.Before(p.End()) {
-			continue
-		}
-		if f := b.Value(i, u, p); f.Ok {
-			return p, f
+	for n := b.monthsUpTo(upTo); n > 0; n-- {
+		if f := b.Value(i, u, b.months[n-1]); f.Ok {
+			return b.months[n-1], f
 		}
 	}
 	return b.latestReported(i, u, upTo)
+}
+
+// monthsUpTo is how many months end on or before a day.
+func (b *Book) monthsUpTo(day campaign.Date) int {
+	if len(b.months) == 0 {
+		return 0
+	}
+	n := b.months[0].MonthsUntil(campaign.MonthOf(day))
+	if day == campaign.MonthOf(day).End() {
+		n++
+	}
+	return min(max(n, 0), len(b.months))
 }
 
 // latestReported serves what is not reported by month, such as a yearly survey.
 func (b *Book) latestReported(i campaign.IndicatorID, u campaign.UnitID, upTo campaign.Date) (campaign.Period, Figure) {
 	for _, ob := range slices.Backward(b.Results.Of(i, u)) {
 		if !upTo.Before(ob.Period.End()) {
-			return ob.Period, direct(ob)
+			return ob.Period, direct(&ob)
 		}
 	}
 	return 0, Figure{}
-}
-
-// A Point is a figure in time.
-type Point struct {
-	Period campaign.Period
-	Figure Figure
-}
-
-// Series is a unit's figures on an indicator over all months, or, where it is
-// not reported by month, over the periods in which it was.
-func (b *Book) Series(i campaign.IndicatorID, u campaign.UnitID) []Point {
-	var out []Point
-	some := false
-	for _, p := range b.months {
-		f := b.Value(i, u, p)
-		some = some || f.Ok
-		out = append(out, Point{p, f})
-	}
-	if some {
-		return out
-	}
-	out = nil
-	for _, ob := range b.Results.Of(i, u) {
-		if !b.AsOf.Before(ob.Period.Start()) {
-			out = append(out, Point{ob.Period, direct(ob)})
-		}
-	}
-	return out
 }

@@ -83,7 +83,8 @@ func TestRestatingLosesNothing(t *testing.T) {
 			u := unitOf(t, b.Units, unit)
 			joined = joined.Add(b.Value(bb, u, p).Value)
 			f := b.Value(bp, u, p)
-			if want, _ := amount.Ratio(f.Numerator, f.Denominator, 2, 2); f.Value != want {
+			parts := b.Parts(b.Indicators.At(bp), u, p)
+			if want, _ := amount.Ratio(parts.Numerator.Value, parts.Denominator.Value, 2, 2); f.Value != want || !f.Ok {
 				t.Fatalf("seed %d: %s is %s, its parts give %s", seed, unit, f.Value, want)
 			}
 		}

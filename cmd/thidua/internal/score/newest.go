@@ -1,6 +1,8 @@
 package score
 
 import (
+	"slices"
+
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 )
@@ -38,18 +40,21 @@ func newest(results *campaign.Observations, shares map[campaign.Period]amount.Am
 // anything for each month.
 func coverage(units *campaign.Registry, results *campaign.Observations, indicators int) map[campaign.Period]amount.Amount {
 	counts := map[campaign.Period]int64{}
+	var months []campaign.Period // of one unit; reused
 	for _, u := range units.Units {
 		if !u.Ranked() {
 			continue
 		}
-		months := map[campaign.Period]bool{}
+		months = months[:0]
 		for i := range indicators {
 			for _, ob := range results.Of(campaign.IndicatorID(i), u.ID) {
-				if ob.Period.IsMonth() && !months[ob.Period] {
-					months[ob.Period] = true
-					counts[ob.Period]++
+				if ob.Period.IsMonth() && !known(months, ob.Period) {
+					months = append(months, ob.Period)
 				}
 			}
+		}
+		for _, p := range months {
+			counts[p]++
 		}
 	}
 	out := make(map[campaign.Period]amount.Amount, len(counts))
@@ -59,4 +64,16 @@ func coverage(units *campaign.Registry, results *campaign.Observations, indicato
 		}
 	}
 	return out
+}
+
+// known finds a month in a short list. Runs are month after month, so the place is
+// first guessed from the first of the list.
+func known(months []campaign.Period, p campaign.Period) bool {
+	if len(months) == 0 {
+		return false
+	}
+	if n := months[0].MonthsUntil(p); n >= 0 && n < len(months) && months[n] == p {
+		return true
+	}
+	return slices.Contains(months, p)
 }

@@ -55,8 +55,10 @@ func (b *Book) standings(c *campaign.Campaign) ([]Standing, campaign.Period) {
 			newest = p
 		}
 	}
-	for _, u := range v.Units {
-		out = append(out, Standing{Sheet: b.sheet(c, u, targets[u], periods)})
+	n := len(c.Scoring.Weights)
+	lines := make([]Line, len(v.Units)*n)
+	for i, u := range v.Units {
+		out = append(out, Standing{Sheet: b.sheet(c, u, lines[i*n:(i+1)*n:(i+1)*n], targets[u], periods)})
 	}
 	order := func(x, y *Standing) int { return b.compare(&c.Scoring, &x.Sheet, &y.Sheet) }
 	slices.SortStableFunc(out, func(x, y Standing) int { return order(&x, &y) })

@@ -47,17 +47,17 @@ type Sheet struct {
 
 var hundred = amount.Int(100)
 
-// rankingPeriods is, for each indicator of a campaign's rules, the newest month
+// rankingPeriods is, for each weight of a campaign's rules, the newest month
 // for which at least half of the ranked units have a figure. All are scored on
 // that month: a unit that is late is missing there, not scored on an older one.
-func (b *Book) rankingPeriods(c *campaign.Campaign) map[campaign.IndicatorID]campaign.Period {
+func (b *Book) rankingPeriods(c *campaign.Campaign) []campaign.Period {
 	v, _ := b.Units.Vintage(c.Vintage)
-	out := map[campaign.IndicatorID]campaign.Period{}
-	for _, w := range c.Scoring.Weights {
-		last := b.lastDue(c, w.Indicator)
-		for _, p := range slices.Backward(b.months) {
-			if !last.Before(p.End()) && 2*b.count(w.Indicator, v.Units, p) >= len(v.Units) {
-				out[w.Indicator] = p
+	dues := b.lastDues(c)
+	out := make([]campaign.Period, len(c.Scoring.Weights))
+	for i, w := range c.Scoring.Weights {
+		for n := b.monthsUpTo(dues[w.Indicator]); n > 0; n-- {
+			if 2*b.count(w.Indicator, v.Units, b.months[n-1]) >= len(v.Units) {
+				out[i] = b.months[n-1]
 				break
 			}
 		}
@@ -65,19 +65,21 @@ func (b *Book) rankingPeriods(c *campaign.Campaign) map[campaign.IndicatorID]cam
 	return out
 }
 
-// lastDue is the day up to which results on an indicator are scored: that of the
-// book, or its last deadline when that has passed.
-func (b *Book) lastDue(c *campaign.Campaign, i campaign.IndicatorID) campaign.Date {
-	var last campaign.Date
+// lastDues is, for each indicator, the day up to which results are scored: that of
+// the book, or the last deadline when that has passed.
+func (b *Book) lastDues(c *campaign.Campaign) []campaign.Date {
+	out := make([]campaign.Date, len(b.Indicators.All))
 	for _, t := range c.Assigned {
-		if t.Indicator == i && last.Before(t.Due) {
-			last = t.Due
+		if last := &out[t.Indicator]; last.Before(t.Due) {
+			*last = t.Due
 		}
 	}
-	if last.IsZero() || b.AsOf.Before(last) {
-		return b.AsOf
+	for i, last := range out {
+		if last.IsZero() || b.AsOf.Before(last) {
+			out[i] = b.AsOf
+		}
 	}
-	return last
+	return out
 }
 
 func (b *Book) count(i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period) int {
@@ -92,14 +94,15 @@ func (b *Book) count(i campaign.IndicatorID, units []campaign.UnitID, p campaign
 
 // Sheet scores one unit by the rules of a campaign.
 func (b *Book) Sheet(c *campaign.Campaign, u campaign.UnitID) Sheet {
-	return b.sheet(c, u, b.Assigned(c, u), b.rankingPeriods(c))
+	return b.sheet(c, u, make([]Line, len(c.Scoring.Weights)), b.Assigned(c, u), b.rankingPeriods(c))
 }
 
-func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, targets []campaign.Target, periods map[campaign.IndicatorID]campaign.Period) Sheet {
-	s := Sheet{Unit: u}
-	for _, w := range c.Scoring.Weights {
-		line := b.line(c, w, targets, periods[w.Indicator])
-		s.Lines = append(s.Lines, line)
+// sheet scores a unit on lines that are given it, one for each weight.
+func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, lines []Line, targets []campaign.Target, periods []campaign.Period) Sheet {
+	s := Sheet{Unit: u, Lines: lines}
+	for i, w := range c.Scoring.Weights {
+		line := &lines[i]
+		b.score(line, c, w, targets, periods[i])
 		s.Weights = s.Weights.Add(w.Weight)
 		if line.Counted {
 			s.Present = s.Present.Add(w.Weight)
@@ -123,15 +126,16 @@ func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, targets []campaign
 	return s
 }
 
-func (b *Book) line(c *campaign.Campaign, w campaign.Weight, targets []campaign.Target, p campaign.Period) Line {
-	line := Line{Weight: w.Weight, Cap: c.Scoring.CapOf(w), Indicator: w.Indicator}
+// score fills a line of a sheet.
+func (b *Book) score(line *Line, c *campaign.Campaign, w campaign.Weight, targets []campaign.Target, p campaign.Period) {
+	line.Weight, line.Cap, line.Indicator = w.Weight, c.Scoring.CapOf(w), w.Indicator
 	i := slices.IndexFunc(targets, func(t campaign.Target) bool { return t.Indicator == w.Indicator })
 	if i < 0 {
-		return line
+		return
 	}
-	line.Achievement = b.judge(c, targets[i], p)
+	b.judge(&line.Achievement, c, targets[i], p)
 	if !line.Achievement.Result.Ok {
-		return line
+		return
 	}
 	line.Counted, line.Completion = true, line.Achievement.counted()
 	line.Capped = line.Completion
@@ -142,7 +146,6 @@ func (b *Book) line(c *campaign.Campaign, w campaign.Weight, targets []campaign.
 		line.Capped = line.Cap
 	}
 	line.Points, _ = amount.Ratio(w.Weight.Mul(line.Capped), hundred, 0, c.Scoring.Decimals)
-	return line
 }
 
 // adjust applies the rules beside the weights.

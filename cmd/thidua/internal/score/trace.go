@@ -25,7 +25,7 @@ func (b *Book) Origins(i campaign.IndicatorID, u campaign.UnitID, p campaign.Per
 		return out
 	case '/':
 		out = b.Origins(formula.Terms[0], u, p)
-		return append(out, b.Origins(formula.Terms[1], u, f.DenominatorPeriod)...)
+		return append(out, b.Origins(formula.Terms[1], u, b.Parts(b.Indicators.At(i), u, p).DenominatorPeriod)...)
 	}
 	for _, m := range b.members(i, u, p) {
 		out = append(out, b.Origins(i, m, p)...)
@@ -51,7 +51,7 @@ func (b *Book) members(i campaign.IndicatorID, u campaign.UnitID, p campaign.Per
 func (b *Book) reporting(i campaign.IndicatorID, p campaign.Period) []campaign.UnitID {
 	var out []campaign.UnitID
 	for _, u := range b.specials {
-		if _, ok := b.reported(i, u, p); ok {
+		if b.Results.At(i, u, p) != nil {
 			out = append(out, u)
 		}
 	}

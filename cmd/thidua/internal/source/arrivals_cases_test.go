@@ -28,6 +28,10 @@ func arrivals(t testing.TB) []arrivalGroup {
 		{"Units", arrivedUnits()},
 		{"Periods", arrivedPeriods()},
 		{"Periods that are refused", arrivedPeriodFaults()},
+		{"Quarters, halves, years, estimates", arrivedOtherPeriods()},
+		{"Percentages", arrivedPercentages()},
+		{"Sums of some units, and sidecars", arrivedSums()},
+		{"Habits of spreadsheets", arrivedSpreadsheetHabits()},
 		{"Cells without a figure", arrivedAbsent()},
 		{"Hostile files", arrivedHostile()},
 	}
@@ -242,7 +246,7 @@ func arrivedNumberFaults() []arrival {
 		bad("percent-of-people", "a percentage in a column of people", "Hà Nội;12/2022;82%\n", "x.csv:2:16 number-syntax"),
 		bad("brackets", "(1234) of bookkeepers", "Hà Nội;12/2022;(1234567)\n", "x.csv:2:16 number-syntax"),
 		{name: "measure-of-another-kind", shows: "people in tỷ đồng", files: one("Đơn vị;Kỳ;bhyt (tỷ đồng)\nHà Nội;12/2022;7\n"), want: "x.csv:2:16 value-invalid", part: nothing},
-		{name: "two-scales", shows: "0,8225 beside 82,25 in one column of percentages", files: one("Đơn vị;Kỳ;hai_long\nHà Nội;12/2022;0,8225\nKon Tum;12/2022;77,95\n"), want: "x.csv:2:16 value-invalid", part: both(of("hai_long"), both(in(12), func(c, _ string, _ int) bool { return c == "62" }))},
-		{name: "ratio-scale", shows: "a whole column as 0,8225: the indicator is in per cent", files: one("Đơn vị;Kỳ;hai_long\nHà Nội;12/2022;0,8225\nKon Tum;12/2022;0,7795\n"), want: "x.csv:2:16 value-invalid\nx.csv:3:17 value-invalid", part: nothing},
+		{name: "two-scales", shows: "0,8225 beside 82,25 in one column of percentages", files: one("Đơn vị;Kỳ;hai_long\nHà Nội;12/2022;0,8225\nKon Tum;12/2022;77,95\n"), want: "x.csv:3:17 percent-mixed", part: nothing},
+		{name: "ratio-scale", shows: "a whole column as 0,8225: the indicator is in per cent", files: one("Đơn vị;Kỳ;hai_long\nHà Nội;12/2022;0,8225\nKon Tum;12/2022;0,7795\n"), want: "x.csv:2:16 percent-share", part: nothing},
 	}
 }

@@ -3,7 +3,6 @@ package source
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -123,6 +122,8 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 	c.Duties = duties(m)
 	c.Events = events(m)
 	c.National = l.nationalTargets(m)
+	c.Phases = phases(m)
+	c.Pace = paceRule(m)
 	c.Scoring = l.scoring(m)
 	c.Awards = awardRules(m)
 	return c
@@ -202,6 +203,18 @@ func events(m *fields.Map) []campaign.Event {
 	return out
 }
 
+func phases(m *fields.Map) []campaign.Phase {
+	var out []campaign.Phase
+	for _, f := range m.Maps("phases") {
+		phase := campaign.Phase{Title: f.Required("title").Value, Start: dateField(f, "start"), End: dateField(f, "end"), At: f.At}
+		if !phase.End.IsZero() && phase.End.Before(phase.Start) {
+			f.Fault(diag.New(f.Text("end").At, diag.RangeInvalid, phase.End.Format(), phase.Start.Format()).In("end"))
+		}
+		out = append(out, phase)
+	}
+	return out
+}
+
 // indicatorField reads the key indicator, which names one of the catalogue.
 func (l *loader) indicatorField(m *fields.Map) (*campaign.Indicator, bool) {
 	t := m.Required("indicator")
@@ -277,63 +290,6 @@ func (l *loader) resolveField(m *fields.Map, t fields.Text, on campaign.Date) ca
 		m.Fault(l.miss(t.At, t.Value, on, match).In(t.Key))
 	}
 	return match.Unit
-}
-
-func (l *loader) scoring(m *fields.Map) campaign.Scoring {
-	if !m.Has("scoring") {
-		return campaign.Scoring{}
-	}
-	s := m.Map("scoring")
-	out := campaign.Scoring{
-		Version: s.Required("version").Value, Note: s.Text("note").Value, Cap: decimal(s, "cap"), At: s.At,
-	}
-	sum := amount.Amount{}
-	for _, w := range s.Maps("weights") {
-		ind, ok := l.indicatorField(w)
-		weight := campaign.Weight{Weight: decimal(w, "weight"), At: w.At}
-		sum = sum.Add(weight.Weight)
-		if ok {
-			weight.Indicator = ind.Index
-			out.Weights = append(out.Weights, weight)
-		}
-	}
-	if total := decimal(s, "total"); total.Sign() != 0 && total != sum {
-		s.Fault(diag.New(s.Text("total").At, diag.WeightsMismatch, sum.Format(sum.Decimals()), total.Format(total.Decimals())).In("total"))
-	}
-	return out
-}
-
-// decimal reads a number in the Vietnamese form; absent is zero.
-func decimal(m *fields.Map, key string) amount.Amount {
-	t := m.Text(key)
-	if !t.Ok {
-		return amount.Amount{}
-	}
-	a, err := amount.Vi.Parse(strings.TrimSuffix(t.Value, "%"))
-	if err != nil || a.Sign() < 0 {
-		m.Fault(diag.New(t.At, diag.NumberSyntax, t.Value).In(key))
-	}
-	return a
-}
-
-func awardRules(m *fields.Map) campaign.AwardRules {
-	a := m.Map("awards")
-	rules := campaign.AwardRules{Note: a.Text("note").Value, Conditions: values(a.Texts("conditions"))}
-	for _, q := range a.Maps("quotas") {
-		quota := campaign.Quota{
-			Kind:  oneOf(q, "kind", []campaign.AwardeeKind{campaign.Person, campaign.Collective}),
-			Among: q.Required("among").Value,
-			Codes: values(q.Texts("codes")),
-		}
-		limit := q.Required("max")
-		n, err := strconv.Atoi(limit.Value)
-		if limit.Ok && (err != nil || n < 0) {
-			q.Fault(diag.New(limit.At, diag.NumberSyntax, limit.Value).In(limit.Key))
-		}
-		quota.Max = n
-		rules.Quotas = append(rules.Quotas, quota)
-	}
-	return rules
 }
 
 // joinCampaigns checks the names of parents and related campaigns and makes

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -32,24 +31,74 @@ func Explain(fsys fs.FS, name string) (Explanation, diag.List) {
 	}
 	sheet, faults := table.Open(name, data, l.known)
 	l.faults.Merge(faults)
-	if faults.HasErrors() {
-		return nil, l.faults
-	}
 	e := explainer{loader: l, sheet: sheet}
-	e.add("%s", "%s", name)
-	e.add("Bảng mã: %s", "Encoding: %s", encodingText(sheet.Encoding))
-	e.add("Dấu phân cách ô: %s", "Cells are parted by: %s", commaText(sheet.Comma))
-	r := l.reader(sheet, 0, nil, false)
-	if r == nil {
+	if faults.HasErrors() {
+		if sheet.Encoding == "" {
+			return nil, l.faults
+		}
+		e.add("%s", "%s", name)
+		e.register(name)
+		e.add("Bảng mã: không chắc chắn; gần nhất là %s", "Encoding: not certain; the nearest is %s", encodingText(sheet.Encoding))
 		return e.lines, l.faults
 	}
-	before := len(l.site.Skipped)
+	e.add("%s", "%s", name)
+	e.register(name)
+	e.add("Bảng mã: %s", "Encoding: %s", encodingText(sheet.Encoding))
+	e.add("Các ô phân cách bằng %s", "Cells are parted by the %s", commaText(sheet.Comma))
+	before := l.faults.Count(diag.Error)
+	r, ok := l.reader(sheet, 0, nil, false)
+	switch {
+	case r == nil:
+		return e.lines, l.faults
+	case !ok:
+		e.half(r)
+		return e.lines, l.faults
+	}
 	rows := r.survey()
 	if rows > 0 {
-		r.eachRow(r.row)
+		r.read(0)
 	}
-	e.explain(r, rows, l.site.Skipped[before:])
+	e.explain(r, rows)
+	if n := l.faults.Count(diag.Error) - before; n > 0 {
+		e.add("Tệp này có %d lỗi: chưa dùng được số liệu nào cho đến khi sửa", "The file has %d errors: none of its figures is used until they are mended", n)
+	}
 	return e.lines, l.faults
+}
+
+// register says what the register of exports knows of the file, and whether a sidecar
+// says how to read it.
+func (e *explainer) register(name string) {
+	if x := e.export(name); x != nil {
+		status := lang.T(finalWord, "final")
+		if x.Provisional {
+			status = lang.T(provisionalWord, "provisional")
+		}
+		e.add("Sổ data/exports.csv: nhận ngày %s, số liệu %s", "The register data/exports.csv: received on %s, %s figures", x.ReceivedOn.Format(), status)
+		if x.Supersedes != "" {
+			e.add("  thay thế %s", "  supersedes %s", x.Supersedes)
+		}
+	} else if strings.HasPrefix(name, "data/actuals/") {
+		e.add("Sổ data/exports.csv chưa ghi tệp này", "The register data/exports.csv does not have this file")
+	}
+	if side := sidecarName(name); e.exists(side) {
+		e.add("Đọc theo những điều ghi trong %s", "Read as %s states", side)
+	}
+}
+
+// half tells what is known of an export whose layout was not found: what its likeliest
+// header says.
+func (e *explainer) half(r *exportReader) {
+	e.add("Chưa hiểu được bố cục. Dòng giống tiêu đề nhất là dòng %d:", "The layout is not understood. The row most like a header is line %d:", r.lay.header.Line)
+	for i := range r.lay.columns {
+		c, title := &r.lay.columns[i], titleText(r.lay.header.Cells[i])
+		what := roleText(c, e.sheet.File)
+		if c.role == passed && !c.ignored && r.lay.header.Cells[i] != "" && !knownTitle(r.lay.header.Cells[i]) {
+			what = lang.T("chưa hiểu", "not understood")
+		}
+		e.add("  %d. %s: %s", "  %d. %s: %s", i+1, title, what)
+	}
+	e.titles(r)
+	e.add("Chưa đọc số liệu nào: sửa các lỗi dưới đây rồi xem lại", "No figure was read: mend the faults below and look again")
 }
 
 type explainer struct {
@@ -72,32 +121,101 @@ func encodingText(c charset.Encoding) lang.Text {
 func commaText(c rune) lang.Text {
 	switch c {
 	case ';':
-		return lang.T("chấm phẩy (;)", "semicolon (;)")
+		return lang.T("dấu chấm phẩy (;)", "semicolon (;)")
 	case '\t':
 		return lang.T("dấu tab", "tab")
 	case '|':
-		return lang.T("gạch đứng (|)", "bar (|)")
+		return lang.T("dấu gạch đứng (|)", "bar (|)")
 	}
-	return lang.T("phẩy (,)", "comma (,)")
+	return lang.T("dấu phẩy (,)", "comma (,)")
 }
 
-func (e *explainer) explain(r *exportReader, rows int, skipped []diag.Diagnostic) {
+func (e *explainer) explain(r *exportReader, rows int) {
 	e.add("Bố cục: %s", "Layout: %s", layoutText(&r.lay))
-	e.add("Tiêu đề: dòng %d; %d dòng số liệu, %d ô có số liệu", "Header: line %d; %d rows of figures, %d cells with a figure", r.lay.header.Line, rows, len(r.out))
-	if r.lay.year != 0 {
-		e.add("Năm của kỳ không ghi năm: %d (theo tiêu đề, tên tệp, thư mục hoặc tệp .yaml)", "Year of periods that state none: %d (from the titles, the name of the file or folder, or the .yaml file)", r.lay.year)
+	if rows == 0 {
+		e.add("Tiêu đề ở dòng %d; không có dòng số liệu nào", "The header is line %d; there is no row of figures", r.lay.header.Line)
+	} else {
+		lines := fmt.Sprintf("%d–%d", r.firstLine, r.lastLine)
+		if r.firstLine == r.lastLine {
+			lines = fmt.Sprint(r.firstLine)
+		}
+		e.add("Tiêu đề ở dòng %d; %d dòng số liệu (dòng %s); %d ô có số", "The header is line %d; %d rows of figures (lines %s); %d cells hold a figure",
+			r.lay.header.Line, rows, lines, len(r.out))
 	}
-	e.add("Kỳ báo cáo: %s", "Periods: %s", periodsText(r.out))
+	if len(r.out) > 0 {
+		e.add("Kỳ báo cáo: %s", "Periods: %s", periodsText(r.out))
+		e.year(r)
+	}
+	if r.lay.has(indicatorRole) && len(r.out) > 0 {
+		e.add("Chỉ tiêu: %s", "Indicators: %s", e.indicatorsText(r.out))
+	}
 	e.units(r.out)
 	e.add("Các cột:", "Columns:")
 	for i := range r.lay.columns {
 		e.column(r, i)
 	}
-	if len(skipped) > 0 {
-		e.add("Dòng bỏ qua:", "Rows passed over:")
+	e.titles(r)
+	e.passedOver()
+}
+
+// year says where the year of periods comes from that state none.
+func (e *explainer) year(r *exportReader) {
+	needed := r.lay.yearless
+	for i, c := range r.lay.columns {
+		_, own := campaign.ParsePeriodOf(r.lay.header.Cells[i], 0)
+		needed = needed || c.period != 0 && !own && !strings.Contains(r.lay.header.Cells[i], fmt.Sprint(r.lay.year))
 	}
-	for _, d := range skipped {
+	if !needed || r.lay.year == 0 {
+		return
+	}
+	from := lang.T("tên tệp hoặc thư mục", "the name of the file or folder")
+	switch {
+	case r.side.year != 0:
+		from = lang.Same(sidecarName(r.t.File))
+	case yearOfTitles("", r.lay.titles) != 0:
+		from = lang.T("các dòng trên tiêu đề", "the rows above the header")
+	}
+	e.add("  kỳ không ghi năm được hiểu là năm %d, theo %s", "  periods that state no year are of %d, by %s", r.lay.year, from)
+}
+
+func (e *explainer) indicatorsText(obs []campaign.Observation) string {
+	seen := map[campaign.IndicatorID]bool{}
+	for _, ob := range obs {
+		seen[ob.Indicator] = true
+	}
+	var names []string
+	for _, ind := range e.site.Indicators.All {
+		if seen[ind.Index] {
+			names = append(names, ind.Short+" ("+ind.ID+")")
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// titles lists the rows above the header.
+func (e *explainer) titles(r *exportReader) {
+	if len(r.lay.titles) == 0 {
+		return
+	}
+	e.add("Dòng trên tiêu đề:", "Rows above the header:")
+	for _, row := range r.lay.titles {
+		e.add("  dòng %d: %s", "  line %d: %s", row.Line, strings.Join(strings.Fields(filledText(row)), " "))
+	}
+}
+
+// told is how many rows passed over are listed.
+const told = 50
+
+func (e *explainer) passedOver() {
+	rows := e.site.Skipped
+	if len(rows) > 0 {
+		e.add("Dòng không phải số liệu của đơn vị:", "Rows that are no figures of a unit:")
+	}
+	for _, d := range rows[:min(told, len(rows))] {
 		e.add("  dòng %d: %s", "  line %d: %s", d.Pos.Line, d.Message)
+	}
+	if more := len(rows) + e.site.SkippedBeyond - told; more > 0 {
+		e.add("  … và %d dòng khác", "  … and %d more", more)
 	}
 }
 
@@ -156,7 +274,7 @@ func (e *explainer) units(obs []campaign.Observation) {
 	}
 	country := lang.T("không có dòng toàn quốc", "no row of the country")
 	if seen[campaign.Country] {
-		country = lang.T("có dòng toàn quốc, dùng để đối chiếu", "a row of the country, held against the sum")
+		country = lang.T("dòng toàn quốc được đối chiếu với tổng", "the row of the country is held against their sum")
 	}
 	for _, v := range e.site.Units.Vintages {
 		n, missing := 0, []string{}
@@ -179,8 +297,8 @@ func (e *explainer) units(obs []campaign.Observation) {
 
 func (e *explainer) column(r *exportReader, i int) {
 	c := &r.lay.columns[i]
-	title := cmp.Or(r.lay.header.Cells[i], "–")
-	what := roleText(c)
+	title := titleText(r.lay.header.Cells[i])
+	what := roleText(c, r.t.File)
 	if !c.figures() {
 		e.add("  %d. %s: %s", "  %d. %s: %s", i+1, title, what)
 		return
@@ -191,7 +309,18 @@ func (e *explainer) column(r *exportReader, i int) {
 	}
 }
 
-func roleText(c *column) lang.Text {
+// titleText is a title on one line.
+func titleText(title string) lang.Text {
+	if title == "" {
+		return lang.T("(không có tiêu đề)", "(no title)")
+	}
+	return lang.Same(strings.Join(strings.Fields(title), " "))
+}
+
+func roleText(c *column, file string) lang.Text {
+	if c.ignored {
+		return lang.T("bỏ qua theo khóa ignore của %s", "passed over by the key ignore of %s").With(sidecarName(file))
+	}
 	switch c.role {
 	case unitRole:
 		return lang.T("tên hoặc mã đơn vị", "name or code of the unit")
@@ -199,6 +328,8 @@ func roleText(c *column) lang.Text {
 		return lang.T("mã đơn vị", "code of the unit")
 	case periodRole:
 		return lang.T("kỳ báo cáo", "period")
+	case yearRole:
+		return lang.T("năm của kỳ báo cáo", "year of the period")
 	case indicatorRole:
 		return lang.T("chỉ tiêu", "indicator")
 	case valueRole:
@@ -228,7 +359,7 @@ func roleText(c *column) lang.Text {
 // numbersText says how the numbers of a column are written and what they count.
 func (e *explainer) numbersText(r *exportReader, i int) lang.Text {
 	c := &r.lay.columns[i]
-	measure := lang.T("theo đơn vị tính của chỉ tiêu", "in the indicator's own measure")
+	measure := lang.T("mỗi chỉ tiêu theo đơn vị tính của nó", "each indicator in its own measure")
 	switch {
 	case c.measure.Name != "":
 		measure = lang.T("tính bằng %s (theo tiêu đề)", "in %s (says the header)").With(c.measure.Name)
@@ -244,9 +375,12 @@ func (e *explainer) numbersText(r *exportReader, i int) lang.Text {
 	case !r.formats[i].usable:
 		format = lang.T("không quyết định được cách viết số", "how the numbers are written cannot be settled")
 	case r.readings[i] == table.Vi:
-		format = lang.T("số viết kiểu 1.234.567,8", "numbers like 1.234.567,8")
+		format = lang.T("dấu phẩy thập phân, viết kiểu 1.234.567,8", "a decimal comma, as in 1.234.567,8")
 	case r.readings[i] == table.En:
-		format = lang.T("số viết kiểu 1,234,567.8", "numbers like 1,234,567.8")
+		format = lang.T("dấu chấm thập phân, viết kiểu 1,234,567.8", "a decimal point, as in 1,234,567.8")
+	}
+	if percents := c.indicator != nil && c.indicator.Measure.Name == "%"; percents && r.side.percent == shareScale {
+		format = lang.T("%s; 0,4271 là 42,71%% (theo tệp %s)", "%s; 0.4271 is 42.71%% (says %s)").With(format, sidecarName(r.t.File))
 	}
 	return lang.T("%s; %s", "%s; %s").With(measure, format)
 }

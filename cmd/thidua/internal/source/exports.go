@@ -33,6 +33,8 @@ const (
 
 // loadExports reads the register of exports, which is optional.
 func (l *loader) loadExports() {
+	seen := map[string]diag.Pos{}
+	var all []superseding
 	for _, r := range records[exportRow](l, "data/exports.csv", false, exportColumns) {
 		v := r.Value
 		e := Export{
@@ -46,12 +48,75 @@ func (l *loader) loadExports() {
 		default:
 			l.faults.Add(r.Fault("status", diag.ValueInvalid, v.Status).WithHint(choices([]string{provisionalWord, finalWord})))
 		}
+		if at, twice := seen[e.File]; twice {
+			l.faults.Add(r.Fault("file", diag.ValueInvalid, v.File).WithHint(
+				lang.T("tệp này đã có trong sổ ở %s", "the register has this file already at %s").With(at)))
+			continue
+		}
+		seen[e.File] = r.At("file")
 		if !l.exists(e.File) {
 			l.faults.Add(r.Fault("file", diag.ValueInvalid, v.File).WithHint(
 				lang.T("không có tệp này; ghi đường dẫn như data/actuals/2025/2025-09.csv", "there is no such file; write a path such as data/actuals/2025/2025-09.csv")))
 		}
 		l.site.Exports = append(l.site.Exports, e)
+		if e.Supersedes != "" {
+			all = append(all, superseding{&e, r.Fault("supersedes", diag.ValueInvalid, v.Supersedes)})
+		}
 	}
+	l.supersede(all)
+}
+
+// A superseding is an export that takes the place of another, with the fault that it is
+// when it cannot.
+type superseding struct {
+	export *Export
+	fault  diag.Diagnostic
+}
+
+// supersede takes up which file takes the place of which, and reports where that cannot
+// be: a file that is not there, that came later, or that itself supersedes the other.
+func (l *loader) supersede(all []superseding) {
+	l.older = map[string]string{}
+	for _, s := range all {
+		e := s.export
+		old := l.export(e.Supersedes)
+		var why lang.Text
+		switch {
+		case e.Supersedes == e.File:
+			why = lang.T("một tệp không thay thế chính nó", "a file does not supersede itself")
+		case old == nil && !l.exists(e.Supersedes):
+			why = near(e.Supersedes, l.exportNames(), lang.T("không có tệp này trong sổ hay trong data/actuals; ghi đường dẫn như data/actuals/2025/2025-09.csv",
+				"the file is neither in the register nor in data/actuals; write a path such as data/actuals/2025/2025-09.csv"))
+		case l.supersedes(e.Supersedes, e.File):
+			why = lang.T("%s đã thay thế %s: hai tệp không thay thế lẫn nhau", "%s supersedes %s already: two files do not supersede each other").With(e.Supersedes, e.File)
+		case old != nil && !e.ReceivedOn.IsZero() && e.ReceivedOn.Before(old.ReceivedOn):
+			why = lang.T("tệp đó nhận ngày %s, sau tệp này (%s): chỉ tệp nhận sau thay thế tệp nhận trước", "that file came on %s, after this one (%s): only a later file supersedes an earlier one").With(
+				old.ReceivedOn.Format(), e.ReceivedOn.Format())
+		default:
+			l.older[e.File] = e.Supersedes
+			continue
+		}
+		l.faults.Add(s.fault.WithHint(why))
+	}
+}
+
+// supersedes reports whether a file takes the place of another, directly or by way of
+// others. There is no circle: supersede refuses what would close one.
+func (l *loader) supersedes(file, other string) bool {
+	for older := l.older[file]; older != ""; older = l.older[older] {
+		if older == other {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *loader) exportNames() []string {
+	var names []string
+	for _, e := range l.site.Exports {
+		names = append(names, e.File)
+	}
+	return names
 }
 
 // cleanExportName takes names with Windows slashes and names without the folder.

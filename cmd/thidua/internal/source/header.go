@@ -14,15 +14,22 @@ import (
 	"thidua/cmd/thidua/internal/table"
 )
 
+var titleYear = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`)
+
+// Words that make a figure a provisional one, before or behind a period or an indicator.
+const provisionalWords = `(?:sơ bộ|ước tính|ước thực hiện|ước th|ước|ưth|tạm tính|prel\.?|est\.?)`
+
 var (
-	provisionalTitle = regexp.MustCompile(`(?i)^(?:sơ bộ|ước tính|ước|tạm tính|prel\.?)\s+`)
-	titleYear        = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`)
+	provisionalBefore = regexp.MustCompile(`(?i)^` + provisionalWords + `\s+`)
+	provisionalBehind = regexp.MustCompile(`(?i)(?:\s+` + provisionalWords + `|\s*[(\[]\s*` + provisionalWords + `\s*[)\]])$`)
 )
 
-// cutProvisional takes "Sơ bộ" off a period.
+// cutProvisional takes "Sơ bộ" or "(ước)" off a title or a period.
 func cutProvisional(title string) (rest string, provisional bool) {
-	if at := provisionalTitle.FindStringIndex(title); at != nil {
-		return title[at[1]:], true
+	for _, words := range []*regexp.Regexp{provisionalBefore, provisionalBehind} {
+		if at := words.FindStringIndex(title); at != nil {
+			return title[:at[0]] + title[at[1]:], true
+		}
 	}
 	return title, false
 }
@@ -53,7 +60,7 @@ func yearOfTitles(file string, titles []table.Row) int {
 
 // twoRows joins a header of two rows: years over indicators, or the other way
 // round. Merged cells of the upper row reach over the empty ones behind them.
-func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column, bool) {
+func (l *loader) twoRows(upper, lower table.Row, year int, side sidecar) (table.Row, []column, bool) {
 	if len(upper.Cells) != len(lower.Cells) {
 		return upper, nil, false
 	}
@@ -65,8 +72,7 @@ func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 			named++
 		}
 	}
-	whole := slices.ContainsFunc(top, func(c column) bool { return c.role == periodRole || c.role == indicatorRole || c.role == valueRole })
-	if units < 0 || whole || lower.Cells[units] != "" || named < 2 {
+	if units < 0 || lower.Cells[units] != "" || named < 2 || startsLong(top, sub, lower) {
 		return upper, nil, false
 	}
 	header := upper // with the places of its cells
@@ -79,10 +85,15 @@ func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 		}
 		columns[i] = top[i]
 		if lower.Cells[i] == "" {
+			if top[i].role != passed && !top[i].figures() || knownTitle(above) {
+				group, above = column{}, "" // merged downwards: it reaches over no other column
+			}
 			continue
 		}
 		header.Cells[i] = strings.TrimSpace(upper.Cells[i] + " " + lower.Cells[i])
 		switch {
+		case side.ignores(above) || side.ignores(lower.Cells[i]):
+			columns[i] = column{ignored: true}
 		case sub[i].role != figureRole:
 			columns[i] = column{} // whatever stands above it, nobody knows what it holds
 			if knownTitle(lower.Cells[i]) {
@@ -91,7 +102,7 @@ func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 		case group.role != figureRole && above != "" && !neutral(above):
 			// A month of an indicator that nobody knows, or an indicator under words
 			// that may make it a plan or last year's: neither is a result.
-			columns[i] = column{}
+			columns[i] = column{group: above}
 			header.Cells[i] = above + " " + lower.Cells[i]
 		default:
 			columns[i] = joined(group, sub[i])
@@ -100,10 +111,28 @@ func (l *loader) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 	return header, columns, true
 }
 
+// startsLong reports whether what looks like the upper row of a header is the header of
+// a long table and the row below it one of its figures.
+func startsLong(top, sub []column, lower table.Row) bool {
+	for i, c := range top {
+		switch c.role {
+		case periodRole, indicatorRole:
+			if lower.Cells[i] != "" && sub[i].role != figureRole {
+				return true
+			}
+		case valueRole:
+			if sub[i].role != figureRole {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // neutral reports whether the title of a group changes nothing of what stands below it.
 func neutral(title string) bool {
 	switch table.HeaderKey(title) {
-	case "chi-tieu", "cac-chi-tieu", "so-lieu", "ket-qua", "ket-qua-thuc-hien", "thuc-hien", "trong-do", "so-nguoi", "so-nguoi-tham-gia", "nguoi-tham-gia", "so-tien":
+	case "chi-tieu", "cac-chi-tieu", "ky", "ky-bao-cao", "thang", "cac-thang", "quy", "nam", "thoi-gian", "so-lieu", "gia-tri", "ket-qua", "ket-qua-thuc-hien", "thuc-hien", "trong-do", "so-nguoi", "so-nguoi-tham-gia", "nguoi-tham-gia", "so-tien":
 		return true
 	}
 	return false
@@ -123,7 +152,11 @@ func (l *loader) measuresOfTitles(t *table.Table, titles []table.Row) map[string
 			if g == nil {
 				continue
 			}
-			for word := range strings.FieldsFuncSeq(g[1], func(r rune) bool { return r == ',' || r == ';' }) {
+			words := strings.FieldsFunc(g[1], func(r rune) bool { return r == ',' || r == ';' })
+			if _, ok := amount.MeasureOf(g[1]); ok {
+				words = []string{g[1]} // "1,000 người"
+			}
+			for _, word := range words {
 				m, ok := amount.MeasureOf(word)
 				if old := out[m.Base]; !ok || old.Name != "" && old != m {
 					l.faults.Add(diag.New(t.At(row, i), diag.ValueInvalid, strings.TrimSpace(word)).WithHint(

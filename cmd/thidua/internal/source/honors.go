@@ -139,6 +139,12 @@ var oneSided = []struct {
 	{"tap-the-lao-dong", campaign.Collective},
 }
 
+// kindText says for whom an award is, in a sentence.
+var kindText = map[campaign.AwardeeKind]lang.Text{
+	campaign.Person:     lang.T("cá nhân", "individuals"),
+	campaign.Collective: lang.T("tập thể", "collectives"),
+}
+
 func (l *loader) checkTitle(r table.Record[honorRow], a campaign.Award) {
 	if a.Title == "" {
 		l.faults.Add(r.Fault("title", diag.CellEmpty))
@@ -146,7 +152,7 @@ func (l *loader) checkTitle(r table.Record[honorRow], a campaign.Award) {
 	key := table.HeaderKey(a.Title)
 	for _, t := range oneSided {
 		if strings.HasPrefix(key, t.prefix) && a.Kind != "" && a.Kind != t.kind {
-			l.faults.Add(r.Fault("title", diag.AwardKind, a.Title, string(a.Kind)))
+			l.faults.Add(r.Fault("title", diag.AwardKind, a.Title, kindText[a.Kind]))
 		}
 	}
 }

@@ -24,6 +24,7 @@ type indicatorRow struct {
 	Better   string `csv:"better"`
 	Formula  string `csv:"formula"`
 	Merge    string `csv:"merge"`
+	Done     string `csv:"completion"`
 	Note     string `csv:"note"`
 }
 
@@ -38,6 +39,7 @@ var indicatorColumns = []table.Column{
 	{Name: "better", Also: []string{"chiều tốt"}, Required: true},
 	{Name: "formula", Also: []string{"công thức"}},
 	{Name: "merge", Also: []string{"khi sáp nhập"}},
+	{Name: "completion", Also: []string{"cách tính hoàn thành", "hoàn thành"}},
 	{Name: "note", Also: []string{"định nghĩa"}},
 }
 
@@ -85,6 +87,7 @@ func (l *loader) indicator(r table.Record[indicatorRow]) *campaign.Indicator {
 	if v.Merge != "" {
 		ind.Merge = word(l, r, "merge", v.Merge, campaign.Merges)
 	}
+	l.completion(r, ind)
 	ind.Measure = l.measure(r, "measure", v.Measure)
 	ind.Show = ind.Measure
 	if v.Show != "" {
@@ -102,6 +105,20 @@ func (l *loader) indicator(r table.Record[indicatorRow]) *campaign.Indicator {
 	}
 	ind.Decimals = n
 	return ind
+}
+
+// completion reads how a result that should fall counts; where higher is better
+// there is only one way.
+func (l *loader) completion(r table.Record[indicatorRow], ind *campaign.Indicator) {
+	ind.Done = campaign.PassFail
+	switch text := r.Value.Done; {
+	case text == "":
+	case ind.Better != campaign.Lower:
+		l.faults.Add(r.Fault("completion", diag.ValueInvalid, text).WithHint(
+			lang.T("chỉ ghi cho chỉ tiêu càng thấp càng tốt (better là lower); ở đây để trống", "only where lower is better; leave it empty here")))
+	default:
+		ind.Done = word(l, r, "completion", text, campaign.Completions)
+	}
 }
 
 func word[T any, W ~string](l *loader, r table.Record[T], column, text string, words []W) W {

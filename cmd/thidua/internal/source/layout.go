@@ -20,6 +20,7 @@ const (
 	unitRole
 	codeRole
 	periodRole
+	yearRole // the year of the periods in another column
 	indicatorRole
 	valueRole
 	vintageRole
@@ -32,7 +33,8 @@ var roleNames = []struct {
 }{
 	{unitRole, []string{"unit", "đơn vị", "tên đơn vị", "đơn vị báo cáo", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "BHXH tỉnh", "BHXH tỉnh, thành phố", "địa phương", "province", "name", "tên"}},
 	{codeRole, []string{"code", "mã", "mã đơn vị", "mã tỉnh", "mã BHXH"}},
-	{periodRole, []string{"period", "kỳ", "kỳ báo cáo", "tháng", "thời điểm", "month"}},
+	{periodRole, []string{"period", "kỳ", "kỳ báo cáo", "kỳ số liệu", "tháng", "quý", "thời điểm", "thời gian", "ngày", "ngày báo cáo", "ngày số liệu", "đến ngày", "tính đến ngày", "month", "quarter", "date"}},
+	{yearRole, []string{"năm", "năm báo cáo", "year"}},
 	{indicatorRole, []string{"indicator", "chỉ tiêu", "mã chỉ tiêu", "tên chỉ tiêu"}},
 	{valueRole, []string{"value", "giá trị", "số liệu", "kết quả", "thực hiện"}},
 	{vintageRole, []string{"vintage", "danh mục"}},
@@ -48,6 +50,9 @@ type column struct {
 	unit      string              // of a figure column whose header names a unit
 
 	provisional bool // the header says sơ bộ, ước, tạm tính
+
+	ignored bool   // the sidecar says so
+	group   string // of a column that is not understood: what the upper row of the header says
 }
 
 // figures reports whether the column holds figures.
@@ -62,7 +67,10 @@ type layout struct {
 	cells    [figureRole + 1]int       // the first cell of each role, -1 for none
 	figures  []int                     // the cells that hold figures
 	measures map[string]amount.Measure // what the titles say, by base
+	titles   []table.Row               // the rows above the header
 	year     int                       // what the titles say; 0: nothing
+	yearless bool                      // a row was met whose period states no year
+	part     string                    // what bare numbers in the column of the period count: "Tháng", "Quý"
 }
 
 func newLayout(header table.Row, first int, columns []column) layout {
@@ -73,6 +81,14 @@ func newLayout(header table.Row, first int, columns []column) layout {
 	for i, c := range columns {
 		if c.figures() {
 			l.figures = append(l.figures, i)
+		}
+	}
+	if i := l.find(periodRole); i >= 0 {
+		switch table.HeaderKey(header.Cells[i]) {
+		case "thang", "month":
+			l.part = "Tháng "
+		case "quy", "quarter":
+			l.part = "Quý "
 		}
 	}
 	return l
@@ -88,39 +104,70 @@ const titleRows = 30
 
 // layout finds the header of an export: the first row that names units and
 // figures. Rows before it are titles; the header may be two rows, the upper one
-// with merged cells.
+// with merged cells. Where there is none, it is the row that comes nearest.
 func (l *loader) layout(t *table.Table, side sidecar) (layout, bool) {
-	for i, row := range t.Rows[:min(titleRows, len(t.Rows))] {
-		year := side.year
-		if year == 0 {
-			year = yearOfTitles(t.File, t.Rows[:i])
-		}
-		if i+1 < len(t.Rows) {
-			if header, columns, ok := l.twoRows(row, t.Rows[i+1], year); ok {
-				lay := newLayout(header, i+2, columns)
-				lay.year, lay.heads = year, []table.Row{row, t.Rows[i+1]}
-				lay.measures = l.measuresOfTitles(t, t.Rows[:i])
-				return lay, l.complete(t, lay, side)
-			}
-		}
-		lay := newLayout(row, i+1, l.nameUnits(l.roles(row, year), row, t.Rows[i+1:]))
-		lay.year, lay.heads = year, []table.Row{row}
-		if lay.usable() {
-			lay.measures = l.measuresOfTitles(t, t.Rows[:i])
+	for i := range t.Rows[:min(titleRows, len(t.Rows))] {
+		if lay, ok := l.headerAt(t, i, side); ok {
+			lay.titles = t.Rows[:i]
+			lay.measures = l.measuresOfTitles(t, lay.titles)
 			return lay, l.complete(t, lay, side)
 		}
 	}
+	lay := l.likeliest(t, side)
 	if lost := lostIn(t); len(lost) > 0 {
 		l.faults.Add(lost...)
-		return layout{}, false
+		return lay, false
 	}
-	lay := newLayout(t.Rows[0], 0, l.roles(t.Rows[0], 0))
 	missing := "don_vi"
 	if lay.has(unitRole) || lay.has(codeRole) {
 		missing = "gia_tri"
 	}
 	l.faults.Add(missingColumn(t, lay, missing))
 	return lay, false
+}
+
+// headerAt takes row i for the header, or with the row below it for the two rows of
+// one; false when they do not name units and figures.
+func (l *loader) headerAt(t *table.Table, i int, side sidecar) (layout, bool) {
+	row, year := t.Rows[i], side.year
+	if year == 0 {
+		year = yearOfTitles(t.File, t.Rows[:i])
+	}
+	if i+1 < len(t.Rows) {
+		if header, columns, ok := l.twoRows(row, t.Rows[i+1], year, side); ok {
+			lay := newLayout(header, i+2, columns)
+			lay.year, lay.heads = year, []table.Row{row, t.Rows[i+1]}
+			return lay, true
+		}
+	}
+	lay := newLayout(row, i+1, side.without(row, l.nameUnits(l.roles(row, year), row, t.Rows[i+1:])))
+	lay.year, lay.heads = year, []table.Row{row}
+	return lay, lay.usable()
+}
+
+// likeliest is the row that has the most titles of a header, for messages about a
+// file in which none will do. Titles count more than indicators and periods, which
+// rows of figures have too.
+func (l *loader) likeliest(t *table.Table, side sidecar) layout {
+	var best layout
+	most := -1
+	for i := range t.Rows[:min(titleRows, len(t.Rows))] {
+		lay, _ := l.headerAt(t, i, side)
+		n := 0
+		for cell, c := range lay.columns {
+			switch {
+			case c.role == figureRole:
+				n++
+			case c.role != passed, knownTitle(lay.header.Cells[cell]):
+				n += 3
+			}
+		}
+		if n > most {
+			best, most = lay, n
+			best.titles = t.Rows[:i]
+		}
+	}
+	return best
 }
 
 // lostIn lists the cells of the first rows that have lost letters: with them no
@@ -151,11 +198,11 @@ func (l *loader) complete(t *table.Table, lay layout, side sidecar) bool {
 	before := l.faults.Count(diag.Error)
 	for i, c := range lay.columns {
 		title := lay.header.Cells[i]
-		if c.role == passed && title != "" && !knownTitle(title) && !slices.Contains(side.ignore, table.HeaderKey(title)) {
+		if c.role == passed && title != "" && !c.ignored && !knownTitle(title) && !side.ignores(title) {
 			l.faults.Add(l.unknownColumn(t, lay, i))
 		}
 	}
-	for _, r := range []role{unitRole, codeRole, periodRole, indicatorRole, valueRole} {
+	for _, r := range []role{unitRole, codeRole, periodRole, yearRole, indicatorRole, valueRole} {
 		if first := lay.find(r); first >= 0 {
 			for i := first + 1; i < len(lay.columns); i++ {
 				if lay.columns[i].role == r {
@@ -212,7 +259,26 @@ func (l *loader) roles(header table.Row, year int) []column {
 	for i, title := range header.Cells {
 		out[i] = l.column(title, year)
 	}
+	settleYears(out, year)
 	return out
+}
+
+// settleYears decides what "Năm" means: behind columns of periods it is the figures of
+// the whole year, beside a column of periods it is their year, alone it is the period.
+// Before columns of periods it could be either, and stays unknown.
+func settleYears(columns []column, year int) {
+	named := slices.IndexFunc(columns, func(c column) bool { return c.period != 0 })
+	for i := range columns {
+		switch {
+		case columns[i].role != yearRole:
+		case named >= 0 && named < i && year != 0:
+			columns[i] = column{role: figureRole, period: campaign.Year(year)}
+		case named >= 0:
+			columns[i] = column{}
+		case !slices.ContainsFunc(columns, func(c column) bool { return c.role == periodRole }):
+			columns[i].role = periodRole
+		}
+	}
 }
 
 func (l *loader) column(title string, year int) column {
@@ -235,23 +301,33 @@ func (l *loader) column(title string, year int) column {
 		return column{role: figureRole, indicator: ind, measure: measure}
 	}
 	when, provisional := cutProvisional(name)
+	if ind := l.indicatorNamed(when); provisional && ind != nil {
+		return column{role: figureRole, indicator: ind, measure: measure, provisional: true}
+	}
 	if p, ok := campaign.ParsePeriodOf(when, year); ok {
 		return column{role: figureRole, period: p, measure: measure, provisional: provisional}
 	}
 	return column{role: passed}
 }
 
-// headerMeasure parts "Thu (tỷ đồng)", "Thu [ĐVT: tỷ đồng]" and "Thu, tỷ đồng" into the name and the measure.
+// headerMeasure parts "Thu (tỷ đồng)", "Thu [ĐVT: tỷ đồng]" and "Thu, tỷ đồng" into the
+// name and the measure, which may leave open what it counts: "BHYT (nghìn)".
 func headerMeasure(title string) (string, amount.Measure) {
-	i := strings.LastIndexAny(title, "([,")
-	if i < 0 {
-		return title, amount.Measure{}
+	for end := len(title); ; {
+		i := strings.LastIndexAny(title[:end], "([,")
+		if i < 0 {
+			return title, amount.Measure{}
+		}
+		word := measureWord.ReplaceAllString(strings.TrimRight(title[i+1:], ")] "), "")
+		m, ok := amount.MeasureOf(word)
+		if !ok {
+			m, ok = amount.ScaleOf(word)
+		}
+		if ok {
+			return strings.TrimSpace(title[:i]), m
+		}
+		end = i // "Thu (1,000 đồng)"
 	}
-	m, ok := amount.MeasureOf(measureWord.ReplaceAllString(strings.TrimRight(title[i+1:], ")] "), ""))
-	if !ok {
-		return title, amount.Measure{}
-	}
-	return strings.TrimSpace(title[:i]), m
 }
 
 var measureWord = regexp.MustCompile(`(?i)^\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*`)

@@ -62,7 +62,7 @@ func (r *exportReader) rowOwner(row table.Row) (vintage, code string) {
 	if r.side.period != 0 {
 		on = r.side.period.End()
 	}
-	if p, ok := campaign.ParsePeriodOf(text(periodRole), r.lay.year); ok {
+	if p, ok := r.lay.period(periodTexts{text(periodRole), text(yearRole)}); ok {
 		on = p.End()
 	}
 	if v, ok := r.site.Units.Vintage(cmp.Or(text(vintageRole), r.side.vintage)); ok {

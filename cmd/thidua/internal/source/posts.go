@@ -21,19 +21,23 @@ func (l *loader) loadPosts() {
 	}
 	l.site.Stories = l.posts("content/dien-hinh")
 	l.site.Pages = l.posts("content/trang")
-	newestFirst(l.site.News)
-	newestFirst(l.site.Stories)
+	newestFirst(l.site.News, itself)
+	newestFirst(l.site.Stories, itself)
 	order := viet.NewOrder()
 	slices.SortStableFunc(l.site.Pages, func(a, b *Post) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), order.Compare(a.Title, b.Title))
 	})
 }
 
-func newestFirst(posts []*Post) {
-	slices.SortStableFunc(posts, func(a, b *Post) int {
+// newestFirst sorts texts by their date, those of one day by address.
+func newestFirst[T any](texts []T, post func(T) *Post) {
+	slices.SortStableFunc(texts, func(x, y T) int {
+		a, b := post(x), post(y)
 		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug))
 	})
 }
+
+func itself(p *Post) *Post { return p }
 
 func (l *loader) posts(folder string) []*Post {
 	var out []*Post

@@ -2,7 +2,6 @@ package source
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ import (
 func (l *loader) loadResults() {
 	var files []campaign.File
 	var all []campaign.Observation
-	for _, name := range l.files("data/actuals", tables...) {
+	for _, name := range l.exportsBelow("data/actuals") {
 		data, ok := l.read(name, true)
 		if !ok {
 			continue
@@ -57,14 +56,22 @@ type exportReader struct {
 	file    int32
 	formats []columnFormat
 	matches map[unitTexts]map[campaign.Period]campaign.UnitID
-	periods map[string]campaign.Period
+	periods map[periodTexts]rowPeriod
+	named   map[string]*campaign.Indicator // by the text of a cell
+	groups  map[unitTexts]string           // rows of several units: the region, or nothing
 
-	other map[int]bool // rows, by number, that are no data
+	other rowSet // rows, by number, that are no data
 
 	provisional bool // as the register says of the file
+	percent     percentages
 
 	readings []table.Reading  // what the cells of each column prove of their numbers
 	absent   []map[string]int // of each column: the cells that say there is no figure
+
+	firstLine, lastLine int // of the rows of data
+
+	when periodTexts // of the row before
+	now  rowPeriod   // periods[when]
 
 	texts unitTexts                           // of the row before
 	here  map[campaign.Period]campaign.UnitID // matches[texts]
@@ -73,20 +80,30 @@ type exportReader struct {
 
 // results adds the figures of one export to all.
 func (l *loader) results(sheet *table.Sheet, file int32, all []campaign.Observation, provisional bool) []campaign.Observation {
-	r := l.reader(sheet, file, all, provisional)
-	if r == nil {
+	r, ok := l.reader(sheet, file, all, provisional)
+	if !ok {
 		return all
 	}
 	if rows := r.survey(); rows > 0 {
 		r.out = slices.Grow(all, rows*len(r.lay.figures))
-		r.eachRow(r.row)
+		r.read(len(all))
 	}
 	return r.out
 }
 
-// reader finds the layout of an export; nil when it cannot be read, which has
-// been reported.
-func (l *loader) reader(sheet *table.Sheet, file int32, all []campaign.Observation, provisional bool) *exportReader {
+// read takes the figures of all rows; what is no result in the end is dropped behind
+// the first of the export.
+func (r *exportReader) read(first int) {
+	r.eachRow(r.row)
+	if refused := r.settlePercentages(&r.percent, r.t.File); len(refused) > 0 {
+		kept := slices.DeleteFunc(r.out[first:], func(ob campaign.Observation) bool { return slices.Contains(refused, ob.Indicator) })
+		r.out = r.out[:first+len(kept)]
+	}
+}
+
+// reader finds the layout of an export; false when it cannot be read, which has
+// been reported. The reader then knows what could be found out, or is nil.
+func (l *loader) reader(sheet *table.Sheet, file int32, all []campaign.Observation, provisional bool) (*exportReader, bool) {
 	t := &table.Table{Sheet: sheet, Rows: sheet.Head(titleRows)}
 	if len(t.Rows) == 0 {
 		if fault, ok := sheet.Each(func(table.Row) bool { return true }); !ok {
@@ -94,35 +111,53 @@ func (l *loader) reader(sheet *table.Sheet, file int32, all []campaign.Observati
 		} else {
 			l.faults.Add(diag.New(diag.Pos{File: sheet.File}, diag.FileEmpty))
 		}
-		return nil
+		return nil, false
 	}
 	side, ok := l.sidecar(t.File)
 	if !ok {
-		return nil
+		return nil, false
 	}
 	lay, ok := l.layout(t, side)
-	if !ok {
-		return nil
-	}
 	return &exportReader{
 		loader: l, t: t, lay: lay, side: side, file: file, out: all, provisional: provisional,
-		other: map[int]bool{}, matches: map[unitTexts]map[campaign.Period]campaign.UnitID{}, periods: map[string]campaign.Period{},
+		matches: map[unitTexts]map[campaign.Period]campaign.UnitID{}, periods: map[periodTexts]rowPeriod{},
+		named: map[string]*campaign.Indicator{}, groups: map[unitTexts]string{}, percent: percentages{stated: side.percent},
 		formats: make([]columnFormat, len(lay.columns)), readings: make([]table.Reading, len(lay.columns)),
 		absent: make([]map[string]int, len(lay.columns)),
-	}
+	}, ok
 }
 
 // eachRow gives the rows of data: those behind the header that survey found to
 // have its width and to be no note.
 func (r *exportReader) eachRow(f func(table.Row)) {
 	n := 0
+	before := r.faults.Count(diag.Error)
 	r.t.Each(func(row table.Row) bool {
-		if n++; n > r.lay.first && !r.other[n] {
+		if n++; n > r.lay.first && !r.other.has(n) {
 			f(r.trimmed(row))
 		}
-		return true
+		return !r.givesUp(before, row)
 	})
 }
+
+// MaxFaults is the number of errors after which the rest of an export is left unread:
+// that many come from one cause, and to look for hints takes time.
+const MaxFaults = 50_000
+
+// givesUp reports whether an export has had too many errors since there were so many
+// before it, and says so.
+func (r *exportReader) givesUp(before int, row table.Row) bool {
+	if r.faults.Count(diag.Error)-before < MaxFaults {
+		return false
+	}
+	r.faults.Add(diag.New(r.t.At(row, -1), diag.FileUnread, lang.T("quá nhiều lỗi (%d), các dòng sau chưa đọc", "too many errors (%d), the rows behind are not read").With(MaxFaults)).WithHint(
+		lang.T("sửa các lỗi đã nêu trước: thường chúng có chung một nguyên nhân", "mend the errors told first: most often they have one cause")))
+	return true
+}
+
+// maxTexts is how many ways of writing units, groups or periods are remembered of an
+// export: no office has that many, and a file of millions must not exhaust the memory.
+const maxTexts = 100_000
 
 func (r *exportReader) cell(row table.Row, want role) (string, int) {
 	i := r.lay.find(want)
@@ -164,7 +199,7 @@ func (r *exportReader) figures(row table.Row) {
 		if table.Absent(row.Cells[i]) {
 			continue // a unit need not exist in a period that it says nothing of
 		}
-		p, k := period, ind
+		p, k := period.Period, ind
 		if c.period != 0 {
 			p = c.period
 		}
@@ -176,9 +211,10 @@ func (r *exportReader) figures(row table.Row) {
 			if c.unit != "" {
 				continue // the next column is another unit
 			}
+			r.group(row, ind, period.Period)
 			return
 		}
-		r.value(row, i, c, unit, k, p)
+		r.value(row, i, c, unit, k, p, period.provisional)
 	}
 }
 
@@ -186,7 +222,7 @@ func (r *exportReader) figures(row table.Row) {
 // unit that is long gone, as Hà Tây in long series.
 func (r *exportReader) silent(row table.Row) bool {
 	for _, i := range r.lay.figures {
-		if !table.Absent(row.Cells[i]) && !r.signature(row) {
+		if !table.Absent(row.Cells[i]) {
 			return false
 		}
 	}
@@ -200,49 +236,25 @@ func (r *exportReader) silent(row table.Row) bool {
 	return true
 }
 
-// period is the period of a row; 0 when each column has its own.
-func (r *exportReader) period(row table.Row) (campaign.Period, bool) {
-	text, i := r.cell(row, periodRole)
-	if i < 0 {
-		return r.side.period, true
-	}
-	if text == "" && r.side.period != 0 {
-		return r.side.period, true
-	}
-	if p, known := r.periods[text]; known {
-		return p, true
-	}
-	p, ok := campaign.ParsePeriodOf(text, r.lay.year)
-	if !ok {
-		fault := diag.New(r.t.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i])
-		if dayLike.MatchString(text) {
-			fault = fault.WithHint(lang.T("kỳ là một tháng: ghi 10/2025; nếu ghi ngày thì chỉ nhận ngày cuối tháng, theo thứ tự ngày/tháng/năm như 31/10/2025",
-				"a period is a month: write 10/2025; of days only the last of a month will do, as day/month/year: 31/10/2025"))
-		}
-		r.faults.Add(fault)
-		return p, false
-	}
-	r.periods[text] = p
-	return p, true
-}
-
-// dayLike is a text that was meant as a day.
-var dayLike = regexp.MustCompile(`^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$`)
-
 // indicator is the indicator of a row; nil when each column has its own.
 func (r *exportReader) indicator(row table.Row) (*campaign.Indicator, bool) {
 	text, i := r.cell(row, indicatorRole)
 	if i < 0 {
 		return r.side.indicator, true
 	}
+	if ind, known := r.named[text]; known {
+		return ind, true
+	}
 	ind := r.indicatorNamed(text)
 	if ind == nil {
 		r.faults.Add(r.noIndicator(r.t.At(row, i), text).In(r.lay.header.Cells[i]))
+		return nil, false
 	}
-	return ind, ind != nil
+	r.named[text] = ind
+	return ind, true
 }
 
-func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.UnitID, ind *campaign.Indicator, p campaign.Period) {
+func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.UnitID, ind *campaign.Indicator, p campaign.Period, provisional bool) {
 	text := row.Cells[cell]
 	if !r.formats[cell].usable {
 		return
@@ -254,23 +266,17 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 		r.faults.Add(diag.New(at, numberCode(err), text).In(title).For(r.identity(unit)))
 		return
 	}
-	if ind.Measure.Name == "%" && !strings.HasSuffix(text, "%") && a.Sign() > 0 && a.Cmp(smallestPercent(ind)) <= 0 {
-		r.shareOfOne(at, text, title, unit, a)
+	measure, ok := r.measure(c, ind)
+	if !ok {
+		r.faults.Add(diag.New(at, diag.ValueInvalid, c.measure.Name).In(title).WithHint(
+			lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)).For(r.identity(unit)))
 		return
 	}
-	measure := ind.Measure
-	if m, ok := r.lay.measures[ind.Measure.Base]; ok {
-		measure = m
-	}
-	if c.measure.Name == "" && r.side.measure.Base == ind.Measure.Base {
-		measure = r.side.measure
-	}
-	if c.measure.Name != "" {
-		if measure = c.measure; measure.Base != ind.Measure.Base {
-			r.faults.Add(diag.New(at, diag.ValueInvalid, measure.Name).In(title).WithHint(
-				lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)).For(r.identity(unit)))
-			return
+	if ind.Measure.Name == "%" {
+		if c.role == valueRole {
+			title += ", " + ind.ID // a long table: its column holds other indicators as well
 		}
+		a = r.percent.take(percentKey{cell, ind.Index}, ind, title, text, at, a)
 	}
 	value := measure.ToBase(a)
 	if measure.Base == "người" && value.Decimals() > 0 {
@@ -280,17 +286,24 @@ func (r *exportReader) value(row table.Row, cell int, c *column, unit campaign.U
 	r.out = append(r.out, campaign.Observation{
 		Value: value, Unit: unit, Indicator: ind.Index, Period: p,
 		Source:      campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
-		Provisional: c.provisional || r.provisional,
+		Provisional: c.provisional || provisional || r.provisional,
 	})
 }
 
-// smallestPercent is the largest figure that may be a share of one written for a
-// percentage. Where lower is better small percentages are real, so it is lower there.
-func smallestPercent(ind *campaign.Indicator) amount.Amount {
-	if ind.Better == campaign.Lower {
-		return amount.New(1, 1)
+// measure is what the figures of a column count, by the header, the sidecar, the titles
+// or the catalogue; false when that is nothing the indicator can be measured in.
+func (r *exportReader) measure(c *column, ind *campaign.Indicator) (amount.Measure, bool) {
+	if c.measure.Name != "" {
+		m, ok := c.measure.Of(ind.Measure.Base)
+		return m, ok && m.Base == ind.Measure.Base
 	}
-	return amount.Int(1)
+	if r.side.measure.Base == ind.Measure.Base {
+		return r.side.measure, true
+	}
+	if m, ok := r.lay.measures[ind.Measure.Base]; ok {
+		return m, true
+	}
+	return ind.Measure, true
 }
 
 // wholePeople refuses half a person: most often thousands were meant.
@@ -298,14 +311,6 @@ func (r *exportReader) wholePeople(at diag.Pos, text, title string, unit campaig
 	r.faults.Add(diag.New(at, diag.ValueInvalid, text).In(title).WithHint(
 		lang.T(`số người phải là số nguyên; nếu tính bằng nghìn người, ghi "(nghìn người)" ở tiêu đề cột, hoặc measure: nghìn người trong %s`,
 			`people come in whole numbers; if thousands are meant write "(nghìn người)" in the column's header, or measure: nghìn người in %s`).With(sidecarName(r.t.File))).For(r.identity(unit)))
-}
-
-// shareOfOne refuses 0,8225 where per cent are wanted: it may mean 82,25%.
-func (r *exportReader) shareOfOne(at diag.Pos, text, title string, unit campaign.UnitID, a amount.Amount) {
-	percent := a.Shift(2)
-	r.faults.Add(diag.New(at, diag.ValueInvalid, text).In(title).WithHint(lang.T(
-		"chỉ tiêu tính bằng %%: viết %s%% hoặc %s%%", "the indicator is in per cent: write %s%% or %s%%").With(
-		percent.Format(percent.Decimals()), a.Format(a.Decimals()))).For(r.identity(unit)))
 }
 
 // percentless drops the sign of a percentage.

@@ -12,11 +12,14 @@ import (
 
 var (
 	noteStart   = regexp.MustCompile(`(?i)^(?:\(\*+\)|\*+\s|(?:ghi chú|nguồn|lưu ý|chú thích|notes?|source)\s*:)`)
-	regionStart = regexp.MustCompile(`(?i)^(?:[IVX]+[.)]\s*)?(?:vùng\s+)?`)
-	ordinal     = regexp.MustCompile(`^(?:\d{1,3}|[IVX]+)[.)]\s*(\pL.*)$`)  // "1. Hà Nội"
-	codeAndName = regexp.MustCompile(`^(\d\d?) ?[-–] ?(\pL.*)$`)            // "01 - Hà Nội"
-	codeNumber  = regexp.MustCompile(`^'?(\d\d?)(?:[.,]0)?$`)               // "1.0" or "'01" for 01
-	totalOf     = regexp.MustCompile(`^(.*\pL)\s*(?:\(\d+ [^)]*\))?\s*:?$`) // "Tổng cộng (63 tỉnh):"
+	regionStart = regexp.MustCompile(`(?i)^(?:[IVX]+[.)]\s*)?(?:(?:tổng (?:cộng |số )?|cộng )(?:các tỉnh )?)?(?:khu vực |vùng )?`)
+	groupStart  = regexp.MustCompile(`(?i)^(?:(?:[IVX]+|\d{1,3})[.)]\s*|[-+•*]\s*)?` +
+		`(?:tổng|cộng|trong đó|cụm|khu vực|vùng|tiểu vùng|miền|tong (?:cong|so|khu vuc|vung)|trong do|cum thi dua|khu vuc|of which)(?:[\s:,]|$)`)
+	dateLine    = regexp.MustCompile(`(?i)ngày[\s\d.…]*tháng[\s\d.…]*năm`)                                    // "Hà Nội, ngày 05 tháng 10 năm 2025"
+	ordinal     = regexp.MustCompile(`^(?:\d{1,3}|[IVX]+)[.)]\s*(\pL.*)$`)                                    // "1. Hà Nội"
+	codeAndName = regexp.MustCompile(`^(\d\d?) ?[-–] ?(\pL.*)$`)                                              // "01 - Hà Nội"
+	codeNumber  = regexp.MustCompile(`^'?(\d\d?)(?:[.,]0)?$`)                                                 // "1.0" or "'01" for 01
+	totalOf     = regexp.MustCompile(`^(.*?\pL)\s*(?:\(\d+ [^)]*\)|\d+ (?:tỉnh|đơn vị|địa phương).*)?\s*:?$`) // "Tổng cộng (63 tỉnh):"
 )
 
 // unitNamed is Resolve for the cells of an export, which may hold more than the name
@@ -55,17 +58,47 @@ func hasNumber(cells []string) bool {
 	})
 }
 
-// signature reports whether a row is none of figures, although cells below figures are
-// filled: it names no unit and has no digit anywhere, as the line of those who sign.
+// signature reports whether a row is none of figures, although cells below figures may
+// be filled: it names no unit and has no digit anywhere, as the line of those who sign,
+// or no digit but those of a day and a place.
 func (r *exportReader) signature(row table.Row) bool {
-	for _, cell := range row.Cells { // digits first: nearly every row has some
-		for i := range len(cell) {
-			if cell[i] >= '0' && cell[i] <= '9' {
-				return false
-			}
+	dated := false
+	for i, cell := range row.Cells {
+		if !hasDigit(cell) { // digits first: nearly every row has some
+			continue
+		}
+		if i == r.lay.find(periodRole) || cell[0] >= '0' && cell[0] <= '9' || len(cell) < len("ngày tháng năm") || !dateLine.MatchString(cell) {
+			return false
+		}
+		dated = true
+	}
+	if dated {
+		return true
+	}
+	silent := true
+	for _, i := range r.lay.figures {
+		silent = silent && table.Absent(row.Cells[i])
+	}
+	return !silent && !slices.ContainsFunc(row.Cells, r.namesUnit)
+}
+
+func hasDigit(cell string) bool {
+	for i := range len(cell) {
+		if cell[i] >= '0' && cell[i] <= '9' {
+			return true
 		}
 	}
-	return !slices.ContainsFunc(row.Cells, r.namesUnit)
+	return false
+}
+
+// ignored reports whether the sidecar passes over rows of this unit.
+func (r *exportReader) ignored(row table.Row) bool {
+	for _, want := range []role{unitRole, codeRole} {
+		if text, _ := r.cell(row, want); text != "" && slices.Contains(r.side.rows, table.HeaderKey(text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // repeatsHeader reports whether a row says again what the header said, as on each printed

@@ -25,6 +25,9 @@ func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaig
 	if c.unit != "" {
 		code, name = "", c.unit
 	}
+	if code == "" && name == "" {
+		name, nameCell = r.besideUnit(row, max(nameCell, codeCell))
+	}
 	vintage, _ := r.cell(row, vintageRole)
 	if vintage == "" {
 		vintage = r.side.vintage
@@ -32,6 +35,10 @@ func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaig
 	// Rows of one unit stand together: its texts are looked up once, then only periods.
 	if texts := (unitTexts{code, name, vintage}); r.here == nil || texts != r.texts {
 		if r.texts, r.here = texts, r.matches[texts]; r.here == nil {
+			if len(r.matches) == maxTexts {
+				clear(r.matches)
+				clear(r.groups)
+			}
 			r.here = map[campaign.Period]campaign.UnitID{}
 			r.matches[texts] = r.here
 		}
@@ -61,8 +68,8 @@ func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell in
 		return campaign.NoUnit
 	}
 	m := r.unitNamed(text, on)
-	if m.Miss != campaign.Found && r.isRegion(text) {
-		r.skip(row, text, lang.T("dòng cộng theo vùng", "a row that adds up a region"))
+	if region, ok := r.groupNamed(text); ok && m.Miss != campaign.Found {
+		r.groups[key.unitTexts] = region
 		return campaign.NoUnit
 	}
 	if m.Miss != campaign.Found {
@@ -106,6 +113,71 @@ func held(on campaign.Date, v campaign.Vintage) campaign.Date {
 	return on
 }
 
-func (r *exportReader) isRegion(text string) bool {
-	return r.regions[table.HeaderKey(text)] || r.regions[table.HeaderKey(regionStart.ReplaceAllString(text, ""))]
+// besideUnit is the text that stands before an empty cell of the unit: a total row often
+// has its words in a cell merged with the running number.
+func (r *exportReader) besideUnit(row table.Row, unit int) (string, int) {
+	for i := unit - 1; i >= 0; i-- {
+		if r.lay.columns[i].role == passed && row.Cells[i] != "" && !hasDigit(row.Cells[i]) {
+			return row.Cells[i], i
+		}
+	}
+	return "", unit
+}
+
+// groupNamed reports whether a text calls several units at once, "Tổng khu vực Tây
+// Nguyên", "Cụm thi đua số 1", "Trong đó:", and which region it is, if any.
+func (r *exportReader) groupNamed(text string) (region string, ok bool) {
+	for _, name := range []string{text, regionStart.ReplaceAllString(text, "")} {
+		if region, ok := r.regions[table.HeaderKey(name)]; ok {
+			return region, true
+		}
+	}
+	return "", groupStart.MatchString(text)
+}
+
+// group passes over a row of several units. What it says of a region is kept, to be held
+// against the units of the region.
+func (r *exportReader) group(row table.Row, ind *campaign.Indicator, p campaign.Period) {
+	region, ok := r.groups[r.texts]
+	if !ok {
+		return // a unit that nobody knows, which has been reported
+	}
+	why := lang.T("dòng cộng của một nhóm đơn vị, không đối chiếu", "a row that adds up some units, not compared")
+	if region != "" {
+		why = lang.T("dòng cộng theo vùng, được đối chiếu với các đơn vị của vùng", "a row that adds up a region, held against the units of the region")
+	}
+	text := r.texts.code
+	if text == "" {
+		text = r.texts.name
+	}
+	r.skip(row, text, why)
+	for _, i := range r.lay.figures {
+		c := r.lay.columns[i]
+		if c.indicator == nil {
+			c.indicator = ind
+		}
+		if c.period == 0 {
+			c.period = p
+		}
+		if region != "" && len(r.site.Regions) < MaxRegionTotals {
+			r.regionTotal(row, i, &c, region)
+		}
+	}
+}
+
+// regionTotal keeps a figure of a region, where it is one that adds up.
+func (r *exportReader) regionTotal(row table.Row, cell int, c *column, region string) {
+	if c.indicator.Merge != campaign.MergeSum || !r.formats[cell].usable || table.Absent(row.Cells[cell]) {
+		return
+	}
+	a, err := r.formats[cell].format.Parse(row.Cells[cell])
+	measure, ok := r.measure(c, c.indicator)
+	if err != nil || !ok {
+		return
+	}
+	at := r.t.At(row, cell)
+	r.site.Regions = append(r.site.Regions, RegionTotal{
+		Region: region, Indicator: c.indicator.Index, Period: c.period, Value: measure.ToBase(a),
+		Source: campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
+	})
 }

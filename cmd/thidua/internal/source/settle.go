@@ -9,10 +9,11 @@ import (
 
 // settle leaves one observation for each key. The same value twice is one
 // value. Of two values the one from the later export wins if the register of
-// exports dates both, and the change is kept; otherwise it is a fault.
+// exports orders the two, and the change is kept; otherwise it is a fault.
 func (l *loader) settle(files []campaign.File, all []campaign.Observation) []campaign.Observation {
+	ranks := l.rank(files)
 	all = campaign.SortObservations(all, len(l.site.Indicators.All), len(l.site.Units.Units), func(a, b campaign.Observation) int {
-		return cmp.Or(compareReceived(files[a.Source.File], files[b.Source.File]),
+		return cmp.Or(ranks[a.Source.File].compare(ranks[b.Source.File]),
 			cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line), cmp.Compare(a.Source.Col, b.Source.Col))
 	})
 	out := all[:0]
@@ -22,33 +23,68 @@ func (l *loader) settle(files []campaign.File, all []campaign.Observation) []cam
 			out = append(out, ob)
 			continue
 		}
-		if out[last].Value == ob.Value {
-			continue
-		}
-		if !l.revise(files, out[last], ob) {
+		later := l.later(files, out[last], ob)
+		switch {
+		case out[last].Value == ob.Value:
+			if later && out[last].Provisional {
+				out[last] = ob // confirmed
+			}
+		case later:
+			l.revise(files, out[last], ob)
+			out[last] = ob
+		default:
 			l.faults.Add(l.twice(files, out[last], ob))
-			continue
 		}
-		out[last] = ob
 	}
 	return out
 }
 
-// compareReceived orders files by the day they came; unregistered ones last.
-func compareReceived(a, b campaign.File) int {
-	if a.ReceivedOn.IsZero() || b.ReceivedOn.IsZero() {
-		return b.ReceivedOn.Compare(a.ReceivedOn)
-	}
-	return a.ReceivedOn.Compare(b.ReceivedOn)
+// A fileRank orders files: by the day they came, then by how many others stand before
+// them in a chain of replacements. Files that the register does not date come last.
+type fileRank struct {
+	day   campaign.Date
+	depth int
 }
 
-// revise keeps the change that a later export makes; false when the register
-// does not say which of the two is later.
-func (l *loader) revise(files []campaign.File, old, new campaign.Observation) bool {
-	from, to := files[old.Source.File], files[new.Source.File]
-	if from.ReceivedOn.IsZero() || !from.ReceivedOn.Before(to.ReceivedOn) {
-		return false
+func (a fileRank) compare(b fileRank) int {
+	switch {
+	case a.day.IsZero() != b.day.IsZero():
+		return b.day.Compare(a.day)
+	case a.day != b.day:
+		return a.day.Compare(b.day)
 	}
+	return cmp.Compare(a.depth, b.depth)
+}
+
+// rank gives each file its rank. A file without a day that another replaces came, for
+// this order, with that one.
+func (l *loader) rank(files []campaign.File) []fileRank {
+	ranks, index := make([]fileRank, len(files)), map[string]int{}
+	for i, f := range files {
+		ranks[i].day, index[f.Path] = f.ReceivedOn, i
+	}
+	for i, f := range files {
+		for older := l.older[f.Path]; older != ""; older = l.older[older] {
+			ranks[i].depth++
+			old, read := index[older]
+			if read && files[old].ReceivedOn.IsZero() && (ranks[old].day.IsZero() || f.ReceivedOn.Before(ranks[old].day)) {
+				ranks[old].day = f.ReceivedOn
+			}
+		}
+	}
+	return ranks
+}
+
+// later reports whether the register says that one of two exports came after the other.
+func (l *loader) later(files []campaign.File, old, new campaign.Observation) bool {
+	from, to := files[old.Source.File], files[new.Source.File]
+	return !from.ReceivedOn.IsZero() && from.ReceivedOn.Before(to.ReceivedOn) ||
+		from.Path != to.Path && l.supersedes(to.Path, from.Path)
+}
+
+// revise keeps the change that a later export makes.
+func (l *loader) revise(files []campaign.File, old, new campaign.Observation) {
+	from, to := files[old.Source.File], files[new.Source.File]
 	reason := ""
 	if e := l.export(to.Path); e != nil {
 		reason = e.Reason
@@ -57,7 +93,6 @@ func (l *loader) revise(files []campaign.File, old, new campaign.Observation) bo
 		Unit: new.Unit, Indicator: new.Indicator, Period: new.Period, Old: old.Value, New: new.Value,
 		From: from.Path, To: to.Path, On: to.ReceivedOn, Reason: reason,
 	})
-	return true
 }
 
 func (l *loader) twice(files []campaign.File, old, new campaign.Observation) diag.Diagnostic {

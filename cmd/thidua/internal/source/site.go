@@ -25,10 +25,15 @@ type Site struct {
 	Campaigns  []*campaign.Campaign // by slug
 	Results    *campaign.Observations
 	Revisions  []Revision
-	Skipped    []diag.Diagnostic // rows of exports that were passed over, and why
+	Skipped    []diag.Diagnostic // the first MaxSkipped rows of exports that were passed over, and why
+	Regions    []RegionTotal     // at most MaxRegionTotals
 	Awards     []campaign.Award
+	Calendar   *campaign.Calendar
 	Exports    []Export
 	Recipients []Recipient
+
+	// SkippedBeyond is the number of rows passed over that Skipped does not hold.
+	SkippedBeyond int
 
 	// Partial says that reading stopped early, at a register on which all other
 	// files rest: what they say of each other cannot be judged.
@@ -39,6 +44,7 @@ type Site struct {
 	News      []*Post                    // newest first
 	Stories   []*Post                    // newest first
 	Pages     []*Post                    // by order, then title
+	Reports   []*Report                  // newest first
 	Media     []string                   // pictures and other files below content/, by path
 }
 
@@ -104,6 +110,23 @@ type Revision struct {
 	Reason    string
 }
 
+// A RegionTotal is what a row that adds up a region says. It is no result; it is held
+// against the units of the region that stand in the same file.
+type RegionTotal struct {
+	Region    string
+	Indicator campaign.IndicatorID
+	Period    campaign.Period
+	Value     amount.Amount
+	Source    campaign.Source
+}
+
+// Limits of what is kept of rows that are no results: a file of millions of them must
+// not exhaust the memory.
+const (
+	MaxSkipped      = 10_000
+	MaxRegionTotals = 10_000
+)
+
 // Campaign finds a campaign by its id; nil when there is none.
 func (s *Site) Campaign(id string) *campaign.Campaign {
 	for _, c := range s.Campaigns {
@@ -120,6 +143,7 @@ func Load(fsys fs.FS) (*Site, diag.List) {
 	l.loadUnits()
 	l.loadIndicators()
 	l.loadSettings()
+	l.loadHolidays()
 	l.site.Partial = l.site.Partial || len(l.site.Units.Units) == 1 || len(l.site.Indicators.All) == 0
 	if l.site.Partial {
 		// Names in every other file would be faults that only follow.
@@ -128,10 +152,13 @@ func Load(fsys fs.FS) (*Site, diag.List) {
 	}
 	l.loadCampaigns()
 	l.loadPosts()
+	l.loadReports()
 	l.loadMedia()
 	l.loadExports()
 	l.loadResults()
 	l.loadTargets()
+	l.loadClusters()
+	l.loadEntries()
 	l.loadHonors()
 	l.loadRecipients()
 	return l.site, l.faults
@@ -142,10 +169,12 @@ type loader struct {
 	fsys    fs.FS
 	site    *Site
 	faults  diag.List
-	regions map[string]bool // by table.HeaderKey
-	words   map[string]bool // of the names of units and indicators, in lower case
-	named   []fields.Text   // campaigns that campaigns name
-	unread  bool            // a campaign's text could not be read, so its id is not known
+	regions map[string]string // names of regions, by table.HeaderKey
+	words   map[string]bool   // of the names of units and indicators, in lower case
+	named   []fields.Text     // campaigns that campaigns name
+	unread  bool              // a campaign's text could not be read, so its id is not known
+
+	older map[string]string // by an export: the one whose place it takes
 }
 
 // Posts lists news, stories and pages.

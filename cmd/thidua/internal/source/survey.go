@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"thidua/cmd/thidua/internal/diag"
@@ -13,9 +14,24 @@ type rowKind int
 const (
 	dataRow rowKind = iota
 	noteRow
+	signedRow // who signs, where and when
+	ignoredRow
 	headerRow // the header again, or a row that numbers the columns
 	raggedRow
 )
+
+// A rowSet is a set of rows by their number; a long export may have millions that are
+// no data.
+type rowSet []uint64
+
+func (s *rowSet) add(n int) {
+	for len(*s) <= n/64 {
+		*s = append(*s, 0)
+	}
+	(*s)[n/64] |= 1 << (n % 64)
+}
+
+func (s rowSet) has(n int) bool { return n/64 < len(s) && s[n/64]&(1<<(n%64)) != 0 }
 
 // trimmed is a row without the empty cells that some programs put behind the last.
 func (r *exportReader) trimmed(row table.Row) table.Row {
@@ -38,8 +54,13 @@ func (r *exportReader) kindOf(row table.Row) rowKind {
 	if len(row.Cells) != width {
 		return raggedRow
 	}
-	if r.repeatsHeader(row) {
+	switch {
+	case r.repeatsHeader(row):
 		return headerRow
+	case r.signature(row):
+		return signedRow
+	case len(r.side.rows) > 0 && r.ignored(row):
+		return ignoredRow
 	}
 	return dataRow
 }
@@ -49,7 +70,7 @@ func (r *exportReader) kindOf(row table.Row) rowKind {
 func (r *exportReader) survey() int {
 	before := r.faults.Count(diag.Error)
 	proofs := make([]columnProof, len(r.lay.columns))
-	rows, n := 0, 0
+	rows, n, gaveUp := 0, 0, false
 	fault, ok := r.t.Each(func(row table.Row) bool {
 		if n++; n <= r.lay.first {
 			return true
@@ -59,7 +80,7 @@ func (r *exportReader) survey() int {
 		r.faults.Add(r.t.LostLetters(row)...)
 		kind := r.kindOf(row)
 		if kind != dataRow {
-			r.other[n] = true
+			r.other.add(n)
 		}
 		switch kind {
 		case headerRow:
@@ -67,10 +88,17 @@ func (r *exportReader) survey() int {
 		case noteRow:
 			_, text := filledCells(row)
 			r.skip(row, text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group"))
+		case signedRow:
+			r.skip(row, filledText(row), lang.T("chỗ ký tên, ngày tháng hoặc ghi chú", "a place to sign, a date or a note"))
+		case ignoredRow:
+			r.skip(row, filledText(row), lang.T("bỏ qua theo khóa ignore_rows của %s", "passed over by the key ignore_rows of %s").With(sidecarName(r.t.File)))
 		case raggedRow:
 			r.faults.Add(diag.New(r.t.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
 		default:
-			rows++
+			if rows++; rows == 1 {
+				r.firstLine = row.Line
+			}
+			r.lastLine = row.Line
 			for _, i := range r.lay.figures {
 				if table.Absent(row.Cells[i]) {
 					r.countAbsent(i, row.Cells[i])
@@ -80,8 +108,12 @@ func (r *exportReader) survey() int {
 			}
 		}
 		r.claimRow(mark, row)
-		return true
+		gaveUp = r.givesUp(before, row)
+		return !gaveUp
 	})
+	if gaveUp {
+		return 0
+	}
 	if !ok {
 		r.faults.Add(fault)
 		return 0
@@ -112,6 +144,15 @@ func filledCells(row table.Row) (n int, text string) {
 	return n, text
 }
 
+// filledText is the text of a row without its empty cells.
+func filledText(row table.Row) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(row.Cells), func(c string) bool { return c == "" }), " ")
+}
+
 func (r *exportReader) skip(row table.Row, text string, why lang.Text) {
+	if len(r.site.Skipped) == MaxSkipped {
+		r.site.SkippedBeyond++
+		return
+	}
 	r.site.Skipped = append(r.site.Skipped, diag.New(r.t.At(row, -1), diag.RowSkipped, text, why))
 }

@@ -38,23 +38,25 @@ type targetKey struct {
 // loadTargets reads the levels assigned to units.
 func (l *loader) loadTargets() {
 	seen := map[targetKey]campaign.Target{}
-	for _, name := range l.files("data/targets", tables...) {
+	for _, name := range l.exportsBelow("data/targets") {
 		rows := records[targetRow](l, name, true, targetColumns)
-		format, ok := l.targetFormat(name, rows)
+		side, ok := l.sidecar(name)
 		if !ok {
 			continue
 		}
-		for _, r := range rows {
-			l.target(r, format, seen)
+		format := l.targetFormat(name, side, rows)
+		if !format.usable {
+			continue
 		}
+		percent := percentages{stated: side.percent}
+		for _, r := range rows {
+			l.target(r, format.format, &percent, seen)
+		}
+		l.settlePercentages(&percent, name)
 	}
 }
 
-func (l *loader) targetFormat(name string, rows []table.Record[targetRow]) (amount.Format, bool) {
-	side, ok := l.sidecar(name)
-	if !ok {
-		return amount.Format{}, false
-	}
+func (l *loader) targetFormat(name string, side sidecar, rows []table.Record[targetRow]) columnFormat {
 	var proof columnProof
 	for _, r := range rows {
 		proof.add(r.Value.Value, func() diag.Pos { return r.At("value") })
@@ -63,11 +65,10 @@ func (l *loader) targetFormat(name string, rows []table.Record[targetRow]) (amou
 	if len(rows) > 0 {
 		title = rows[0].Header("value")
 	}
-	f := l.settleFormat(&proof, name, title, side)
-	return f.format, f.usable
+	return l.settleFormat(&proof, name, title, side)
 }
 
-func (l *loader) target(r table.Record[targetRow], format amount.Format, seen map[targetKey]campaign.Target) {
+func (l *loader) target(r table.Record[targetRow], format amount.Format, percent *percentages, seen map[targetKey]campaign.Target) {
 	v := r.Value
 	before := l.faults.Count(diag.Error)
 	on, _ := campaign.ParseDate(v.Due)
@@ -92,6 +93,9 @@ func (l *loader) target(r table.Record[targetRow], format amount.Format, seen ma
 	if match.Miss != campaign.Found {
 		l.faults.Add(l.miss(r.At("unit"), v.Unit, due, match).In(r.Header("unit")))
 		return
+	}
+	if ind.Measure.Name == "%" {
+		written = percent.take(percentKey{indicator: ind.Index}, ind, r.Header("value")+", "+ind.ID, v.Value, r.At("value"), written)
 	}
 	level := ind.Measure.ToBase(written)
 	t := campaign.Target{

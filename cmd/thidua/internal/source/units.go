@@ -50,13 +50,15 @@ func (l *loader) loadUnits() {
 	l.readChanges()
 	l.readAliases()
 	l.readTiles()
-	l.regions = map[string]bool{}
+	l.regions = map[string]string{}
 	for _, u := range units {
 		l.learn(u.Region)
 		for _, n := range u.Names {
 			l.learn(n.Full)
 		}
-		l.regions[table.HeaderKey(u.Region)] = u.Region != ""
+		if u.Region != "" {
+			l.regions[table.HeaderKey(u.Region)] = u.Region
+		}
 	}
 }
 

@@ -16,12 +16,14 @@ const MaxRow = 1 << 20
 // What stops the cutting of a sheet.
 var (
 	errQuote   = errors.New("a quote is open")
+	errInner   = errors.New("a quote inside a cell that does not begin with one")
 	errLongRow = errors.New("a row beyond all measure")
 )
 
 // A cutter cuts a text into rows as encoding/csv does (a test holds the two
 // against each other), but copies nothing: cells are pieces of the text, and the
-// row is lent. On an export of a million rows that is a third of the time.
+// row is lent. On an export of a million rows that is a third of the time. Beyond
+// encoding/csv it knows ="01", by which spreadsheets keep a code a text.
 type cutter struct {
 	text  string
 	comma byte
@@ -80,7 +82,11 @@ func (c *cutter) cell() (more bool, err error) {
 			c.line++
 			return false, nil
 		case '"':
-			return false, errQuote // a quote inside a bare cell
+			if i == c.pos+1 && c.text[c.pos] == '=' {
+				c.pos = i // ="01"
+				return c.quoted()
+			}
+			return false, errInner
 		}
 		i++
 	}
@@ -129,8 +135,14 @@ func (c *cutter) behindQuote(i int) (more bool, err error) {
 	return false, errQuote
 }
 
-// take adds a cell, without the spaces around it and with composed letters.
+// take adds a cell, without the spaces around it and with composed letters. A text
+// that a formula holds is that text; other formulas stay what they are.
 func (c *cutter) take(cell string) {
+	if inner, ok := strings.CutPrefix(cell, `="`); ok {
+		if inner, ok = strings.CutSuffix(inner, `"`); ok && !strings.Contains(inner, `"`) {
+			cell = inner
+		}
+	}
 	if n := len(cell); n > 0 && (cell[0] <= ' ' || cell[n-1] <= ' ' || cell[0] >= utf8.RuneSelf || cell[n-1] >= utf8.RuneSelf) {
 		cell = strings.TrimSpace(cell)
 	}

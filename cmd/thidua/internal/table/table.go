@@ -223,8 +223,13 @@ func lineEnds(data []byte) []byte {
 // fault words what stopped the cutting of a sheet, at the row that begins in a line.
 func (s *Sheet) fault(err error, line int) diag.Diagnostic {
 	at := diag.Pos{File: s.File, Line: line, Col: 1}
-	if errors.Is(err, errQuote) {
+	switch {
+	case errors.Is(err, errQuote):
 		return diag.New(at, diag.RowQuote)
+	case errors.Is(err, errInner):
+		return diag.New(at, diag.RowQuote).WithHint(lang.T(
+			`dấu ngoặc kép đứng giữa một ô: đặt cả ô trong ngoặc kép và viết đôi dấu bên trong, như "Cụm ""Sông Hồng"""`,
+			`a quote stands inside a cell: put the whole cell in quotes and double those inside, as in "Cụm ""Sông Hồng"""`))
 	}
 	return diag.New(at, diag.FileUnread, lang.T("một dòng dài hơn %d kB", "a row of more than %d kB").With(MaxRow>>10)).WithHint(
 		lang.T("một dấu ngoặc kép mở ra mà không đóng, hoặc tệp không phải là bảng", "a quote is opened and not closed, or the file is no table"))

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"thidua/cmd/thidua/internal/cli"
+	"thidua/cmd/thidua/internal/diag"
+)
+
+// Codes that no workspace can provoke, and why.
+var notThroughAWorkspace = map[diag.Code]string{
+	diag.BundleMissing: "a program that was built without templates/static/echarts.js says it",
+}
+
+const (
+	campaignHead    = "---\nid: \"4300\"\nnumber: 4300/BHXH-TĐKT\ntitle: Thi đua\nstatus: running\nvintage: \"2025\"\nstart: 01/7/2025\nend: 30/9/2025\n"
+	campaignWeights = "scoring:\n  version: \"1\"\n  weights:\n    - {indicator: bhyt, weight: \"100\"}\n"
+)
+
+// provocations are files that provoke the codes whose example cannot: laid over the
+// workspace of the examples.
+var provocations = map[diag.Code]map[string]string{
+	diag.FileTooLarge: {"content/trang/dai.md": "---\ntitle: Dài\n---\n" + strings.Repeat("dài ", 1<<20)},
+	diag.FileEncoding: {"data/actuals/x.csv": "don_vi,chi_tieu,ky,gia_tri\nH\x00,bhyt,10/2025,1\n"},
+	diag.EncodingDoubtful: {
+		"data/actuals/x.csv": "unit,indicator,period,value,note\n01,bhyt,10/2025,1,n\xe9t\n",
+	},
+	diag.EncodingFound: {"data/actuals/x.csv": "don_vi,chi_tieu,ky,gia_tri\nH\xb5 N\xe9i,bhyt,10/2025,1\nB\xbec Ninh,bhyt,10/2025,1\n"},
+	diag.PeriodFuture: {
+		"data/exports.csv":   "file,received_on\ndata/actuals/x.csv,2025-10-06\n",
+		"data/actuals/x.csv": "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2099,1\n",
+	},
+	diag.PeriodEarly: {
+		"data/actuals/x.csv": "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\nTuyên Quang,bhyt,9/2025,1\nBắc Ninh,bhyt,9/2025,1\nHà Nội,bhyt,10/2025,1\n",
+	},
+	diag.ClusterMissing: {
+		"content/phong-trao/x.md": campaignHead + campaignWeights + "---\n",
+		"data/clusters.csv":       "year,cluster,unit\n2025,Cụm 1,Hà Nội\n",
+	},
+	diag.TargetMissing: {
+		"content/phong-trao/x.md": campaignHead + campaignWeights + "---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,30/9/2025,7\n",
+	},
+	diag.TargetZero: {
+		"content/phong-trao/x.md": campaignHead + "---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,30/9/2025,0\n",
+	},
+	diag.HolidaysMissing: {"content/phong-trao/x.md": campaignHead + "pace: {days: working}\n---\n"},
+	diag.DenominatorGone: {
+		"data/actuals/x.csv": "don_vi,ky,bhyt\nHà Nội,9/2025,1\nTuyên Quang,9/2025,1\nBắc Ninh,9/2025,1\n",
+	},
+	diag.MergerBroken: {
+		"data/unit-changes.csv": "effective,old_vintage,old_code,new_vintage,new_code,kind\n2025-07-01,2022,01,2025,01,unchanged\n2025-07-01,2022,08,2025,08,merged\n2025-07-01,2022,24,2025,24,merged\n2025-07-01,2022,27,2025,24,merged\n",
+	},
+	diag.StatusStale: {
+		"content/phong-trao/x.md": strings.Replace(campaignHead, "30/9/2025", "31/7/2025", 1) + "targets:\n  - {indicator: bhyt, unit: VN, due: 31/7/2025, comparator: \"đạt\", value: \"1 người\"}\n---\n",
+		"data/actuals/x.csv":      "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,12/2025,1\nTuyên Quang,bhyt,12/2025,1\nBắc Ninh,bhyt,12/2025,1\n",
+	},
+	diag.ReportEarly: {
+		"content/phong-trao/x.md": campaignHead + "---\n",
+		"content/bao-cao/x.md":    "---\ntitle: Báo cáo\ncampaigns: [\"4300\"]\nkind: so-ket\nas_of: 31/12/2030\n---\n",
+		"data/actuals/x.csv":      "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\nTuyên Quang,bhyt,9/2025,1\nBắc Ninh,bhyt,9/2025,1\n",
+	},
+}
+
+// Every code of the catalogue is said by the program of some workspace: a code that
+// nothing provokes would be dead, and its page of the guide with it.
+func TestEveryCodeIsProvokedThroughTheProgram(t *testing.T) {
+	archive, err := txtar.ParseFile("internal/diag/testdata/workspace.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := map[string]string{}
+	for _, f := range archive.Files {
+		base[f.Name] = string(f.Data)
+	}
+	var skipped []diag.Code
+	for _, c := range diag.Codes() {
+		if notThroughAWorkspace[c] != "" || c == diag.FileUnread && runtime.GOOS == "windows" { // links need a privilege there
+			skipped = append(skipped, c)
+			continue
+		}
+		t.Run(string(c), func(t *testing.T) {
+			dir := t.TempDir()
+			said := told(t, dir, c, base)
+			if !strings.Contains(said, "["+string(c)+"]") {
+				t.Errorf("the program does not say it, but\n%s", said)
+			}
+		})
+	}
+	t.Logf("not provoked: %v", skipped)
+}
+
+// told lays what provokes a code over a workspace and returns what the program says of it.
+func told(t *testing.T, dir string, c diag.Code, base map[string]string) string {
+	t.Helper()
+	files := maps.Clone(base)
+	doc, _ := diag.Explain(c)
+	file := doc.Example.Pos.File
+	args := []string{"--lang", "en", "-C", dir, "check"}
+	switch extra, ok := provocations[c]; {
+	case ok:
+		maps.Copy(files, extra)
+	case c == diag.FileMissing:
+		delete(files, file)
+	case c == diag.FileUnread:
+		if err := os.MkdirAll(filepath.Join(dir, "data/actuals"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink("nowhere.csv", filepath.Join(dir, "data/actuals/x.csv")); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		files[file] = doc.Example.Lines
+	}
+	if c == diag.RowSkipped {
+		args = append(args, "--explain", file) // nobody needs to act on it: it is told where it is asked for
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(files[name]), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	env := cli.Env{Stdout: &out, Stderr: &out, Now: func() time.Time { return time.Date(2025, 10, 3, 8, 0, 0, 0, time.UTC) }}
+	cli.Main(context.Background(), env, args)
+	if c == diag.RowSkipped && strings.Contains(out.String(), "skipped the row") {
+		return "[" + string(c) + "]"
+	}
+	return out.String()
+}

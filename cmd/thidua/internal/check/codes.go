@@ -1,0 +1,69 @@
+package check
+
+import (
+	"slices"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/shortcode"
+)
+
+// followOn are the faults of short codes that may only follow from a file that
+// was not read: a campaign, an export.
+var followOn = []diag.Code{diag.ShortcodeEmpty, diag.CampaignUnknown}
+
+// codesAsWritten reports short codes that are wrong whatever the data say.
+func codesAsWritten(in Input) []diag.Diagnostic {
+	return slices.DeleteFunc(codeFaults(in), func(d diag.Diagnostic) bool { return slices.Contains(followOn, d.Code) })
+}
+
+// codesCall reports short codes that call for what is not there.
+func codesCall(in Input) []diag.Diagnostic {
+	return slices.DeleteFunc(codeFaults(in), func(d diag.Diagnostic) bool { return !slices.Contains(followOn, d.Code) })
+}
+
+// codeFaults reads the short codes of every text, those of a report as of its day.
+func codeFaults(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	read := func(r shortcode.Reader, d *prose.Document) {
+		for _, code := range d.Codes {
+			_, faults := r.Resolve(code)
+			out = append(out, faults...)
+		}
+	}
+	r := shortcode.NewReader(in.Site, readable(in))
+	for _, d := range texts(in) {
+		read(r, d)
+	}
+	for _, report := range in.Site.Reports {
+		if len(report.Doc.Codes) > 0 {
+			read(r.For(report), report.Doc)
+		}
+	}
+	return out
+}
+
+// readable is the book that texts are checked against: a site of an earlier day
+// lacks figures that its texts, written since, may well name.
+func readable(in Input) *score.Book {
+	if in.Book.AsOf.Before(in.Book.Newest) {
+		return in.Book.On(in.Book.Newest)
+	}
+	return in.Book
+}
+
+// earlyReports says which reports stand as of a day that the data have not reached.
+func earlyReports(in Input) []diag.Diagnostic {
+	newest := in.Book.Newest
+	if newest.Before(in.Book.AsOf) {
+		newest = in.Book.AsOf
+	}
+	var out []diag.Diagnostic
+	for _, r := range in.Site.Reports {
+		if newest.Before(r.AsOf) && !newest.IsZero() {
+			out = append(out, diag.New(r.At, diag.ReportEarly, r.AsOf.Format(), newest.Format()).In("as_of"))
+		}
+	}
+	return out
+}

@@ -1,0 +1,183 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/figure"
+	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/shortcode"
+)
+
+// block is a table or a chart in a text.
+func (in *inserter) block(c shortcode.Call) (prose.Insertion, error) {
+	switch c.Kind {
+	case shortcode.TargetTable:
+		return in.table(in.insertedTargets(c, in.judgeAll(c)))
+	case shortcode.RankingTable:
+		return in.table(in.insertedRanking(c, c.Top))
+	case shortcode.YearTable:
+		return in.table(in.yearTable(c))
+	case shortcode.HonorTable:
+		return in.honorTables(c)
+	case shortcode.TrendChart:
+		return in.trendChart(c)
+	case shortcode.TargetChart:
+		all := in.judgeAll(c)
+		bullets := in.bullets(in.id("chi-tieu"), in.templates.T("Mức hoàn thành chỉ tiêu toàn quốc"), all)
+		chart := in.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
+		return in.figure(chart, in.insertedTargets(c, all))
+	}
+	return in.figure(in.standingMapAs(in.id("ban-do-"+c.Campaign.ID), c.Campaign, in.from), in.insertedRanking(c, 0))
+}
+
+func (in *inserter) table(tables ...Table) (prose.Insertion, error) {
+	var b strings.Builder
+	for _, t := range tables {
+		html, err := in.templates.part("table", t)
+		if err != nil {
+			return prose.Insertion{}, err
+		}
+		b.WriteString(html)
+	}
+	return prose.Insertion{HTML: `<div class="chen">` + b.String() + `</div>`, Block: true}, nil
+}
+
+// figure is a chart with its table folded below it. In a feed, whose readers
+// know no style sheet, it is the table.
+func (in *inserter) figure(chart Chart, t Table) (prose.Insertion, error) {
+	if in.from == route.Feed {
+		return in.table(t)
+	}
+	drawn, err := in.templates.part("chart", chart)
+	if err != nil {
+		return prose.Insertion{}, err
+	}
+	table, err := in.templates.part("table", t)
+	if err != nil {
+		return prose.Insertion{}, err
+	}
+	summary := in.templates.T("Bảng số liệu")
+	return prose.Insertion{
+		HTML:  `<div class="chen">` + drawn + `<details class="long"><summary>` + summary + `</summary>` + table + `</details></div>`,
+		Block: true,
+	}, nil
+}
+
+func (in *inserter) judgeAll(c shortcode.Call) []score.Achievement {
+	var out []score.Achievement
+	for _, target := range c.Targets {
+		out = append(out, in.judge(c, target))
+	}
+	return out
+}
+
+func (in *inserter) insertedTargets(c shortcode.Call, all []score.Achievement) Table {
+	var targets []Target
+	for _, a := range all {
+		targets = append(targets, in.target(a, in.from))
+	}
+	return in.targetTable(in.templates.T("Chỉ tiêu toàn quốc của %s và kết quả đến %s", c.Campaign.Number, in.book.AsOf.Format()), targets)
+}
+
+func (in *inserter) insertedRanking(c shortcode.Call, top int) Table {
+	t := in.templates.T
+	for _, s := range in.standings[c.Campaign.ID] {
+		in.useStanding(s)
+	}
+	caption := t("Xếp hạng các đơn vị theo %s, số liệu đến %s", c.Campaign.Number, in.book.AsOf.Format())
+	if top > 0 {
+		caption = t("%d đơn vị dẫn đầu theo %s, số liệu đến %s", top, c.Campaign.Number, in.book.AsOf.Format())
+	}
+	return in.standingTable(c.Campaign, in.from, caption, top)
+}
+
+// yearTable sets the figures at the end of each year side by side.
+func (in *inserter) yearTable(c shortcode.Call) Table {
+	t := in.templates.T
+	tab := Table{
+		Caption: t("Số liệu cuối năm, %s", in.unitLabel(c.Unit)), Head: heads(t("Chỉ tiêu")),
+		Note: t("Số tháng 12, hoặc số cả năm nơi không có số theo tháng; năm nào chưa có thì ghi “chưa có”."),
+	}
+	for year := c.From.Year(); year <= c.To.Year(); year++ {
+		tab.Head = append(tab.Head, nums(strconv.Itoa(year))...)
+	}
+	for _, ind := range c.Indicators {
+		name := link(ind.Name, route.Relative(in.from, route.Indicator(ind)))
+		if ind.Measure != amount.Percent {
+			name.Small = ind.Show.Name
+		}
+		row := Row{Cells: []Cell{name}}
+		for year := c.From.Year(); year <= c.To.Year(); year++ {
+			row.Cells = append(row.Cells, in.yearCell(ind, c.Unit, year))
+		}
+		tab.Rows = append(tab.Rows, row)
+	}
+	return tab
+}
+
+func (in *inserter) yearCell(ind *campaign.Indicator, u *campaign.Unit, year int) Cell {
+	t := in.templates.T
+	period, f := in.reader.YearEnd(ind, u, year)
+	if !f.Ok {
+		return num(t("chưa có"))
+	}
+	in.useFigure(ind.Index, u.ID, period)
+	cell := num(ind.Show.Number(f.Value, ind.ShowDecimals()))
+	if ind.Measure == amount.Percent {
+		cell.Text = ind.Print(f.Value)
+	}
+	switch {
+	case f.Provisional:
+		cell.Small = t("tạm tính")
+	case f.View == score.Restated:
+		cell.Small = t("cộng lại")
+	}
+	return cell
+}
+
+func (in *inserter) honorTables(c shortcode.Call) (prose.Insertion, error) {
+	t := in.templates.T
+	people, collectives := in.honored(c.Period.Year())
+	var tables []Table
+	for _, part := range []struct {
+		caption, who string
+		awards       []campaign.Award
+	}{
+		{t("Tập thể được khen thưởng năm %d", c.Period.Year()), t("Tập thể"), collectives},
+		{t("Cá nhân được khen thưởng năm %d", c.Period.Year()), t("Họ và tên"), people},
+	} {
+		var called []campaign.Award
+		for _, a := range part.awards {
+			for _, want := range c.Awards {
+				if a.At == want.At {
+					called = append(called, a)
+					in.use(a.At.File)
+				}
+			}
+		}
+		tables = append(tables, in.honorTable(part.caption, part.who, called, in.from))
+	}
+	return in.table(tables...)
+}
+
+func (in *inserter) trendChart(c shortcode.Call) (prose.Insertion, error) {
+	ind := c.Indicators[0]
+	series := in.reader.Window(c)
+	var a *aimed
+	if len(c.Targets) > 0 {
+		a = &aimed{c.Campaign, in.judge(c, c.Targets[0])}
+		if c.From == 0 && c.To == 0 {
+			series = in.window(c.Campaign, series)
+		}
+	}
+	for _, pt := range series {
+		in.useFigure(ind.Index, c.Unit.ID, pt.Period)
+	}
+	trend := in.trendOf(in.id("dien-bien-"+ind.ID), ind, c.Unit, series, a)
+	return in.figure(in.chart(trend, trend.Scale, trend.Summary), in.seriesTable(ind, c.Unit.ID, reported(series)))
+}

@@ -1,0 +1,118 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/score"
+)
+
+// A CampaignPhase is a part of a campaign's time, or a day on which targets are due.
+type CampaignPhase struct {
+	Title, Time string
+	State       string // đã qua, đang diễn ra, sắp tới
+	Current     bool
+	Verdicts    string // how many of its targets are met
+}
+
+// phases lists the declared phases, or, without any, the days on which national
+// targets are due where there are several.
+func (p *Planner) phases(c *campaign.Campaign) []CampaignPhase {
+	declared := c.Phases
+	if len(declared) == 0 {
+		declared = p.milestones(c)
+	}
+	var out []CampaignPhase
+	for _, f := range declared {
+		v := CampaignPhase{Title: f.Title, Time: p.validText(f.Start, f.End), Verdicts: p.verdictCount(c, f)}
+		v.State, v.Current = p.stateOf(f)
+		out = append(out, v)
+	}
+	return out
+}
+
+func (p *Planner) milestones(c *campaign.Campaign) []campaign.Phase {
+	var dues []campaign.Date
+	for _, t := range c.National {
+		if !slices.Contains(dues, t.Due) {
+			dues = append(dues, t.Due)
+		}
+	}
+	if len(dues) < 2 {
+		return nil
+	}
+	slices.SortFunc(dues, campaign.Date.Compare)
+	var out []campaign.Phase
+	start := c.Start
+	for _, due := range dues {
+		out = append(out, campaign.Phase{Title: p.templates.T("Chỉ tiêu đến %s", due.Format()), Start: start, End: due})
+		start = due.AddDays(1)
+	}
+	return out
+}
+
+func (p *Planner) stateOf(f campaign.Phase) (string, bool) {
+	t := p.templates.T
+	switch {
+	case !f.End.IsZero() && f.End.Before(p.book.AsOf):
+		return t("đã qua"), false
+	case p.book.AsOf.Before(f.Start):
+		return t("sắp tới"), false
+	}
+	return t("đang diễn ra"), true
+}
+
+// verdictCount says how many of the national targets due in a phase are met.
+func (p *Planner) verdictCount(c *campaign.Campaign, f campaign.Phase) string {
+	met, all := 0, 0
+	for _, a := range p.national(c) {
+		if !a.Target.Due.Within(f.Start, f.End) {
+			continue
+		}
+		all++
+		if a.Verdict == score.Met {
+			met++
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	return p.templates.T("đạt %d trên %d chỉ tiêu toàn quốc", met, all)
+}
+
+// sumTable holds the levels assigned to units against the national ones.
+func (p *Planner) sumTable(c *campaign.Campaign) Table {
+	t := p.templates.T
+	tab := Table{
+		Caption: t("Mức giao toàn quốc và tổng mức giao các đơn vị"), Stack: true,
+		Head: append(heads(t("Chỉ tiêu")), nums(t("Toàn quốc"), t("Cộng các đơn vị"), t("Số đơn vị"), t("Chênh lệch"))...),
+		Note: t("Tỷ lệ không cộng được nên không có trong bảng này."),
+	}
+	for _, target := range c.National {
+		sum := p.book.SumOfTargets(c, target.Indicator, target.Due)
+		if sum.Units == 0 {
+			continue
+		}
+		ind := p.site.Indicators.At(target.Indicator)
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
+			text(ind.Name), num(ind.Print(target.Level.Amount)), num(ind.Print(sum.Level)), num(strconv.Itoa(sum.Units)),
+			num(p.difference(ind, sum.Level.Sub(target.Level.Amount))),
+		}})
+	}
+	return tab
+}
+
+// difference prints how much more or less, with its sign.
+func (p *Planner) difference(ind *campaign.Indicator, d amount.Amount) string {
+	sign := map[int]string{1: "+", -1: "−"}[d.Sign()]
+	if d.Sign() < 0 {
+		d = d.Neg()
+	}
+	if ind.Measure == amount.Percent {
+		return sign + amount.Points.Print(d, ind.Decimals)
+	}
+	return cmp.Or(sign+ind.Print(d), "0")
+}

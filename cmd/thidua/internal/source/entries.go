@@ -1,0 +1,92 @@
+package source
+
+import (
+	"strconv"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
+)
+
+type entryRow struct {
+	Campaign string `csv:"campaign"`
+	Unit     string `csv:"unit"`
+	Rule     string `csv:"rule"`
+	Times    string `csv:"times"`
+	Document string `csv:"document"`
+	Note     string `csv:"note"`
+}
+
+var entryColumns = []table.Column{
+	{Name: "campaign", Also: []string{"phong trào"}, Required: true},
+	{Name: "unit", Also: []string{"đơn vị", "mã", "tên đơn vị"}, Required: true},
+	{Name: "rule", Also: []string{"quy tắc", "nội dung"}, Required: true},
+	{Name: "times", Also: []string{"số lần", "lần"}},
+	{Name: "document", Also: []string{"văn bản", "căn cứ"}, Required: true},
+	{Name: "note", Also: []string{"ghi chú"}},
+}
+
+// mostTimes is how often one rule may be entered in one row.
+const mostTimes = 1000
+
+// loadEntries reads bonus points, deductions and disqualifications that were
+// decided for single units, each with its document.
+func (l *loader) loadEntries() {
+	for _, name := range l.files("data/scores", tables...) {
+		for _, r := range records[entryRow](l, name, true, entryColumns) {
+			l.entry(r)
+		}
+	}
+}
+
+func (l *loader) entry(r table.Record[entryRow]) {
+	v := r.Value
+	before := l.faults.Count(diag.Error)
+	c := l.campaignNamed(r.At("campaign"), r.Header("campaign"), v.Campaign)
+	if v.Document == "" {
+		l.faults.Add(r.Fault("document", diag.CellEmpty))
+	}
+	e := campaign.Entry{Rule: v.Rule, Times: 1, Document: v.Document, Note: v.Note, At: r.At("rule")}
+	if v.Times != "" {
+		n, err := strconv.Atoi(v.Times)
+		if err != nil || n < 1 || n > mostTimes {
+			l.faults.Add(r.Fault("times", diag.ValueInvalid, v.Times).WithHint(
+				lang.T("một số từ 1 đến %d", "a number from 1 to %d").With(mostTimes)))
+		}
+		e.Times = n
+	}
+	if c == nil || l.faults.Count(diag.Error) > before {
+		return
+	}
+	var ids []string
+	for _, a := range c.Scoring.Adjustments {
+		if !a.Automatic {
+			ids = append(ids, a.ID)
+		}
+	}
+	if rule := c.Scoring.Adjustment(v.Rule); rule == nil || rule.Automatic {
+		d := r.Fault("rule", diag.RuleUnknown, v.Rule, c.ID)
+		l.faults.Add(d.WithHint(near(v.Rule, ids, d.Hint)))
+		return
+	}
+	match := l.site.Units.Resolve(v.Unit, l.unitDay(c))
+	if match.Miss != campaign.Found {
+		l.faults.Add(l.miss(r.At("unit"), v.Unit, l.unitDay(c), match).In(r.Header("unit")))
+		return
+	}
+	e.Unit = match.Unit
+	c.Scoring.Entries = append(c.Scoring.Entries, e)
+}
+
+// unitDay is a day on which the units that a campaign ranks are in force.
+func (l *loader) unitDay(c *campaign.Campaign) campaign.Date {
+	v, ok := l.site.Units.Vintage(c.Vintage)
+	switch {
+	case !ok || c.End.Within(v.From, v.To) && !c.End.IsZero():
+		return c.End
+	case !v.To.IsZero():
+		return v.To
+	}
+	return v.From
+}

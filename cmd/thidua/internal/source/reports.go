@@ -1,0 +1,63 @@
+package source
+
+import (
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+)
+
+// A ReportKind is what a report sums up.
+type ReportKind string
+
+// The kinds of reports.
+const (
+	Interim  ReportKind = "so-ket"         // sơ kết: on the way
+	Final    ReportKind = "tong-ket"       // tổng kết: at the end
+	FiveYear ReportKind = "danh-gia-5-nam" // đánh giá 5 năm
+)
+
+// ReportKinds lists the kinds of reports.
+var ReportKinds = []ReportKind{Interim, Final, FiveYear}
+
+// A Report (báo cáo) is a text about campaigns that stands as of a day: figures
+// of later periods are not in it, whatever has come since.
+type Report struct {
+	*Post
+	Kind   ReportKind
+	AsOf   campaign.Date
+	At     diag.Pos // of as_of
+	Period string   // in words
+	Place  string
+	Signer campaign.Signer
+}
+
+// loadReports reads the interim and final reports, newest first.
+func (l *loader) loadReports() {
+	slugs := map[string]string{}
+	for _, name := range l.files("content/bao-cao", ".md") {
+		doc, ok := l.document(name)
+		if !ok {
+			continue
+		}
+		m := doc.Fields
+		asOf := m.Required("as_of")
+		m.Required("kind")
+		signer := m.Map("signer")
+		r := &Report{
+			Post:   l.post(doc),
+			Kind:   oneOf(m, "kind", ReportKinds),
+			AsOf:   dateField(m, "as_of"),
+			At:     asOf.At,
+			Period: m.Text("period").Value,
+			Place:  m.Text("place").Value,
+			Signer: campaign.Signer{Name: signer.Text("name").Value, Position: signer.Text("position").Value},
+		}
+		l.faults.Merge(m.Close())
+		if other, twice := slugs[r.Slug]; twice {
+			l.faults.Add(diag.New(diag.Pos{File: name}, diag.SlugTwice, r.Slug, other))
+			continue
+		}
+		slugs[r.Slug] = name
+		l.site.Reports = append(l.site.Reports, r)
+	}
+	newestFirst(l.site.Reports, func(r *Report) *Post { return r.Post })
+}

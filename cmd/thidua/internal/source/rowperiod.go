@@ -1,0 +1,85 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
+)
+
+// periodTexts are what a row calls its period.
+type periodTexts struct {
+	text, year string
+}
+
+// A rowPeriod is the period of a row, and whether the row calls it provisional:
+// "Sơ bộ 2021".
+type rowPeriod struct {
+	campaign.Period
+	provisional bool
+}
+
+// period is the period of a row; 0 when each column has its own.
+func (r *exportReader) period(row table.Row) (rowPeriod, bool) {
+	text, i := r.cell(row, periodRole)
+	if i < 0 || text == "" && r.side.period != 0 {
+		return rowPeriod{Period: r.side.period}, true
+	}
+	texts := periodTexts{text: text}
+	texts.year, _ = r.cell(row, yearRole)
+	if texts == r.when && r.now.Period != 0 {
+		return r.now, true // rows of one period often stand together
+	}
+	if p, known := r.periods[texts]; known {
+		r.when, r.now = texts, p
+		return p, true
+	}
+	p, ok := r.lay.period(texts)
+	if !ok {
+		fault := diag.New(r.t.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i])
+		_, yearless := r.lay.period(periodTexts{text, "2000"})
+		switch {
+		case dayLike.MatchString(text):
+			fault = fault.WithHint(lang.T("kỳ là một tháng: ghi 10/2025; nếu ghi ngày thì chỉ nhận ngày cuối tháng, theo thứ tự ngày/tháng/năm như 31/10/2025",
+				"a period is a month: write 10/2025; of days only the last of a month will do, as day/month/year: 31/10/2025"))
+		case yearless && texts.year == "":
+			fault = fault.WithHint(lang.T("kỳ này không ghi năm: thêm cột Năm, hoặc ghi year: 2025 trong %s",
+				"the period states no year: add a column Năm, or state year: 2025 in %s").With(sidecarName(r.t.File)))
+		}
+		r.faults.Add(fault)
+		return p, false
+	}
+	if len(r.periods) == maxTexts {
+		clear(r.periods)
+	}
+	r.periods[texts] = p
+	return p, true
+}
+
+// dayLike is a text that was meant as a day.
+var dayLike = regexp.MustCompile(`^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$`)
+
+// period reads what a row calls its period. A column Tháng or Quý may hold bare numbers.
+func (l *layout) period(texts periodTexts) (rowPeriod, bool) {
+	year := l.year
+	if texts.year != "" {
+		p, ok := campaign.ParsePeriod(texts.year)
+		if !ok || !p.IsYear() {
+			return rowPeriod{}, false
+		}
+		year = p.Year()
+	}
+	text, provisional := cutProvisional(texts.text)
+	if l.part != "" && text != "" && len(text) <= 3 && strings.Trim(text, "0123456789IVX") == "" {
+		text = l.part + text
+	}
+	p, ok := campaign.ParsePeriod(text)
+	if !ok {
+		p, ok = campaign.ParsePeriodOf(text, year)
+		l.yearless = l.yearless || ok && texts.year == ""
+	}
+	return rowPeriod{p, provisional}, ok && (texts.year == "" || p.Year() == year)
+}
