@@ -68,7 +68,7 @@ func TestCountryRowIsSumOfRows(t *testing.T) {
 		}
 	}
 	sums := map[string]int64{}
-	rows, err := readCSV("2025-09.csv", bytes.NewReader(files["actuals/2025/2025-09.csv"]))
+	rows, err := readCSV("2025-08.csv", bytes.NewReader(files["actuals/2025/2025-08.csv"]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestCountryRowIsSumOfRows(t *testing.T) {
 	}
 	for id, rest := range sums {
 		if rest != 0 {
-			t.Errorf("2025-09 %s: units less country is %d", id, rest)
+			t.Errorf("2025-08 %s: units less country is %d", id, rest)
 		}
 	}
 }

@@ -174,5 +174,18 @@ func (o *Observations) At(i IndicatorID, u UnitID, p Period) *Observation {
 	return &run[n]
 }
 
+// Revalued is a copy with other values in the places of some numbers; those that
+// are not there change nothing.
+func (o *Observations) Revalued(changed []Observation) *Observations {
+	out := *o
+	out.all = slices.Clone(o.all)
+	for _, c := range changed {
+		if ob := out.At(c.Indicator, c.Unit, c.Period); ob != nil {
+			ob.Value = c.Value
+		}
+	}
+	return &out
+}
+
 // Path names the file of a source.
 func (o *Observations) Path(s Source) string { return o.Files[s.File].Path }

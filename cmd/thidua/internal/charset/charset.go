@@ -142,31 +142,23 @@ const enough = 85
 
 // decodeBytes tries the encodings of one byte a letter.
 func decodeBytes(body []byte, known func(string) bool) Result {
-	type try struct {
-		enc    Encoding
-		text   []byte
-		weight evidence
-	}
-	var tries []try
+	best := Result{Text: body, Unknown: true}
+	var bestWeight evidence
 	for _, e := range []struct {
 		enc    Encoding
 		decode func([]byte) []byte
 	}{{CP1258, fromCP1258}, {TCVN3, fromTCVN3}, {VNI, fromVNI}} {
-		if text := e.decode(body); text != nil {
-			tries = append(tries, try{e.enc, text, weigh(text, known)})
-		}
-	}
-	best := Result{Text: body, Unknown: true}
-	var bestWeight evidence
-	for _, t := range tries {
-		if t.weight.share() < enough {
+		text := e.decode(body) // one at a time: a large file has room for two readings, not for three
+		if text == nil {
 			continue
 		}
+		weight := weigh(text, known)
 		switch {
-		case best.Unknown || t.weight.better(bestWeight):
-			best, bestWeight = Result{Text: t.text, Encoding: t.enc}, t.weight
-		case !bestWeight.better(t.weight) && !bytes.Equal(t.text, best.Text):
-			best.Rival = t.enc
+		case weight.share() < enough:
+		case best.Unknown || weight.better(bestWeight):
+			best, bestWeight = Result{Text: text, Encoding: e.enc}, weight
+		case !bestWeight.better(weight) && !bytes.Equal(text, best.Text):
+			best.Rival = e.enc
 		}
 	}
 	return best

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"path"
 	"slices"
 	"strconv"
 
@@ -103,26 +102,6 @@ func (p *Planner) reporters(ind *campaign.Indicator, v campaign.Vintage, period 
 		missing += p.unitName(p.site.Units.Get(u), period.End())
 	}
 	return have, missing
-}
-
-func (p *Planner) revisions() Table {
-	t := p.templates.T
-	tab := Table{
-		Caption: t("Số liệu đã điều chỉnh"),
-		Head: append(append(heads(t("Đơn vị"), t("Chỉ tiêu"), t("Kỳ")), nums(t("Số cũ"), t("Số mới"))...),
-			heads(t("Ngày nhận"), t("Lý do"), t("Tệp"))...),
-	}
-	for _, r := range p.site.Revisions {
-		ind := p.site.Indicators.At(r.Indicator)
-		u := p.site.Units.Get(r.Unit)
-		file := text(path.Base(r.To))
-		file.Small = t("thay cho %s", path.Base(r.From))
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
-			text(p.unitName(u, r.Period.End())), text(ind.Short), text(r.Period.Label()), num(ind.Number(r.Old)), num(ind.Number(r.New)),
-			text(r.On.Format()), text(r.Reason), file,
-		}})
-	}
-	return tab
 }
 
 func (p *Planner) skipped() Table {

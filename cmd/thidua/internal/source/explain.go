@@ -132,15 +132,11 @@ func commaText(c rune) lang.Text {
 
 func (e *explainer) explain(r *exportReader, rows int) {
 	e.add("Bố cục: %s", "Layout: %s", layoutText(&r.lay))
-	if rows == 0 {
-		e.add("Tiêu đề ở dòng %d; không có dòng số liệu nào", "The header is line %d; there is no row of figures", r.lay.header.Line)
+	e.add("Tiêu đề ở dòng %d", "The header is line %d", r.lay.header.Line)
+	if filled, first, last := filledLines(r.out); filled > 0 {
+		e.add("Số liệu: %d ô ở %d dòng, từ dòng %d đến dòng %d", "Figures: %d cells in %d rows, from line %d to line %d", len(r.out), filled, first, last)
 	} else {
-		lines := fmt.Sprintf("%d–%d", r.firstLine, r.lastLine)
-		if r.firstLine == r.lastLine {
-			lines = fmt.Sprint(r.firstLine)
-		}
-		e.add("Tiêu đề ở dòng %d; %d dòng số liệu (dòng %s); %d ô có số", "The header is line %d; %d rows of figures (lines %s); %d cells hold a figure",
-			r.lay.header.Line, rows, lines, len(r.out))
+		e.add("Số liệu: chưa đọc được ô nào trong %d dòng", "Figures: none could be read in %d rows", rows)
 	}
 	if len(r.out) > 0 {
 		e.add("Kỳ báo cáo: %s", "Periods: %s", periodsText(r.out))
@@ -156,6 +152,20 @@ func (e *explainer) explain(r *exportReader, rows int) {
 	}
 	e.titles(r)
 	e.passedOver()
+}
+
+// filledLines counts the lines that hold figures, and finds the first and the last.
+func filledLines(obs []campaign.Observation) (n int, first, last int32) {
+	seen := map[int32]bool{}
+	for _, ob := range obs {
+		line := ob.Source.Line
+		if len(seen) == 0 {
+			first = line
+		}
+		seen[line] = true
+		first, last = min(first, line), max(last, line)
+	}
+	return len(seen), first, last
 }
 
 // year says where the year of periods comes from that state none.
@@ -207,7 +217,7 @@ func (e *explainer) titles(r *exportReader) {
 const told = 50
 
 func (e *explainer) passedOver() {
-	rows := e.site.Skipped
+	rows := slices.SortedStableFunc(slices.Values(e.site.Skipped), func(a, b diag.Diagnostic) int { return a.Pos.Compare(b.Pos) })
 	if len(rows) > 0 {
 		e.add("Dòng không phải số liệu của đơn vị:", "Rows that are no figures of a unit:")
 	}
@@ -304,7 +314,7 @@ func (e *explainer) column(r *exportReader, i int) {
 		return
 	}
 	e.add("  %d. %s: %s; %s", "  %d. %s: %s; %s", i+1, title, what, e.numbersText(r, i))
-	if absent := absentText(r.absent[i]); absent != "" {
+	if absent := absentText(r.absent[i]); !absent.IsZero() {
 		e.add("     ô không có số liệu: %s", "     cells without a figure: %s", absent)
 	}
 }
@@ -386,14 +396,15 @@ func (e *explainer) numbersText(r *exportReader, i int) lang.Text {
 }
 
 // absentText counts the cells that say that there is no figure, by what they say.
-func absentText(counts map[string]int) string {
-	var parts []string
+func absentText(counts map[string]int) lang.Text {
+	var vi, en []string
 	for _, cell := range slices.Sorted(maps.Keys(counts)) {
-		shown := cell
-		if shown == "" {
-			shown = "(trống)"
+		shown := lang.Same(cell)
+		if cell == "" {
+			shown = lang.T("(trống)", "(blank)")
 		}
-		parts = append(parts, fmt.Sprintf("%s × %d", shown, counts[cell]))
+		vi = append(vi, fmt.Sprintf("%s × %d", shown.Vi, counts[cell]))
+		en = append(en, fmt.Sprintf("%s × %d", shown.En, counts[cell]))
 	}
-	return strings.Join(parts, ", ")
+	return lang.T(strings.Join(vi, ", "), strings.Join(en, ", "))
 }

@@ -47,3 +47,21 @@ func TestExplanationOfAnOfficeExport(t *testing.T) {
 		t.Errorf("%v:\n%s\nwanted:\n%s", err, got, want)
 	}
 }
+
+// An export whose layout is not understood: what is known is told all the same.
+func TestExplanationOfHalfAnExport(t *testing.T) {
+	const text = "BẢO HIỂM XÃ HỘI VIỆT NAM;;;;\nBÁO CÁO NĂM 2022;;;;\nSTT;Tháng;BHYT;Số thẻ;Người lập\n1;12;7;8;An\n"
+	lines, faults := Explain(mapWith(arrivalBase(t), map[string]string{
+		"data/actuals/x.csv": toVNI(text), "data/actuals/x.yaml": "ignore: [Người lập]\n",
+	}), "data/actuals/x.csv")
+	const golden = "testdata/explain/half.txt"
+	got := explained(lines) + printed(faults)
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(golden); err != nil || got != string(want) {
+		t.Errorf("%v:\n%s\nwanted:\n%s", err, got, want)
+	}
+}

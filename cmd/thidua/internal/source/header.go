@@ -220,6 +220,10 @@ func (l *loader) nameUnits(columns []column, header table.Row, below []table.Row
 	if len(across) < 2 || 2*len(across) < filled {
 		return columns
 	}
+	titled := slices.ContainsFunc(columns, func(c column) bool { return c.role != passed })
+	if hasNumber([]string{header.Cells[across[0]]}) && !titled {
+		return columns // small numbers look like codes: a row of figures is no header
+	}
 	for _, i := range across {
 		columns[i] = column{role: figureRole, unit: header.Cells[i]}
 	}

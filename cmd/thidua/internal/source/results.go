@@ -65,10 +65,9 @@ type exportReader struct {
 	provisional bool // as the register says of the file
 	percent     percentages
 
+	filled   int              // cells that may hold a figure
 	readings []table.Reading  // what the cells of each column prove of their numbers
 	absent   []map[string]int // of each column: the cells that say there is no figure
-
-	firstLine, lastLine int // of the rows of data
 
 	when periodTexts // of the row before
 	now  rowPeriod   // periods[when]
@@ -85,7 +84,7 @@ func (l *loader) results(sheet *table.Sheet, file int32, all []campaign.Observat
 		return all
 	}
 	if rows := r.survey(); rows > 0 {
-		r.out = slices.Grow(all, rows*len(r.lay.figures))
+		r.out = slices.Grow(all, r.filled)
 		r.read(len(all))
 	}
 	return r.out

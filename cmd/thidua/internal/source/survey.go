@@ -95,15 +95,13 @@ func (r *exportReader) survey() int {
 		case raggedRow:
 			r.faults.Add(diag.New(r.t.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
 		default:
-			if rows++; rows == 1 {
-				r.firstLine = row.Line
-			}
-			r.lastLine = row.Line
+			rows++
 			for _, i := range r.lay.figures {
 				if table.Absent(row.Cells[i]) {
 					r.countAbsent(i, row.Cells[i])
 					continue
 				}
+				r.filled++
 				proofs[i].add(row.Cells[i], func() diag.Pos { return r.t.At(row, i) })
 			}
 		}

@@ -1,0 +1,76 @@
+package campaign
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// A Title is what may be awarded: a title (danh hiệu thi đua) or a form of
+// commendation (hình thức khen thưởng), to whom and while which law was in force.
+// A title that outlives a law has a row for each.
+type Title struct {
+	Name     string
+	Kinds    []AwardeeKind
+	From, To Date
+	Basis    string // the law
+	Level    string // cơ sở, ngành, bộ, Nhà nước
+	OneOf    string // of the titles of one group a collective or a person bears one a year; may be empty
+	At       diag.Pos
+}
+
+// Titles is the register of titles, in the order in which it tells them.
+type Titles struct {
+	rows []Title
+	keys []string // by row
+}
+
+// Add enters a row.
+func (t *Titles) Add(row Title) {
+	t.rows = append(t.rows, row)
+	t.keys = append(t.keys, viet.Slug(row.Name))
+}
+
+// Empty reports whether nothing is registered, so that nothing can be judged.
+func (t *Titles) Empty() bool { return len(t.rows) == 0 }
+
+// Names lists the registered titles, each once.
+func (t *Titles) Names() []string {
+	var out []string
+	for _, row := range t.rows {
+		if !slices.Contains(out, row.Name) {
+			out = append(out, row.Name)
+		}
+	}
+	return out
+}
+
+// Find returns the rows of the title that a text begins with, the longest there is:
+// "Bằng khen của Thủ tướng Chính phủ" before "Bằng khen". None for another text.
+func (t *Titles) Find(text string) []Title {
+	key, longest := viet.Slug(text), ""
+	for _, k := range t.keys {
+		if len(k) > len(longest) && (key == k || strings.HasPrefix(key, k+"-")) {
+			longest = k
+		}
+	}
+	var out []Title
+	for i, k := range t.keys {
+		if longest != "" && k == longest {
+			out = append(out, t.rows[i])
+		}
+	}
+	return out
+}
+
+// Place is where the title of a text stands in the register, for sorting; behind all
+// others when it is not there.
+func (t *Titles) Place(text string) int {
+	rows := t.Find(text)
+	if len(rows) == 0 {
+		return len(t.rows)
+	}
+	return slices.IndexFunc(t.rows, func(row Title) bool { return row.At == rows[0].At && row.Name == rows[0].Name })
+}

@@ -1,0 +1,81 @@
+package page
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/source"
+)
+
+// revisions lists the values that later exports changed, and what that did to the
+// ranks of their units.
+func (p *Planner) revisions() Table {
+	t := p.templates.T
+	tab := Table{
+		Caption: t("Số liệu đã điều chỉnh"), Stack: true,
+		Head: append(append(heads(t("Đơn vị"), t("Chỉ tiêu"), t("Kỳ")), nums(t("Số cũ"), t("Số mới"))...),
+			heads(t("Ngày nhận"), t("Lý do"), t("Hạng"), t("Tệp"))...),
+	}
+	if len(p.site.Revisions) == 0 {
+		return tab
+	}
+	before := p.ranksBefore()
+	for _, r := range p.site.Revisions {
+		ind := p.site.Indicators.At(r.Indicator)
+		u := p.site.Units.Get(r.Unit)
+		file := text(path.Base(r.To))
+		file.Small = t("thay cho %s", path.Base(r.From))
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
+			text(p.unitName(u, r.Period.End())), text(ind.Short), text(r.Period.Label()), num(ind.Number(r.Old)), num(ind.Number(r.New)),
+			text(r.On.Format()), text(r.Reason), text(p.rankEffect(r, before)), file,
+		}})
+	}
+	tab.Note = t("Cột Hạng so thứ hạng hiện nay với thứ hạng khi chưa có điều chỉnh nào.")
+	return tab
+}
+
+// ranksBefore ranks the units of each campaign as if nothing had been revised.
+func (p *Planner) ranksBefore() map[string][]score.Standing {
+	var old []campaign.Observation
+	for _, r := range slices.Backward(p.site.Revisions) { // the first value wins where one was revised twice
+		old = append(old, campaign.Observation{Indicator: r.Indicator, Unit: r.Unit, Period: r.Period, Value: r.Old})
+	}
+	book := score.New(p.site.Units, p.site.Indicators, p.site.Results.Revalued(old), p.book.AsOf)
+	book.Calendar = p.book.Calendar
+	out := map[string][]score.Standing{}
+	for _, c := range p.site.Campaigns {
+		if route.HasRanking(c) {
+			out[c.ID] = book.Ranking(c)
+		}
+	}
+	return out
+}
+
+// rankEffect says how the rank of a revised unit has changed: "4225: 22 → 19".
+func (p *Planner) rankEffect(r source.Revision, before map[string][]score.Standing) string {
+	t := p.templates.T
+	rankIn := func(list []score.Standing) (int, bool) {
+		i := slices.IndexFunc(list, func(s score.Standing) bool { return s.Sheet.Unit == r.Unit })
+		if i < 0 {
+			return 0, false
+		}
+		return list[i].Rank, true
+	}
+	var out []string
+	for _, c := range p.campaignsByDate() {
+		was, ok := rankIn(before[c.ID])
+		now, _ := rankIn(p.standings[c.ID])
+		switch {
+		case !ok:
+		case was == now:
+			out = append(out, t("%s: không đổi", c.ID))
+		default:
+			out = append(out, t("%s: %s → %s", c.ID, rankText(was), rankText(now)))
+		}
+	}
+	return strings.Join(out, "; ")
+}
