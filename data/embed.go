@@ -6,5 +6,5 @@ import "embed"
 
 // FS is this folder.
 //
-//go:embed *.csv actuals honors scores targets
+//go:embed *.csv actuals honors proposals scores targets
 var FS embed.FS

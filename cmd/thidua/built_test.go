@@ -20,6 +20,7 @@ import (
 
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/route"
 	"thidua/templates"
 )
 
@@ -46,7 +47,7 @@ func buildSite(fsys fs.FS, opts build.Options) (*builtSite, error) {
 			return nil, err
 		}
 		s.files[f.Path] = b.Bytes()
-		if path.Ext(f.Path) == ".html" {
+		if path.Ext(f.Path) == ".html" && !route.IsEmbed(f.Path) {
 			s.pages = append(s.pages, f.Path)
 		}
 	}
@@ -132,7 +133,13 @@ func writeFile(t *testing.T, name string, content []byte) {
 // csvRows reads a CSV file of the site or the workspace; the first row is its head.
 func csvRows(t *testing.T, name string, content []byte) [][]string {
 	t.Helper()
+	return csvRowsBy(t, name, content, ',')
+}
+
+func csvRowsBy(t *testing.T, name string, content []byte, comma rune) [][]string {
+	t.Helper()
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte("\ufeff"))))
+	r.Comma = comma
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)

@@ -67,6 +67,11 @@ var provocations = map[diag.Code]map[string]string{
 		"content/phong-trao/x.md": strings.Replace(campaignHead, "30/9/2025", "31/7/2025", 1) + "targets:\n  - {indicator: bhyt, unit: VN, due: 31/7/2025, comparator: \"đạt\", value: \"1 người\"}\n---\n",
 		"data/actuals/x.csv":      "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,12/2025,1\nTuyên Quang,bhyt,12/2025,1\nBắc Ninh,bhyt,12/2025,1\n",
 	},
+	diag.AwardUnranked: {
+		"content/phong-trao/x.md": campaignHead + campaignWeights + "  disqualifiers:\n    - {id: vp, title: Có vi phạm}\n---\n",
+		"data/scores/x.csv":       "campaign,unit,rule,document\n4300,Hà Nội,vp,1/KL-BHXH\n",
+		"data/honors/2025.csv":    "name,kind,unit,title,decision,decided_on,campaign\nHà Nội,tập thể,Hà Nội,Bằng khen,1/QĐ-BHXH,16/8/2025,4300\n",
+	},
 	diag.ReportEarly: {
 		"content/phong-trao/x.md": campaignHead + "---\n",
 		"content/bao-cao/x.md":    "---\ntitle: Báo cáo\ncampaigns: [\"4300\"]\nkind: so-ket\nas_of: 31/12/2030\n---\n",

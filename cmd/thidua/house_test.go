@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"fields"},
 	{"campaign", "table", "prose", "figure"},
 	{"source", "score"},
-	{"route"},
+	{"route", "award"},
 	{"shortcode"},
 	{"check", "page"},
 	{"build"},

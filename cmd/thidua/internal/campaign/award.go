@@ -1,6 +1,9 @@
 package campaign
 
-import "thidua/cmd/thidua/internal/diag"
+import (
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+)
 
 // An AwardeeKind tells people from collectives.
 type AwardeeKind string
@@ -13,6 +16,14 @@ const (
 
 // AwardeeKinds lists the kinds of awardees.
 var AwardeeKinds = []AwardeeKind{Person, Collective}
+
+// Text words the kind in a sentence, of several.
+func (k AwardeeKind) Text() lang.Text {
+	if k == Collective {
+		return lang.T("tập thể", "collectives")
+	}
+	return lang.T("cá nhân", "individuals")
+}
 
 // AwardRules are the quotas and conditions of a campaign.
 type AwardRules struct {

@@ -21,8 +21,13 @@ type Title struct {
 	At       diag.Pos
 }
 
+// For reports whether the title is given to people, or to collectives.
+func (t Title) For(kind AwardeeKind) bool { return slices.Contains(t.Kinds, kind) }
+
 // Titles is the register of titles, in the order in which it tells them.
 type Titles struct {
+	BuiltIn bool // it is the one of the program: the workspace has none
+
 	rows []Title
 	keys []string // by row
 }
@@ -30,11 +35,8 @@ type Titles struct {
 // Add enters a row.
 func (t *Titles) Add(row Title) {
 	t.rows = append(t.rows, row)
-	t.keys = append(t.keys, viet.Slug(row.Name))
+	t.keys = append(t.keys, TitleKey(row.Name))
 }
-
-// Empty reports whether nothing is registered, so that nothing can be judged.
-func (t *Titles) Empty() bool { return len(t.rows) == 0 }
 
 // Names lists the registered titles, each once.
 func (t *Titles) Names() []string {
@@ -50,7 +52,7 @@ func (t *Titles) Names() []string {
 // Find returns the rows of the title that a text begins with, the longest there is:
 // "Bằng khen của Thủ tướng Chính phủ" before "Bằng khen". None for another text.
 func (t *Titles) Find(text string) []Title {
-	key, longest := viet.Slug(text), ""
+	key, longest := TitleKey(text), ""
 	for _, k := range t.keys {
 		if len(k) > len(longest) && (key == k || strings.HasPrefix(key, k+"-")) {
 			longest = k
@@ -73,4 +75,19 @@ func (t *Titles) Place(text string) int {
 		return len(t.rows)
 	}
 	return slices.IndexFunc(t.rows, func(row Title) bool { return row.At == rows[0].At && row.Name == rows[0].Name })
+}
+
+// spellings are words of titles that are written with i and with y.
+var spellings = map[string]string{"sy": "si", "ki": "ky"}
+
+// TitleKey is the same for every spelling of a title: marks, case and signs do not
+// count, and Chiến sỹ is Chiến sĩ.
+func TitleKey(text string) string {
+	words := strings.Split(viet.Slug(text), "-")
+	for i, w := range words {
+		if other, ok := spellings[w]; ok {
+			words[i] = other
+		}
+	}
+	return strings.Join(words, "-")
 }

@@ -42,6 +42,7 @@ var Rules = []Rule{
 	{Name: "working days know their holidays", Whole: true, Run: holidays},
 	{Name: "rates have their denominators", Whole: true, Run: denominators},
 	{Name: "no unit is lost in a merger", Run: lostUnits},
+	{Name: "honor rolls keep the rules of their campaigns", Whole: true, Run: honorRolls},
 	{Name: "a campaign that is over is not called running", Whole: true, Run: stale},
 }
 

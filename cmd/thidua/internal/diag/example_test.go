@@ -34,6 +34,7 @@ var shownElsewhere = map[diag.Code]string{
 	diag.MergerBroken:     "check: rules of campaigns",
 	diag.StatusStale:      "check: rules of campaigns",
 	diag.ReportEarly:      "shortcode/testdata/report_early.txtar",
+	diag.AwardUnranked:    "award: proposed against the scoring",
 	diag.BundleMissing:    "a build without templates/static/echarts.js",
 }
 

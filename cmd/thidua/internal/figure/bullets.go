@@ -23,6 +23,9 @@ type Bullet struct {
 // SVG draws the bars as an svg element.
 func (b Bullets) SVG() []byte { return b.scene().svg() }
 
+// Painted draws the chart with its colours in it, for where no style sheet reaches.
+func (b Bullets) Painted() []byte { return b.scene().painted() }
+
 // limit is the percentage at the right edge: beyond 150 a bar is cut, its text
 // is not.
 func (b Bullets) limit() float64 {

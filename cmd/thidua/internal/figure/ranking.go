@@ -26,6 +26,9 @@ type Bar struct {
 // SVG draws the ranking as an svg element.
 func (r Ranking) SVG() []byte { return r.scene().svg() }
 
+// Painted draws the chart with its colours in it, for where no style sheet reaches.
+func (r Ranking) Painted() []byte { return r.scene().painted() }
+
 // columns are the places of a ranking, and its range of values.
 type columns struct {
 	label, labelRoom float64

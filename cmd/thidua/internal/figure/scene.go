@@ -10,6 +10,7 @@ type scene struct {
 	anchor        anchor // of most texts
 	linked        bool   // some shapes lead to other pages
 	shapes        []shape
+	brush         *brush // nil: a style sheet dresses the shapes
 }
 
 type op uint8

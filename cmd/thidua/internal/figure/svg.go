@@ -6,6 +6,13 @@ import (
 	"strings"
 )
 
+// painted is svg for where no style sheet reaches, such as somebody else's page:
+// shapes bear their colours themselves.
+func (s *scene) painted() []byte {
+	s.brush = &brush{scene: s.class}
+	return s.svg()
+}
+
 // svg writes a scene as an svg element to stand inside a page. A scene with
 // links is a group to a screen reader: the parts of an image cannot be reached.
 func (s *scene) svg() []byte {
@@ -15,7 +22,12 @@ func (s *scene) svg() []byte {
 		role = "group"
 	}
 	b := make([]byte, 0, 256+96*len(s.shapes))
-	b = attr(append(b, "<svg"...), "class", "figure "+s.class)
+	b = append(b, "<svg"...)
+	if s.brush == nil {
+		b = attr(b, "class", "figure "+s.class)
+	} else {
+		b = attr(attr(b, "xmlns", "http://www.w3.org/2000/svg"), "font-family", "Segoe UI, Roboto, Noto Sans, Arial, sans-serif")
+	}
 	b = attr(b, "viewBox", "0 0 "+coord(s.width)+" "+coord(s.height))
 	b = num(b, "font-size", s.font)
 	if s.anchor != start {
@@ -35,22 +47,22 @@ func (s *scene) svg() []byte {
 func (sh *shape) svg(b []byte, s *scene) []byte {
 	switch sh.op {
 	case opPath:
-		b = attr(append(b, "<path"...), "class", sh.class)
+		b = s.dress(append(b, "<path"...), sh)
 		b = append(b, ` d="`...)
 		b = appendRuns(b, sh.runs)
 		return append(b, `"/>`...)
 	case opRect:
-		b = attr(append(b, "<rect"...), "class", sh.class)
+		b = s.dress(append(b, "<rect"...), sh)
 		b = num(num(num(num(b, "x", sh.x), "y", sh.y), "width", sh.w), "height", sh.h)
 		return append(b, "/>"...)
 	case opDot:
-		b = attr(append(b, "<circle"...), "class", sh.class)
+		b = s.dress(append(b, "<circle"...), sh)
 		b = num(num(num(b, "cx", sh.x), "cy", sh.y), "r", sh.w)
 		return append(b, "/>"...)
 	case opText:
 		return sh.svgText(b, s)
 	case opGroup:
-		b = attr(append(b, "<g"...), "class", sh.class)
+		b = s.dress(append(b, "<g"...), sh)
 		b = append(b, '>')
 		if sh.text != "" {
 			b = element(b, "title", "", sh.text)
@@ -60,6 +72,9 @@ func (sh *shape) svg(b []byte, s *scene) []byte {
 		b = attr(append(b, "<a"...), "href", sh.text)
 		return append(b, '>')
 	case opEndGroup:
+		if s.brush != nil {
+			s.brush.leave()
+		}
 		return append(b, "</g>"...)
 	case opEndLink:
 		return append(b, "</a>"...)
@@ -67,9 +82,21 @@ func (sh *shape) svg(b []byte, s *scene) []byte {
 	return b
 }
 
+// dress gives a shape its class, or, painted, its colours.
+func (s *scene) dress(b []byte, sh *shape) []byte {
+	if s.brush == nil {
+		return attr(b, "class", sh.class)
+	}
+	if sh.op == opGroup {
+		s.brush.enter(sh.class)
+		return b
+	}
+	return s.brush.ink(sh).attrs(b)
+}
+
 // svgText leaves out what the whole scene has in common.
 func (sh *shape) svgText(b []byte, s *scene) []byte {
-	b = attr(append(b, "<text"...), "class", sh.class)
+	b = s.dress(append(b, "<text"...), sh)
 	b = num(num(b, "x", sh.x), "y", sh.y)
 	if sh.anchor != s.anchor {
 		b = attr(b, "text-anchor", sh.anchor.String())

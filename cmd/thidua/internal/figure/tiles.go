@@ -26,6 +26,9 @@ type Island struct {
 // SVG draws the map as an svg element.
 func (t Tiles) SVG() []byte { return t.scene().svg() }
 
+// Painted draws the chart with its colours in it, for where no style sheet reaches.
+func (t Tiles) Painted() []byte { return t.scene().painted() }
+
 // tileMap is the layout of Tiles, shared by their renderings: tiles from the
 // left edge, the sea with its islands in a strip at the right.
 type tileMap struct {

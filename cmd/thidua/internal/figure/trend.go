@@ -40,6 +40,9 @@ type Mark struct {
 // SVG draws the trend as an svg element.
 func (t Trend) SVG() []byte { return t.scene().svg() }
 
+// Painted draws the chart with its colours in it, for where no style sheet reaches.
+func (t Trend) Painted() []byte { return t.scene().painted() }
+
 const (
 	rowHeight = 14.0 // of a line of text in a font of 11
 	labelGap  = 6.0

@@ -71,5 +71,8 @@ func WriteNew(fsys afero.Fs, name string, content []byte) error {
 		return err
 	}
 	_, err = f.Write(content)
-	return errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = fsys.Remove(name) // half a file is worse than none; what went wrong is told
+	}
+	return err
 }

@@ -14,8 +14,8 @@ import (
 // assets are the addresses of style sheets and scripts. Each bears a piece of its
 // hash in its name, so that browsers may keep it for ever.
 type assets struct {
-	figureCSS, siteCSS, siteJS, figureJS, icon, echarts string
-	notices                                             string // of the licences of what is in echarts
+	figureCSS, siteCSS, siteJS, figureJS, compareJS, icon, echarts string
+	notices                                                        string // of the licences of what is in echarts
 }
 
 func (p *Planner) addAssets() error {
@@ -28,6 +28,7 @@ func (p *Planner) addAssets() error {
 		{"site.css", &p.assets.siteCSS, true},
 		{"site.js", &p.assets.siteJS, true},
 		{"figure.js", &p.assets.figureJS, true},
+		{"compare.js", &p.assets.compareJS, true},
 		{"icon.svg", &p.assets.icon, true},
 		{"echarts.js", &p.assets.echarts, false},
 		{"echarts.js.LEGAL.txt", &p.assets.notices, false},

@@ -91,6 +91,11 @@ func (p *Planner) addCampaigns() error {
 		if err := p.add(route.Campaign(c), "campaign.html", func() (any, error) { return p.campaign(c) }); err != nil {
 			return err
 		}
+		if len(c.National) > 0 {
+			if err := p.addEmbed(route.Campaign(c), func() Embed { return p.embedCampaign(c) }); err != nil {
+				return err
+			}
+		}
 		if route.HasRanking(c) {
 			if err := p.add(route.Ranking(c), "ranking.html", func() (any, error) { return p.ranking(c), nil }); err != nil {
 				return err
@@ -315,7 +320,7 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 	v.Reports = p.reportsOn(c, from)
 	for _, year := range p.honorYears() {
 		if slices.ContainsFunc(p.site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
-			v.Honors = append(v.Honors, Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year))})
+			v.Honors = append(v.Honors, Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year)) + "#" + honorGroupID(c)})
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (p *Planner) data() Data {
 	t := p.templates.T
 	v := Data{
 		Common: p.common(route.Data, t("Tình trạng số liệu"), "", Link{Text: t("Số liệu"), Href: route.Data}),
-		Trace:  route.Relative(route.Data, traceCSV),
+		Trace:  route.Relative(route.Data, datasetCSV(traceSet)),
 	}
 	months := p.book.Months()
 	if len(months) > 0 {

@@ -1,173 +1,307 @@
 package page
 
 import (
-	"encoding/csv"
+	"cmp"
 	"fmt"
-	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
 )
-
-// Addresses of downloads.
-const (
-	traceCSV = "tai-ve/nguon.csv"
-	honorCSV = "tai-ve/bang-vang.csv"
-)
-
-func indicatorCSV(ind *campaign.Indicator) string { return "tai-ve/chi-tieu-" + ind.ID + ".csv" }
-func rankingCSV(c *campaign.Campaign) string      { return "tai-ve/xep-hang-" + c.Slug + ".csv" }
 
 // Downloads lists the files to download.
 type Downloads struct {
 	Common
-	Indicators, Rankings, Others []Link
+	Package string // the description of all datasets
+	Groups  []DownloadGroup
+	Notices Link // licences of what is in the chart library; no text where it is not there
 }
 
-// addDownloads adds one CSV file for each indicator and ranking, the honor
-// rolls, and the place of every reported number.
+// A DownloadGroup is datasets of one kind.
+type DownloadGroup struct {
+	Title string
+	Files []Download
+}
+
+// A Download is a dataset in its two forms.
+type Download struct {
+	Title       string
+	Neutral, Vi string
+}
+
+// addDownloads adds the datasets, each in two forms, and the package that
+// describes them.
 func (p *Planner) addDownloads() error {
-	if err := p.add(route.Downloads, "downloads.html", func() (any, error) { return p.downloads(), nil }); err != nil {
+	groups := p.datasets()
+	for _, g := range groups {
+		for _, d := range g.sets {
+			if err := p.addDataset(d); err != nil {
+				return err
+			}
+		}
+	}
+	if err := p.addDataPackage(groups); err != nil {
 		return err
 	}
-	for _, ind := range p.site.Indicators.All {
-		if err := p.addCSV(indicatorCSV(ind), func(w *csv.Writer) { p.writeIndicator(w, ind) }); err != nil {
-			return err
-		}
-	}
-	for _, c := range p.site.Campaigns {
-		if !route.HasRanking(c) {
-			continue
-		}
-		if err := p.addCSV(rankingCSV(c), func(w *csv.Writer) { p.writeRanking(w, c) }); err != nil {
-			return err
-		}
-	}
-	if err := p.addCSV(honorCSV, p.writeHonors); err != nil {
-		return err
-	}
-	return p.addCSV(traceCSV, p.writeTrace)
+	return p.add(route.Downloads, "downloads.html", func() (any, error) { return p.downloads(groups), nil })
 }
 
-func (p *Planner) downloads() Downloads {
+func (p *Planner) downloads(groups []datasetGroup) Downloads {
 	t := p.templates.T
-	v := Downloads{Common: p.common(route.Downloads, t("Tải về"), "", Link{Text: t("Tải về"), Href: route.Downloads})}
 	rel := func(to string) string { return route.Relative(route.Downloads, to) }
-	for _, ind := range p.site.Indicators.All {
-		v.Indicators = append(v.Indicators, Link{Text: ind.Name, Href: rel(indicatorCSV(ind))})
+	v := Downloads{
+		Common:  p.common(route.Downloads, t("Tải về"), "", Link{Text: t("Tải về"), Href: route.Downloads}),
+		Package: rel(packageJSON),
 	}
-	for _, c := range p.campaignsByDate() {
-		if route.HasRanking(c) {
-			v.Rankings = append(v.Rankings, Link{Text: c.Title, Href: rel(rankingCSV(c))})
+	for _, g := range groups {
+		group := DownloadGroup{Title: g.title}
+		for _, d := range g.sets {
+			group.Files = append(group.Files, Download{d.title, rel(d.address()), rel(d.viAddress())})
 		}
-	}
-	v.Others = []Link{
-		{Text: t("Bảng vàng các năm"), Href: rel(honorCSV)},
-		{Text: t("Nguồn của từng số liệu: tệp, dòng, cột"), Href: rel(traceCSV)},
+		v.Groups = append(v.Groups, group)
 	}
 	if p.assets.notices != "" {
-		v.Others = append(v.Others, Link{Text: t("Giấy phép của thư viện vẽ biểu đồ"), Href: rel(p.assets.notices)})
+		v.Notices = Link{Text: t("Giấy phép của thư viện vẽ biểu đồ"), Href: rel(p.assets.notices)}
 	}
 	return v
 }
 
-// addCSV plans a file that spreadsheets open right: UTF-8 with its mark at the
-// beginning. Numbers are in the neutral form.
-func (p *Planner) addCSV(address string, write func(*csv.Writer)) error {
-	return p.tree.Add(address, func(w io.Writer) error {
-		if _, err := io.WriteString(w, "\ufeff"); err != nil {
-			return err
+// Names of datasets that pages lead to.
+const (
+	traceSet = "nguon"
+	honorSet = "bang-vang"
+)
+
+func datasetCSV(name string) string               { return "tai-ve/" + name + ".csv" }
+func indicatorSet(ind *campaign.Indicator) string { return "chi-tieu-" + ind.ID }
+func rankingSet(c *campaign.Campaign) string      { return "xep-hang-" + c.Slug }
+func targetSet(c *campaign.Campaign) string       { return "muc-giao-" + c.Slug }
+
+// datasets lists what can be downloaded, group by group.
+func (p *Planner) datasets() []datasetGroup {
+	t := p.templates.T
+	indicators, rankings := datasetGroup{title: t("Chỉ tiêu")}, datasetGroup{title: t("Phong trào")}
+	for _, ind := range p.site.Indicators.All {
+		indicators.sets = append(indicators.sets, p.indicatorDataset(ind))
+	}
+	for _, c := range p.campaignsByDate() {
+		if route.HasRanking(c) {
+			rankings.sets = append(rankings.sets, p.rankingDataset(c))
 		}
-		out := csv.NewWriter(w)
-		write(out)
-		out.Flush()
-		return out.Error()
-	})
+		if c.HasTargets() {
+			rankings.sets = append(rankings.sets, p.targetDataset(c))
+		}
+	}
+	others := datasetGroup{title: t("Khác"), sets: []dataset{p.honorDataset(), p.unitDataset(), p.catalogueDataset(), p.traceDataset()}}
+	return []datasetGroup{indicators, rankings, others}
 }
 
-// inert keeps a spreadsheet from running a cell as a formula. Numbers that the
-// program printed itself need no guard: they are not passed through here.
+func (p *Planner) indicatorDataset(ind *campaign.Indicator) dataset {
+	t := p.templates.T
+	return dataset{
+		name: indicatorSet(ind), title: ind.Name,
+		columns: []column{
+			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("period", t("Kỳ")),
+			numberColumn(ind.ID, ind.Name+" ("+ind.Measure.Name+")"), textColumn("view", t("Cách lập")), textColumn("status", t("Tình trạng")),
+		},
+		key: []string{"vintage", "code", "period"},
+		write: func(row func(...string)) {
+			for _, u := range p.site.Units.Units {
+				if u.ID != campaign.Country && !u.Ranked() {
+					continue
+				}
+				for _, pt := range p.book.Series(ind.Index, u.ID) {
+					if pt.Figure.Ok {
+						row(u.Vintage, u.Code, u.NameOn(pt.Period.End()).Short, pt.Period.String(),
+							pt.Figure.Value.Fixed(max(ind.Decimals, pt.Figure.Value.Decimals())), viewCode(pt.Figure.View), statusCode(pt.Figure))
+					}
+				}
+			}
+		},
+	}
+}
+
+// viewCode names a view in data files.
+func viewCode(v score.View) string { return [...]string{"as-reported", "restated", "summed"}[v] }
+
+func statusCode(f score.Figure) string {
+	if f.Provisional {
+		return "provisional"
+	}
+	return "final"
+}
+
+func (p *Planner) rankingDataset(c *campaign.Campaign) dataset {
+	t := p.templates.T
+	d := dataset{
+		name: rankingSet(c), title: t("Xếp hạng: %s", c.Title), key: []string{"code"},
+		columns: []column{
+			integerColumn("rank", t("Hạng")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), numberColumn("score", t("Điểm")),
+			textColumn("class", t("Xếp loại")), textColumn("cluster", t("Cụm thi đua")), integerColumn("rank_in_cluster", t("Hạng trong cụm")),
+			numberColumn("base", t("Điểm các chỉ tiêu")), numberColumn("bonus", t("Điểm thưởng")), numberColumn("deduction", t("Điểm trừ")),
+		},
+	}
+	lead := len(d.columns)
+	for _, w := range c.Scoring.Weights {
+		ind := p.site.Indicators.At(w.Indicator)
+		d.columns = append(d.columns,
+			numberColumn(ind.ID+"_target", t("%s: mức giao", ind.Short)), numberColumn(ind.ID+"_result", t("%s: kết quả", ind.Short)),
+			numberColumn(ind.ID+"_completion", t("%s: hoàn thành (%%)", ind.Short)), numberColumn(ind.ID+"_points", t("%s: điểm", ind.Short)))
+	}
+	d.write = func(row func(...string)) {
+		for _, s := range p.standings[c.ID] {
+			cells := make([]string, lead, len(d.columns))
+			u := p.site.Units.Get(s.Sheet.Unit)
+			cells[1], cells[2], cells[5] = u.Code, p.unitName(u, p.namingDay(c)), s.Cluster
+			if s.Rank > 0 {
+				cells[0], cells[3], cells[4] = strconv.Itoa(s.Rank), s.Sheet.Score.Fixed(c.Scoring.Decimals), s.Sheet.Class
+				cells[7], cells[8], cells[9] = s.Sheet.Base.Fixed(c.Scoring.Decimals), s.Sheet.Bonus.String(), s.Sheet.Minus.String()
+				if s.InRank > 0 {
+					cells[6] = strconv.Itoa(s.InRank)
+				}
+			}
+			row(append(cells, lineCells(c, s.Sheet.Lines)...)...)
+		}
+	}
+	return d
+}
+
+func lineCells(c *campaign.Campaign, lines []score.Line) []string {
+	var out []string
+	for _, l := range lines {
+		if !l.Counted {
+			out = append(out, "", "", "", "")
+			continue
+		}
+		a := l.Achievement
+		out = append(out, a.Target.Level.Amount.String(), a.Result.Value.String(), l.Completion.Fixed(2), l.Points.Fixed(c.Scoring.Decimals))
+	}
+	return out
+}
+
+// targetDataset holds every level of a campaign, national and assigned, against
+// its result.
+func (p *Planner) targetDataset(c *campaign.Campaign) dataset {
+	t := p.templates.T
+	return dataset{
+		name: targetSet(c), title: t("Mức giao và kết quả: %s", c.Title), key: []string{"vintage", "code", "indicator", "due"},
+		columns: []column{
+			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("indicator", t("Chỉ tiêu")),
+			dateColumn("due", t("Hạn")), textColumn("comparator", t("Cách so")), numberColumn("level", t("Mức giao")), textColumn("measure", t("Đơn vị tính")),
+			numberColumn("result", t("Kết quả")), textColumn("period", t("Kỳ")), textColumn("verdict", t("Kết luận")), textColumn("band", t("Tiến độ")),
+			numberColumn("completion", t("Hoàn thành (%%)")), numberColumn("pace", t("Nhịp")),
+		},
+		write: func(row func(...string)) {
+			assigned := slices.Clone(c.Assigned)
+			slices.SortStableFunc(assigned, func(a, b campaign.Target) int {
+				return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Indicator, b.Indicator), a.Due.Compare(b.Due))
+			})
+			for _, target := range slices.Concat(c.National, assigned) {
+				row(p.targetCells(c, target)...)
+			}
+		},
+	}
+}
+
+func (p *Planner) targetCells(c *campaign.Campaign, target campaign.Target) []string {
+	a := p.book.Judge(c, target)
+	u, ind := p.site.Units.Get(target.Unit), p.site.Indicators.At(target.Indicator)
+	cells := []string{
+		u.Vintage, u.Code, u.NameOn(target.Due).Short, ind.ID, target.Due.String(), string(target.Comparator),
+		target.Level.Amount.String(), ind.Measure.Name, "", "", string(a.Verdict), string(a.Band), "", "",
+	}
+	if a.Result.Ok {
+		cells[8], cells[9] = a.Result.Value.String(), a.Period.String()
+	}
+	if a.HasCompletion {
+		cells[12] = a.Completion.Fixed(2)
+	}
+	if a.HasPace {
+		cells[13] = a.Pace.Fixed(2)
+	}
+	return cells
+}
+
+func (p *Planner) honorDataset() dataset {
+	t := p.templates.T
+	return dataset{
+		name: honorSet, title: t("Bảng vàng các năm"),
+		columns: []column{
+			yearColumn("year", t("Năm")), textColumn("kind", t("Loại")), textColumn("name", t("Tập thể, cá nhân")), textColumn("position", t("Chức vụ")),
+			textColumn("unit", t("Đơn vị")), textColumn("award", t("Hình thức")), textColumn("decision", t("Số quyết định")),
+			dateColumn("decided_on", t("Ngày quyết định")), textColumn("issuer", t("Cơ quan ban hành")), textColumn("campaign", t("Phong trào")),
+		},
+		write: func(row func(...string)) {
+			for _, year := range p.honorYears() {
+				people, collectives := p.honored(year)
+				for _, a := range append(collectives, people...) {
+					row(strconv.Itoa(a.Year), string(a.Kind), a.Name, a.Position, a.UnitText, a.Title,
+						a.Decision, a.DecidedOn.String(), a.Issuer, a.Campaign)
+				}
+			}
+		},
+	}
+}
+
+func (p *Planner) unitDataset() dataset {
+	t := p.templates.T
+	return dataset{
+		name: "don-vi", title: t("Danh mục đơn vị"), key: []string{"vintage", "code", "valid_from"},
+		columns: []column{
+			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("name", t("Tên")), textColumn("short_name", t("Tên ngắn")),
+			textColumn("kind", t("Loại")), textColumn("region", t("Vùng")), dateColumn("valid_from", t("Từ ngày")), dateColumn("valid_to", t("Đến ngày")), textColumn("basis", t("Căn cứ")),
+		},
+		write: func(row func(...string)) {
+			for _, u := range p.site.Units.Units[1:] {
+				for _, n := range u.Names {
+					row(u.Vintage, u.Code, n.Full, n.Short, string(n.Kind), u.Region, n.From.String(), n.To.String(), n.Basis)
+				}
+			}
+		},
+	}
+}
+
+func (p *Planner) catalogueDataset() dataset {
+	t := p.templates.T
+	return dataset{
+		name: "chi-tieu", title: t("Danh mục chỉ tiêu"), key: []string{"id"},
+		columns: []column{
+			textColumn("id", t("Mã")), textColumn("name", t("Tên")), textColumn("measure", t("Đơn vị tính")), textColumn("kind", t("Loại")),
+			textColumn("better", t("Chiều tốt")), textColumn("note", t("Định nghĩa")),
+		},
+		write: func(row func(...string)) {
+			for _, ind := range p.site.Indicators.All {
+				row(ind.ID, ind.Name, ind.Measure.Name, string(ind.Kind), string(ind.Better), ind.Note)
+			}
+		},
+	}
+}
+
+func (p *Planner) traceDataset() dataset {
+	t := p.templates.T
+	return dataset{
+		name: traceSet, title: t("Nguồn của từng số liệu: tệp, dòng, cột"), key: []string{"indicator", "vintage", "code", "period"},
+		columns: []column{
+			textColumn("indicator", t("Chỉ tiêu")), textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("period", t("Kỳ")),
+			numberColumn("value", t("Giá trị")), textColumn("file", t("Tệp")), integerColumn("line", t("Dòng")), integerColumn("column", t("Cột")),
+		},
+		write: func(row func(...string)) {
+			for _, ob := range p.site.Results.All() {
+				u := p.site.Units.Get(ob.Unit)
+				row(p.site.Indicators.At(ob.Indicator).ID, u.Vintage, u.Code, ob.Period.String(), ob.Value.String(),
+					p.site.Results.Path(ob.Source), fmt.Sprint(ob.Source.Line), fmt.Sprint(ob.Source.Col))
+			}
+		},
+	}
+}
+
+// inert keeps a spreadsheet from running a cell as a formula.
 func inert(cell string) string {
 	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell
 	}
 	return cell
-}
-
-// Write errors of these functions surface at Flush.
-
-func (p *Planner) writeIndicator(w *csv.Writer, ind *campaign.Indicator) {
-	_ = w.Write([]string{"vintage", "code", "unit", "period", ind.ID, "view"})
-	for _, u := range p.site.Units.Units {
-		if u.ID != campaign.Country && !u.Ranked() {
-			continue
-		}
-		for _, pt := range p.book.Series(ind.Index, u.ID) {
-			if pt.Figure.Ok {
-				_ = w.Write([]string{
-					u.Vintage, u.Code, inert(u.NameOn(pt.Period.End()).Short), pt.Period.String(),
-					pt.Figure.Value.Fixed(max(ind.Decimals, pt.Figure.Value.Decimals())), viewCode(int(pt.Figure.View)),
-				})
-			}
-		}
-	}
-}
-
-// viewCode names a view in data files.
-func viewCode(view int) string { return [...]string{"as-reported", "restated", "summed"}[view] }
-
-func (p *Planner) writeRanking(w *csv.Writer, c *campaign.Campaign) {
-	head := []string{"rank", "code", "unit", "score", "class", "cluster", "rank_in_cluster", "base", "bonus", "deduction"}
-	for _, weight := range c.Scoring.Weights {
-		id := p.site.Indicators.At(weight.Indicator).ID
-		head = append(head, id+"_target", id+"_result", id+"_completion", id+"_points")
-	}
-	_ = w.Write(head)
-	for _, s := range p.standings[c.ID] {
-		u := p.site.Units.Get(s.Sheet.Unit)
-		row := make([]string, len(head)-4*len(c.Scoring.Weights))
-		row[1], row[2], row[5] = u.Code, inert(p.unitName(u, p.namingDay(c))), inert(s.Cluster)
-		if s.Rank > 0 {
-			row[0], row[3], row[4] = strconv.Itoa(s.Rank), s.Sheet.Score.Fixed(c.Scoring.Decimals), inert(s.Sheet.Class)
-			row[7], row[8], row[9] = s.Sheet.Base.Fixed(c.Scoring.Decimals), s.Sheet.Bonus.String(), s.Sheet.Minus.String()
-			if s.InRank > 0 {
-				row[6] = strconv.Itoa(s.InRank)
-			}
-		}
-		for _, l := range s.Sheet.Lines {
-			if !l.Counted {
-				row = append(row, "", "", "", "")
-				continue
-			}
-			a := l.Achievement
-			row = append(row, a.Target.Level.Amount.String(), a.Result.Value.String(), l.Completion.Fixed(2), l.Points.Fixed(c.Scoring.Decimals))
-		}
-		_ = w.Write(row)
-	}
-}
-
-func (p *Planner) writeHonors(w *csv.Writer) {
-	_ = w.Write([]string{"year", "kind", "name", "position", "unit", "award", "decision", "decided_on", "issuer", "campaign"})
-	for _, year := range p.honorYears() {
-		people, collectives := p.honored(year)
-		for _, a := range append(collectives, people...) {
-			_ = w.Write([]string{
-				strconv.Itoa(a.Year), string(a.Kind), inert(a.Name), inert(a.Position), inert(a.UnitText), inert(a.Title),
-				inert(a.Decision), a.DecidedOn.String(), inert(a.Issuer), a.Campaign,
-			})
-		}
-	}
-}
-
-func (p *Planner) writeTrace(w *csv.Writer) {
-	_ = w.Write([]string{"indicator", "vintage", "code", "period", "value", "file", "line", "column"})
-	for _, ob := range p.site.Results.All() {
-		u := p.site.Units.Get(ob.Unit)
-		_ = w.Write([]string{
-			p.site.Indicators.At(ob.Indicator).ID, u.Vintage, u.Code, ob.Period.String(), ob.Value.String(),
-			p.site.Results.Path(ob.Source), fmt.Sprint(ob.Source.Line), fmt.Sprint(ob.Source.Col),
-		})
-	}
 }

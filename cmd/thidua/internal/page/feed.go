@@ -71,7 +71,7 @@ func (p *Planner) addFeeds() error {
 	}
 	var pages []string
 	for _, f := range p.tree.Files() {
-		if strings.HasSuffix(f.Path, ".html") && f.Path != route.NotFound {
+		if strings.HasSuffix(f.Path, ".html") && f.Path != route.NotFound && !route.IsEmbed(f.Path) {
 			pages = append(pages, f.Path)
 		}
 	}

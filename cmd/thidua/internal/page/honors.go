@@ -10,14 +10,15 @@ import (
 	"thidua/cmd/thidua/internal/viet"
 )
 
-// HonorYear is the honor roll of a year: collectives, then people by given name.
+// HonorYear is the honor roll of a year by campaign and form: collectives, then people
+// by given name.
 type HonorYear struct {
 	Common
-	Year        string
-	Collectives Table
-	People      Table
-	Years       []Link
-	Download    string
+	Year     string
+	Groups   []HonorGroup
+	Index    []HonorIndex // by form
+	Years    []Link
+	Download string
 }
 
 // HonorList leads to the honor rolls.
@@ -93,13 +94,11 @@ func (p *Planner) honored(year int) (people, collectives []campaign.Award) {
 func (p *Planner) honorYear(year int) HonorYear {
 	t := p.templates.T
 	address := route.HonorYear(year)
-	people, collectives := p.honored(year)
 	v := HonorYear{
 		Common: p.common(address, t("Bảng vàng năm %d", year), "", Link{Text: t("Bảng vàng"), Href: route.Honors}, Link{Text: strconv.Itoa(year), Href: address}),
-		Year:   strconv.Itoa(year), Download: route.Relative(address, honorCSV),
-		Collectives: p.honorTable(t("Tập thể"), t("Tập thể"), collectives, address),
-		People:      p.honorTable(t("Cá nhân"), t("Họ và tên"), people, address),
+		Year:   strconv.Itoa(year), Download: route.Relative(address, datasetCSV(honorSet)),
 	}
+	v.Groups, v.Index = p.honorGroups(year)
 	for _, y := range p.honorYears() {
 		v.Years = append(v.Years, Link{Text: strconv.Itoa(y), Href: route.Relative(address, route.HonorYear(y)), Current: y == year})
 	}

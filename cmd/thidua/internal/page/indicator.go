@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -28,8 +29,15 @@ type Indicator struct {
 	Map        *Chart
 	Bars       *Chart
 	Units      Table
+	Sparks     []SmallTrend
 	Download   string
 	Targets    Table
+}
+
+// A SmallTrend is a unit's series, small, with its newest figure.
+type SmallTrend struct {
+	Name, Href, Value string
+	SVG               template.HTML
 }
 
 // IndicatorList is the catalogue.
@@ -45,6 +53,9 @@ func (p *Planner) addIndicators() error {
 	}
 	for _, ind := range p.site.Indicators.All {
 		if err := p.add(route.Indicator(ind), "indicator.html", func() (any, error) { return p.indicator(ind), nil }); err != nil {
+			return err
+		}
+		if err := p.addEmbed(route.Indicator(ind), func() Embed { return p.embedIndicator(ind) }); err != nil {
 			return err
 		}
 	}
@@ -132,7 +143,7 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 		Common: p.common(address, ind.Name, ind.Note, Link{Text: t("Chỉ tiêu"), Href: route.Indicators}, Link{Text: ind.Short, Href: address}),
 		Name:   ind.Name, ID: ind.ID, Definition: ind.Note, Direction: p.directionText(ind.Better), Kind: p.kindOfIndicator(ind),
 		Measure: ind.Measure.Name, Formula: p.formulaText(ind), Merge: p.mergeText(ind),
-		Latest: t("chưa có số liệu"), Download: route.Relative(address, indicatorCSV(ind)),
+		Latest: t("chưa có số liệu"), Download: route.Relative(address, datasetCSV(indicatorSet(ind))),
 	}
 	var inCampaign *aimed
 	var targets []Target
@@ -201,6 +212,26 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 	bars := p.placedBars(ind, placed, bands, keys, summary, from)
 	barChart := p.chart(bars, bars.Scale, summary)
 	v.Bars = &barChart
+	v.Sparks = p.smallTrends(ind, vintage, period, from)
+}
+
+// smallTrends draws the series of every unit side by side, by name.
+func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period, from string) []SmallTrend {
+	var out []SmallTrend
+	for _, u := range p.byName(v.Units) {
+		f := p.book.Value(ind.Index, u.ID, period)
+		if !f.Ok {
+			continue
+		}
+		series := spanOf(p.book.Series(ind.Index, u.ID))
+		name := p.unitName(u, campaign.Date{})
+		spark := figure.Spark{Head: figure.Head{ID: "nho-" + u.Page, Title: name, Summary: p.trendSummary(ind, scaleOf(ind), series, nil)}, Scale: scaleOf(ind)}
+		for _, pt := range series {
+			spark.Values = append(spark.Values, figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok})
+		}
+		out = append(out, SmallTrend{Name: name, Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), SVG: template.HTML(spark.SVG())})
+	}
+	return out
 }
 
 func (p *Planner) newestOf(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {

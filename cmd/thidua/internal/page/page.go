@@ -14,6 +14,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
@@ -37,6 +38,10 @@ type Planner struct {
 	faults    diag.List
 	tree      *tree.Tree
 	tried     map[string]bool
+	embeds    map[string]bool          // pages that have a fragment
+	peers     map[campaign.UnitID]Link // the prepared comparison of each unit
+
+	comparison func() *comparison // computed once
 }
 
 // An Input is what pages are planned from.
@@ -61,7 +66,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p.current = p.currentCampaign()
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
-		p.addOverview, p.addCampaigns, p.addUnits, p.addIndicators, p.addHonors,
+		p.addOverview, p.addCampaigns, p.addCompare, p.addUnits, p.addIndicators, p.addHonors,
 		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addFeeds,
 	}
 	for _, step := range steps {
@@ -73,10 +78,12 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 }
 
 func newPlanner(in Input) *Planner {
-	return &Planner{
+	p := &Planner{
 		site: in.Site, book: in.Book, routes: in.Routes, templates: in.Templates,
-		standings: map[string][]score.Standing{}, tree: &tree.Tree{}, tried: map[string]bool{},
+		standings: map[string][]score.Standing{}, tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
 	}
+	p.comparison = sync.OnceValue(p.compareOn)
+	return p
 }
 
 // currentCampaign is the running campaign with figures that began last, else the last one.
@@ -154,6 +161,7 @@ type Common struct {
 	ECharts      string
 	Search       string
 	DataPage     string
+	Embed        string // "" where the page has no fragment
 	Feed         string
 	Footer       []Link
 }
@@ -185,6 +193,9 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 		c.Footer = append(c.Footer, Link{Text: page.Title, Href: rel(route.Page(page))})
 	}
 	c.Footer = append(c.Footer, Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, Link{Text: "Atom", Href: rel(route.Feed)})
+	if p.embeds[address] {
+		c.Embed = rel(route.Embed(address))
+	}
 	if address != route.Home {
 		c.Crumbs = append(c.Crumbs, Link{Text: p.templates.T("Trang chủ"), Href: c.Home})
 		for _, l := range crumbs {

@@ -46,7 +46,7 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 		CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		Rule: c.Scoring.Version, RuleNote: c.Scoring.Note, Weights: p.weightTable(c),
 		Map: p.standingMap(c, address), Table: p.standingTable(c, address, t("Xếp hạng các đơn vị"), 0),
-		Download: route.Relative(address, rankingCSV(c)),
+		Download: route.Relative(address, datasetCSV(rankingSet(c))),
 	}
 	if c.Scoring.Cap.Sign() > 0 {
 		v.Cap = amount.Percent.Print(c.Scoring.Cap, 0)

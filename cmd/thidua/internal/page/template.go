@@ -26,6 +26,7 @@ const (
 	staticFolder    = "static"
 	templateFolder  = "templates/"
 	templatesEnding = ".html"
+	fragment        = "fragment" // what a template without a frame defines
 )
 
 // Templates are the parsed templates of a site in one language.
@@ -143,6 +144,9 @@ func (t *Templates) render(w io.Writer, name string, view any) error {
 	page := t.byName[name]
 	if page == nil {
 		return fmt.Errorf("%s%s: no such template", templateFolder, name)
+	}
+	if page.Lookup(fragment) != nil {
+		return page.ExecuteTemplate(w, fragment, view)
 	}
 	return page.ExecuteTemplate(w, baseTemplate, view)
 }

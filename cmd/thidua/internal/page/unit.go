@@ -16,6 +16,7 @@ type Unit struct {
 	Former             string // what became of it, or ""
 	FormerHref         string
 	FormerOf           []Link // what it was made of
+	Peers              Link   // the prepared comparison with its cluster; no text where there is none
 	Joined             bool   // made of several: figures before are sums
 	Names              []Dated
 	Standings          []UnitStanding
@@ -45,6 +46,7 @@ type UnitIndicator struct {
 // UnitList is the list of all units.
 type UnitList struct {
 	Common
+	Compare  string
 	Vintages []UnitGroup
 }
 
@@ -65,6 +67,9 @@ func (p *Planner) addUnits() error {
 		if err := p.add(route.Unit(u), "unit.html", func() (any, error) { return p.unit(u), nil }); err != nil {
 			return err
 		}
+		if err := p.addEmbed(route.Unit(u), func() Embed { return p.embedUnit(u) }); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -72,6 +77,7 @@ func (p *Planner) addUnits() error {
 func (p *Planner) unitList() UnitList {
 	t := p.templates.T
 	v := UnitList{Common: p.common(route.Units, t("Đơn vị"), "", Link{Text: t("Đơn vị"), Href: route.Units})}
+	v.Compare = route.Relative(route.Units, route.Compare)
 	for i := len(p.site.Units.Vintages) - 1; i >= 0; i-- {
 		vintage := p.site.Units.Vintages[i]
 		g := UnitGroup{Title: t("%d đơn vị từ %s", len(vintage.Units), vintage.From.Format())}
@@ -96,6 +102,9 @@ func (p *Planner) unit(u *campaign.Unit) Unit {
 		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u),
 	}
 	p.addHistory(&v, u, address)
+	if peers, ok := p.peers[u.ID]; ok {
+		v.Peers = Link{Text: peers.Text, Href: route.Relative(address, peers.Href)}
+	}
 	best := map[campaign.IndicatorID]*aimed{} // of the newest campaign
 	for _, c := range p.campaignsByDate() {
 		st, achievements := p.unitStanding(c, u, address)

@@ -48,6 +48,9 @@ func Sheet(c *campaign.Campaign, u *campaign.Unit) string {
 	return "phong-trao/" + c.Slug + "/xep-hang/" + u.Page + "/index.html"
 }
 
+// Embed is the fragment of a page that others paste into theirs.
+func Embed(address string) string { return strings.TrimSuffix(address, "index.html") + "nhung.html" }
+
 // Unit is the page of a unit.
 func Unit(u *campaign.Unit) string { return "don-vi/" + u.Page + "/index.html" }
 
@@ -92,7 +95,7 @@ type Map struct {
 // NewMap lists the addresses of a site.
 func NewMap(s *source.Site) *Map {
 	m := &Map{pages: map[string]bool{}, files: map[string]string{"content/index.md": Home}}
-	for _, p := range []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Reports, Data, Downloads, Search, NotFound, Feed, Sitemap} {
+	for _, p := range []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Reports, Data, Downloads, Compare, Search, NotFound, Feed, Sitemap} {
 		m.pages[p] = true
 	}
 	for _, c := range s.Campaigns {
@@ -186,3 +189,12 @@ func (m *Map) Find(file string, l prose.Link) (address, fragment string, ok bool
 	address, ok = m.files[path.Join(path.Dir(file), target)]
 	return address, fragment, ok
 }
+
+// Compare is the page that puts units side by side.
+const Compare = "so-sanh/index.html"
+
+// CompareGroup is a prepared comparison.
+func CompareGroup(slug string) string { return "so-sanh/" + slug + "/index.html" }
+
+// IsEmbed reports whether an address is that of a fragment.
+func IsEmbed(address string) bool { return strings.HasSuffix(address, "/nhung.html") }

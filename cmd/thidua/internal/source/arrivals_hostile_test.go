@@ -151,3 +151,22 @@ func utf16LE(text string) string {
 	}
 	return string(b)
 }
+
+// What is kept of rows that are no results has an end, and so has the patience with a
+// file that is wrong in every row.
+func TestLimitsOfAnExport(t *testing.T) {
+	const head, beyond = "Đơn vị;Kỳ;bhyt\nHà Nội;12/2022;7\n", 1234
+	base := arrivalBase(t)
+	site, faults := Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("(*) Số liệu tạm tính;;\n", MaxSkipped+beyond)}))
+	if faults.Len() > 0 || len(site.Skipped) != MaxSkipped || site.SkippedBeyond != beyond {
+		t.Errorf("%d rows passed over are kept, %d beyond:\n%s", len(site.Skipped), site.SkippedBeyond, printed(faults))
+	}
+	site, _ = Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Tây Nguyên;12/2022;7\n", MaxRegionTotals+beyond)}))
+	if len(site.Regions) != MaxRegionTotals {
+		t.Errorf("%d totals of regions are kept", len(site.Regions))
+	}
+	_, faults = Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Hà Nội;12/2022;1x\n", MaxFaults+beyond)}))
+	if n := faults.Count(diag.Error); n != MaxFaults+1 || !strings.Contains(printed(faults), "x.csv:50002: lỗi: không đọc được tệp: quá nhiều lỗi (50000)") {
+		t.Errorf("%d errors:\n%.500s", n, printed(faults))
+	}
+}

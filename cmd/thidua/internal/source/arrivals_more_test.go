@@ -40,6 +40,7 @@ func arrivedOtherPeriods() []arrival {
 		holding("year-and-month-columns", "columns Năm and Tháng, the months as bare numbers", "Đơn vị;Năm;Tháng;bhyt\nHà Nội;2022;9;7\nHà Nội;2022;12;8\n", bhyt("2022-09", 7)+bhyt("2022-12", 8)),
 		holding("year-and-quarter-columns", "columns Năm and Quý", "Đơn vị;Quý;Năm;bhyt\nHà Nội;IV;2022;7\nHà Nội;1;2022;8\n", bhyt("2022-Q1", 8)+bhyt("2022-Q4", 7)),
 		holding("day-column", "a column Ngày with the last days of months", "Ngày;Đơn vị;bhyt\n31/12/2022;Hà Nội;7\n", bhyt("2022-12", 7)),
+		{name: "day-beside-period", shows: "a column Ngày beside the period: perhaps the day of the report", files: one("Ngày;Đơn vị;Kỳ;bhyt\n05/01/2023;Hà Nội;12/2022;7\n"), part: nothing, want: "x.csv:1:1 column-unknown"},
 		provisional,
 		holding("estimate-of-an-indicator", "“BHYT (ước)” in the header", "Đơn vị;Kỳ;BHYT (ước)\nHà Nội;12/2022;7\n", bhyt("2022-12", 7)),
 		{name: "years-before-months", shows: "Năm before columns of months: its own figures or the year of the row", files: map[string]string{"2022.csv": "Đơn vị;Năm;Tháng 11;Tháng 12\nHà Nội;2022;6;7\n", "2022.yaml": "indicator: bhyt\n"}, part: nothing, want: "2022.csv:1:8 column-unknown"},
@@ -63,6 +64,10 @@ func arrivedSpreadsheetHabits() []arrival {
 			"2022 01 bhyt 2022-12 7000\n2022 01 cham_dong 2022-12 5000000\n2022 01 thu 2022-12 3000000000\n"),
 		{name: "ignored-group", shows: "“Kế hoạch” over two columns, passed over by the sidecar", holds: bhyt,
 			files: with("Đơn vị;Kỳ;Kế hoạch;;Thực hiện\n;;bhyt;thu;bhyt\nHà Nội;12/2022;1;2;7416848\n", "ignore: [Kế hoạch]\n")},
+		{name: "plan-over-results", shows: "the same without the sidecar: ke_hoach is an indicator, and no BHYT", part: nothing, want: "x.csv:1:11 column-unknown\nx.csv:1:20 column-unknown",
+			files: one("Đơn vị;Kỳ;Kế hoạch;;Thực hiện\n;;bhyt;thu;bhyt\nHà Nội;12/2022;1;2;7416848\n")},
+		{name: "year-over-other-months", shows: "the year of the title is not the one above the months", part: nothing, want: "x.csv:2:8 column-unknown\nx.csv:2:13 column-unknown",
+			files: with("Số liệu 2022;;\nĐơn vị;2021;\n;T11;T12\nHà Nội;1;2\n", "indicator: bhyt\n")},
 		{name: "ignored-indicator", shows: "a column that would be understood, passed over by the sidecar", holds: bhyt,
 			files: with("Đơn vị;Kỳ;Thu;bhyt\nHà Nội;12/2022;1;7416848\n", "ignore: [thu]\n")},
 	}

@@ -125,7 +125,7 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 	c.Phases = phases(m)
 	c.Pace = paceRule(m)
 	c.Scoring = l.scoring(m)
-	c.Awards = awardRules(m)
+	c.Awards = l.awardRules(m, c.Vintage)
 	return c
 }
 

@@ -99,16 +99,26 @@ func (l *loader) twoRows(upper, lower table.Row, year int, side sidecar) (table.
 			if knownTitle(lower.Cells[i]) {
 				header.Cells[i] = lower.Cells[i]
 			}
-		case group.role != figureRole && above != "" && !neutral(above):
+		case group.role != figureRole && above != "" && !neutral(above), contradicts(group, sub[i]):
 			// A month of an indicator that nobody knows, or an indicator under words
 			// that may make it a plan or last year's: neither is a result.
-			columns[i] = column{group: above}
+			columns[i] = column{}
 			header.Cells[i] = above + " " + lower.Cells[i]
 		default:
 			columns[i] = joined(group, sub[i])
 		}
 	}
 	return header, columns, true
+}
+
+// contradicts reports whether the two rows of a header name two indicators, as
+// "Kế hoạch" over "BHYT", or periods of which one is no part of the other.
+func contradicts(above, c column) bool {
+	if above.indicator != nil && c.indicator != nil && above.indicator != c.indicator {
+		return true
+	}
+	within := above.period == c.period || above.period.IsYear() && above.period.Year() == c.period.Year()
+	return above.period != 0 && c.period != 0 && !within
 }
 
 // startsLong reports whether what looks like the upper row of a header is the header of

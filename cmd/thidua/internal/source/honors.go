@@ -44,7 +44,7 @@ var honorColumns = []table.Column{
 func (l *loader) loadHonors() {
 	for _, name := range l.files("data/honors", tables...) {
 		for _, r := range records[honorRow](l, name, true, honorColumns) {
-			if a, ok := l.award(r, yearIn(name)); ok {
+			if a, ok := l.award(r, yearIn(name), false); ok {
 				l.site.Awards = append(l.site.Awards, a)
 			}
 		}
@@ -61,48 +61,63 @@ func yearIn(name string) int {
 	return 0
 }
 
-func (l *loader) award(r table.Record[honorRow], fileYear int) (campaign.Award, bool) {
+// award reads one line of an honor roll, or of a list of proposals.
+func (l *loader) award(r table.Record[honorRow], fileYear int, proposed bool) (campaign.Award, bool) {
 	v := r.Value
-	before := l.faults.Count(diag.Error)
-	on, _ := campaign.ParseDate(v.DecidedOn)
-	defer func(mark int) { l.claim(mark, v.Unit, on) }(l.faults.Mark())
-	l.guardPersonalData(r)
+	before, mark := l.faults.Count(diag.Error), l.faults.Mark()
 	a := campaign.Award{
 		Name: v.Name, Position: v.Position, UnitText: v.Unit, Title: v.Title, Decision: v.Decision,
 		DecidedOn: dateCell(l, r, "decided_on", v.DecidedOn), Issuer: v.Issuer, Campaign: v.Campaign,
 		Kind: l.awardeeKind(r), Note: v.Note, Unit: campaign.NoUnit, At: r.At("name"),
 	}
+	var c *campaign.Campaign
+	if v.Campaign != "" {
+		c = l.campaignNamed(r.At("campaign"), r.Header("campaign"), v.Campaign)
+	}
+	on := a.DecidedOn
+	if on.IsZero() && proposed && c != nil {
+		on = l.unitDay(c)
+	}
+	defer func() { l.claim(mark, v.Unit, on) }()
+	l.guardPersonalData(r)
 	if v.Name == "" {
 		l.faults.Add(r.Fault("name", diag.CellEmpty))
 	}
-	switch {
-	case v.Decision == "":
-		l.faults.Add(r.Fault("decision", diag.AwardUndecided))
-	case v.DecidedOn == "":
-		l.faults.Add(r.Fault("decided_on", diag.AwardUndecided))
+	if proposed && v.Campaign == "" {
+		l.faults.Add(r.Fault("campaign", diag.CellEmpty))
+	}
+	if !proposed {
+		l.needDecision(r)
 	}
 	if a.Year = l.awardYear(r, fileYear); a.Year == 0 {
-		a.Year = a.DecidedOn.Year()
+		a.Year = on.Year()
 	}
-	if v.Campaign != "" {
-		l.campaignNamed(r.At("campaign"), r.Header("campaign"), v.Campaign)
-	}
-	l.checkTitle(r, a)
+	l.checkTitle(r, a, on)
 	if l.faults.Count(diag.Error) > before {
 		return a, false
 	}
-	match := l.site.Units.Resolve(v.Unit, a.DecidedOn)
+	match := l.site.Units.Resolve(v.Unit, on)
 	if match.Miss == campaign.NotInForce {
 		// A decision of January may honor a unit that ended in December.
 		end, _ := campaign.MakeDate(a.Year, 12, 31)
 		match = l.site.Units.Resolve(v.Unit, end)
 	}
 	if match.Miss != campaign.Found {
-		l.faults.Add(l.miss(r.At("unit"), v.Unit, a.DecidedOn, match).In(r.Header("unit")))
+		l.faults.Add(l.miss(r.At("unit"), v.Unit, on, match).In(r.Header("unit")))
 		return a, false
 	}
 	a.Unit = match.Unit
 	return a, true
+}
+
+// needDecision refuses to publish what has not been decided.
+func (l *loader) needDecision(r table.Record[honorRow]) {
+	switch {
+	case r.Value.Decision == "":
+		l.faults.Add(r.Fault("decision", diag.AwardUndecided))
+	case r.Value.DecidedOn == "":
+		l.faults.Add(r.Fault("decided_on", diag.AwardUndecided))
+	}
 }
 
 func (l *loader) awardYear(r table.Record[honorRow], fileYear int) int {
@@ -125,36 +140,6 @@ func (l *loader) awardeeKind(r table.Record[honorRow]) campaign.AwardeeKind {
 	}
 	l.faults.Add(r.Fault("kind", diag.ValueInvalid, r.Value.Kind).WithHint(choices([]campaign.AwardeeKind{campaign.Person, campaign.Collective})))
 	return ""
-}
-
-// Titles that the law gives to one side only.
-var oneSided = []struct {
-	prefix string
-	kind   campaign.AwardeeKind
-}{
-	{"chien-si-thi-dua", campaign.Person},
-	{"lao-dong-tien-tien", campaign.Person},
-	{"ky-niem-chuong", campaign.Person},
-	{"co-thi-dua", campaign.Collective},
-	{"tap-the-lao-dong", campaign.Collective},
-}
-
-// kindText says for whom an award is, in a sentence.
-var kindText = map[campaign.AwardeeKind]lang.Text{
-	campaign.Person:     lang.T("cá nhân", "individuals"),
-	campaign.Collective: lang.T("tập thể", "collectives"),
-}
-
-func (l *loader) checkTitle(r table.Record[honorRow], a campaign.Award) {
-	if a.Title == "" {
-		l.faults.Add(r.Fault("title", diag.CellEmpty))
-	}
-	key := table.HeaderKey(a.Title)
-	for _, t := range oneSided {
-		if strings.HasPrefix(key, t.prefix) && a.Kind != "" && a.Kind != t.kind {
-			l.faults.Add(r.Fault("title", diag.AwardKind, a.Title, kindText[a.Kind]))
-		}
-	}
 }
 
 // A run of digits with spaces of any kind, dots or dashes between them, and two

@@ -33,7 +33,7 @@ var roleNames = []struct {
 }{
 	{unitRole, []string{"unit", "đơn vị", "tên đơn vị", "đơn vị báo cáo", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "BHXH tỉnh", "BHXH tỉnh, thành phố", "địa phương", "province", "name", "tên"}},
 	{codeRole, []string{"code", "mã", "mã đơn vị", "mã tỉnh", "mã BHXH"}},
-	{periodRole, []string{"period", "kỳ", "kỳ báo cáo", "kỳ số liệu", "tháng", "quý", "thời điểm", "thời gian", "ngày", "ngày báo cáo", "ngày số liệu", "đến ngày", "tính đến ngày", "month", "quarter", "date"}},
+	{periodRole, []string{"period", "kỳ", "kỳ báo cáo", "kỳ số liệu", "tháng", "quý", "thời điểm", "thời gian", "ngày", "ngày số liệu", "đến ngày", "tính đến ngày", "month", "quarter", "date"}},
 	{yearRole, []string{"năm", "năm báo cáo", "year"}},
 	{indicatorRole, []string{"indicator", "chỉ tiêu", "mã chỉ tiêu", "tên chỉ tiêu"}},
 	{valueRole, []string{"value", "giá trị", "số liệu", "kết quả", "thực hiện"}},
@@ -51,8 +51,7 @@ type column struct {
 
 	provisional bool // the header says sơ bộ, ước, tạm tính
 
-	ignored bool   // the sidecar says so
-	group   string // of a column that is not understood: what the upper row of the header says
+	ignored bool // the sidecar says so
 }
 
 // figures reports whether the column holds figures.
@@ -260,7 +259,26 @@ func (l *loader) roles(header table.Row, year int) []column {
 		out[i] = l.column(title, year)
 	}
 	settleYears(out, year)
+	settleDays(out, header)
 	return out
+}
+
+// settleDays leaves a column Ngày beside a column Kỳ unknown: it may be the day of the
+// report.
+func settleDays(columns []column, header table.Row) {
+	day := func(i int) bool {
+		return columns[i].role == periodRole && strings.Contains(table.HeaderKey(header.Cells[i]), "ngay")
+	}
+	for i := range columns {
+		if columns[i].role == periodRole && !day(i) {
+			for j := range columns {
+				if day(j) {
+					columns[j] = column{}
+				}
+			}
+			return
+		}
+	}
 }
 
 // settleYears decides what "Năm" means: behind columns of periods it is the figures of

@@ -189,7 +189,7 @@ func (l *loader) tieBreakers(s *fields.Map) []campaign.IndicatorID {
 	return out
 }
 
-func awardRules(m *fields.Map) campaign.AwardRules {
+func (l *loader) awardRules(m *fields.Map, vintage string) campaign.AwardRules {
 	a := m.Map("awards")
 	rules := campaign.AwardRules{
 		Note: a.Text("note").Value, Conditions: values(a.Texts("conditions")),
@@ -199,7 +199,7 @@ func awardRules(m *fields.Map) campaign.AwardRules {
 		quota := campaign.Quota{
 			Kind:  oneOf(q, "kind", campaign.AwardeeKinds),
 			Among: q.Required("among").Value,
-			Codes: values(q.Texts("codes")),
+			Codes: l.quotaCodes(q, vintage),
 			At:    q.At,
 		}
 		for _, t := range q.Texts("units") {
@@ -217,4 +217,15 @@ func awardRules(m *fields.Map) campaign.AwardRules {
 		rules.Quotas = append(rules.Quotas, quota)
 	}
 	return rules
+}
+
+// quotaCodes reads the codes of a quota; one that no unit has would never apply.
+func (l *loader) quotaCodes(q *fields.Map, vintage string) []string {
+	_, known := l.site.Units.Vintage(vintage)
+	for _, t := range q.Texts("codes") {
+		if known && l.site.Units.ByCode(vintage, t.Value) == campaign.NoUnit && l.site.Units.ByCode("", t.Value) == campaign.NoUnit {
+			q.Fault(diag.New(t.At, diag.UnitUnknown, t.Value).In(t.Key))
+		}
+	}
+	return values(q.Texts("codes"))
 }

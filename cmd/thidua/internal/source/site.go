@@ -27,7 +27,9 @@ type Site struct {
 	Revisions  []Revision
 	Skipped    []diag.Diagnostic // the first MaxSkipped rows of exports that were passed over, and why
 	Regions    []RegionTotal     // at most MaxRegionTotals
+	Titles     campaign.Titles
 	Awards     []campaign.Award
+	Proposals  []campaign.Award // for the council alone: never part of the published site
 	Calendar   *campaign.Calendar
 	Exports    []Export
 	Recipients []Recipient
@@ -159,7 +161,9 @@ func Load(fsys fs.FS) (*Site, diag.List) {
 	l.loadTargets()
 	l.loadClusters()
 	l.loadEntries()
+	l.loadTitles()
 	l.loadHonors()
+	l.loadProposals()
 	l.loadRecipients()
 	return l.site, l.faults
 }

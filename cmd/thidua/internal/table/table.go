@@ -22,8 +22,12 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 )
 
-// MaxBytes is the largest file that is read.
-const MaxBytes = 1 << 30
+// MaxBytes is the largest file that is read. One that is not UTF-8 must be smaller: to
+// find its encoding takes several copies of it.
+const (
+	MaxBytes    = 1 << 30
+	MaxOldBytes = 256 << 20
+)
 
 // A Row is one row of a table. Its cells have no spaces around them and are NFC.
 type Row struct {
@@ -90,9 +94,13 @@ var workbookMark = []byte("PK\x03\x04")
 // fault. known reports whether a word is one of the workspace's; it may be nil.
 func Open(file string, data []byte, known func(string) bool) (*Sheet, diag.List) {
 	s := &Sheet{File: file, Comma: ','}
-	if len(data) > MaxBytes {
+	limit := MaxBytes
+	if len(data) > MaxOldBytes && !utf8.Valid(data) {
+		limit = MaxOldBytes
+	}
+	if len(data) > limit {
 		var faults diag.List
-		faults.Add(diag.New(diag.Pos{File: file}, diag.FileTooLarge, fmt.Sprintf("%d MB", MaxBytes>>20)))
+		faults.Add(diag.New(diag.Pos{File: file}, diag.FileTooLarge, fmt.Sprintf("%d MB", limit>>20)))
 		return s, faults
 	}
 	if bytes.HasPrefix(data, workbookMark) {

@@ -1,0 +1,55 @@
+package output
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/spf13/afero"
+)
+
+// A file that must not be published goes nowhere near what is, by no name or link.
+func TestWriteAsideKeepsOutOfWhatIsPublished(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	for _, folder := range []string{"content/trang", "built/tai-ve", "elsewhere"} {
+		if err := os.MkdirAll(at(folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(at("built/"+markerName), []byte(marker), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	refused := []string{"content/x.csv", "content/trang/x.csv", "elsewhere/../content/x.csv", "public/x.csv", "public/a/b/x.csv", "PUBLIC/x.csv", "built/x.csv", "built/tai-ve/x.csv", "public"}
+	if runtime.GOOS != "windows" { // links need a privilege there
+		if err := os.Symlink(at("content"), at("link")); err != nil {
+			t.Fatal(err)
+		}
+		refused = append(refused, "link/x.csv", "link/trang/x.csv")
+	}
+	folders := []string{at("content"), at("public")}
+	for _, name := range refused {
+		var inside *InsideError
+		if err := WriteAside(afero.NewOsFs(), at(name), []byte("x"), folders); !errors.As(err, &inside) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := os.Lstat(at("public")); err == nil {
+		t.Error("a refused file has left a folder")
+	}
+	for _, name := range []string{"x.csv", "elsewhere/x.csv", "new/folder/x.csv", "public-x.csv", "contents/x.csv"} {
+		if err := WriteAside(afero.NewOsFs(), at(name), []byte("x"), folders); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		var exists *ExistsError
+		if err := WriteAside(afero.NewOsFs(), at(name), []byte("y"), folders); !errors.As(err, &exists) {
+			t.Errorf("%s again: %v", name, err)
+		}
+	}
+	var inside *InsideError
+	if err := WriteAside(afero.NewMemMapFs(), "/w/public/x.csv", []byte("x"), []string{"/w/public"}); !errors.As(err, &inside) {
+		t.Errorf("in memory: %v", err)
+	}
+}

@@ -1,0 +1,236 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// Compare puts units side by side: those of a prepared group, or, where scripts
+// run, any that the reader chooses.
+type Compare struct {
+	Common
+	Data   string // address of the script with every unit's column; "" on prepared pages
+	Maker  string // address of the script that puts the columns side by side
+	Root   string // the way to the site's folder
+	Groups []Link // prepared pages
+	Table  Table
+}
+
+// A compareGroup is units that are compared with each other.
+type compareGroup struct {
+	title string
+	slug  string
+	units []campaign.UnitID
+}
+
+// compareGroups are the clusters of the campaign that the site follows, else the
+// regions of the units in force.
+func (p *Planner) compareGroups() []compareGroup {
+	var out []compareGroup
+	if p.current != nil {
+		for _, c := range p.current.Scoring.Clusters {
+			out = append(out, compareGroup{c.Name, viet.Slug(c.Name), c.Units})
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
+	at := map[string]int{}
+	for _, id := range vintage.Units {
+		region := p.site.Units.Get(id).Region
+		if region == "" {
+			continue
+		}
+		if _, ok := at[region]; !ok {
+			at[region] = len(out)
+			out = append(out, compareGroup{title: region, slug: viet.Slug(region)})
+		}
+		out[at[region]].units = append(out[at[region]].units, id)
+	}
+	return out
+}
+
+func (p *Planner) addCompare() error {
+	vintage, ok := p.site.Units.VintageOn(p.book.AsOf)
+	if !ok {
+		return nil
+	}
+	groups := p.compareGroups()
+	for _, g := range groups {
+		for _, u := range g.units {
+			p.peers[u] = Link{Text: g.title, Href: route.CompareGroup(g.slug)}
+		}
+		err := p.add(route.CompareGroup(g.slug), "compare.html", func() (any, error) { return p.comparePage(g, groups), nil })
+		if err != nil {
+			return err
+		}
+	}
+	data, err := p.compareScript(vintage)
+	if err != nil {
+		return err
+	}
+	address := "tep/" + hashed("so-sanh.js", data)
+	if err := p.tree.AddBytes(address, data); err != nil {
+		return err
+	}
+	return p.add(route.Compare, "compare.html", func() (any, error) {
+		v := p.comparePage(compareGroup{}, groups)
+		v.Maker = route.Relative(route.Compare, p.assets.compareJS)
+		v.Data, v.Root = route.Relative(route.Compare, address), route.Relative(route.Compare, route.Home)
+		return v, nil
+	})
+}
+
+func (p *Planner) comparePage(g compareGroup, groups []compareGroup) Compare {
+	t := p.templates.T
+	address, title := route.Compare, t("So sánh các đơn vị")
+	crumbs := []Link{{Text: t("Đơn vị"), Href: route.Units}, {Text: t("So sánh"), Href: route.Compare}}
+	if g.slug != "" {
+		address, title = route.CompareGroup(g.slug), t("So sánh: %s", g.title)
+		crumbs = append(crumbs, Link{Text: g.title, Href: address})
+	}
+	v := Compare{Common: p.common(address, title, "", crumbs...)}
+	for _, other := range groups {
+		v.Groups = append(v.Groups, Link{Text: other.title, Href: route.Relative(address, route.CompareGroup(other.slug)), Current: other.slug == g.slug})
+	}
+	if len(g.units) > 0 {
+		v.Table = p.compareTable(g, address)
+	}
+	return v
+}
+
+// compareTable has a row for score, rank and each indicator, a column for each unit.
+func (p *Planner) compareTable(g compareGroup, from string) Table {
+	t := p.templates.T
+	tab := Table{Caption: g.title, Head: heads(t("Chỉ tiêu"))}
+	for _, name := range p.compareRows() {
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(name)}})
+	}
+	for _, u := range p.byName(g.units) {
+		tab.Head = append(tab.Head, Head{p.unitName(u, campaign.Date{}), true})
+		for i, cell := range p.compareColumn(u) {
+			tab.Rows[i].Cells = append(tab.Rows[i].Cells, cell)
+		}
+	}
+	tab.Note = p.compareNote()
+	return tab
+}
+
+func (p *Planner) compareNote() string {
+	return p.templates.T("Dòng nhỏ dưới mỗi số là hạng trong cả nước và mức thay đổi so với cùng kỳ năm trước.")
+}
+
+// A comparison is what all comparisons of a site share.
+type comparison struct {
+	indicators []*campaign.Indicator
+	periods    []campaign.Period         // the newest of each indicator
+	ranks      []map[campaign.UnitID]int // on it
+}
+
+// staleDays is how old a figure may be to be compared on.
+const staleDays = 366
+
+// compareOn finds what units are compared on.
+func (p *Planner) compareOn() *comparison {
+	out := &comparison{}
+	vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
+	for _, ind := range p.site.Indicators.All {
+		period := p.newestOf(ind, vintage)
+		if ind.Base() || period == 0 || period.End().DaysUntil(p.book.AsOf) > staleDays {
+			continue
+		}
+		ranks := map[campaign.UnitID]int{}
+		for _, pl := range p.book.RankBy(ind.Index, vintage, period) {
+			ranks[pl.Unit] = pl.Rank
+		}
+		out.indicators, out.periods, out.ranks = append(out.indicators, ind), append(out.periods, period), append(out.ranks, ranks)
+	}
+	return out
+}
+
+// compareRows names the rows of a comparison.
+func (p *Planner) compareRows() []string {
+	t := p.templates.T
+	var out []string
+	if p.current != nil && len(p.standings[p.current.ID]) > 0 {
+		out = append(out, t("Điểm (%s)", p.current.Number), t("Hạng"))
+	}
+	with := p.comparison()
+	for i, ind := range with.indicators {
+		out = append(out, t("%s (%s), %s", ind.Name, ind.Measure.Name, with.periods[i].Label()))
+	}
+	return out
+}
+
+// compareColumn is what a unit shows in each row of compareRows.
+func (p *Planner) compareColumn(u *campaign.Unit) []Cell {
+	t := p.templates.T
+	var out []Cell
+	if p.current != nil && len(p.standings[p.current.ID]) > 0 {
+		points, rank := num("–"), num("–")
+		for _, s := range p.standings[p.current.ID] {
+			if s.Sheet.Unit == u.ID {
+				points.Text, rank.Text = p.scoreText(p.current, s), rankText(s.Rank)
+				rank.Small = p.moveMark(s.Move)
+			}
+		}
+		out = append(out, points, rank)
+	}
+	with := p.comparison()
+	for i, ind := range with.indicators {
+		cell := num("–")
+		if f := p.book.Value(ind.Index, u.ID, with.periods[i]); f.Ok {
+			cell.Text = ind.Number(f.Value)
+			cell.Small = joined(t("hạng %s", rankText(with.ranks[i][u.ID])), p.yearOnYear(ind, u.ID, with.periods[i], f))
+		}
+		out = append(out, cell)
+	}
+	return out
+}
+
+// yearOnYear is the change since the same period of the year before; "" where
+// there is none to compare with.
+func (p *Planner) yearOnYear(ind *campaign.Indicator, u campaign.UnitID, period campaign.Period, now score.Figure) string {
+	before := p.book.Value(ind.Index, u, period.YearBefore())
+	if !before.Ok {
+		return ""
+	}
+	return p.difference(ind, ind.Round(now.Value).Sub(ind.Round(before.Value)))
+}
+
+// compareScript gives the page the column of every unit: a script can be loaded
+// from file://, other data cannot.
+func (p *Planner) compareScript(v campaign.Vintage) ([]byte, error) {
+	type column struct {
+		Name  string     `json:"name"`
+		Code  string     `json:"code"`
+		Href  string     `json:"href"`
+		Cells [][]string `json:"cells"`
+	}
+	data := struct {
+		Rows  []string `json:"rows"`
+		Note  string   `json:"note"`
+		Units []column `json:"units"`
+	}{Rows: p.compareRows(), Note: p.compareNote()}
+	for _, u := range p.byName(v.Units) {
+		c := column{Name: p.unitName(u, campaign.Date{}), Code: u.Code, Href: route.Unit(u)}
+		for _, cell := range p.compareColumn(u) {
+			c.Cells = append(c.Cells, []string{cell.Text, cell.Small})
+		}
+		data.Units = append(data.Units, c)
+	}
+	var b bytes.Buffer
+	_, _ = io.WriteString(&b, "window.thiduaCompare=")
+	enc := json.NewEncoder(&b) // escapes <, > and & for use in a script
+	if err := enc.Encode(data); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}

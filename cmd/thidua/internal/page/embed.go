@@ -1,0 +1,126 @@
+package page
+
+import (
+	"html/template"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+)
+
+// Embed is a fragment that an editor pastes into an article of the portal: no
+// frame, no script, no style sheet, every colour in its place.
+type Embed struct {
+	Lang         string
+	Title, Meta  string
+	Chart        template.HTML
+	Summary      string
+	Table        Table
+	Href         string // of the whole page: in full where the settings know base_url
+	AsOf         string
+	Illustrative string
+}
+
+// painted is what package figure draws with its colours in it.
+type painted interface{ Painted() []byte }
+
+// embed fills what every fragment has. The SVG is made by package figure, which
+// escapes every text.
+func (p *Planner) embed(page, title, meta string, chart painted, summary string, table Table) Embed {
+	s := p.site.Settings
+	v := Embed{
+		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: table,
+		Href: p.embedLink(page), AsOf: p.book.AsOf.Format(),
+	}
+	if chart != nil {
+		v.Chart = template.HTML(chart.Painted())
+	}
+	if s.Illustrative {
+		v.Illustrative = p.templates.T("Số liệu minh họa.")
+	}
+	// Links of tables are relative to the page; a fragment stands elsewhere.
+	for i := range v.Table.Rows {
+		for j := range v.Table.Rows[i].Cells {
+			v.Table.Rows[i].Cells[j].Href = ""
+		}
+	}
+	return v
+}
+
+// embedLink leads back to the page. Without base_url it is relative: right beside
+// the page, not where it is pasted.
+func (p *Planner) embedLink(page string) string {
+	if p.site.Settings.BaseURL != "" {
+		return p.absolute(page)
+	}
+	return route.Relative(route.Embed(page), page)
+}
+
+func (p *Planner) addEmbed(address string, view func() Embed) error {
+	p.embeds[address] = true
+	return p.add(route.Embed(address), "embed.html", func() (any, error) { return view(), nil })
+}
+
+func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {
+	t := p.templates.T
+	address := route.Campaign(c)
+	all := inPlay(p.national(c))
+	var targets []Target
+	for _, a := range all {
+		targets = append(targets, p.target(a, address))
+	}
+	bullets := p.bullets("nhung", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
+	return p.embed(address, c.Title, c.Number+" · "+p.statusText(c.Status), bullets, bullets.Summary, p.embedTargets(targets))
+}
+
+// embedTargets is the table of targets with what fits into an article's column.
+func (p *Planner) embedTargets(targets []Target) Table {
+	t := p.templates.T
+	tab := Table{Caption: t("Chỉ tiêu và kết quả"), Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả mới nhất"))...), heads(t("Kết luận"))...)}
+	for _, v := range targets {
+		result := num(v.Result)
+		result.Small = v.Period
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, marked(v.Verdict)}})
+	}
+	return tab
+}
+
+func (p *Planner) embedUnit(u *campaign.Unit) Embed {
+	t := p.templates.T
+	address := route.Unit(u)
+	for _, c := range p.campaignsByDate() {
+		st, achievements := p.unitStanding(c, u, address)
+		if len(achievements) == 0 {
+			continue
+		}
+		meta := c.Number
+		if st.Ranked {
+			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, st.Sheet.Rank, st.Sheet.Of, st.Sheet.Score)
+		}
+		var targets []Target
+		for _, a := range achievements {
+			targets = append(targets, p.target(a, address))
+		}
+		bullets := p.bullets("nhung", t("Mức hoàn thành chỉ tiêu của đơn vị"), achievements)
+		return p.embed(address, t("BHXH %s", p.unitLabel(u)), meta, bullets, bullets.Summary, p.embedTargets(targets))
+	}
+	return p.embed(address, t("BHXH %s", p.unitLabel(u)), "", nil, "", Table{})
+}
+
+// embedRanks is how many units a fragment lists.
+const embedRanks = 10
+
+func (p *Planner) embedIndicator(ind *campaign.Indicator) Embed {
+	t := p.templates.T
+	address := route.Indicator(ind)
+	series := spanOf(p.book.Series(ind.Index, campaign.Country))
+	trend := p.trendOf("nhung", ind, p.site.Units.Get(campaign.Country), series, nil)
+	table := Table{}
+	if vintage, ok := p.site.Units.VintageOn(p.book.AsOf); ok {
+		if period := p.newestOf(ind, vintage); period != 0 {
+			placed := p.book.RankBy(ind.Index, vintage, period)
+			table = p.placedTable(ind, placed[:min(embedRanks, len(placed))], period, address)
+			table.Caption = t("%d đơn vị đầu, %s", min(embedRanks, len(placed)), period.Label())
+		}
+	}
+	return p.embed(address, ind.Name, p.directionText(ind.Better), trend, trend.Summary, table)
+}

@@ -1,0 +1,102 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// An HonorGroup is what one campaign gave in a year, form by form; the last group
+// was given outside campaigns.
+type HonorGroup struct {
+	ID, Title string
+	Href      string // the campaign; may be empty
+	Forms     []HonorForm
+}
+
+// An HonorForm is who was given one title or form of commendation in a campaign.
+type HonorForm struct {
+	ID                  string
+	Collectives, People Table
+}
+
+// An HonorIndex leads to the places of a page where one form was given.
+type HonorIndex struct {
+	Form  string
+	Links []Link
+}
+
+// honorGroupID is the anchor of a campaign on the pages of honor rolls.
+func honorGroupID(c *campaign.Campaign) string { return "phong-trao-" + viet.Slug(c.ID) }
+
+// honorGroups arranges the honored of a year by campaign and by form, with an index
+// of the forms in the order of the register of titles.
+func (p *Planner) honorGroups(year int) (groups []HonorGroup, index []HonorIndex) {
+	t := p.templates.T
+	people, collectives := p.honored(year)
+	from := route.HonorYear(year)
+	for _, c := range append(p.campaignsByDate(), nil) {
+		mine := func(a campaign.Award) bool { return p.site.Campaign(a.Campaign) == c }
+		theirs, persons := chosen(collectives, mine), chosen(people, mine)
+		if len(theirs)+len(persons) == 0 {
+			continue
+		}
+		g := HonorGroup{ID: "ngoai-phong-trao", Title: t("Ngoài phong trào")}
+		if c != nil {
+			g = HonorGroup{ID: honorGroupID(c), Title: c.Number + ": " + c.Title, Href: route.Relative(from, route.Campaign(c))}
+		}
+		for _, form := range p.forms(slices.Concat(theirs, persons)) {
+			given := func(a campaign.Award) bool { return campaign.TitleKey(a.Title) == campaign.TitleKey(form) }
+			of, by := chosen(theirs, given), chosen(persons, given)
+			f := HonorForm{
+				ID:          g.ID + "-" + campaign.TitleKey(form),
+				Collectives: p.honorTable(t("Tập thể: %s", form), t("Tập thể"), of, from),
+				People:      p.honorTable(t("Cá nhân: %s", form), t("Họ và tên"), by, from),
+			}
+			g.Forms = append(g.Forms, f)
+			index = p.indexed(index, form, g, c, f.ID, len(of)+len(by))
+		}
+		groups = append(groups, g)
+	}
+	slices.SortStableFunc(index, func(a, b HonorIndex) int { return p.compareForms(a.Form, b.Form) })
+	return groups, index
+}
+
+// indexed adds a place to the index.
+func (p *Planner) indexed(index []HonorIndex, form string, g HonorGroup, c *campaign.Campaign, id string, n int) []HonorIndex {
+	where := g.Title
+	if c != nil {
+		where = c.Number
+	}
+	i := slices.IndexFunc(index, func(x HonorIndex) bool { return campaign.TitleKey(x.Form) == campaign.TitleKey(form) })
+	if i < 0 {
+		i = len(index)
+		index = append(index, HonorIndex{Form: form})
+	}
+	index[i].Links = append(index[i].Links, Link{Text: where + " (" + strconv.Itoa(n) + ")", Href: "#" + id})
+	return index
+}
+
+// forms lists the titles and forms among awards, each once, in the register's order.
+func (p *Planner) forms(awards []campaign.Award) []string {
+	var out []string
+	for _, a := range awards {
+		if !slices.ContainsFunc(out, func(f string) bool { return campaign.TitleKey(f) == campaign.TitleKey(a.Title) }) {
+			out = append(out, a.Title)
+		}
+	}
+	slices.SortStableFunc(out, p.compareForms)
+	return out
+}
+
+func (p *Planner) compareForms(a, b string) int {
+	return cmp.Or(cmp.Compare(p.site.Titles.Place(a), p.site.Titles.Place(b)), cmp.Compare(a, b))
+}
+
+func chosen(awards []campaign.Award, wanted func(campaign.Award) bool) []campaign.Award {
+	return slices.DeleteFunc(slices.Clone(awards), func(a campaign.Award) bool { return !wanted(a) })
+}
