@@ -161,6 +161,8 @@ type Common struct {
 	ECharts      string
 	Search       string
 	DataPage     string
+	IsHome       bool
+	URL          string // in full; "" where the settings do not know base_url
 	Embed        string // "" where the page has no fragment
 	Feed         string
 	Footer       []Link
@@ -179,6 +181,10 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 	}
 	if c.Description == "" {
 		c.Description = s.Description
+	}
+	c.IsHome = address == route.Home
+	if s.BaseURL != "" {
+		c.URL = p.absolute(address)
 	}
 	if s.Illustrative {
 		c.Illustrative = cmp.Or(s.IllustrativeNote, p.templates.T("Số liệu minh họa."))

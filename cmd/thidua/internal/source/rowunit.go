@@ -68,11 +68,11 @@ func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell in
 		return campaign.NoUnit
 	}
 	m := r.unitNamed(text, on)
-	if region, ok := r.groupNamed(text); ok && m.Miss != campaign.Found {
-		r.groups[key.unitTexts] = region
-		return campaign.NoUnit
-	}
 	if m.Miss != campaign.Found {
+		if region, ok := r.groupNamed(text); ok {
+			r.groups[key.unitTexts] = region
+			return campaign.NoUnit
+		}
 		r.faults.Add(r.miss(r.t.At(row, cell), text, on, m).In(r.lay.header.Cells[cell]))
 		return campaign.NoUnit
 	}
