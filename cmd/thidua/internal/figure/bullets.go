@@ -26,6 +26,9 @@ func (b Bullets) SVG() []byte { return b.scene().svg() }
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
 func (b Bullets) Painted() []byte { return b.scene().painted() }
 
+// PNG draws the chart as a picture, two pixels for each unit of its box.
+func (b Bullets) PNG() ([]byte, error) { return b.scene().png() }
+
 // limit is the percentage at the right edge: beyond 150 a bar is cut, its text
 // is not.
 func (b Bullets) limit() float64 {

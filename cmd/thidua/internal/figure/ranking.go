@@ -29,6 +29,9 @@ func (r Ranking) SVG() []byte { return r.scene().svg() }
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
 func (r Ranking) Painted() []byte { return r.scene().painted() }
 
+// PNG draws the chart as a picture, two pixels for each unit of its box.
+func (r Ranking) PNG() ([]byte, error) { return r.scene().png() }
+
 // columns are the places of a ranking, and its range of values.
 type columns struct {
 	label, labelRoom float64

@@ -29,6 +29,9 @@ func (t Tiles) SVG() []byte { return t.scene().svg() }
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
 func (t Tiles) Painted() []byte { return t.scene().painted() }
 
+// PNG draws the chart as a picture, two pixels for each unit of its box.
+func (t Tiles) PNG() ([]byte, error) { return t.scene().png() }
+
 // tileMap is the layout of Tiles, shared by their renderings: tiles from the
 // left edge, the sea with its islands in a strip at the right.
 type tileMap struct {

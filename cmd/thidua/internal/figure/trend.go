@@ -43,6 +43,9 @@ func (t Trend) SVG() []byte { return t.scene().svg() }
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
 func (t Trend) Painted() []byte { return t.scene().painted() }
 
+// PNG draws the chart as a picture, two pixels for each unit of its box.
+func (t Trend) PNG() ([]byte, error) { return t.scene().png() }
+
 const (
 	rowHeight = 14.0 // of a line of text in a font of 11
 	labelGap  = 6.0
