@@ -72,6 +72,10 @@ var provocations = map[diag.Code]map[string]string{
 		"data/scores/x.csv":       "campaign,unit,rule,document\n4300,Hà Nội,vp,1/KL-BHXH\n",
 		"data/honors/2025.csv":    "name,kind,unit,title,decision,decided_on,campaign\nHà Nội,tập thể,Hà Nội,Bằng khen,1/QĐ-BHXH,16/8/2025,4300\n",
 	},
+	diag.MailDomain: {
+		"content/index.md":    "---\ntitle: Thi đua\norganisation: BHXH\nmail: {domains: [bhxh.example]}\n---\nChào.\n",
+		"data/recipients.csv": "name,address,units,reports\nGiám đốc,giamdoc@ngoai.example,,tong-quan\n",
+	},
 	diag.ReportEarly: {
 		"content/phong-trao/x.md": campaignHead + "---\n",
 		"content/bao-cao/x.md":    "---\ntitle: Báo cáo\ncampaigns: [\"4300\"]\nkind: so-ket\nas_of: 31/12/2030\n---\n",

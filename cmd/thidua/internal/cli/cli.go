@@ -164,7 +164,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 	flags.BoolVar(&g.strict, "strict", false, g.tr("coi cảnh báo là lỗi", "turn warnings into errors"))
 	flags.BoolP("help", "h", false, g.tr("in hướng dẫn của lệnh", "print the command's help"))
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
-	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.awardsCommand())
+	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.emailCommand(), g.awardsCommand())
 	root.SetHelpCommand(g.helpCommand())
 	g.translate(root)
 	return root

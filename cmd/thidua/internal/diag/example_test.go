@@ -35,6 +35,8 @@ var shownElsewhere = map[diag.Code]string{
 	diag.StatusStale:      "check: rules of campaigns",
 	diag.ReportEarly:      "shortcode/testdata/report_early.txtar",
 	diag.AwardUnranked:    "award: proposed against the scoring",
+	diag.PictureTooLarge:  "picture: bombs",
+	diag.MailDomain:       "source: recipients",
 	diag.BundleMissing:    "a build without templates/static/echarts.js",
 }
 

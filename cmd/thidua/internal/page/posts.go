@@ -101,6 +101,9 @@ func (p *Planner) post(s shelf, post *source.Post) (Post, error) {
 	}
 	for _, id := range post.Campaigns {
 		c := p.site.Campaign(id)
+		if c == nil {
+			continue // withheld: a draft is not spoken of
+		}
 		v.Campaigns = append(v.Campaigns, Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})
 	}
 	if len(post.Doc.Headings) >= longText {

@@ -138,34 +138,3 @@ func (l *loader) exists(name string) bool {
 	}
 	return f.Close() == nil
 }
-
-type recipientRow struct {
-	Name    string `csv:"name"`
-	Address string `csv:"address"`
-	Units   string `csv:"units"`
-	Reports string `csv:"reports"`
-	Cc      string `csv:"cc"`
-}
-
-var recipientColumns = []table.Column{
-	{Name: "name", Also: []string{"tên", "người nhận"}, Required: true},
-	{Name: "address", Also: []string{"email", "địa chỉ"}, Required: true},
-	{Name: "units", Also: []string{"đơn vị"}},
-	{Name: "reports", Also: []string{"báo cáo"}},
-	{Name: "cc", Also: []string{"đồng gửi"}},
-}
-
-func (l *loader) loadRecipients() {
-	for _, r := range records[recipientRow](l, "data/recipients.csv", false, recipientColumns) {
-		v := r.Value
-		for _, address := range append(list(v.Cc), v.Address) {
-			if local, domain, ok := strings.Cut(address, "@"); !ok || local == "" || domain == "" || strings.Contains(domain, "@") {
-				l.faults.Add(r.Fault("address", diag.ValueInvalid, address).WithHint(
-					lang.T("viết một địa chỉ thư như ten@co-quan.example", "write an address such as name@office.example")))
-			}
-		}
-		l.site.Recipients = append(l.site.Recipients, Recipient{
-			Name: v.Name, Address: v.Address, Units: list(v.Units), Reports: list(v.Reports), Cc: list(v.Cc), At: r.Pos(),
-		})
-	}
-}

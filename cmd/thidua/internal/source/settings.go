@@ -37,6 +37,7 @@ func (l *loader) loadSettings() {
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
+	l.site.Settings.MailFrom, l.site.Settings.MailDomains = mailSettings(m)
 	l.faults.Merge(m.Close())
 }
 

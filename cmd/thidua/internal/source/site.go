@@ -8,12 +8,14 @@ package source
 
 import (
 	"io/fs"
+	"net/mail"
 	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/picture"
 	"thidua/cmd/thidua/internal/prose"
 )
 
@@ -48,6 +50,7 @@ type Site struct {
 	Pages     []*Post                    // by order, then title
 	Reports   []*Report                  // newest first
 	Media     []string                   // pictures and other files below content/, by path
+	Pictures  map[string]picture.Picture // those of Media that are pictures
 }
 
 // Settings are the front matter of content/index.md.
@@ -61,6 +64,8 @@ type Settings struct {
 	Language         string
 	BasePath         string
 	BaseURL          string
+	MailFrom         *mail.Address // who sends reports; nil: nobody
+	MailDomains      []string      // where reports may go; none: anywhere
 	Illustrative     bool
 	IllustrativeNote string
 }
@@ -90,15 +95,6 @@ type Export struct {
 	Supersedes  string
 	Reason      string
 	At          diag.Pos
-}
-
-// A Recipient gets reports by email.
-type Recipient struct {
-	Name, Address string
-	Units         []string
-	Reports       []string
-	Cc            []string
-	At            diag.Pos
 }
 
 // A Revision is a value that a later export changed.

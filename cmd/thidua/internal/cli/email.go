@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/page"
+)
+
+func (g *globals) emailCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "email",
+		Short: g.tr("Dựng báo cáo gửi qua thư", "Render reports that go by email"),
+		Args:  takes(0, 0),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(g.emailRenderCommand())
+	return cmd
+}
+
+type emailFlags struct {
+	inputFlags
+	out string
+}
+
+func (g *globals) emailRenderCommand() *cobra.Command {
+	var f emailFlags
+	cmd := &cobra.Command{
+		Use:   "render",
+		Short: g.tr("Dựng mỗi thư thành một tệp .eml và một trang xem trước", "Render each message as an .eml file and a preview"),
+		Long: g.tr(`Dựng báo cáo cho từng người nhận trong data/recipients.csv: một tệp .eml, một trang
+xem trước, một trang mục lục và một bản kê. Không cần mạng, không gửi gì.
+
+Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+			`Render the reports for each recipient in data/recipients.csv: an .eml file, a preview,
+an index and a manifest. It needs no network and sends nothing.
+
+Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine failed`),
+		Example: "  thidua email render -o thu",
+		Args:    takes(0, 0),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return g.runEmailRender(cmd.Context(), f) },
+	}
+	cmd.Flags().StringVarP(&f.out, "output", "o", "thu", g.tr("thư mục nhận các thư, tính từ thư mục làm việc", "the folder for the messages, from the workspace"))
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("dựng như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "render as of this day (default: the newest day in the data)"))
+	return cmd
+}
+
+func (g *globals) runEmailRender(ctx context.Context, f emailFlags) error {
+	w, err := g.open()
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	opts, err := g.options(w, f.inputFlags)
+	if err != nil {
+		return err
+	}
+	checked := build.Check(w, opts)
+	if checked.Faults.HasErrors() {
+		return g.report(checked.Faults, build.ErrFaults)
+	}
+	site := checked.Site
+	if site.Settings.MailFrom == nil {
+		return usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "the key mail.from is missing in content/index.md: who sends"))
+	}
+	language, _ := lang.Parse(site.Settings.Language)
+	templates, faults := page.Load(opts.Templates, opts.BuiltIn, language)
+	if faults.HasErrors() {
+		return g.report(faults, build.ErrFaults)
+	}
+	letters := page.NewLetters(page.Input{Site: site, Book: checked.Book, Routes: checked.Routes, Templates: templates})
+	planned, skipped, err := mail.Plan(site, letters)
+	if err != nil {
+		return err
+	}
+	t, manifest, err := mail.Render(site, planned, site.Settings.MailFrom, checked.Book.AsOf)
+	if err != nil {
+		return err
+	}
+	target := f.out
+	if !filepath.IsAbs(target) {
+		target = filepath.Join(g.dir, target)
+	}
+	if inside := g.insideInput(target); inside != "" {
+		return usage(lang.T("%q nằm trong %s/: thư không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: messages cannot lie among the input"), f.out, inside)
+	}
+	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{Jobs: 1, Protect: g.protected(), Wait: buildWait})
+	if err != nil {
+		return err
+	}
+	if g.json {
+		return g.summary(map[string]any{"messages": len(manifest.Messages), "skipped": len(skipped), "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": checked.Book.AsOf.String()})
+	}
+	g.say(lang.T("Đã dựng %d thư vào %s; %d yêu cầu không có gì để báo. Xem: mở %s.", "Rendered %d messages into %s; %d requests had nothing to say. To look: open %s."),
+		len(manifest.Messages), target, len(skipped), filepath.Join(target, "index.html"))
+	return g.report(checked.Faults.Only(func(d diag.Diagnostic) bool { return d.Severity == diag.Warning }), nil)
+}

@@ -1,0 +1,137 @@
+package mail
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	netmail "net/mail"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/wneessen/go-mail"
+
+	"thidua/cmd/thidua/internal/page"
+)
+
+// An Envelope is who writes to whom, and when.
+type Envelope struct {
+	From *netmail.Address
+	To   *netmail.Address
+	Cc   []*netmail.Address
+	List string // name of the list: "Thi đua ngành BHXH Việt Nam"
+	Date time.Time
+}
+
+// A Message is a letter on its way: as it is sent, and as it looks.
+type Message struct {
+	ID      string // of the message, without brackets
+	Subject string
+	EML     []byte
+	Preview []byte // the HTML with its pictures inside
+	HTML    []byte // the HTML part
+	Text    string // the text part
+}
+
+// Compose makes the message of a letter.
+func Compose(l page.Letter, e Envelope) (Message, error) {
+	pictures := map[string][]byte{}
+	draw := func(p *page.Picture) ([]byte, error) {
+		if data := pictures[p.Name]; data != nil {
+			return data, nil
+		}
+		data, err := p.PNG()
+		pictures[p.Name] = data
+		return data, err
+	}
+	body, kept, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
+		_, err := draw(p)
+		return template.URL("cid:" + p.Name), err
+	})
+	if err != nil {
+		return Message{}, err
+	}
+	text, err := renderText(l)
+	if err != nil {
+		return Message{}, err
+	}
+	preview, _, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
+		data, err := draw(p)
+		return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(data)), err
+	})
+	if err != nil {
+		// Too long with its pictures inside: the preview shows the part that is sent.
+		preview = body
+	}
+	m := Message{Subject: l.Subject, HTML: body, Text: text, Preview: preview}
+	m.ID = identifier(l, e, body, text) + "@" + domain(e.From.Address)
+	m.EML, err = m.write(kept, e, pictures)
+	return m, err
+}
+
+// identifier is the same for the same content to the same recipient.
+func identifier(l page.Letter, e Envelope, body []byte, text string) string {
+	h := sha256.New()
+	for _, s := range []string{e.From.Address, e.To.Address, l.Subject, text} {
+		fmt.Fprintf(h, "%d:%s", len(s), s)
+	}
+	h.Write(body)
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+func domain(address string) string {
+	_, d, _ := strings.Cut(address, "@")
+	return d
+}
+
+func (m *Message) write(l page.Letter, e Envelope, pictures map[string][]byte) ([]byte, error) {
+	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithEncoding(mail.EncodingB64))
+	msg.FromMailAddress(e.From)
+	msg.ToMailAddress(e.To)
+	if len(e.Cc) > 0 {
+		msg.CcMailAddress(e.Cc...)
+	}
+	msg.Subject(m.Subject)
+	msg.SetDateWithValue(e.Date)
+	msg.SetMessageIDWithValue(m.ID)
+	msg.SetGenHeader(mail.HeaderContentLang, l.Lang)
+	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	msg.SetGenHeader("List-Id", e.List+" <thi-dua."+domain(e.From.Address)+">")
+	if l.Thread != "" {
+		root := "<thi-dua." + l.Thread + "@" + domain(e.From.Address) + ">"
+		msg.SetGenHeader(mail.HeaderReferences, root)
+		msg.SetGenHeader(mail.HeaderInReplyTo, root)
+	}
+	msg.SetBodyString(mail.TypeTextPlain, m.Text)
+	msg.AddAlternativeString(mail.TypeTextHTML, string(m.HTML))
+	for _, s := range l.Sections {
+		if s.Picture == nil {
+			continue
+		}
+		err := msg.EmbedReader(s.Picture.Name+".png", bytes.NewReader(pictures[s.Picture.Name]),
+			mail.WithFileContentID(s.Picture.Name), mail.WithFileContentType("image/png"))
+		if err != nil {
+			return nil, err
+		}
+	}
+	var b bytes.Buffer
+	if _, err := msg.WriteTo(&b); err != nil {
+		return nil, err
+	}
+	return fixBoundaries(b.Bytes(), m.ID), nil
+}
+
+var boundaryLine = regexp.MustCompile(`boundary="?([0-9A-Za-z]+)"?`)
+
+// fixBoundaries puts boundaries made from the message's identifier in the place of
+// random ones, so that the same letter is the same bytes.
+func fixBoundaries(eml []byte, id string) []byte {
+	for n, found := range boundaryLine.FindAllSubmatch(eml, -1) {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s/%d", id, n))
+		eml = bytes.ReplaceAll(eml, found[1], []byte(hex.EncodeToString(sum[:])[:len(found[1])]))
+	}
+	return eml
+}

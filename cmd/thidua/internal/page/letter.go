@@ -1,0 +1,289 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+)
+
+// A Letter is a report by email: what its HTML and its text are both made from,
+// so that they cannot differ.
+type Letter struct {
+	Lang               string
+	Subject, Preheader string
+	Title              string
+	Lead               string // the finding, in a sentence or two
+	Body               template.HTML
+	Sections           []LetterSection
+	Link               Link // the page on the portal; no text where it is not known
+	Signature          []string
+	Note               string // as of when, and that figures are illustrative
+	Thread             string // letters of one campaign stand together
+	Shortened          string // said where it had to be shortened
+}
+
+// A LetterSection is a heading with what stands below it.
+type LetterSection struct {
+	Heading string
+	Lines   []string
+	Table   Table
+	Picture *Picture
+}
+
+// A Picture is a chart as a PNG, and the text that carries its numbers.
+type Picture struct {
+	Name, Alt string
+	Width     int // in CSS pixels
+	PNG       func() ([]byte, error)
+}
+
+// Letters writes the letters of one site.
+type Letters struct{ p *Planner }
+
+// NewLetters prepares to write letters.
+func NewLetters(in Input) *Letters {
+	p := newPlanner(in)
+	for _, c := range in.Site.Campaigns {
+		if route.HasRanking(c) {
+			p.standings[c.ID] = p.book.Ranking(c)
+		}
+	}
+	p.current = p.currentCampaign()
+	return &Letters{p}
+}
+
+// letter fills what every letter has.
+func (p *Planner) letter(title, address string) Letter {
+	t := p.templates.T
+	s := p.site.Settings
+	v := Letter{Lang: s.Language, Title: title, Subject: title, Shortened: t("Báo cáo đã được rút gọn; xem đầy đủ trên Cổng thông tin."), Note: t("Số liệu đến ngày %s.", p.book.AsOf.Format())}
+	if s.Illustrative {
+		v.Note += " " + t("Số liệu minh họa.")
+	}
+	for _, line := range []string{s.Organisation, s.Department, s.Address, s.Email} {
+		if line != "" {
+			v.Signature = append(v.Signature, line)
+		}
+	}
+	if s.BaseURL != "" {
+		v.Link = Link{Text: t("Xem trên Cổng thông tin"), Href: p.absolute(address)}
+	}
+	return v
+}
+
+// letterTargets is the table of targets in a letter: no links, few columns.
+func (p *Planner) letterTargets(all []score.Achievement, caption string) Table {
+	t := p.templates.T
+	tab := Table{Caption: caption, Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả"))...), heads(t("Kết luận"), t("Cần thêm"))...)}
+	for _, a := range all {
+		v := p.target(a, route.Home)
+		result, verdict := num(v.Result), marked(v.Verdict)
+		result.Small, verdict.Small = v.Period, joined(v.Gap, v.Band.Word)
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, verdict, text(v.PerDay)}})
+	}
+	return tab
+}
+
+func (p *Planner) letterBullets(name, title string, all []score.Achievement) *Picture {
+	chart := p.bullets(name, title, all)
+	var said []string
+	for _, a := range all {
+		v := p.target(a, route.Home)
+		said = append(said, v.Indicator+": "+v.Result+" / "+v.Level)
+	}
+	return &Picture{Name: name, Alt: title + ". " + strings.Join(said, "; ") + ".", Width: 360, PNG: chart.PNG}
+}
+
+// Overview is the letter for leaders: where the sector stands in the campaign that
+// the site follows. False without one.
+func (l *Letters) Overview() (Letter, bool) {
+	p := l.p
+	c := p.current
+	if c == nil {
+		return Letter{}, false
+	}
+	t := p.templates.T
+	all := inPlay(p.national(c))
+	v := p.letter(t("Thi đua toàn ngành đến %s", p.book.AsOf.Format()), route.Home)
+	met := 0
+	for _, a := range all {
+		if a.Verdict == score.Met {
+			met++
+		}
+	}
+	v.Lead = t("%s: đạt %d trên %d chỉ tiêu toàn quốc.", c.Number, met, len(all))
+	if left := p.book.AsOf.DaysUntil(c.End); left > 0 {
+		v.Lead += " " + t("Còn %d ngày đến hạn %s.", left, c.End.Format())
+	}
+	v.Preheader, v.Thread = v.Lead, c.ID
+	v.Sections = append(v.Sections, LetterSection{
+		Heading: t("Chỉ tiêu toàn quốc"), Picture: p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all),
+		Table: p.letterTargets(all, c.Title),
+	})
+	if route.HasRanking(c) {
+		now := &Current{}
+		p.addPlaces(now, c)
+		v.Sections = append(v.Sections,
+			LetterSection{Heading: t("Dẫn đầu"), Table: p.placeTable(now.Leaders)}, LetterSection{Heading: t("Cần đôn đốc"), Table: p.placeTable(now.Followers)})
+		if movers := slices.Concat(now.Risers, now.Fallers); len(movers) > 0 {
+			v.Sections = append(v.Sections, LetterSection{Heading: t("Thay đổi nhiều nhất so với kỳ trước"), Table: p.placeTable(movers)})
+		}
+	}
+	return v, true
+}
+
+func (p *Planner) placeTable(places []Place) Table {
+	t := p.templates.T
+	tab := Table{Head: append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Điểm")), heads(t("So kỳ trước"))...)...)}
+	for _, pl := range places {
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{num(pl.Rank), text(pl.Name), num(pl.Score), text(pl.Move)}})
+	}
+	return tab
+}
+
+// Unit is the letter for the director of a unit: its targets, pace, rank and why.
+// False where no campaign has assigned it anything.
+func (l *Letters) Unit(u *campaign.Unit) (Letter, bool) {
+	p := l.p
+	t := p.templates.T
+	for _, c := range p.campaignsByDate() {
+		st, all := p.unitStanding(c, u, route.Unit(u))
+		if len(all) == 0 {
+			continue
+		}
+		v := p.letter(t("BHXH %s: kết quả thi đua đến %s", p.unitLabel(u), p.book.AsOf.Format()), route.Unit(u))
+		v.Thread, v.Lead = c.ID, t("%s: chưa xếp hạng.", c.Number)
+		if st.Ranked {
+			v.Lead = t("%s: hạng %s trên %s, điểm %s.", c.Number, st.Sheet.Rank, st.Sheet.Of, st.Sheet.Score)
+		}
+		v.Preheader = v.Lead
+		standing := LetterSection{Heading: t("Thứ hạng")}
+		for _, line := range append([]string{st.Sheet.Class, st.Sheet.Cluster, st.Sheet.Move, st.Sheet.Reason}, st.Sheet.Place...) {
+			if line != "" {
+				standing.Lines = append(standing.Lines, line)
+			}
+		}
+		v.Sections = append(v.Sections,
+			LetterSection{
+				Heading: t("Chỉ tiêu của đơn vị"), Picture: p.letterBullets("don-vi", t("Mức hoàn thành chỉ tiêu của đơn vị"), all),
+				Table: p.letterTargets(all, c.Title),
+			}, standing)
+		if st.RankingHref != "" {
+			v.Sections = append(v.Sections, LetterSection{Heading: t("Bảng chấm điểm"), Table: p.letterSheet(st.Sheet), Lines: st.Sheet.Working})
+		}
+		v.Sections = append(v.Sections, p.letterTrends(c, u, all)...)
+		return v, true
+	}
+	return Letter{}, false
+}
+
+// letterSheet is a score sheet with what fits a letter.
+func (p *Planner) letterSheet(s Sheet) Table {
+	tab := Table{Head: []Head{s.Lines.Head[lineName], s.Lines.Head[lineDone], s.Lines.Head[lineWeight], s.Lines.Head[linePoints]}}
+	for _, row := range s.Lines.Rows {
+		done := row.Cells[lineDone]
+		done.Small = ""
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{row.Cells[lineName], done, row.Cells[lineWeight], row.Cells[linePoints]}})
+	}
+	return tab
+}
+
+// trendsShown is how many series a unit's letter draws.
+const trendsShown = 3
+
+// letterTrends draws the series of the targets that are furthest behind.
+func (p *Planner) letterTrends(c *campaign.Campaign, u *campaign.Unit, all []score.Achievement) []LetterSection {
+	open := slices.DeleteFunc(slices.Clone(all), func(a score.Achievement) bool { return !a.Result.Ok })
+	slices.SortStableFunc(open, func(a, b score.Achievement) int { return a.Completion.Cmp(b.Completion) })
+	var out []LetterSection
+	for _, a := range open[:min(trendsShown, len(open))] {
+		ind := p.site.Indicators.At(a.Target.Indicator)
+		trend := p.trendOf("dien-bien-"+ind.ID, ind, u, p.window(c, p.book.Series(ind.Index, u.ID)), &aimed{c, a})
+		out = append(out, LetterSection{Heading: ind.Name, Picture: &Picture{Name: "dien-bien-" + ind.ID, Alt: ind.Name + ". " + trend.Summary, Width: 360, PNG: trend.PNG}})
+	}
+	return out
+}
+
+// Late is the letter to a unit whose figures of the newest months are missing
+// (đôn đốc). False where none is.
+func (l *Letters) Late(u *campaign.Unit) (Letter, bool) {
+	p := l.p
+	t := p.templates.T
+	tab := Table{Head: heads(t("Kỳ"), t("Chỉ tiêu chưa có số liệu"))}
+	months := p.book.Months()
+	for _, period := range slices.Backward(months[max(0, len(months)-latePeriods):]) {
+		v, ok := p.site.Units.VintageOn(period.End())
+		if !ok || !slices.Contains(v.Units, u.ID) {
+			continue
+		}
+		var missing []string
+		for _, ind := range p.monthly() {
+			have, _ := p.reporters(ind, v, period)
+			if 2*have >= len(v.Units) && !p.book.Value(ind.Index, u.ID, period).Ok {
+				missing = append(missing, ind.Short)
+			}
+		}
+		if len(missing) > 0 {
+			tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(period.Label()), text(strings.Join(missing, ", "))}})
+		}
+	}
+	if len(tab.Rows) == 0 {
+		return Letter{}, false
+	}
+	v := p.letter(t("Đôn đốc số liệu: BHXH %s", p.unitLabel(u)), route.Data)
+	v.Lead = t("BHXH %s còn thiếu số liệu của %d kỳ.", p.unitLabel(u), len(tab.Rows))
+	v.Preheader, v.Thread = v.Lead, "don-doc"
+	v.Sections = []LetterSection{{Heading: t("Số liệu còn thiếu"), Table: tab}}
+	return v, true
+}
+
+// Launch is the letter that announces a campaign.
+func (l *Letters) Launch(c *campaign.Campaign) (Letter, error) {
+	p := l.p
+	t := p.templates.T
+	v := p.letter(t("Phát động: %s", c.Title), route.Campaign(c))
+	v.Lead, v.Thread = joined(c.Number, p.periodText(c)), c.ID
+	v.Preheader = v.Lead
+	body, err := p.body(p.site.Announced[c.Slug], route.Campaign(c))
+	if err != nil {
+		return v, err
+	}
+	v.Body = body
+	if len(c.National) > 0 {
+		tab := Table{Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"))...), heads(t("Hạn"))...)}
+		for _, target := range c.National {
+			tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(p.site.Indicators.At(target.Indicator).Name), num(p.targetText(target)), text(target.Due.Format())}})
+		}
+		v.Sections = append(v.Sections, LetterSection{Heading: t("Chỉ tiêu toàn quốc"), Table: tab})
+	}
+	return v, nil
+}
+
+// Honors is the letter that names who was honored in a campaign. False where nobody was.
+func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool) {
+	p := l.p
+	t := p.templates.T
+	tab := Table{Head: heads(t("Tập thể, cá nhân"), t("Đơn vị"), t("Hình thức"), t("Quyết định"))}
+	for _, year := range p.honorYears() {
+		people, collectives := p.honored(year)
+		for _, a := range append(collectives, people...) {
+			if a.Campaign == c.ID {
+				name := text(a.Name)
+				name.Small = a.Position
+				tab.Rows = append(tab.Rows, Row{Cells: []Cell{name, text(a.UnitText), text(a.Title), text(p.decisionText(a))}})
+			}
+		}
+	}
+	if len(tab.Rows) == 0 {
+		return Letter{}, false
+	}
+	v := p.letter(t("Khen thưởng: %s", c.Title), route.Campaign(c))
+	v.Lead = t("%d tập thể, cá nhân được khen thưởng trong %s.", len(tab.Rows), c.Number)
+	v.Preheader, v.Thread = v.Lead, c.ID
+	v.Sections = []LetterSection{{Heading: t("Danh sách"), Table: tab}}
+	return v, true
+}
