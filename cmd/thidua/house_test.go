@@ -23,14 +23,14 @@ const (
 var floors = [][]string{
 	{"lang", "viet", "amount", "tree", "picture"},
 	{"diag", "charset"},
-	{"fields"},
+	{"fields", "geo"},
 	{"campaign", "table", "prose", "figure"},
 	{"source", "score"},
 	{"route", "award"},
 	{"shortcode"},
 	{"check", "page"},
 	{"build", "mail"},
-	{"output", "preview"},
+	{"output", "preview", "post"},
 	{"cli"},
 }
 
@@ -46,6 +46,7 @@ var doors = map[string]string{
 	"github.com/spf13/afero":           "output",
 	"github.com/gofrs/flock":           "output",
 	"github.com/wneessen/go-mail":      "mail",
+	"github.com/wneessen/go-mail/smtp": "post",
 	"golang.org/x/net":                 "mail",
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",

@@ -7,21 +7,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/build"
-	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/mail"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/page"
+	"thidua/cmd/thidua/internal/tree"
 )
 
 func (g *globals) emailCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "email",
-		Short: g.tr("Dựng báo cáo gửi qua thư", "Render reports that go by email"),
+		Short: g.tr("Dựng và gửi báo cáo qua thư", "Render and send reports by email"),
 		Args:  takes(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(g.emailRenderCommand())
+	cmd.AddCommand(g.emailRenderCommand(), g.emailSendCommand(), g.emailStatusCommand())
 	return cmd
 }
 
@@ -52,42 +52,48 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 	return cmd
 }
 
-func (g *globals) runEmailRender(ctx context.Context, f emailFlags) error {
+// renderMail renders the messages of the workspace; nothing is written yet.
+func (g *globals) renderMail(f emailFlags) (*tree.Tree, mail.Manifest, error) {
+	var none mail.Manifest
 	w, err := g.open()
 	if err != nil {
-		return err
+		return nil, none, err
 	}
 	defer w.Close()
 	opts, err := g.options(w, f.inputFlags)
 	if err != nil {
-		return err
+		return nil, none, err
 	}
 	checked := build.Check(w, opts)
 	if checked.Faults.HasErrors() {
-		return g.report(checked.Faults, build.ErrFaults)
+		return nil, none, g.report(checked.Faults, build.ErrFaults)
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
-		return usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "the key mail.from is missing in content/index.md: who sends"))
+		return nil, none, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "the key mail.from is missing in content/index.md: who sends"))
 	}
 	language, _ := lang.Parse(site.Settings.Language)
 	templates, faults := page.Load(opts.Templates, opts.BuiltIn, language)
 	if faults.HasErrors() {
-		return g.report(faults, build.ErrFaults)
+		return nil, none, g.report(faults, build.ErrFaults)
 	}
 	letters := page.NewLetters(page.Input{Site: site, Book: checked.Book, Routes: checked.Routes, Templates: templates})
 	planned, skipped, err := mail.Plan(site, letters)
 	if err != nil {
-		return err
+		return nil, none, err
 	}
-	t, manifest, err := mail.Render(site, planned, site.Settings.MailFrom, checked.Book.AsOf)
+	for _, s := range skipped {
+		g.note(lang.T("%s, %s: %s", "%s, %s: %s"), s.Address, string(s.Request.Kind), s.Why.In(g.lang))
+	}
+	return mail.Render(site, planned, site.Settings.MailFrom, checked.Book.AsOf)
+}
+
+func (g *globals) runEmailRender(ctx context.Context, f emailFlags) error {
+	t, manifest, err := g.renderMail(f)
 	if err != nil {
 		return err
 	}
-	target := f.out
-	if !filepath.IsAbs(target) {
-		target = filepath.Join(g.dir, target)
-	}
+	target := g.inWorkspace(f.out)
 	if inside := g.insideInput(target); inside != "" {
 		return usage(lang.T("%q nằm trong %s/: thư không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: messages cannot lie among the input"), f.out, inside)
 	}
@@ -96,9 +102,9 @@ func (g *globals) runEmailRender(ctx context.Context, f emailFlags) error {
 		return err
 	}
 	if g.json {
-		return g.summary(map[string]any{"messages": len(manifest.Messages), "skipped": len(skipped), "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": checked.Book.AsOf.String()})
+		return g.summary(map[string]any{"messages": len(manifest.Messages), "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": manifest.AsOf})
 	}
-	g.say(lang.T("Đã dựng %d thư vào %s; %d yêu cầu không có gì để báo. Xem: mở %s.", "Rendered %d messages into %s; %d requests had nothing to say. To look: open %s."),
-		len(manifest.Messages), target, len(skipped), filepath.Join(target, "index.html"))
-	return g.report(checked.Faults.Only(func(d diag.Diagnostic) bool { return d.Severity == diag.Warning }), nil)
+	g.say(lang.T("Đã dựng %d thư vào %s. Xem: mở %s.", "Rendered %d messages into %s. To look: open %s."),
+		len(manifest.Messages), target, filepath.Join(target, "index.html"))
+	return nil
 }

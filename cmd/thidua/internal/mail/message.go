@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	netmail "net/mail"
+	"os"
 	"regexp"
 	"strings"
 	"time"
@@ -70,6 +71,34 @@ func Compose(l page.Letter, e Envelope) (Message, error) {
 	m.ID = identifier(l, e, body, text) + "@" + domain(e.From.Address)
 	m.EML, err = m.write(kept, e, pictures)
 	return m, err
+}
+
+// Addresses reads from a message file who sends it and who gets it: the recipient
+// first, then copies.
+func Addresses(name string) (from string, to []string, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", nil, err
+	}
+	defer f.Close()
+	m, err := netmail.ReadMessage(f)
+	if err != nil {
+		return "", nil, fmt.Errorf("%s: %w", name, err)
+	}
+	sender, err := m.Header.AddressList("From")
+	if err != nil {
+		return "", nil, fmt.Errorf("%s: %w", name, err)
+	}
+	for _, header := range []string{"To", "Cc"} {
+		list, err := m.Header.AddressList(header)
+		if err != nil && m.Header.Get(header) != "" {
+			return "", nil, fmt.Errorf("%s: %w", name, err)
+		}
+		for _, a := range list {
+			to = append(to, a.Address)
+		}
+	}
+	return sender[0].Address, to, nil
 }
 
 // identifier is the same for the same content to the same recipient.

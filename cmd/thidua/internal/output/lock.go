@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"thidua/cmd/thidua/internal/lang"
 )
 
 const lockPoll = 50 * time.Millisecond
@@ -31,3 +33,23 @@ func (p *place) acquire(ctx context.Context, wait time.Duration) (release func()
 		}
 	}
 }
+
+// Lock keeps other runs of the program from a file of the disk until unlock is
+// called, or says that one of them holds it. The lock is a file beside it.
+func Lock(path string) (unlock func(), err error) {
+	unlock, err = osDisk{}.lock(path + ".khoa")
+	if errors.Is(err, errHeld) {
+		return nil, &LockedError{path}
+	}
+	return unlock, err
+}
+
+// A LockedError says that another run is at work on a file.
+type LockedError struct{ Path string }
+
+// Text is the error in both languages.
+func (e *LockedError) Text() lang.Text {
+	return lang.T("một lệnh khác đang dùng %s: đợi lệnh ấy xong", "another run uses %s: wait until it is done").With(e.Path)
+}
+
+func (e *LockedError) Error() string { return e.Text().En }

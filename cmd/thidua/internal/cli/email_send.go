@@ -1,0 +1,275 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/post"
+)
+
+type sendFlags struct {
+	emailFlags
+	host, user, passwordFile, security, to string
+	port, rate                             int
+	dryRun                                 bool
+}
+
+// passwordVariable holds the password of the mail server; a flag would show it to
+// everybody on the machine.
+const passwordVariable = "THIDUA_SMTP_PASSWORD"
+
+// journalFile remembers, within the workspace, what was sent.
+const journalFile = ".thidua/thu.jsonl"
+
+func (g *globals) emailSendCommand() *cobra.Command {
+	var f sendFlags
+	cmd := &cobra.Command{
+		Use:   "send",
+		Short: g.tr("Gửi các thư đã dựng và đã xem", "Send the messages that were rendered and looked at"),
+		Long: g.tr(`Gửi đúng những thư đã dựng bằng "thidua email render". Nếu số liệu đã thay đổi sau khi
+dựng thì từ chối: dựng lại và xem lại. Sổ gửi nhớ từng thư: chạy lại sau khi bị ngắt thì
+không ai nhận hai lần, không ai bị bỏ sót; thư mất câu trả lời của máy chủ được ghi
+"không chắc" và liệt kê, không tự gửi lại. Mật khẩu lấy từ biến THIDUA_SMTP_PASSWORD hoặc
+từ --password-file.
+
+Mã thoát: 0 xong · 1 số liệu đã thay đổi, hoặc còn thư chưa gửi được · 2 dùng sai lệnh · 3 máy hoặc mạng gặp sự cố`,
+			`Send what "thidua email render" rendered. If the data have changed since, it is refused:
+render and look again. A journal remembers each message: run again after a break, and
+nobody gets it twice and nobody is left out; a message whose answer was lost is marked
+unsure and listed, never sent again by itself. The password comes from
+THIDUA_SMTP_PASSWORD or from --password-file.
+
+Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong usage · 3 the machine or the network failed`),
+		Example: "  thidua email send --host mail.bhxh.example --user thidua --dry-run\n  thidua email send --host mail.bhxh.example --user thidua --to toi@bhxh.example",
+		Args:    takes(0, 0),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return g.runEmailSend(cmd.Context(), f) },
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.out, "input", "i", "thu", g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
+	flags.StringVar(&f.asOf, "as-of", "", g.tr("ngày đã dùng khi dựng", "the day that was used to render"))
+	flags.StringVar(&f.host, "host", "", g.tr("máy chủ thư", "the mail server"))
+	flags.IntVar(&f.port, "port", 587, g.tr("cổng của máy chủ", "its port"))
+	flags.StringVar(&f.security, "security", string(post.StartTLS), g.tr("starttls, tls, hoặc none (chỉ với máy chủ trên chính máy này)", "starttls, tls, or none (only for a server on this machine)"))
+	flags.StringVar(&f.user, "user", "", g.tr("tên đăng nhập máy chủ", "the user of the server"))
+	flags.StringVar(&f.passwordFile, "password-file", "", g.tr("tệp chứa mật khẩu", "a file that holds the password"))
+	flags.StringVar(&f.to, "to", "", g.tr("gửi thử: mọi thư đến địa chỉ này, không ghi sổ", "a trial: every message goes to this address, and is not remembered"))
+	flags.IntVar(&f.rate, "rate", 60, g.tr("số thư mỗi phút; 0 là không hạn chế", "messages a minute; 0 is no limit"))
+	flags.BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ gửi gì", "only say what would be sent"))
+	return cmd
+}
+
+func (g *globals) emailStatusCommand() *cobra.Command {
+	var f emailFlags
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: g.tr("Cho biết ai đã nhận được gì", "Say who has got what"),
+		Args:  takes(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			manifest, err := g.manifest(f.out)
+			if err != nil {
+				return err
+			}
+			j, done, err := g.journal()
+			if err != nil {
+				return err
+			}
+			defer done()
+			for _, e := range manifest.Messages {
+				rec := j.State(e.MessageID)
+				fmt.Fprintf(g.Stdout, "%s\t%s\t%s\t%s\n", g.stateWord(rec.State), e.To, e.Subject, rec.Response)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&f.out, "input", "i", "thu", g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
+	return cmd
+}
+
+func (g *globals) stateWord(s post.State) string {
+	switch s {
+	case post.Sent:
+		return g.tr("đã gửi", "sent")
+	case post.Refused:
+		return g.tr("bị từ chối", "refused")
+	case post.Unsure:
+		return g.tr("không chắc", "unsure")
+	}
+	return g.tr("chưa gửi", "not sent")
+}
+
+// inWorkspace is a path that a flag names, from the workspace.
+func (g *globals) inWorkspace(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(g.dir, name)
+}
+
+func (g *globals) manifest(folder string) (mail.Manifest, error) {
+	var m mail.Manifest
+	data, err := os.ReadFile(filepath.Join(g.inWorkspace(folder), "manifest.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		return m, usage(lang.T(`%q không có thư đã dựng: chạy "thidua email render" trước`, `%q holds no rendered messages: run "thidua email render" first`), folder)
+	}
+	if err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, fmt.Errorf("%s: %w", filepath.Join(folder, "manifest.json"), err)
+	}
+	return m, nil
+}
+
+// journal opens the memory of what was sent; nobody else may send meanwhile.
+func (g *globals) journal() (*post.Journal, func(), error) {
+	name := g.inWorkspace(journalFile)
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		return nil, nil, err
+	}
+	unlock, err := output.Lock(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	j, err := post.OpenJournal(name)
+	if err != nil {
+		unlock()
+		return nil, nil, err
+	}
+	return j, func() { _ = j.Close(); unlock() }, nil
+}
+
+func (g *globals) runEmailSend(ctx context.Context, f sendFlags) error {
+	if f.host == "" && !f.dryRun {
+		return usage(lang.T("thiếu --host: máy chủ thư", "--host is missing: the mail server"))
+	}
+	password, err := g.password(f)
+	if err != nil {
+		return err
+	}
+	manifest, err := g.manifest(f.out)
+	if err != nil {
+		return err
+	}
+	if err := g.approved(f, manifest); err != nil {
+		return err
+	}
+	j, done, err := g.journal()
+	if err != nil {
+		return err
+	}
+	defer done()
+	messages, err := g.toSend(f, manifest)
+	if err != nil {
+		return err
+	}
+	if f.dryRun {
+		for i, e := range manifest.Messages {
+			fmt.Fprintf(g.Stdout, "%s\t%s\t%s\n", g.stateWord(j.State(e.MessageID).State), strings.Join(messages[i].To, ", "), e.Subject)
+		}
+		return nil
+	}
+	server := &post.Server{Host: f.host, Port: f.port, Security: post.Security(f.security), User: f.user, Password: password, Timeout: serverTimeout}
+	res, err := post.Send(ctx, server, j, messages, g.pace(f))
+	g.say(lang.T("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d. Xem: thidua email status.",
+		"Sent %d messages; already sent %d; refused %d; unsure %d; left %d. See: thidua email status."), res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
+	switch {
+	case errors.Is(err, post.ErrPlain):
+		return usage(lang.T("--security none chỉ dùng với máy chủ trên chính máy này", "--security none is only for a server on this machine"))
+	case err != nil:
+		return err
+	case res.Refused+res.Unsure+res.Left > 0:
+		return errStrict
+	}
+	return nil
+}
+
+const serverTimeout = 2 * time.Minute
+
+// pace is how fast messages go, and how long is waited before those that the server
+// puts off are tried again.
+func (g *globals) pace(f sendFlags) post.Options {
+	o := post.Options{
+		PerConn: 100, Now: g.Now, Progress: g.progress(),
+		Retries: []time.Duration{5 * time.Second, 30 * time.Second, 2 * time.Minute, 6 * time.Minute},
+	}
+	if f.rate > 0 {
+		o.Interval = time.Minute / time.Duration(f.rate)
+	}
+	return o
+}
+
+func (g *globals) password(f sendFlags) (string, error) {
+	switch post.Security(f.security) {
+	case post.StartTLS, post.TLS, post.None:
+	default:
+		return "", usage(lang.T("--security nhận starttls, tls hoặc none, không phải %q", "--security takes starttls, tls or none, not %q"), f.security)
+	}
+	if f.passwordFile == "" {
+		return os.Getenv(passwordVariable), nil
+	}
+	data, err := os.ReadFile(f.passwordFile)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimRight(string(data), "\r\n"), nil
+}
+
+// approved makes sure that what is sent is what was looked at, and that the data still
+// say it.
+func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
+	_, now, err := g.renderMail(f.emailFlags)
+	if err != nil {
+		return err
+	}
+	same := len(now.Messages) == len(looked.Messages) && now.AsOf == looked.AsOf
+	for i := 0; same && i < len(now.Messages); i++ {
+		same = now.Messages[i] == looked.Messages[i]
+	}
+	if !same {
+		fmt.Fprintln(g.Stderr, "thidua:", lang.T(`số liệu, người nhận hoặc mẫu đã thay đổi sau khi dựng thư: chạy lại "thidua email render" và xem lại trước khi gửi`,
+			`data, recipients or templates have changed since the messages were rendered: run "thidua email render" again and look before sending`).In(g.lang))
+		return errStrict
+	}
+	for _, e := range looked.Messages {
+		data, err := os.ReadFile(filepath.Join(g.inWorkspace(f.out), e.File))
+		if err != nil {
+			return err
+		}
+		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != e.SHA256 {
+			return usage(lang.T("%s đã bị sửa sau khi dựng: chạy lại \"thidua email render\"", "%s was changed after it was rendered: run \"thidua email render\" again"), e.File)
+		}
+	}
+	return nil
+}
+
+// toSend lists the messages with their envelopes; in a trial all go to one address,
+// under identifiers of their own.
+func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]post.Message, error) {
+	var out []post.Message
+	for _, e := range m.Messages {
+		name := filepath.Join(g.inWorkspace(f.out), e.File)
+		from, to, err := mail.Addresses(name)
+		if err != nil {
+			return nil, err
+		}
+		msg := post.Message{ID: e.MessageID, From: from, To: to, EML: func() ([]byte, error) { return os.ReadFile(name) }}
+		if f.to != "" {
+			msg.ID, msg.To = "thu/"+f.to+"/"+g.Now().UTC().Format(time.RFC3339Nano)+"/"+e.MessageID, []string{f.to}
+		}
+		out = append(out, msg)
+	}
+	return out, nil
+}

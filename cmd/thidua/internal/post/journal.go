@@ -1,0 +1,108 @@
+package post
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+)
+
+// A State is how far a message has come.
+type State string
+
+// The states.
+const (
+	Pending State = "pending" // not tried, or to be tried again
+	Sending State = "sending" // wholly handed over, no answer yet
+	Sent    State = "sent"
+	Refused State = "refused" // for good
+	Unsure  State = "unsure"  // handed over, and the answer was lost
+)
+
+// A Record is one line of the journal.
+type Record struct {
+	Time     time.Time `json:"time"`
+	ID       string    `json:"id"` // of the message
+	To       string    `json:"to"`
+	State    State     `json:"state"`
+	Response string    `json:"response,omitempty"` // the server's last word
+}
+
+// A Journal is the memory of what was sent. It is written to disk line by line.
+type Journal struct {
+	file *os.File
+	last map[string]Record
+}
+
+// OpenJournal reads a journal, or begins one, and keeps others from writing to it. A
+// line that a kill has cut off is dropped: the step that it was to tell had not
+// been taken.
+func OpenJournal(name string) (*Journal, error) {
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	j := &Journal{file: f, last: map[string]Record{}}
+	if err := j.read(); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return j, nil
+}
+
+func (j *Journal) read() error {
+	r := bufio.NewReader(j.file)
+	var whole int64
+	for n := 1; ; n++ {
+		line, err := r.ReadBytes('\n')
+		if errors.Is(err, io.EOF) {
+			break // without its end a line was cut off
+		}
+		if err != nil {
+			return err
+		}
+		var rec Record
+		if err := json.Unmarshal(line, &rec); err != nil {
+			return fmt.Errorf("%s:%d: %w", j.file.Name(), n, err)
+		}
+		if rec.State == Sending {
+			rec.State = Unsure // until a later line tells the answer
+		}
+		j.last[rec.ID] = rec
+		whole += int64(len(line))
+	}
+	if err := j.file.Truncate(whole); err != nil {
+		return err
+	}
+	_, err := j.file.Seek(whole, io.SeekStart)
+	return err
+}
+
+// State is how far a message has come, as the journal knows it.
+func (j *Journal) State(id string) Record {
+	if rec, ok := j.last[id]; ok {
+		return rec
+	}
+	return Record{ID: id, State: Pending}
+}
+
+// write adds a line and waits until it is on disk.
+func (j *Journal) write(rec Record) error {
+	line, err := json.Marshal(rec)
+	if err != nil {
+		return err
+	}
+	if _, err := j.file.Write(append(line, '\n')); err != nil {
+		return err
+	}
+	if err := j.file.Sync(); err != nil {
+		return err
+	}
+	j.last[rec.ID] = rec
+	return nil
+}
+
+// Close ends the journal.
+func (j *Journal) Close() error { return j.file.Close() }

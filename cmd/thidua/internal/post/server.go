@@ -1,0 +1,175 @@
+package post
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/textproto"
+	"strconv"
+	"time"
+
+	"github.com/wneessen/go-mail/smtp"
+)
+
+// A Security is how the connection is kept from others.
+type Security string
+
+// The ways. None is for servers on the machine itself.
+const (
+	StartTLS Security = "starttls"
+	TLS      Security = "tls"
+	None     Security = "none"
+)
+
+// A Server is where messages are handed over.
+type Server struct {
+	Host           string
+	Port           int
+	Security       Security
+	User, Password string
+	Roots          *tls.Config // nil: the machine's certificates
+	Timeout        time.Duration
+}
+
+// ErrPlain says that a connection without TLS would leave the machine.
+var ErrPlain = errors.New("a connection without TLS is only for the machine itself")
+
+// loopback reports whether every address of a host is the machine itself.
+func loopback(host string) bool {
+	ips, err := net.LookupIP(host)
+	if err != nil || len(ips) == 0 {
+		return false
+	}
+	for _, ip := range ips {
+		if !ip.IsLoopback() {
+			return false
+		}
+	}
+	return true
+}
+
+// A conn is a connection that takes messages.
+type conn struct {
+	client *smtp.Client
+	raw    net.Conn
+	server *Server
+}
+
+// dial connects, secures the connection and says who we are. Without TLS nothing is
+// said to a server on another machine, and never a password.
+func (s *Server) dial(ctx context.Context) (*conn, error) {
+	if s.Security == None && !loopback(s.Host) {
+		return nil, ErrPlain
+	}
+	address := net.JoinHostPort(s.Host, strconv.Itoa(s.Port))
+	d := net.Dialer{Timeout: s.Timeout}
+	raw, err := d.DialContext(ctx, "tcp", address)
+	if err != nil {
+		return nil, err
+	}
+	c := &conn{raw: raw, server: s}
+	if err := c.begin(ctx); err != nil {
+		return nil, errors.Join(err, raw.Close())
+	}
+	return c, nil
+}
+
+func (c *conn) begin(ctx context.Context) error {
+	s := c.server
+	settings := &tls.Config{MinVersion: tls.VersionTLS12}
+	if s.Roots != nil {
+		settings = s.Roots.Clone()
+	}
+	settings.ServerName = s.Host
+	if s.Security == TLS {
+		secured := tls.Client(c.raw, settings)
+		if err := secured.HandshakeContext(ctx); err != nil {
+			return err
+		}
+		c.raw = secured
+	}
+	if err := c.patience(); err != nil {
+		return err
+	}
+	client, err := smtp.NewClient(c.raw, s.Host)
+	if err != nil {
+		return err
+	}
+	c.client = client
+	if err := client.Hello("localhost"); err != nil {
+		return err
+	}
+	if s.Security == StartTLS {
+		if ok, _ := client.Extension("STARTTLS"); !ok {
+			return fmt.Errorf("%s does not offer STARTTLS", s.Host)
+		}
+		if err := client.StartTLS(settings); err != nil {
+			return err
+		}
+	}
+	if s.User == "" {
+		return nil
+	}
+	return client.Auth(smtp.PlainAuth("", s.User, s.Password, s.Host, s.Security == None))
+}
+
+// patience renews the time that the server has for its next answers.
+func (c *conn) patience() error { return c.raw.SetDeadline(time.Now().Add(c.server.Timeout)) }
+
+// hand gives a message to the server. commit is called when everything has been said
+// but the end of the message: after that, without an answer, nobody knows.
+func (c *conn) hand(from string, to []string, eml io.Reader, commit func() error) (response string, err error) {
+	if err := c.patience(); err != nil {
+		return "", err
+	}
+	if err := c.client.Mail("<" + from + ">"); err != nil {
+		return "", err
+	}
+	refused := ""
+	for i, a := range to {
+		err := c.client.Rcpt("<" + a + ">")
+		if code, text := answer(err); err != nil && (i == 0 || code < 500) {
+			return "", err
+		} else if err != nil {
+			refused += "; copy to " + a + " refused: " + text // the recipient gets it all the same
+		}
+	}
+	w, err := c.client.Data()
+	if err != nil {
+		return "", err
+	}
+	if _, err := io.Copy(w, eml); err != nil {
+		return "", err
+	}
+	if err := commit(); err != nil {
+		return "", err
+	}
+	if err := w.Close(); err != nil {
+		return "", err
+	}
+	if d, ok := w.(*smtp.DataCloser); ok {
+		response = d.ServerResponse()
+	}
+	return response + refused, nil
+}
+
+// reset makes the connection ready for the next message after a refusal.
+func (c *conn) reset() error { return c.client.Reset() }
+
+// quit says goodbye, politely if it can.
+func (c *conn) quit() { _ = errors.Join(c.client.Quit(), c.raw.Close()) }
+
+// answer is what a server said when it refused: code 0 where it said nothing.
+func answer(err error) (code int, text string) {
+	if err == nil {
+		return 0, ""
+	}
+	var said *textproto.Error
+	if errors.As(err, &said) {
+		return said.Code, said.Error()
+	}
+	return 0, err.Error()
+}

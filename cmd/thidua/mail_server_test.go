@@ -1,0 +1,233 @@
+package main
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"fmt"
+	"math/big"
+	"net"
+	"net/mail"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	letters "thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/post"
+)
+
+// eximConfig is a mail server that takes letters from one user over STARTTLS and puts
+// them all into one box.
+const eximConfig = `
+primary_hostname = localhost
+spool_directory = %[1]s/spool
+log_file_path = %[1]s/log-%%s
+pid_file_path = %[1]s/pid
+local_interfaces = 127.0.0.1
+daemon_smtp_ports = %[2]d
+tls_advertise_hosts = *
+tls_certificate = %[1]s/cert.pem
+tls_privatekey = %[1]s/key.pem
+auth_advertise_hosts = ${if eq{$tls_in_cipher}{}{}{*}}
+acl_smtp_rcpt = rcpt
+acl_smtp_data = data
+keep_environment =
+begin acl
+rcpt:
+  deny !authenticated = *
+  accept
+data:
+  accept
+begin routers
+all:
+  driver = accept
+  transport = box
+begin transports
+box:
+  driver = appendfile
+  maildir_format
+  directory = %[1]s/box
+  create_directory
+  delivery_date_add
+  envelope_to_add
+  user = Debian-exim
+  group = Debian-exim
+begin retry
+* * F,1m,1s
+begin authenticators
+plain:
+  driver = plaintext
+  public_name = PLAIN
+  server_prompts = :
+  server_condition = ${if and{{eq{$auth2}{thidua}}{eq{$auth3}{mat-khau}}}}
+  server_set_id = $auth2
+`
+
+// An exim is a running mail server of Debian.
+type exim struct {
+	dir  string
+	port int
+	tls  *tls.Config // that trusts it
+}
+
+// startExim starts a server with a certificate of its own. "make test" installs it.
+func startExim(t *testing.T) *exim {
+	t.Helper()
+	program, err := exec.LookPath("exim4")
+	if err != nil {
+		t.Fatal("the mail tests need exim4: apt-get install exim4-daemon-light")
+	}
+	dir, err := os.MkdirTemp("/var/tmp", "thidua-exim") // the server's user must reach it
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &exim{dir: dir, port: l.Addr().(*net.TCPAddr).Port}
+	l.Close()
+	e.certify(t)
+	config := filepath.Join(dir, "exim.conf")
+	if err := os.WriteFile(config, fmt.Appendf(nil, eximConfig, dir, e.port), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("chown", "-R", "Debian-exim", dir).CombinedOutput(); err != nil {
+		t.Fatalf("chown: %v: %s", err, out)
+	}
+	if err := os.Chown(config, 0, 0); err != nil {
+		t.Fatal(err)
+	}
+	server := exec.Command(program, "-C", config, "-bdf", "-q1s")
+	server.Stderr = os.Stderr
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
+	for range 100 {
+		if c, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", e.port)); err == nil {
+			c.Close()
+			return e
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatal("exim4 does not answer")
+	return nil
+}
+
+func (e *exim) certify(t *testing.T) {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "localhost"}, DNSNames: []string{"localhost"},
+		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), IsCA: true, BasicConstraintsValid: true,
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, err := x509.MarshalECPrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cert, _ := x509.ParseCertificate(der)
+	roots := x509.NewCertPool()
+	roots.AddCert(cert)
+	e.tls = &tls.Config{RootCAs: roots}
+	for name, block := range map[string]*pem.Block{"cert.pem": {Type: "CERTIFICATE", Bytes: der}, "key.pem": {Type: "EC PRIVATE KEY", Bytes: secret}} {
+		if err := os.WriteFile(filepath.Join(e.dir, name), pem.EncodeToMemory(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// box reads what has been delivered, by Message-ID.
+func (e *exim) box(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	names, err := filepath.Glob(filepath.Join(e.dir, "box/new/*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := mail.ReadMessage(f)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := strings.Trim(m.Header.Get("Message-Id"), "<>")
+		out[id] = append(out[id], m.Header.Get("Envelope-To"))
+	}
+	return out
+}
+
+// The shipped letters go through Debian's exim4 over STARTTLS, with a password, and
+// come out of its box, each recipient and copy once.
+func TestLettersGoThroughARealServer(t *testing.T) {
+	server, files := startExim(t), renderedMail(t)
+	dir := t.TempDir()
+	var messages []post.Message
+	want := 0
+	for name, data := range files {
+		if filepath.Ext(name) != ".eml" {
+			continue
+		}
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		from, to, err := letters.Addresses(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := strings.Trim(openLetter(t, data).header.Get("Message-Id"), "<>")
+		messages = append(messages, post.Message{ID: id, From: from, To: to, EML: func() ([]byte, error) { return data, nil }})
+		want += len(to)
+	}
+	j, err := post.OpenJournal(filepath.Join(dir, "journal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	to := &post.Server{Host: "localhost", Port: server.port, Security: post.StartTLS, User: "thidua", Password: "mat-khau", Roots: server.tls, Timeout: 20 * time.Second}
+	res, err := post.Send(t.Context(), to, j, messages, post.Options{Now: time.Now, PerConn: 10})
+	if err != nil || res.Sent != len(messages) {
+		t.Fatalf("%+v, %v", res, err)
+	}
+	got := 0
+	for range 200 { // delivery follows acceptance
+		got = 0
+		for _, boxes := range server.box(t) {
+			for _, b := range boxes {
+				got += len(strings.Split(b, ","))
+			}
+		}
+		if got >= want {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if got != want {
+		t.Errorf("%d deliveries, want %d", got, want)
+	}
+	wrong := *to
+	wrong.Password = "sai"
+	if _, err := post.Send(t.Context(), &wrong, j, []post.Message{{ID: "x", From: "a@bhxh.example", To: []string{"b@bhxh.example"}, EML: messages[0].EML}}, post.Options{Now: time.Now}); err == nil {
+		t.Error("a wrong password is taken")
+	}
+}
