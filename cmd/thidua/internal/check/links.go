@@ -44,6 +44,9 @@ func texts(in Input) []*prose.Document {
 	for _, p := range in.Site.Posts() {
 		out = append(out, p.Doc)
 	}
+	for _, l := range in.Site.Letters {
+		out = append(out, l.Doc)
+	}
 	return out
 }
 

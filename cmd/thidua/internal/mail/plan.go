@@ -60,22 +60,18 @@ func Plan(site *source.Site, letters *page.Letters) ([]Planned, []Skipped, error
 func write(site *source.Site, letters *page.Letters, q source.Request) (page.Letter, bool, error) {
 	switch q.Kind {
 	case source.MailOverview:
-		l, ok := letters.Overview()
-		return l, ok, nil
+		return letters.Overview()
 	case source.MailUnit:
-		l, ok := letters.Unit(site.Units.Get(q.Unit))
-		return l, ok, nil
+		return letters.Unit(site.Units.Get(q.Unit))
 	case source.MailLate:
-		l, ok := letters.Late(site.Units.Get(q.Unit))
-		return l, ok, nil
+		return letters.Late(site.Units.Get(q.Unit))
 	}
 	c := site.Campaign(q.Campaign)
 	if c == nil {
 		return page.Letter{}, false, nil // a draft, withheld
 	}
 	if q.Kind == source.MailHonors {
-		l, ok := letters.Honors(c)
-		return l, ok, nil
+		return letters.Honors(c)
 	}
 	l, err := letters.Launch(c)
 	return l, true, err

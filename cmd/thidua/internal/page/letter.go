@@ -8,6 +8,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/source"
 )
 
 // A Letter is a report by email: what its HTML and its text are both made from,
@@ -75,6 +76,25 @@ func (p *Planner) letter(title, address string) Letter {
 	return v
 }
 
+// worded gives a letter the office's own subject, line and text, where it has
+// written any. unit and number fill the placeholders.
+func (p *Planner) worded(v *Letter, kind source.ReportMail, unit, number string) error {
+	own := p.site.Letter(kind)
+	if own == nil {
+		return nil
+	}
+	fill := strings.NewReplacer("{don_vi}", unit, "{ngay}", p.book.AsOf.Format(), "{phong_trao}", number).Replace
+	if own.Subject != "" {
+		v.Subject = fill(own.Subject)
+	}
+	if own.Preheader != "" {
+		v.Preheader = fill(own.Preheader)
+	}
+	body, err := p.body(own.Doc, route.Home)
+	v.Body = body + v.Body
+	return err
+}
+
 // letterTargets is the table of targets in a letter: no links, few columns.
 func (p *Planner) letterTargets(all []score.Achievement, caption string) Table {
 	t := p.templates.T
@@ -100,11 +120,11 @@ func (p *Planner) letterBullets(name, title string, all []score.Achievement) *Pi
 
 // Overview is the letter for leaders: where the sector stands in the campaign that
 // the site follows. False without one.
-func (l *Letters) Overview() (Letter, bool) {
+func (l *Letters) Overview() (Letter, bool, error) {
 	p := l.p
 	c := p.current
 	if c == nil {
-		return Letter{}, false
+		return Letter{}, false, nil
 	}
 	t := p.templates.T
 	all := inPlay(p.national(c))
@@ -133,7 +153,7 @@ func (l *Letters) Overview() (Letter, bool) {
 			v.Sections = append(v.Sections, LetterSection{Heading: t("Thay đổi nhiều nhất so với kỳ trước"), Table: p.placeTable(movers)})
 		}
 	}
-	return v, true
+	return v, true, p.worded(&v, source.MailOverview, "", c.Number)
 }
 
 func (p *Planner) placeTable(places []Place) Table {
@@ -147,7 +167,7 @@ func (p *Planner) placeTable(places []Place) Table {
 
 // Unit is the letter for the director of a unit: its targets, pace, rank and why.
 // False where no campaign has assigned it anything.
-func (l *Letters) Unit(u *campaign.Unit) (Letter, bool) {
+func (l *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 	p := l.p
 	t := p.templates.T
 	for _, c := range p.campaignsByDate() {
@@ -176,9 +196,9 @@ func (l *Letters) Unit(u *campaign.Unit) (Letter, bool) {
 			v.Sections = append(v.Sections, LetterSection{Heading: t("Bảng chấm điểm"), Table: p.letterSheet(st.Sheet), Lines: st.Sheet.Working})
 		}
 		v.Sections = append(v.Sections, p.letterTrends(c, u, all)...)
-		return v, true
+		return v, true, p.worded(&v, source.MailUnit, p.unitLabel(u), c.Number)
 	}
-	return Letter{}, false
+	return Letter{}, false, nil
 }
 
 // letterSheet is a score sheet with what fits a letter.
@@ -210,7 +230,7 @@ func (p *Planner) letterTrends(c *campaign.Campaign, u *campaign.Unit, all []sco
 
 // Late is the letter to a unit whose figures of the newest months are missing
 // (đôn đốc). False where none is.
-func (l *Letters) Late(u *campaign.Unit) (Letter, bool) {
+func (l *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 	p := l.p
 	t := p.templates.T
 	tab := Table{Head: heads(t("Kỳ"), t("Chỉ tiêu chưa có số liệu"))}
@@ -232,13 +252,13 @@ func (l *Letters) Late(u *campaign.Unit) (Letter, bool) {
 		}
 	}
 	if len(tab.Rows) == 0 {
-		return Letter{}, false
+		return Letter{}, false, nil
 	}
 	v := p.letter(t("Đôn đốc số liệu: BHXH %s", p.unitLabel(u)), route.Data)
 	v.Lead = t("BHXH %s còn thiếu số liệu của %d kỳ.", p.unitLabel(u), len(tab.Rows))
 	v.Preheader, v.Thread = v.Lead, "don-doc"
 	v.Sections = []LetterSection{{Heading: t("Số liệu còn thiếu"), Table: tab}}
-	return v, true
+	return v, true, p.worded(&v, source.MailLate, p.unitLabel(u), "")
 }
 
 // Launch is the letter that announces a campaign.
@@ -260,11 +280,11 @@ func (l *Letters) Launch(c *campaign.Campaign) (Letter, error) {
 		}
 		v.Sections = append(v.Sections, LetterSection{Heading: t("Chỉ tiêu toàn quốc"), Table: tab})
 	}
-	return v, nil
+	return v, p.worded(&v, source.MailLaunch, "", c.Number)
 }
 
 // Honors is the letter that names who was honored in a campaign. False where nobody was.
-func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool) {
+func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool, error) {
 	p := l.p
 	t := p.templates.T
 	tab := Table{Head: heads(t("Tập thể, cá nhân"), t("Đơn vị"), t("Hình thức"), t("Quyết định"))}
@@ -279,11 +299,11 @@ func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool) {
 		}
 	}
 	if len(tab.Rows) == 0 {
-		return Letter{}, false
+		return Letter{}, false, nil
 	}
 	v := p.letter(t("Khen thưởng: %s", c.Title), route.Campaign(c))
 	v.Lead = t("%d tập thể, cá nhân được khen thưởng trong %s.", len(tab.Rows), c.Number)
 	v.Preheader, v.Thread = v.Lead, c.ID
 	v.Sections = []LetterSection{{Heading: t("Danh sách"), Table: tab}}
-	return v, true
+	return v, true, p.worded(&v, source.MailHonors, "", c.Number)
 }

@@ -49,8 +49,10 @@ type Site struct {
 	Stories   []*Post                    // newest first
 	Pages     []*Post                    // by order, then title
 	Reports   []*Report                  // newest first
+	Letters   []*LetterText
 	Media     []string                   // pictures and other files below content/, by path
 	Pictures  map[string]picture.Picture // those of Media that are pictures
+	Lands     map[string]*Land           // by vintage; none where no map was given
 }
 
 // Settings are the front matter of content/index.md.
@@ -152,6 +154,7 @@ func Load(fsys fs.FS) (*Site, diag.List) {
 	l.loadPosts()
 	l.loadReports()
 	l.loadMedia()
+	l.loadMaps()
 	l.loadExports()
 	l.loadResults()
 	l.loadTargets()
@@ -160,6 +163,7 @@ func Load(fsys fs.FS) (*Site, diag.List) {
 	l.loadTitles()
 	l.loadHonors()
 	l.loadProposals()
+	l.loadLetters()
 	l.loadRecipients()
 	return l.site, l.faults
 }
