@@ -39,11 +39,12 @@ func renderedMail(t *testing.T) map[string][]byte {
 		t.Fatal("the templates have faults")
 	}
 	in := page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: tpl}
-	planned, _, err := letters.Plan(checked.Site, page.NewLetters(in))
+	office := &letters.Office{Site: checked.Site, Letters: page.NewLetters(in), On: checked.Book.AsOf}
+	planned, _, err := office.Plan()
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, _, err := letters.Render(checked.Site, planned, checked.Site.Settings.MailFrom, checked.Book.AsOf)
+	files, err := office.Render(planned)
 	if err != nil {
 		t.Fatal(err)
 	}

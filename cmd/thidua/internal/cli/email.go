@@ -11,7 +11,6 @@ import (
 	"thidua/cmd/thidua/internal/mail"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/page"
-	"thidua/cmd/thidua/internal/tree"
 )
 
 func (g *globals) emailCommand() *cobra.Command {
@@ -52,44 +51,50 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 	return cmd
 }
 
-// renderMail renders the messages of the workspace; nothing is written yet.
-func (g *globals) renderMail(f emailFlags) (*tree.Tree, mail.Manifest, error) {
-	var none mail.Manifest
+// planMail plans the messages of the workspace; nothing is composed yet.
+func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
 	w, err := g.open()
 	if err != nil {
-		return nil, none, err
+		return nil, nil, err
 	}
 	defer w.Close()
 	opts, err := g.options(w, f.inputFlags)
 	if err != nil {
-		return nil, none, err
+		return nil, nil, err
 	}
 	checked := build.Check(w, opts)
 	if checked.Faults.HasErrors() {
-		return nil, none, g.report(checked.Faults, build.ErrFaults)
+		return nil, nil, g.report(checked.Faults, build.ErrFaults)
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
-		return nil, none, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "the key mail.from is missing in content/index.md: who sends"))
+		return nil, nil, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "the key mail.from is missing in content/index.md: who sends"))
 	}
 	language, _ := lang.Parse(site.Settings.Language)
 	templates, faults := page.Load(opts.Templates, opts.BuiltIn, language)
 	if faults.HasErrors() {
-		return nil, none, g.report(faults, build.ErrFaults)
+		return nil, nil, g.report(faults, build.ErrFaults)
 	}
-	letters := page.NewLetters(page.Input{Site: site, Book: checked.Book, Routes: checked.Routes, Templates: templates})
-	planned, skipped, err := mail.Plan(site, letters)
+	office := &mail.Office{
+		Site: site, On: checked.Book.AsOf,
+		Letters: page.NewLetters(page.Input{Site: site, Book: checked.Book, Routes: checked.Routes, Templates: templates}),
+	}
+	planned, skipped, err := office.Plan()
 	if err != nil {
-		return nil, none, err
+		return nil, nil, err
 	}
 	for _, s := range skipped {
 		g.note(lang.T("%s, %s: %s", "%s, %s: %s"), s.Address, string(s.Request.Kind), s.Why.In(g.lang))
 	}
-	return mail.Render(site, planned, site.Settings.MailFrom, checked.Book.AsOf)
+	return office, planned, nil
 }
 
 func (g *globals) runEmailRender(ctx context.Context, f emailFlags) error {
-	t, manifest, err := g.renderMail(f)
+	office, planned, err := g.planMail(f)
+	if err != nil {
+		return err
+	}
+	t, err := office.Render(planned)
 	if err != nil {
 		return err
 	}
@@ -102,9 +107,9 @@ func (g *globals) runEmailRender(ctx context.Context, f emailFlags) error {
 		return err
 	}
 	if g.json {
-		return g.summary(map[string]any{"messages": len(manifest.Messages), "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": manifest.AsOf})
+		return g.summary(map[string]any{"messages": len(planned), "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": office.On.String()})
 	}
 	g.say(lang.T("Đã dựng %d thư vào %s. Xem: mở %s.", "Rendered %d messages into %s. To look: open %s."),
-		len(manifest.Messages), target, filepath.Join(target, "index.html"))
+		len(planned), target, filepath.Join(target, "index.html"))
 	return nil
 }

@@ -230,7 +230,11 @@ func (g *globals) password(f sendFlags) (string, error) {
 // approved makes sure that what is sent is what was looked at, and that the data still
 // say it.
 func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
-	_, now, err := g.renderMail(f.emailFlags)
+	office, planned, err := g.planMail(f.emailFlags)
+	if err != nil {
+		return err
+	}
+	now, err := office.Manifest(planned)
 	if err != nil {
 		return err
 	}

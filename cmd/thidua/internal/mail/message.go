@@ -37,19 +37,22 @@ type Message struct {
 	Text    string // the text part
 }
 
-// Compose makes the message of a letter.
-func Compose(l page.Letter, e Envelope) (Message, error) {
-	pictures := map[string][]byte{}
-	draw := func(p *page.Picture) ([]byte, error) {
-		if data := pictures[p.Name]; data != nil {
-			return data, nil
-		}
-		data, err := p.PNG()
-		pictures[p.Name] = data
-		return data, err
+// pictures are the charts of a letter, each drawn once.
+type pictures map[string][]byte
+
+func (drawn pictures) draw(p *page.Picture) ([]byte, error) {
+	if data := drawn[p.Name]; data != nil {
+		return data, nil
 	}
+	data, err := p.PNG()
+	drawn[p.Name] = data
+	return data, err
+}
+
+// compose makes the message of a letter.
+func compose(l page.Letter, e Envelope, drawn pictures) (Message, error) {
 	body, kept, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
-		_, err := draw(p)
+		_, err := drawn.draw(p)
 		return template.URL("cid:" + p.Name), err
 	})
 	if err != nil {
@@ -60,7 +63,7 @@ func Compose(l page.Letter, e Envelope) (Message, error) {
 		return Message{}, err
 	}
 	preview, _, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
-		data, err := draw(p)
+		data, err := drawn.draw(p)
 		return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(data)), err
 	})
 	if err != nil {
@@ -69,7 +72,7 @@ func Compose(l page.Letter, e Envelope) (Message, error) {
 	}
 	m := Message{Subject: l.Subject, HTML: body, Text: text, Preview: preview}
 	m.ID = identifier(l, e, body, text) + "@" + domain(e.From.Address)
-	m.EML, err = m.write(kept, e, pictures)
+	m.EML, err = m.write(kept, e, drawn)
 	return m, err
 }
 
@@ -116,7 +119,7 @@ func domain(address string) string {
 	return d
 }
 
-func (m *Message) write(l page.Letter, e Envelope, pictures map[string][]byte) ([]byte, error) {
+func (m *Message) write(l page.Letter, e Envelope, drawn pictures) ([]byte, error) {
 	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithEncoding(mail.EncodingB64))
 	msg.FromMailAddress(e.From)
 	msg.ToMailAddress(e.To)
@@ -140,7 +143,7 @@ func (m *Message) write(l page.Letter, e Envelope, pictures map[string][]byte) (
 		if s.Picture == nil {
 			continue
 		}
-		err := msg.EmbedReader(s.Picture.Name+".png", bytes.NewReader(pictures[s.Picture.Name]),
+		err := msg.EmbedReader(s.Picture.Name+".png", bytes.NewReader(drawn[s.Picture.Name]),
 			mail.WithFileContentID(s.Picture.Name), mail.WithFileContentType("image/png"))
 		if err != nil {
 			return nil, err

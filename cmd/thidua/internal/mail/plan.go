@@ -1,15 +1,16 @@
 package mail
 
 import (
-	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
-	netmail "net/mail"
+	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -24,7 +25,6 @@ import (
 type Planned struct {
 	Recipient source.Recipient
 	Request   source.Request
-	Letter    page.Letter
 	Name      string // of its files, without ending
 }
 
@@ -35,14 +35,32 @@ type Skipped struct {
 	Why     lang.Text
 }
 
+// An Office writes the letters of a site. It keeps the last one: recipients of one
+// report stand together, and memory shall not grow with their number.
+type Office struct {
+	Site    *source.Site
+	Letters *page.Letters
+	On      campaign.Date // the day of the data
+
+	mu        sync.Mutex
+	request   source.Request
+	written   bool
+	letter    page.Letter
+	something bool // the letter has something to say
+	pictures  pictures
+	name      string
+	message   Message
+	entries   map[string]Entry // of the messages that were composed, by name
+}
+
 // Plan lists the messages that the recipients of a site get, in the order of the
 // register, and the requests that come to nothing.
-func Plan(site *source.Site, letters *page.Letters) ([]Planned, []Skipped, error) {
+func (o *Office) Plan() ([]Planned, []Skipped, error) {
 	var out []Planned
 	var skipped []Skipped
-	for _, r := range site.Recipients {
+	for _, r := range o.Site.Recipients {
 		for _, q := range r.Requests {
-			letter, ok, err := write(site, letters, q)
+			_, ok, err := o.write(q)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -50,31 +68,70 @@ func Plan(site *source.Site, letters *page.Letters) ([]Planned, []Skipped, error
 				skipped = append(skipped, Skipped{r.Address.Address, q, lang.T("không có gì để báo", "nothing to say")})
 				continue
 			}
-			name := fmt.Sprintf("%04d-%s-%s", len(out)+1, q.Kind, viet.Slug(r.Address.Address))
-			out = append(out, Planned{Recipient: r, Request: q, Letter: letter, Name: name})
+			name := fmt.Sprintf("%05d-%s-%s", len(out)+1, q.Kind, viet.Slug(r.Address.Address))
+			out = append(out, Planned{Recipient: r, Request: q, Name: name})
 		}
 	}
 	return out, skipped, nil
 }
 
-func write(site *source.Site, letters *page.Letters, q source.Request) (page.Letter, bool, error) {
+// write is the letter of a request; false where it has nothing to say.
+func (o *Office) write(q source.Request) (page.Letter, bool, error) {
+	if o.written && o.request == q {
+		return o.letter, o.something, nil
+	}
+	l, ok, err := o.fresh(q)
+	if err != nil {
+		return l, false, err
+	}
+	o.request, o.written, o.letter, o.something, o.pictures = q, true, l, ok, pictures{}
+	return l, ok, nil
+}
+
+func (o *Office) fresh(q source.Request) (page.Letter, bool, error) {
 	switch q.Kind {
 	case source.MailOverview:
-		return letters.Overview()
+		return o.Letters.Overview()
 	case source.MailUnit:
-		return letters.Unit(site.Units.Get(q.Unit))
+		return o.Letters.Unit(o.Site.Units.Get(q.Unit))
 	case source.MailLate:
-		return letters.Late(site.Units.Get(q.Unit))
+		return o.Letters.Late(o.Site.Units.Get(q.Unit))
 	}
-	c := site.Campaign(q.Campaign)
+	c := o.Site.Campaign(q.Campaign)
 	if c == nil {
 		return page.Letter{}, false, nil // a draft, withheld
 	}
 	if q.Kind == source.MailHonors {
-		return letters.Honors(c)
+		return o.Letters.Honors(c)
 	}
-	l, err := letters.Launch(c)
+	l, err := o.Letters.Launch(c)
 	return l, true, err
+}
+
+// Message composes a planned message. Its files ask for it one after the other.
+func (o *Office) Message(p Planned) (Message, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.name == p.Name {
+		return o.message, nil
+	}
+	letter, _, err := o.write(p.Request)
+	if err != nil {
+		return Message{}, err
+	}
+	m, err := compose(letter, o.envelope(p), o.pictures)
+	if err != nil {
+		return m, fmt.Errorf("%s: %w", p.Name, err)
+	}
+	if o.entries == nil {
+		o.entries = map[string]Entry{}
+	}
+	sum := sha256.Sum256(m.EML)
+	o.name, o.message, o.entries[p.Name] = p.Name, m, Entry{
+		File: p.Name + ".eml", To: p.Recipient.Address.String(), Report: string(p.Request.Kind), Subject: m.Subject,
+		MessageID: m.ID, SHA256: hex.EncodeToString(sum[:]),
+	}
+	return m, nil
 }
 
 // hour is when reports are dated: the beginning of the working day in Vietnam.
@@ -82,11 +139,11 @@ const hour = 8
 
 var vietnam = time.FixedZone("+07", 7*60*60)
 
-// Envelope is the envelope of a planned message, dated on a day of the data.
-func (p *Planned) Envelope(site *source.Site, from *netmail.Address, on campaign.Date) Envelope {
+// envelope is the envelope of a planned message, dated on the day of the data.
+func (o *Office) envelope(p Planned) Envelope {
 	return Envelope{
-		From: from, To: p.Recipient.Address, Cc: p.Recipient.Cc, List: site.Settings.Title,
-		Date: time.Date(on.Year(), time.Month(on.Month()), on.Time().Day(), hour, 0, 0, 0, vietnam),
+		From: o.Site.Settings.MailFrom, To: p.Recipient.Address, Cc: p.Recipient.Cc, List: o.Site.Settings.Title,
+		Date: time.Date(o.On.Year(), time.Month(o.On.Month()), o.On.Time().Day(), hour, 0, 0, 0, vietnam),
 	}
 }
 
@@ -114,38 +171,64 @@ var indexHTML string
 
 var indexTemplate = template.Must(template.New("index").Parse(indexHTML))
 
-// Render lists the files of a set of messages: one .eml and one preview each, a
-// page to look through, and the manifest.
-func Render(site *source.Site, planned []Planned, from *netmail.Address, on campaign.Date) (*tree.Tree, Manifest, error) {
-	t, m := &tree.Tree{}, Manifest{AsOf: on.String(), Messages: []Entry{}}
-	for i := range planned {
-		p := &planned[i]
-		msg, err := Compose(p.Letter, p.Envelope(site, from, on))
-		if err != nil {
-			return nil, m, fmt.Errorf("%s: %w", p.Name, err)
+// Manifest says what the messages of a plan are. Those that were written need not be
+// composed again.
+func (o *Office) Manifest(planned []Planned) (Manifest, error) {
+	m := Manifest{AsOf: o.On.String(), Messages: []Entry{}}
+	for _, p := range planned {
+		if _, known := o.entry(p); !known {
+			if _, err := o.Message(p); err != nil {
+				return m, err
+			}
 		}
-		sum := sha256.Sum256(msg.EML)
-		m.Messages = append(m.Messages, Entry{
-			File: p.Name + ".eml", To: p.Recipient.Address.String(), Report: string(p.Request.Kind), Subject: msg.Subject,
-			MessageID: msg.ID, SHA256: hex.EncodeToString(sum[:]),
+		e, _ := o.entry(p)
+		m.Messages = append(m.Messages, e)
+	}
+	return m, nil
+}
+
+func (o *Office) entry(p Planned) (Entry, bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	e, ok := o.entries[p.Name]
+	return e, ok
+}
+
+// Render lists the files of a plan: one .eml and one preview for each message, a page
+// to look through, and the manifest. Messages are composed when they are written; the
+// names of the last two come after theirs, so that they know them by then.
+func (o *Office) Render(planned []Planned) (*tree.Tree, error) {
+	t := &tree.Tree{}
+	add := func(p Planned, ending string, part func(Message) []byte) error {
+		return t.Add(p.Name+ending, func(w io.Writer) error {
+			msg, err := o.Message(p)
+			if err != nil {
+				return err
+			}
+			_, err = w.Write(part(msg))
+			return err
 		})
-		if err := t.AddBytes(p.Name+".eml", msg.EML); err != nil {
-			return nil, m, err
+	}
+	for _, p := range planned {
+		err := errors.Join(add(p, ".eml", func(m Message) []byte { return m.EML }), add(p, ".html", func(m Message) []byte { return m.Preview }))
+		if err != nil {
+			return nil, err
 		}
-		if err := t.AddBytes(p.Name+".html", msg.Preview); err != nil {
-			return nil, m, err
-		}
 	}
-	text, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return nil, m, err
+	about := func(name string, write func(io.Writer, Manifest) error) error {
+		return t.Add(name, func(w io.Writer) error {
+			m, err := o.Manifest(planned)
+			if err != nil {
+				return err
+			}
+			return write(w, m)
+		})
 	}
-	if err := t.AddBytes("manifest.json", append(text, '\n')); err != nil {
-		return nil, m, err
-	}
-	var index bytes.Buffer
-	if err := indexTemplate.Execute(&index, m); err != nil {
-		return nil, m, err
-	}
-	return t, m, t.AddBytes("index.html", index.Bytes())
+	return t, errors.Join(
+		about("manifest.json", func(w io.Writer, m Manifest) error {
+			enc := json.NewEncoder(w)
+			enc.SetIndent("", "  ")
+			return enc.Encode(m)
+		}),
+		about("index.html", func(w io.Writer, m Manifest) error { return indexTemplate.Execute(w, m) }))
 }
