@@ -80,6 +80,9 @@ type exim struct {
 // startExim starts a server with a certificate of its own. "make test" installs it.
 func startExim(t *testing.T) *exim {
 	t.Helper()
+	if os.Geteuid() != 0 {
+		t.Skip("exim4 delivers into boxes only when root starts it")
+	}
 	program, err := exec.LookPath("exim4")
 	if err != nil {
 		t.Fatal("the mail tests need exim4: apt-get install exim4-daemon-light")
