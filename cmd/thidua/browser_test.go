@@ -12,22 +12,6 @@ import (
 
 // The built site in a real browser.
 
-// pageTypes is one page of each kind.
-func pageTypes(t *testing.T, s *builtSite) []string {
-	t.Helper()
-	pages := []string{
-		"index.html", "phong-trao/index.html", campaign3081, campaign4225, ranking4225,
-		"don-vi/index.html", "don-vi/dak-lak/index.html", "don-vi/thua-thien-hue/index.html",
-		"chi-tieu/index.html", "chi-tieu/bhxh_cov/index.html", "bang-vang/index.html", "bang-vang/2025/index.html",
-		"tin-tuc/index.html", s.below("tin-tuc/")[0], "dien-hinh/index.html", s.below("dien-hinh/")[0],
-		"trang/huong-dan/index.html", "trang/phuong-phap/index.html", "so-lieu/index.html", "tai-ve/index.html", "tim-kiem/index.html", "404.html",
-	}
-	for _, p := range pages {
-		s.doc(t, p)
-	}
-	return pages
-}
-
 // livelyPages are the pages whose charts are brought to life one by one.
 var livelyPages = []string{"index.html", campaign3081, campaign4225, ranking4225, "don-vi/dak-lak/index.html", "chi-tieu/bhxh_cov/index.html"}
 
@@ -135,10 +119,10 @@ func TestPagesAreCompleteWithoutScripts(t *testing.T) {
 }
 
 // hiddenNumbers are texts with digits that are not shown, those in closed
-// <details>, which open without scripts, and inside pictures aside.
+// <details>, which open without scripts, inside pictures and of fields aside.
 const hiddenNumbers = `[...document.querySelectorAll('body *')].filter(e =>
   /\d/.test([...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.data).join('')) &&
-  !e.closest('svg, script, .skip') && !(e.closest('details:not([open])') && !e.closest('summary')) &&
+  !e.closest('svg, script, .skip, fieldset') && !(e.closest('details:not([open])') && !e.closest('summary')) &&
   !e.checkVisibility({opacityProperty: true, visibilityProperty: true})
 ).slice(0, 5).map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 80))`
 
@@ -147,14 +131,13 @@ const hiddenNumbers = `[...document.querySelectorAll('body *')].filter(e =>
 func TestChartsComeToLifeInPlace(t *testing.T) {
 	t.Parallel()
 	s := shippedSite(t)
-	b, site := openTab(t), serveSite(t, s)
+	b, site, still := openTab(t), serveSite(t, s), serveSite(t, s.without("tep/echarts."))
 	for _, width := range []int64{360, 1280} {
 		b.viewport(width, 900)
 		for _, p := range livelyPages {
-			b.scripts(false)
-			b.open(site + p)
+			b.open(still + p)
+			b.settle()
 			before := b.charts()
-			b.scripts(true)
 			b.open(site + p)
 			b.settle()
 			b.enliven(p)
@@ -177,6 +160,7 @@ func (b *tab) enliven(where string) {
 	for i := range b.charts() {
 		chart := `document.querySelectorAll('figure.chart')[` + strconv.Itoa(i) + `]`
 		eval[chromedp.Void](b, chart+`.scrollIntoView({block: 'center', behavior: 'instant'})`)
+		b.do("stir", chromedp.MouseEvent("mouseMoved", float64(i%2), 1))
 		b.wait(where+": chart "+strconv.Itoa(i+1)+" coming to life", chart+`.dataset.live === '1'`)
 	}
 	b.settle()
@@ -300,5 +284,24 @@ func TestPrintShowsThePictures(t *testing.T) {
 	n := strconv.Itoa(len(b.charts()))
 	if want := "0/" + n + " " + n + "/0 0/" + n; shown != want {
 		t.Errorf("pictures and live charts before, in and after print: %s, want %s", shown, want)
+	}
+}
+
+// A browser repeats the heads of a table on each sheet, but paints nothing there
+// that is positioned or a box in a line, as buttons are.
+func TestHeadsOfTablesRepeatOnPaper(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	b.media("print")
+	for _, p := range pageTypes(t, s) {
+		b.open(site + p)
+		b.settle()
+		if n := eval[int](b, `[...document.querySelectorAll('thead, thead *')].filter(e => getComputedStyle(e).position !== 'static').length +
+			[...document.querySelectorAll('thead button')].filter(e => getComputedStyle(e).display !== 'contents').length +
+			[...document.querySelectorAll('thead')].filter(e => getComputedStyle(e).display !== 'table-header-group').length +
+			[...document.querySelectorAll('.scroll')].filter(e => getComputedStyle(e).overflow !== 'visible').length`); n > 0 {
+			t.Errorf("%s: %d heads or parts of them do not repeat, or tables are cut", p, n)
+		}
 	}
 }

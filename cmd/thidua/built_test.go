@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/big"
 	"os"
 	"path"
@@ -33,7 +34,9 @@ type builtSite struct {
 
 // buildSite builds a workspace and makes every file of its site.
 func buildSite(fsys fs.FS, opts build.Options) (*builtSite, error) {
-	opts.Templates = templates.FS
+	if opts.Templates == nil {
+		opts.Templates = templates.FS
+	}
 	t, checked, err := build.Run(fsys, opts)
 	if err != nil {
 		var b bytes.Buffer
@@ -110,6 +113,13 @@ func (s *builtSite) fileLike(t *testing.T, pattern string) string {
 		t.Fatalf("%q files match %s, want one", found, pattern)
 	}
 	return found[0]
+}
+
+// without is the site as it is where files of a name have not come.
+func (s *builtSite) without(prefix string) *builtSite {
+	files := maps.Clone(s.files)
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, prefix) })
+	return &builtSite{files: files, pages: s.pages, parse: s.parse}
 }
 
 // write puts the site into a folder.

@@ -197,6 +197,16 @@ func (b *tab) wait(what, expression string) bool {
 	return false
 }
 
+// media sets what pages are shown for: "light", "dark" or "print".
+func (b *tab) media(name string) {
+	b.t.Helper()
+	p := emulation.SetEmulatedMediaParams{Media: "screen", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}}
+	if name == "print" {
+		p = emulation.SetEmulatedMediaParams{Media: name}
+	}
+	b.do("set the medium", command(emulation.SetEmulatedMedia, p))
+}
+
 func (b *tab) viewport(width, height int64) {
 	b.t.Helper()
 	b.do("set the size", chromedp.EmulateViewport(width, height))
@@ -208,20 +218,56 @@ func (b *tab) scripts(on bool) {
 	b.do("switch scripts", command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on}))
 }
 
+// The content security policy under which every page works, and the same where
+// no script runs.
+const (
+	policy          = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	policyScriptOff = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
 // serveSite serves a site as the internal portal does; a bare folder is its
 // index.html.
 func serveSite(t *testing.T, s *builtSite) string {
 	t.Helper()
+	return serveUnder(t, s, policy)
+}
+
+// serveUnder serves a site under a content security policy.
+func serveUnder(t *testing.T, s *builtSite, policy string) string {
+	t.Helper()
+	return listen(t, s.handler(policy))
+}
+
+// serveSlowly serves a site whose scripts come when the page has been painted.
+func serveSlowly(t *testing.T, s *builtSite) string {
+	t.Helper()
+	site := s.handler(policy)
+	return listen(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path.Ext(r.URL.Path) == ".js" {
+			time.Sleep(150 * time.Millisecond)
+		}
+		site.ServeHTTP(w, r)
+	}))
+}
+
+func listen(t *testing.T, site http.Handler) string {
+	t.Helper()
+	server := httptest.NewServer(site)
+	t.Cleanup(server.Close)
+	return server.URL + "/"
+}
+
+func (s *builtSite) handler(policy string) http.Handler {
 	types := map[string]string{
 		".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
 		".xml": "application/xml", ".csv": "text/csv; charset=utf-8", ".png": "image/png", ".svg": "image/svg+xml",
 	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		if name == "" || strings.HasSuffix(name, "/") {
 			name += "index.html"
 		}
-		w.Header().Set("Content-Security-Policy", "default-src 'self'")
+		w.Header().Set("Content-Security-Policy", policy)
 		content, ok := s.files[name]
 		if !ok {
 			http.NotFound(w, r)
@@ -229,7 +275,5 @@ func serveSite(t *testing.T, s *builtSite) string {
 		}
 		w.Header().Set("Content-Type", types[path.Ext(name)])
 		_, _ = w.Write(content)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL + "/"
+	})
 }

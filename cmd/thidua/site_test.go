@@ -436,9 +436,9 @@ func checkOwnTable(t *testing.T, page string, table *goquery.Selection) {
 	if caption == "" {
 		t.Errorf("%s: a table without a caption", page)
 	}
-	region := table.Closest(`[role="region"][tabindex="0"]`)
+	region := table.Closest(`[role="group"][tabindex="0"]`)
 	if words(region.AttrOr("aria-label", "")) != caption {
-		t.Errorf("%s: table %q does not stand in a region of that name", page, caption)
+		t.Errorf("%s: table %q does not stand in a group of that name", page, caption)
 	}
 	var labels []string
 	table.Find("thead th").Each(func(_ int, th *goquery.Selection) {

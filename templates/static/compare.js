@@ -1,12 +1,13 @@
 // Puts two to four units side by side, without a server: the figures come in a
-// script of their own, as texts that the site has printed.
+// script of their own, as texts that the site has printed. The table that shows
+// two of them without scripts gets the columns that the reader chooses.
 (function () {
   'use strict';
 
   const form = document.querySelector('.compare[data-source]');
   if (!form) { return; }
   const selects = Array.from(form.querySelectorAll('select'));
-  const place = form.querySelector('.scroll');
+  const table = document.querySelector('main .data table');
   const root = form.dataset.root.replace(/index\.html$/, '');
   let data;
 
@@ -26,43 +27,37 @@
       .filter(function (u, i, all) { return u && all.indexOf(u) === i; });
   }
 
-  function head(units) {
-    const row = document.createElement('tr');
-    const first = cell('th', form.dataset.first);
-    first.scope = 'col';
-    row.appendChild(first);
+  // fill puts the columns of the units behind the first, which names the rows.
+  function fill(units) {
+    const head = table.tHead.rows[0];
+    while (head.cells.length > 1) { head.lastElementChild.remove(); }
     units.forEach(function (u) {
-      const th = document.createElement('th');
-      const a = cell('a', u.name);
+      const th = cell('th', '');
+      const a = th.appendChild(document.createElement('a'));
       a.href = root + u.href;
+      a.textContent = u.name;
       th.scope = 'col';
       th.className = 'num';
-      th.appendChild(a);
-      row.appendChild(th);
+      head.appendChild(th);
     });
-    return row;
+    Array.from(table.tBodies[0].rows).forEach(function (row, i) {
+      while (row.cells.length > 1) { row.lastElementChild.remove(); }
+      units.forEach(function (u) {
+        const td = cell('td', u.cells[i][0], u.cells[i][1]);
+        td.className = 'num';
+        td.dataset.label = u.name;
+        row.appendChild(td);
+      });
+    });
+    const names = units.map(function (u) { return u.name; }).join(' · ');
+    table.caption.textContent = names;
+    table.parentNode.setAttribute('aria-label', names);
   }
 
   function show() {
     const units = chosen();
-    place.textContent = '';
     history.replaceState(null, '', '#' + units.map(function (u) { return u.code; }).join('+'));
-    if (units.length === 0) { return; }
-    const table = document.createElement('table');
-    table.createTHead().appendChild(head(units));
-    const body = table.createTBody();
-    data.rows.forEach(function (name, i) {
-      const row = body.insertRow();
-      const th = cell('th', name);
-      th.scope = 'row';
-      row.appendChild(th);
-      units.forEach(function (u) {
-        const td = cell('td', u.cells[i][0], u.cells[i][1]);
-        td.className = 'num';
-        row.appendChild(td);
-      });
-    });
-    place.appendChild(table);
+    if (units.length > 0) { fill(units); }
   }
 
   function begin() {
@@ -74,7 +69,6 @@
       s.value = data.units.some(function (u) { return u.code === asked[n]; }) ? asked[n] : (n < 2 && asked[0] === '' ? data.units[n].code : '');
       s.addEventListener('change', show);
     });
-    form.querySelector('.note').textContent = data.note;
     form.hidden = false;
     show();
   }

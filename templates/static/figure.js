@@ -7,12 +7,10 @@
 //
 // data-option is the option that package figure made; data-suffix and
 // data-decimals tell how its numbers are printed; data-save, when given, words a
-// button. ECharts is loaded when the first chart comes near the view: from
-// data-echarts (relative to the page), else from beside this file. A live chart
-// takes the box of its SVG, which stays in the page, hidden, for printing; its
-// figure gets data-live="1". Whatever fails, the SVG stays.
-//
-// Colours come from the custom properties of the style sheet (figure.css).
+// button. ECharts is loaded when the reader stirs and a chart is near the view: from
+// data-echarts (relative to the page), else from beside this file. A live chart takes
+// the box of its SVG, which stays in the page, hidden, for printing; live.js hears of
+// it. Whatever fails, the SVG stays. Colours are custom properties of figure.css.
 (function () {
   'use strict';
 
@@ -417,6 +415,14 @@
     });
   }
 
+  // pointsAt is what the tooltip of a trend is asked about.
+  function pointsAt(option, i) {
+    return option.series.map(function (s) {
+      const v = s.data[i];
+      return { marker: '', seriesName: s.name, axisValueLabel: option.xAxis[0].data[i], value: v && isNumber(v.value) ? v.value : v };
+    });
+  }
+
   function draw(live) {
     const option = JSON.parse(live.figure.dataset.option);
     const extra = option.thidua;
@@ -428,8 +434,11 @@
     if (live.chart) live.chart.dispose();
     live.chart = live.echarts.init(live.stage);
     live.chart.setOption(option);
+    live.hrefs = extra.hrefs || [];
+    live.count = extra.told ? extra.told.length : option.xAxis[0].data.length;
+    live.tell = function (i) { return extra.told ? plain(extra.told[i]) : option.tooltip.formatter(pointsAt(option, i)); };
     live.chart.on('click', function (p) {
-      const href = p.componentType === 'series' && p.seriesIndex === 0 && extra.hrefs && extra.hrefs[p.dataIndex];
+      const href = p.componentType === 'series' && p.seriesIndex === 0 && live.hrefs[p.dataIndex];
       if (href) window.location.href = href;
     });
   }
@@ -452,25 +461,8 @@
     }
     lives.push(live);
     figure.dataset.live = '1';
-    if (figure.dataset.save) addSave(live);
+    document.dispatchEvent(new CustomEvent('figure-live', { detail: live }));
     watch(live);
-  }
-
-  function addSave(live) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'figure-save';
-    button.textContent = live.figure.dataset.save;
-    button.addEventListener('click', function () {
-      const a = document.createElement('a');
-      a.download = (live.svg.querySelector('title').textContent || 'thidua') + '.png';
-      a.href = live.chart.getDataURL({
-        type: 'png', pixelRatio: 2,
-        backgroundColor: getComputedStyle(live.figure).getPropertyValue('--figure-paper').trim(),
-      });
-      a.click();
-    });
-    live.figure.appendChild(button);
   }
 
   function watch(live) {
@@ -497,5 +489,11 @@
       load().then(function (echarts) { begin(e.target, echarts); }).catch(function () {});
     });
   }, { rootMargin: '200px' });
-  figures.forEach(function (f) { near.observe(f); });
+  // Until the reader stirs, the pictures tell all and the page owes them its speed.
+  const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'focusin'];
+  function wake() {
+    signs.forEach(function (s) { window.removeEventListener(s, wake, true); });
+    figures.forEach(function (f) { near.observe(f); });
+  }
+  signs.forEach(function (s) { window.addEventListener(s, wake, { capture: true, passive: true }); });
 })();

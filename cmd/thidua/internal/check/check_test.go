@@ -68,7 +68,7 @@ const remedy = "\n\tviết đường dẫn đến tệp trong content/, ví dụ
 
 func TestLinksLeadSomewhere(t *testing.T) {
 	in := input(t, map[string]string{
-		"content/tin-tuc/anh/co.png": "x",
+		"content/tin-tuc/anh/co.png": "GIF89a\x01\x00\x01\x00\x00\x00\x00;",
 		"content/tin-tuc/thu.md": `---
 title: Thử
 date: 01/11/2022

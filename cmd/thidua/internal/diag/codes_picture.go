@@ -6,6 +6,10 @@ import "thidua/cmd/thidua/internal/lang"
 const (
 	PictureUnread   Code = "picture-unread"
 	PictureTooLarge Code = "picture-too-large"
+	MapName         Code = "map-name"
+	MapSyntax       Code = "map-syntax"
+	MapCoordinates  Code = "map-coordinates"
+	MapMissing      Code = "map-missing"
 )
 
 var pictureFaults = Family{lang.T("Hình và bản đồ", "Pictures and maps"), []Doc{
@@ -28,5 +32,54 @@ var pictureFaults = Family{lang.T("Hình và bản đồ", "Pictures and maps"),
 			"Một tệp nhỏ có thể khai hàng tỷ điểm ảnh, và chỉ mở ra đã làm máy cạn bộ nhớ. Kích thước được xem trước khi đọc, và hình quá lớn bị từ chối.",
 			"A small file may claim billions of pixels, and opening it would exhaust the memory. The size is looked at before anything is read, and too large a picture is refused."),
 		Example: Example{Pos: Pos{File: "content/tin-tuc/anh/hoi-nghi.png"}, Args: []any{30000, 20000, 40}},
+	},
+	{
+		Code: MapName, Severity: Error,
+		Title:   lang.T("Tên tệp bản đồ không đúng", "The wrong name for a map"),
+		Message: lang.T("không biết bản đồ này vẽ danh mục đơn vị nào", "it is not known which units this map shows"),
+		Remedy:  lang.T("đặt tên ban-do-<danh mục>.geojson ngay trong data/, với danh mục có ở cột vintage của data/units.csv, ví dụ data/ban-do-2025.geojson", "name it ban-do-<vintage>.geojson right in data/, with a vintage of data/units.csv, for example data/ban-do-2025.geojson"),
+		Explanation: lang.T(
+			"Tên tệp nói bản đồ vẽ 63 hay 34 đơn vị. Tệp tên khác sẽ không bao giờ được dùng, nên được báo ra thay vì bỏ qua.",
+			"The name says whether the map shows the 63 units or the 34. A file of another name would never be used, so it is told and not passed over."),
+		Example: Example{Pos: Pos{File: "data/ban-do.geojson"}, Lines: "{}"},
+	},
+	{
+		Code: MapSyntax, Severity: Error,
+		Title:   lang.T("Bản đồ không phải GeoJSON hợp lệ", "A map that is not valid GeoJSON"),
+		Message: lang.T("không đọc được bản đồ: %s", "the map cannot be read: %s"),
+		Remedy:  lang.T("xuất lại thành GeoJSON (RFC 7946), một FeatureCollection gồm Polygon hoặc MultiPolygon, toạ độ WGS 84; hoặc bỏ tệp này đi, trang vẫn có bản đồ ô", "export it again as GeoJSON (RFC 7946), a FeatureCollection of Polygons or MultiPolygons in WGS 84; or take the file away: the map of tiles remains"),
+		Explanation: lang.T(
+			"Tệp bị cắt cụt, hoặc có mục không phải là vùng. Bản đồ vẽ thiếu thì tệ hơn không có, nên tệp không được dùng khi còn chỗ sai.",
+			"The file is cut short, or an entry in it is no area. Half a map is worse than none, so the file is not used while anything in it is wrong."),
+		Example: Example{
+			Pos: Pos{"data/ban-do-2025.geojson", 1, 1}, Args: []any{lang.T(`tệp phải là một FeatureCollection có danh sách "features"`, `it must be a FeatureCollection with a list "features"`)},
+			Lines: "{\"type\": \"Topology\"}\n",
+		},
+	},
+	{
+		Code: MapCoordinates, Severity: Error,
+		Title:   lang.T("Toạ độ nằm ngoài bản đồ", "Coordinates off the map"),
+		Message: lang.T("toạ độ %s nằm ngoài bản đồ Việt Nam", "the coordinates %s lie off the map of Viet Nam"),
+		Remedy:  lang.T("xuất lại với toạ độ WGS 84 (EPSG:4326) tính bằng độ, kinh độ trước, vĩ độ sau, ví dụ [105.85, 21.03]", "export it again in WGS 84 (EPSG:4326), in degrees, longitude before latitude, for example [105.85, 21.03]"),
+		Explanation: lang.T(
+			"Kinh độ phải từ 100 đến 120, vĩ độ từ 4 đến 26. Thường là tệp dùng hệ VN-2000 tính bằng mét, hoặc ghi vĩ độ trước.",
+			"Longitudes lie between 100 and 120, latitudes between 4 and 26. Most often the file is in metres of VN-2000, or has the latitude first."),
+		Example: Example{
+			Pos: Pos{"data/ban-do-2025.geojson", 2, 1}, Args: []any{"[21, 105]"},
+			Lines: "{\"type\": \"FeatureCollection\", \"features\": [\n{\"type\": \"Feature\", \"properties\": {\"code\": \"01\"}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[21, 105], [21, 106], [22, 106], [21, 105]]]}}]}\n",
+		},
+	},
+	{
+		Code: MapMissing, Severity: Error,
+		Title:   lang.T("Bản đồ thiếu đơn vị", "Units that the map lacks"),
+		Message: lang.T("bản đồ thiếu: %s", "the map lacks: %s"),
+		Remedy:  lang.T(`thêm vùng của các đơn vị này, với properties "code" hoặc "name"`, `add the areas of these units, with properties "code" or "name"`),
+		Explanation: lang.T(
+			"Danh mục có các đơn vị này nhưng bản đồ không có vùng nào mang mã hoặc tên của chúng. Bản đồ toàn quốc không được thiếu địa phương nào.",
+			"The register has these units, and no area of the map bears their code or name. A map of the country leaves out no part of it."),
+		Example: Example{
+			Pos: Pos{File: "data/ban-do-2025.geojson"}, Args: []any{"Tuyên Quang (08), Bắc Ninh (24)"},
+			Lines: "{\"type\": \"FeatureCollection\", \"features\": [\n{\"type\": \"Feature\", \"properties\": {\"code\": \"01\"}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[105, 21], [106, 21], [106, 22], [105, 21]]]}}]}\n",
+		},
 	},
 }}

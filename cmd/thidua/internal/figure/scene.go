@@ -17,6 +17,7 @@ type op uint8
 
 const (
 	opPath     op = iota // runs of points, each a line of its own
+	opArea               // runs of points, each closed; one within another is a hole
 	opRect               // x, y, w, h
 	opDot                // x, y is the centre, w the radius
 	opText               // x, y is the anchor on the base line
@@ -58,6 +59,12 @@ func (s *scene) line(class string, x1, y1, x2, y2 float64) {
 func (s *scene) path(class string, runs [][]point) {
 	if len(runs) > 0 {
 		s.add(shape{op: opPath, class: class, runs: runs})
+	}
+}
+
+func (s *scene) area(class string, runs [][]point) {
+	if len(runs) > 0 {
+		s.add(shape{op: opArea, class: class, runs: runs})
 	}
 }
 

@@ -51,6 +51,11 @@ func (sh *shape) svg(b []byte, s *scene) []byte {
 		b = append(b, ` d="`...)
 		b = appendRuns(b, sh.runs)
 		return append(b, `"/>`...)
+	case opArea:
+		b = s.dress(append(b, "<path"...), sh)
+		b = append(b, ` d="`...)
+		b = appendAreas(b, sh.runs)
+		return append(b, `"/>`...)
 	case opRect:
 		b = s.dress(append(b, "<rect"...), sh)
 		b = num(num(num(num(b, "x", sh.x), "y", sh.y), "width", sh.w), "height", sh.h)
@@ -128,6 +133,41 @@ func appendRuns(b []byte, runs [][]point) []byte {
 	}
 	return b
 }
+
+// appendAreas writes closed lines by the steps between their points, which is
+// shorter than the points. Points that fall together at one decimal are one.
+func appendAreas(b []byte, runs [][]point) []byte {
+	for _, run := range runs {
+		var x, y int
+		for i, p := range run {
+			px, py := tenths(p.x), tenths(p.y)
+			switch {
+			case i == 0:
+				b = appendTenths(append(b, 'M'), px)
+				b = appendTenths(append(b, ','), py)
+				b = append(b, 'l')
+			case px == x && py == y:
+				continue
+			default:
+				if b[len(b)-1] != 'l' {
+					b = append(b, ' ')
+				}
+				b = appendTenths(b, px-x)
+				b = appendTenths(append(b, ','), py-y)
+			}
+			x, y = px, py
+		}
+		if b[len(b)-1] == 'l' {
+			b = append(b, "0,0"...)
+		}
+		b = append(b, 'z')
+	}
+	return b
+}
+
+func tenths(v float64) int { return int(math.Round(v * 10)) }
+
+func appendTenths(b []byte, v int) []byte { return appendCoord(b, float64(v)/10) }
 
 func element(b []byte, name, id, text string) []byte {
 	b = append(append(b, '<'), name...)

@@ -49,7 +49,7 @@ type Campaign struct {
 	TargetTable Table
 	Sums        Table // what the units' levels add up to
 	Chart       Chart
-	Map         *Chart
+	Map, Land   *Chart
 	Trends      []Chart
 	RankingHref string
 	MergerHref  string
@@ -73,7 +73,8 @@ type Annex struct {
 
 // Dated is an event.
 type Dated struct {
-	Date, Text string
+	Date string // "" where it is that of the event before
+	Text string
 }
 
 // CampaignList is the list of all campaigns.
@@ -174,8 +175,14 @@ func (p *Planner) campaign(c *campaign.Campaign) (Campaign, error) {
 	for _, d := range c.Basis {
 		v.Basis = append(v.Basis, p.documentText(d))
 	}
+	day := ""
 	for _, e := range c.Events {
-		v.Events = append(v.Events, Dated{cmp.Or(e.Date.Format(), e.Period), e.Title})
+		dated := Dated{cmp.Or(e.Date.Format(), e.Period), e.Title}
+		if dated.Date == day {
+			dated.Date = ""
+		}
+		day = cmp.Or(dated.Date, day)
+		v.Events = append(v.Events, dated)
 	}
 	p.addRelations(&v, c, address)
 	p.addTexts(&v, c, address)
@@ -352,7 +359,7 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	}
 	v.RankingHref = route.Relative(from, route.Ranking(c))
 	chart := p.standingMap(c, from)
-	v.Map = &chart
+	v.Map, v.Land = &chart, p.standingLand(c, from)
 	v.Top = p.standingTable(c, from, t("Mười đơn vị dẫn đầu"), topShown)
 	if vintage, ok := p.site.Units.Vintage(c.Vintage); ok {
 		v.Vintage = t("%d đơn vị", len(vintage.Units))

@@ -84,6 +84,7 @@ func (p *Planner) addCompare() error {
 		v := p.comparePage(compareGroup{}, groups)
 		v.Maker = route.Relative(route.Compare, p.assets.compareJS)
 		v.Data, v.Root = route.Relative(route.Compare, address), route.Relative(route.Compare, route.Home)
+		v.Table = p.compareTable(p.firstPair(vintage), route.Compare)
 		return v, nil
 	})
 }
@@ -109,7 +110,7 @@ func (p *Planner) comparePage(g compareGroup, groups []compareGroup) Compare {
 // compareTable has a row for score, rank and each indicator, a column for each unit.
 func (p *Planner) compareTable(g compareGroup, from string) Table {
 	t := p.templates.T
-	tab := Table{Caption: g.title, Head: heads(t("Chỉ tiêu"))}
+	tab := Table{Caption: g.title, Fixed: true, Head: heads(t("Chỉ tiêu"))}
 	for _, name := range p.compareRows() {
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(name)}})
 	}
@@ -121,6 +122,18 @@ func (p *Planner) compareTable(g compareGroup, from string) Table {
 	}
 	tab.Note = p.compareNote()
 	return tab
+}
+
+// firstPair is what the page shows before the reader chooses: the first two units.
+func (p *Planner) firstPair(v campaign.Vintage) compareGroup {
+	pair := p.byName(v.Units)
+	pair = pair[:min(2, len(pair))]
+	var g compareGroup
+	for _, u := range pair {
+		g.units = append(g.units, u.ID)
+		g.title = joined(g.title, p.unitName(u, campaign.Date{}))
+	}
+	return g
 }
 
 func (p *Planner) compareNote() string {
@@ -214,11 +227,9 @@ func (p *Planner) compareScript(v campaign.Vintage) ([]byte, error) {
 		Href  string     `json:"href"`
 		Cells [][]string `json:"cells"`
 	}
-	data := struct {
-		Rows  []string `json:"rows"`
-		Note  string   `json:"note"`
+	var data struct {
 		Units []column `json:"units"`
-	}{Rows: p.compareRows(), Note: p.compareNote()}
+	}
 	for _, u := range p.byName(v.Units) {
 		c := column{Name: p.unitName(u, campaign.Date{}), Code: u.Code, Href: route.Unit(u)}
 		for _, cell := range p.compareColumn(u) {

@@ -27,11 +27,12 @@ func (p *Planner) addNotFound() error {
 type atomFeed struct {
 	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang    string      `xml:"xml:lang,attr"`
+	Base    string      `xml:"xml:base,attr,omitempty"` // what relative links are relative to
 	ID      string      `xml:"id"`
 	Title   string      `xml:"title"`
 	Updated string      `xml:"updated"`
 	Author  string      `xml:"author>name"`
-	Link    atomLink    `xml:"link"`
+	Links   []atomLink  `xml:"link"`
 	Entries []atomEntry `xml:"entry"`
 }
 
@@ -108,13 +109,21 @@ func (p *Planner) addXML(address string, value func() (any, error)) error {
 func (p *Planner) feed() (atomFeed, error) {
 	s := p.site.Settings
 	f := atomFeed{
-		Lang: s.Language, ID: "urn:thidua:" + p.site.Settings.BasePath, Title: s.Title, Author: s.Organisation,
-		Updated: feedTime(p.book.AsOf), Link: atomLink{Href: route.Home},
+		Lang: s.Language, ID: feedID(s.BasePath + route.Feed), Title: s.Title, Author: s.Organisation,
+		Links: []atomLink{{Href: p.seen(route.Feed, route.Home)}},
 	}
+	if s.BaseURL != "" {
+		f.Base = p.absolute(route.Feed)
+		f.Links = append(f.Links, atomLink{Rel: "self", Href: f.Base})
+	}
+	newest := p.book.AsOf
 	add := func(post *source.Post, address, content string) {
+		if newest.Before(post.Date) {
+			newest = post.Date
+		}
 		f.Entries = append(f.Entries, atomEntry{
-			ID: "urn:thidua:" + strings.TrimSuffix(address, "/index.html"), Title: post.Title, Updated: feedTime(post.Date),
-			Link: atomLink{Href: address}, Summary: post.Summary,
+			ID: feedID(strings.TrimSuffix(address, "/index.html")), Title: post.Title, Updated: feedTime(post.Date),
+			Link: atomLink{Href: p.seen(route.Feed, address)}, Summary: post.Summary,
 			Content: atomContent{Type: "html", Text: content},
 		})
 	}
@@ -138,7 +147,14 @@ func (p *Planner) feed() (atomFeed, error) {
 		// Its tables and charts are for its page.
 		add(r.Post, route.Report(r), template.HTMLEscapeString(cmp.Or(r.Summary, r.Title)))
 	}
+	f.Updated = feedTime(newest)
 	return f, nil
+}
+
+// feedID names a text for ever, wherever the site is moved to. No slash may stand
+// in a URN as many readers check it.
+func feedID(address string) string {
+	return "urn:thidua:" + strings.ReplaceAll(strings.Trim(address, "/"), "/", ":")
 }
 
 // feedTime is the beginning of a day in Vietnam.

@@ -107,7 +107,7 @@ func (p *Planner) honorYear(year int) HonorYear {
 
 func (p *Planner) honorTable(caption, who string, awards []campaign.Award, from string) Table {
 	t := p.templates.T
-	tab := Table{Stack: true, Caption: caption, Head: heads(who, t("Đơn vị"), t("Danh hiệu, hình thức"), t("Quyết định"), t("Phong trào"))}
+	tab := Table{Stack: true, People: who == t("Họ và tên"), Caption: caption, Head: heads(who, t("Đơn vị"), t("Danh hiệu, hình thức"), t("Quyết định"), t("Phong trào"))}
 	for _, a := range awards {
 		name := text(a.Name)
 		name.Small = a.Position

@@ -27,6 +27,7 @@ type Indicator struct {
 	Trend      Chart
 	TrendTable Table
 	Map        *Chart
+	Land       *Chart // nil without the boundaries of the units
 	Bars       *Chart
 	Units      Table
 	Sparks     []SmallTrend
@@ -208,7 +209,7 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 	keys := p.groupKeys(ranges(placed, bands), func(a amount.Amount) string { return tileNumber(ind, a) })
 	m.Bands = keys
 	chart := p.chart(m, scaleOf(ind), summary)
-	v.Map = &chart
+	v.Map, v.Land = &chart, p.land(named(m, "dia-ly"), vintage.ID)
 	bars := p.placedBars(ind, placed, bands, keys, summary, from)
 	barChart := p.chart(bars, bars.Scale, summary)
 	v.Bars = &barChart

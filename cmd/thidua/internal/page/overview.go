@@ -32,7 +32,7 @@ type Current struct {
 	Targets             []Target
 	Table               Table
 	Chart               Chart
-	Map                 *Chart
+	Map, Land           *Chart
 	Leaders, Followers  []Place
 	Risers, Fallers     []Place // against the period before
 	Ranked              int
@@ -148,7 +148,7 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 	if route.HasRanking(c) {
 		p.addPlaces(v, c)
 		chart := p.standingMap(c, route.Home)
-		v.Map = &chart
+		v.Map, v.Land = &chart, p.standingLand(c, route.Home)
 	}
 	return v
 }

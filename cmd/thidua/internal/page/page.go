@@ -9,8 +9,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
-	"html/template"
 	"io"
 	"slices"
 	"strings"
@@ -18,7 +16,6 @@ import (
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
@@ -157,6 +154,8 @@ type Common struct {
 	Styles       []string
 	Icon         string
 	Script       string
+	TableScript  string
+	LiveScript   string // goes with FigureScript
 	FigureScript string // "" where the program has no ECharts
 	ECharts      string
 	Search       string
@@ -177,7 +176,7 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 		Organisation: s.Organisation, Department: s.Department, Address: s.Address, Email: s.Email, Phone: s.Phone,
 		Home: rel(route.Home), AsOf: p.book.AsOf.Format(), AsOfISO: p.book.AsOf.String(),
 		Search: rel(route.Search), DataPage: rel(route.Data), Feed: rel(route.Feed),
-		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), Icon: rel(p.assets.icon),
+		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), TableScript: rel(p.assets.tableJS), Icon: rel(p.assets.icon),
 	}
 	if c.Description == "" {
 		c.Description = s.Description
@@ -190,7 +189,7 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 		c.Illustrative = cmp.Or(s.IllustrativeNote, p.templates.T("Số liệu minh họa."))
 	}
 	if p.assets.echarts != "" {
-		c.FigureScript, c.ECharts = rel(p.assets.figureJS), rel(p.assets.echarts)
+		c.LiveScript, c.FigureScript, c.ECharts = rel(p.assets.liveJS), rel(p.assets.figureJS), rel(p.assets.echarts)
 	}
 	for _, n := range p.nav() {
 		c.Nav = append(c.Nav, Link{n.Text, rel(n.Href), section(n.Href) == section(address)})
@@ -233,51 +232,6 @@ func (p *Planner) nav() []Link {
 		out = slices.Insert(out, len(out)-1, Link{Text: t("Báo cáo"), Href: route.Reports})
 	}
 	return out
-}
-
-// body renders a text for a page.
-func (p *Planner) body(doc *prose.Document, address string) (template.HTML, error) {
-	return p.bodyWith(doc, p.inserter(address))
-}
-
-// bodyWith renders a text whose short codes an inserter fills.
-func (p *Planner) bodyWith(doc *prose.Document, in *inserter) (template.HTML, error) {
-	html, err := doc.HTML(func(l prose.Link) string {
-		if l.External() {
-			return l.Target
-		}
-		to, fragment, ok := p.routes.Find(doc.File, l)
-		if !ok {
-			return l.Target
-		}
-		if to == in.from && fragment != "" {
-			return fragment
-		}
-		return route.Relative(in.from, to) + fragment
-	}, in.insert)
-	if err != nil {
-		return "", fmt.Errorf("%s: %w", doc.File, err)
-	}
-	// goldmark has escaped every text, short codes print through templates, and
-	// source has refused raw HTML and harmful links before a page is planned.
-	return template.HTML(html), nil
-}
-
-func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
-	for _, file := range p.site.Media {
-		err := p.tree.Add(route.Media(file), func(w io.Writer) error {
-			data, err := read(file)
-			if err != nil {
-				return err
-			}
-			_, err = w.Write(data)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // unitName is what a unit is called in a campaign or, without one, on its own page:

@@ -23,6 +23,7 @@ type Ranking struct {
 	Weights      Table
 	Chart        Chart
 	Map          Chart
+	Land         *Chart // nil without the boundaries of the units
 	Table        Table
 	Clusters     []Table
 	Adjustments  Table
@@ -45,7 +46,7 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 			Link{Text: t("Phong trào"), Href: route.Campaigns}, Link{Text: c.Number, Href: route.Campaign(c)}, Link{Text: t("Xếp hạng"), Href: address}),
 		CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		Rule: c.Scoring.Version, RuleNote: c.Scoring.Note, Weights: p.weightTable(c),
-		Map: p.standingMap(c, address), Table: p.standingTable(c, address, t("Xếp hạng các đơn vị"), 0),
+		Map: p.standingMap(c, address), Land: p.standingLand(c, address), Table: p.standingTable(c, address, t("Xếp hạng các đơn vị"), 0),
 		Download: route.Relative(address, datasetCSV(rankingSet(c))),
 	}
 	if c.Scoring.Cap.Sign() > 0 {
@@ -326,6 +327,16 @@ func (p *Planner) standingMap(c *campaign.Campaign, from string) Chart {
 
 // standingMapAs is standingMap with another id, for a page that shows several.
 func (p *Planner) standingMapAs(id string, c *campaign.Campaign, from string) Chart {
+	m := p.standingTiles(id, c, from)
+	return p.chart(m, figure.Scale{Measure: amount.Score, Decimals: 2}, m.Summary)
+}
+
+// standingLand is standingMap with the units in their true shapes.
+func (p *Planner) standingLand(c *campaign.Campaign, from string) *Chart {
+	return p.land(p.standingTiles("dia-ly-"+c.ID, c, from), c.Vintage)
+}
+
+func (p *Planner) standingTiles(id string, c *campaign.Campaign, from string) figure.Tiles {
 	t := p.templates.T
 	vintage, _ := p.site.Units.Vintage(c.Vintage)
 	byUnit := map[campaign.UnitID]score.Standing{}
@@ -341,7 +352,7 @@ func (p *Planner) standingMapAs(id string, c *campaign.Campaign, from string) Ch
 		return s.Sheet.Score.Format(2), bands[u.ID]
 	})
 	m.Bands = p.standingKeys(c, bands)
-	return p.chart(m, figure.Scale{Measure: amount.Score, Decimals: 2}, m.Summary)
+	return m
 }
 
 func (p *Planner) standingSummary(c *campaign.Campaign) string {

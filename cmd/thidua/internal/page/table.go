@@ -1,5 +1,7 @@
 package page
 
+import "strings"
+
 // A Table is a table of texts.
 type Table struct {
 	Caption string
@@ -7,6 +9,34 @@ type Table struct {
 	Rows    []Row
 	Note    string // what is better, as of when, from where
 	Stack   bool   // on a narrow screen each row becomes a block: for tables of many words
+	Fixed   bool   // rows of different measures, which no column can put in order
+	People  bool   // the first column holds names of people, which are ordered by given name
+}
+
+// Above these a table is long, and bears a field that filters its rows, or wide,
+// and scrolls in a box of its own on any screen.
+const (
+	longRows    = 15
+	wideColumns = 10
+)
+
+// Long reports whether a table has more rows than a glance takes in.
+func (t Table) Long() bool { return len(t.Rows) > longRows }
+
+// Wide reports whether a table has more columns than a page is sure to hold.
+func (t Table) Wide() bool { return len(t.Head) > wideColumns }
+
+// Classes are the classes of a table for the style sheet. In a table that is
+// "second" the second column names the rows, as where the first is a rank.
+func (t Table) Classes() string {
+	var out []string
+	if t.Stack {
+		out = append(out, "stack")
+	}
+	if len(t.Head) > 1 && t.Head[0].Num && !t.Head[1].Num {
+		out = append(out, "second")
+	}
+	return strings.Join(out, " ")
 }
 
 // A Head is the title of a column; Num columns are aligned as numbers.

@@ -17,7 +17,7 @@ func printed(l diag.List) string {
 	return b.String()
 }
 
-func same(l Link) string { return l.Target }
+func same(l Link) Reference { return Reference{Target: l.Target} }
 
 // asWritten leaves a short code as it stands.
 func asWritten(c Code) (Insertion, error) { return Insertion{HTML: html.EscapeString(c.Text)}, nil }
@@ -34,7 +34,7 @@ func TestDocumentHasItsParts(t *testing.T) {
 	if len(d.Links) != 2 || d.Links[0].At.String() != "content/x.md:7:14" || !d.Links[1].Picture || d.Links[1].At.Line != 8 {
 		t.Errorf("links %+v", d.Links)
 	}
-	html, err := d.HTML(func(l Link) string { return "../" + l.Target }, asWritten)
+	html, err := d.HTML(func(l Link) Reference { return Reference{Target: "../" + l.Target} }, asWritten)
 	if err != nil {
 		t.Fatal(err)
 	}

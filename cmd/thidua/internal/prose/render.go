@@ -10,10 +10,18 @@ import (
 	"thidua/cmd/thidua/internal/viet"
 )
 
+// A Reference is what a link or a picture leads to, as the page needs it. A
+// picture may have a size, and renditions of other widths.
+type Reference struct {
+	Target        string
+	Srcset, Sizes string
+	Width, Height int // 0: not known
+}
+
 // HTML renders the text. resolve turns the target of each link and picture into
 // the one that the page needs; insert makes what stands in the place of a short
 // code. Only what goldmark escapes, or insert made, reaches the output.
-func (d *Document) HTML(resolve func(Link) string, insert func(Code) (Insertion, error)) (string, error) {
+func (d *Document) HTML(resolve func(Link) Reference, insert func(Code) (Insertion, error)) (string, error) {
 	root := d.parse()
 	if err := d.insertCodes(root, insert); err != nil {
 		return "", fmt.Errorf("render %s: %w", d.File, err)
@@ -24,10 +32,9 @@ func (d *Document) HTML(resolve func(Link) string, insert func(Code) (Insertion,
 		}
 		switch n := n.(type) {
 		case *ast.Link:
-			n.Destination = []byte(resolve(Link{Target: string(n.Destination)}))
+			n.Destination = []byte(resolve(Link{Target: string(n.Destination)}).Target)
 		case *ast.Image:
-			n.Destination = []byte(resolve(Link{Target: string(n.Destination), Picture: true}))
-			n.SetAttributeString("loading", []byte("lazy"))
+			show(n, resolve(Link{Target: string(n.Destination), Picture: true}))
 		}
 		return ast.WalkContinue, nil
 	})
@@ -39,6 +46,22 @@ func (d *Document) HTML(resolve func(Link) string, insert func(Code) (Insertion,
 		return "", fmt.Errorf("render %s: %w", d.File, err)
 	}
 	return b.String(), nil
+}
+
+// show makes an image of what its target leads to. A known size keeps the page
+// from moving when the picture comes.
+func show(n *ast.Image, r Reference) {
+	n.Destination = []byte(r.Target)
+	set := func(name, value string) { n.SetAttributeString(name, []byte(value)) }
+	if r.Srcset != "" {
+		set("srcset", r.Srcset)
+		set("sizes", r.Sizes)
+	}
+	if r.Width > 0 && r.Height > 0 {
+		set("width", strconv.Itoa(r.Width))
+		set("height", strconv.Itoa(r.Height))
+	}
+	set("loading", "lazy")
 }
 
 // anchors makes the ids of headings: goldmark's own would drop every letter

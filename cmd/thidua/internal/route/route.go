@@ -90,11 +90,13 @@ func Relative(from, to string) string {
 type Map struct {
 	pages map[string]bool
 	files map[string]string // content file -> address
+
+	renditions map[string][]Rendition // by the address of the widest
 }
 
 // NewMap lists the addresses of a site.
 func NewMap(s *source.Site) *Map {
-	m := &Map{pages: map[string]bool{}, files: map[string]string{"content/index.md": Home}}
+	m := &Map{pages: map[string]bool{}, files: map[string]string{"content/index.md": Home}, renditions: map[string][]Rendition{}}
 	for _, p := range []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Reports, Data, Downloads, Compare, Search, NotFound, Feed, Sitemap} {
 		m.pages[p] = true
 	}
@@ -134,9 +136,7 @@ func NewMap(s *source.Site) *Map {
 	for _, p := range s.Pages {
 		m.file(p.Doc.File, Page(p))
 	}
-	for _, f := range s.Media {
-		m.file(f, Media(f))
-	}
+	m.addMedia(s)
 	return m
 }
 

@@ -104,8 +104,3 @@ func (l *loader) postDay(m *fields.Map, date campaign.Date) campaign.Date {
 	}
 	return date
 }
-
-// loadMedia lists the pictures that texts may show.
-func (l *loader) loadMedia() {
-	l.site.Media = l.files("content", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf")
-}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// tool is a file of what npm has installed for measuring.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	file := filepath.Join("testdata", "tools", "node_modules", filepath.FromSlash(name))
+	if _, err := os.Stat(file); err != nil {
+		t.Fatalf(`%s is missing: run "make tools" first, which installs it`, name)
+	}
+	return file
+}
+
+// askAxe runs axe-core by the rules of WCAG 2.2, levels A and AA, over the whole
+// page with all that folds open. On paper no target is pressed.
+const askAxe = `(() => {
+  document.querySelectorAll('details').forEach(d => { d.open = true; });
+  scrollTo(0, 0);
+  return axe.run(document, {
+    runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']},
+    rules: {'target-size': {enabled: !matchMedia('print').matches}},
+    resultTypes: ['violations'],
+  }).then(r => r.violations.map(v => v.id + ': ' + v.help + ': ' + v.nodes.length + ' × ' + v.nodes.slice(0, 3).map(n =>
+    n.html.slice(0, 160) + ' ' + n.failureSummary.replace(/\s+/g, ' ')).join(' | ')));
+})()`
+
+func TestAxeFindsNoViolation(t *testing.T) {
+	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := shippedSite(t)
+	for _, run := range []struct{ name, policy string }{{"scripts on", policy}, {"scripts off", policyScriptOff}} {
+		t.Run(run.name, func(t *testing.T) {
+			t.Parallel()
+			b, site := openTab(t), serveUnder(t, s, run.policy)
+			for _, p := range pageTypes(t, s) {
+				b.viewport(1280, 900)
+				b.media("light")
+				b.open(site + p)
+				b.settle()
+				if run.policy == policy {
+					b.enliven(p)
+				}
+				eval[chromedp.Void](b, string(axe)+";0")
+				b.obeys(p + ", " + run.name)
+			}
+		})
+	}
+}
+
+// obeys asks axe about the open page on a screen, in the dark, on paper and on a phone.
+func (b *tab) obeys(where string) {
+	b.t.Helper()
+	ask := func(medium string) {
+		b.t.Helper()
+		b.settle()
+		for _, v := range eval[[]string](b, askAxe) {
+			b.t.Errorf("%s, %s: %s", where, medium, strings.TrimSpace(v))
+		}
+	}
+	for _, medium := range []string{"light", "dark", "print"} {
+		b.media(medium)
+		ask(medium)
+	}
+	b.media("light")
+	b.viewport(360, 800)
+	ask("phone")
+}

@@ -1,0 +1,87 @@
+// What a live chart offers besides its tooltip: keys that lead from figure to
+// figure, and a button that saves it as a picture.
+//
+//   <script src="…/live.js" data-keys="Phím mũi tên …" defer></script>   before figure.js
+//
+// figure.js tells of each chart that has come to life by the event "figure-live",
+// whose detail has figure, svg, stage, chart, count, hrefs and tell(i).
+(function () {
+  'use strict';
+
+  const words = document.currentScript.dataset;
+
+  // seriesAt is the first series with a figure at a place.
+  function seriesAt(live, at) {
+    return live.chart.getOption().series.findIndex(function (s) {
+      const v = s.data && s.data[at];
+      return typeof v === 'number' || Boolean(v) && v !== '-';
+    });
+  }
+
+  // point shows and says the figure at a place; at -1 none.
+  function point(live, status, from, at) {
+    if (from >= 0) {
+      live.chart.dispatchAction({ type: 'hideTip' });
+      live.chart.dispatchAction({ type: 'downplay' });
+    }
+    status.textContent = '';
+    if (at < 0) { return; }
+    const series = seriesAt(live, at);
+    if (series >= 0) {
+      live.chart.dispatchAction({ type: 'highlight', seriesIndex: series, dataIndex: at });
+      live.chart.dispatchAction({ type: 'showTip', seriesIndex: series, dataIndex: at });
+    }
+    status.textContent = live.tell(at).replace(/\n/g, '; ');
+  }
+
+  function addKeys(live) {
+    const status = document.createElement('span');
+    status.className = 'heard';
+    status.setAttribute('role', 'status');
+    live.stage.after(status);
+    live.stage.tabIndex = 0;
+    live.stage.setAttribute('role', 'application');
+    live.stage.setAttribute('aria-labelledby', live.svg.getAttribute('aria-labelledby'));
+    live.stage.setAttribute('aria-description', words.keys);
+    let at = -1;
+    function go(to) {
+      point(live, status, at, to);
+      at = to;
+    }
+    live.stage.addEventListener('keydown', function (e) {
+      const last = live.count - 1;
+      const to = {
+        ArrowRight: Math.min(at + 1, last), ArrowDown: Math.min(at + 1, last),
+        ArrowLeft: Math.max(at - 1, 0), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last, Escape: -1,
+      }[e.key];
+      if (e.key === 'Enter' && live.hrefs[at]) { window.location.href = live.hrefs[at]; }
+      if (to === undefined || e.ctrlKey || e.altKey || e.metaKey) { return; }
+      e.preventDefault();
+      go(to);
+    });
+    live.stage.addEventListener('blur', function () { if (at >= 0) { go(-1); } });
+  }
+
+  function addSave(live) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'figure-save';
+    button.textContent = live.figure.dataset.save;
+    button.setAttribute('aria-label', live.figure.dataset.save + ': ' + live.svg.querySelector('title').textContent);
+    button.addEventListener('click', function () {
+      const a = document.createElement('a');
+      a.download = (live.svg.querySelector('title').textContent || 'thidua') + '.png';
+      a.href = live.chart.getDataURL({
+        type: 'png', pixelRatio: 2,
+        backgroundColor: getComputedStyle(live.figure).getPropertyValue('--figure-paper').trim(),
+      });
+      a.click();
+    });
+    live.figure.appendChild(button);
+  }
+
+  document.addEventListener('figure-live', function (e) {
+    addKeys(e.detail);
+    if (e.detail.figure.dataset.save) { addSave(e.detail); }
+  });
+})();
