@@ -474,25 +474,6 @@ func TestSweepOpensClosedFolders(t *testing.T) {
 	}
 }
 
-func TestTransientRenameFailureIsTriedAgain(t *testing.T) {
-	defer func(d time.Duration) { patience = d }(patience)
-	tries := 0
-	rename := func() error {
-		if tries++; tries < 4 {
-			return fs.ErrPermission
-		}
-		return nil
-	}
-	patience = 0
-	if err := patiently(rename); err == nil || tries != 1 {
-		t.Errorf("without patience: %v after %d tries", err, tries)
-	}
-	patience, tries = time.Second, 0
-	if err := patiently(rename); err != nil || tries != 4 {
-		t.Errorf("with patience: %v after %d tries", err, tries)
-	}
-}
-
 func TestWriterErrorSurvivesAFileThatHidesIt(t *testing.T) {
 	b, dir := onDisk(t)
 	b.breakdown(func(n int) (bool, bool) { return strings.HasPrefix(b.ops[n-1], "write big"), false })

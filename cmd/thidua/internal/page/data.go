@@ -104,11 +104,17 @@ func (p *Planner) reporters(ind *campaign.Indicator, v campaign.Vintage, period 
 	return have, missing
 }
 
+// shownSkipped is how many of the rows that were passed over stand on the page.
+const shownSkipped = 200
+
 func (p *Planner) skipped() Table {
 	t := p.templates.T
 	tab := Table{Caption: t("Dòng không phải số liệu của đơn vị"), Head: heads(t("Nơi"), t("Lý do"))}
-	for _, d := range p.site.Skipped {
+	for _, d := range p.site.Skipped[:min(shownSkipped, len(p.site.Skipped))] {
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(d.Pos.String()), text(d.Message.In(p.templates.lang))}})
+	}
+	if more := len(p.site.Skipped) + p.site.SkippedBeyond - len(tab.Rows); more > 0 {
+		tab.Note = t("Còn %d dòng khác không nêu ở đây; lệnh thidua check --explain nêu từng dòng của một tệp.", more)
 	}
 	return tab
 }
