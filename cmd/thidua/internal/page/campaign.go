@@ -336,6 +336,8 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	t := p.templates.T
 	all := p.national(c)
+	// What is still to be reached comes before what is over.
+	slices.SortStableFunc(all, func(a, b score.Achievement) int { return compareOpen(b, a) })
 	for _, a := range all {
 		v.Targets = append(v.Targets, p.target(a, from))
 	}
@@ -364,6 +366,17 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	if vintage, ok := p.site.Units.Vintage(c.Vintage); ok {
 		v.Vintage = t("%d đơn vị", len(vintage.Units))
 	}
+}
+
+// compareOpen orders a target whose deadline is to come after one that is past.
+func compareOpen(a, b score.Achievement) int {
+	switch aOpen, bOpen := a.DaysLeft > 0, b.DaysLeft > 0; {
+	case aOpen == bOpen:
+		return 0
+	case aOpen:
+		return 1
+	}
+	return -1
 }
 
 // topShown is how many units the page of a campaign shows of its ranking.
