@@ -22,7 +22,7 @@ const (
 // lower floors.
 var floors = [][]string{
 	{"lang", "viet", "amount", "tree", "picture"},
-	{"diag", "charset"},
+	{"diag", "charset", "bag"},
 	{"fields", "geo"},
 	{"campaign", "table", "prose", "figure"},
 	{"source", "score"},
