@@ -119,8 +119,9 @@ func (z *zipper) header(p packed) *zip.FileHeader {
 		Name: z.top + "/" + p.path, Method: zip.Deflate,
 		CreatorVersion: madeOnUnix, ReaderVersion: 20, ExternalAttrs: regularFile,
 		CRC32: p.crc, CompressedSize64: uint64(len(p.body)), UncompressedSize64: uint64(p.size),
-		ModifiedDate: uint16((z.day.Year-1980)<<9 | z.day.Month<<5 | z.day.Day),
 	}
+	//lint:ignore SA1019 of the two dates CreateRaw writes this one alone, which knows no zone
+	h.ModifiedDate = uint16((z.day.Year-1980)<<9 | z.day.Month<<5 | z.day.Day)
 	if strings.ContainsFunc(h.Name, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		h.Flags |= utf8Name
 	}
