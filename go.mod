@@ -5,6 +5,7 @@ go 1.26.0
 ignore ./templates/node_modules
 
 require (
+	aead.dev/minisign v0.3.0
 	github.com/PuerkitoBio/goquery v1.13.0
 	github.com/agnivade/levenshtein v1.2.2
 	github.com/chromedp/cdproto v0.159.0

@@ -23,14 +23,14 @@ const (
 var floors = [][]string{
 	{"lang", "viet", "amount", "tree", "picture"},
 	{"diag", "charset", "bag"},
-	{"fields", "geo"},
+	{"fields", "geo", "archive"},
 	{"campaign", "table", "prose", "figure"},
 	{"source", "score"},
 	{"route", "award"},
 	{"shortcode"},
 	{"check", "page"},
 	{"build", "mail"},
-	{"output", "preview", "post"},
+	{"output", "preview", "post", "snapshot", "seal"},
 	{"cli"},
 }
 
@@ -59,6 +59,7 @@ var doors = map[string]string{
 	"golang.org/x/text/language":       "viet",
 	"golang.org/x/text/encoding":       "charset",
 	"golang.org/x/text/unicode/norm":   "viet",
+	"aead.dev/minisign":                "seal",
 }
 
 // imports lists what the non-test files of each package import.

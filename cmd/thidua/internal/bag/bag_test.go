@@ -18,7 +18,7 @@ import (
 var sample = map[string]string{
 	"site/index.html":                 "<p>Đắk Lắk</p>\n",
 	"site/don-vi/hue/index.html":      strings.Repeat("92,04%\n", 5000),
-	"site/tep/ảnh 1.svg":           "<svg/>",
+	"site/tep/ảnh 1.svg":              "<svg/>",
 	"inputs/data/actuals/2022.csv":    "unit,indicator,period,value\n",
 	"inputs/content/trang/trống.md":   "",
 	"inputs/content/phong-trao/a.md":  "---\n---\n",

@@ -259,3 +259,18 @@ func (v *verification) weigh() {
 		v.add(infoName, Finding{Text: oxumDiffers.With(said, is)})
 	}
 }
+
+// Listed are the files of the payload by their path below data/, with the SHA-256
+// that the manifest gives them, which Verify proves.
+func (b *Bag) Listed() map[string]string {
+	m, _ := manifestOf("manifest-sha256.txt")
+	text, _ := b.text(m.name)
+	m.parse(text)
+	out := make(map[string]string, len(m.sums))
+	for _, e := range b.entries {
+		if below, ok := strings.CutPrefix(e.path, payload); ok {
+			out[below] = m.sums[key(e.path)]
+		}
+	}
+	return out
+}

@@ -9,8 +9,8 @@ package build
 import (
 	"errors"
 	"io/fs"
-	"slices"
 
+	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/check"
 	"thidua/cmd/thidua/internal/diag"
@@ -27,8 +27,11 @@ type Options struct {
 	AsOf      campaign.Date // none: the newest day in the data
 	Drafts    bool          // build texts that are not to be published yet
 	BasePath  string        // none: the settings'
+	Snapshot  bool          // the site as it stood at the end of AsOf, for an archive
 	Templates fs.FS         // built-in templates with the workspace's over them
 	BuiltIn   fs.FS         // built-in templates alone; none: the same as Templates
+
+	Archives []*archive.Archive // that the site shows, oldest first
 }
 
 // ErrFaults says that the input has errors: they are in the list of diagnostics.
@@ -40,37 +43,41 @@ type Checked struct {
 	Book   *score.Book
 	Routes *route.Map
 	Faults diag.List
+
+	Withheld []string // files of texts and pictures that are not published, by path
 }
 
 // Check reads a workspace and applies every rule.
 func Check(fsys fs.FS, opts Options) Checked {
 	site, faults := source.Load(fsys)
+	if opts.Snapshot {
+		site.Units = site.Units.Until(opts.AsOf)
+	}
 	if opts.BasePath != "" {
 		site.Settings.BasePath = opts.BasePath
 	}
 	book := score.New(site.Units, site.Indicators, site.Results, opts.AsOf)
 	book.Calendar = site.Calendar
+	c := Checked{Site: site, Book: book}
 	if !opts.Drafts {
-		withhold(site, book)
+		c.Withheld = withhold(site, book)
 	}
-	c := Checked{Site: site, Book: book, Routes: route.NewMap(site), Faults: faults}
+	if opts.Snapshot {
+		c.Withheld = append(c.Withheld, cut(site, book)...)
+	}
+	c.Routes = route.NewMap(site)
+	if !opts.Snapshot {
+		c.Routes.AddArchives(opts.Archives)
+	}
+	c.Faults = faults
 	if !site.Partial {
-		c.Faults.Merge(check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, !faults.HasErrors()))
+		c.Faults.Merge(check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, !faults.HasErrors() && !opts.Snapshot))
+	}
+	if opts.Snapshot {
+		// What points to what was left out is no fault of those who wrote it.
+		c.Faults = c.Faults.Only(func(d diag.Diagnostic) bool { return d.Code != diag.CampaignUnknown && d.Code != diag.LinkBroken })
 	}
 	return c
-}
-
-// withhold takes out what is not to be published on the day of the book: drafts,
-// texts whose day is still to come, and reports on a later day that the data reach.
-func withhold(site *source.Site, book *score.Book) {
-	hold := func(p *source.Post) bool { return p.Draft || book.AsOf.Before(p.PublishAt) }
-	site.Reports = slices.DeleteFunc(site.Reports, func(r *source.Report) bool {
-		return hold(r.Post) || book.AsOf.Before(r.AsOf) && !book.Newest.Before(r.AsOf)
-	})
-	site.News = slices.DeleteFunc(site.News, hold)
-	site.Stories = slices.DeleteFunc(site.Stories, hold)
-	site.Pages = slices.DeleteFunc(site.Pages, hold)
-	site.Campaigns = slices.DeleteFunc(site.Campaigns, func(c *campaign.Campaign) bool { return c.Status == campaign.Draft })
 }
 
 // Run makes the tree of a site. With faults of severity error it gives ErrFaults
@@ -88,6 +95,7 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	}
 	t, faults, err := page.Plan(page.Input{
 		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,
+		Archives: opts.Archives, Snapshot: opts.Snapshot,
 		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
 	c.Faults.Merge(faults)

@@ -23,6 +23,7 @@ type Registry struct {
 
 	after    map[UnitID][]Change // by the unit that ended
 	before   map[UnitID][]Change // by the unit that began
+	until    Date                // later vintages and changes are not known; none: all are
 	prefixes []prefix            // longest first
 	names    map[string][]UnitID // by viet.Key, units of every vintage
 	codes    map[string][]UnitID
@@ -99,6 +100,40 @@ func (r *Registry) Predecessors(u UnitID) []Change { return r.before[u] }
 
 // AddAlias teaches the registry one more spelling of a unit.
 func (r *Registry) AddAlias(alias string, u UnitID) { r.addName(alias, u) }
+
+// Until is the registry as it stood at the end of a day: vintages and changes of
+// units that came later are not in it. The numbers of units stay the same.
+func (r *Registry) Until(day Date) *Registry {
+	cut := *r
+	cut.until = day
+	cut.Vintages = nil
+	for _, v := range r.Vintages {
+		if day.Before(v.From) {
+			continue
+		}
+		if day.Before(v.To) {
+			v.To = Date{}
+		}
+		cut.Vintages = append(cut.Vintages, v)
+	}
+	cut.after, cut.before = changesUntil(r.after, day), changesUntil(r.before, day)
+	return &cut
+}
+
+func changesUntil(all map[UnitID][]Change, day Date) map[UnitID][]Change {
+	out := make(map[UnitID][]Change)
+	for id, changes := range all {
+		for _, c := range changes {
+			if !day.Before(c.Effective) {
+				out[id] = append(out[id], c)
+			}
+		}
+	}
+	return out
+}
+
+// Knows reports whether a unit has begun by the day that the registry stands at.
+func (r *Registry) Knows(u *Unit) bool { return r.until.IsZero() || !r.until.Before(u.From()) }
 
 func (r *Registry) findVintages() {
 	for _, u := range r.Units[1:] {

@@ -7,6 +7,7 @@ import (
 	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/shortcode"
+	"thidua/cmd/thidua/internal/source"
 )
 
 // followOn are the faults of short codes that may only follow from a file that
@@ -26,19 +27,19 @@ func codesCall(in Input) []diag.Diagnostic {
 // codeFaults reads the short codes of every text, those of a report as of its day.
 func codeFaults(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
-	read := func(r shortcode.Reader, d *prose.Document) {
-		for _, code := range d.Codes {
-			_, faults := r.Resolve(code)
-			out = append(out, faults...)
+	reports := map[*prose.Document]*source.Report{}
+	for _, r := range in.Site.Reports {
+		reports[r.Doc] = r
+	}
+	all := shortcode.NewReader(in.Site, readable(in))
+	for _, d := range append(in.Site.Texts(), letters(in)...) {
+		reader := all
+		if r := reports[d]; r != nil && len(d.Codes) > 0 {
+			reader = all.For(r)
 		}
-	}
-	r := shortcode.NewReader(in.Site, readable(in))
-	for _, d := range texts(in) {
-		read(r, d)
-	}
-	for _, report := range in.Site.Reports {
-		if len(report.Doc.Codes) > 0 {
-			read(r.For(report), report.Doc)
+		for _, code := range d.Codes {
+			_, faults := reader.Resolve(code)
+			out = append(out, faults...)
 		}
 	}
 	return out

@@ -7,10 +7,7 @@ import (
 
 // links reports links and pictures of texts that lead to nothing on the site.
 func links(in Input) []diag.Diagnostic {
-	docs := texts(in)
-	for _, r := range in.Site.Reports {
-		docs = append(docs, r.Doc)
-	}
+	docs := append(in.Site.Texts(), letters(in)...)
 	headings := map[string]map[string]bool{}
 	for _, d := range docs {
 		if address, _, ok := in.Map.Find(d.File, prose.Link{Target: "#"}); ok {
@@ -35,15 +32,9 @@ func links(in Input) []diag.Diagnostic {
 	return out
 }
 
-// texts lists every text but the reports.
-func texts(in Input) []*prose.Document {
-	out := []*prose.Document{in.Site.Home}
-	for _, c := range in.Site.Campaigns {
-		out = append(out, in.Site.Announced[c.Slug])
-	}
-	for _, p := range in.Site.Posts() {
-		out = append(out, p.Doc)
-	}
+// letters lists the texts of letters.
+func letters(in Input) []*prose.Document {
+	var out []*prose.Document
 	for _, l := range in.Site.Letters {
 		out = append(out, l.Doc)
 	}

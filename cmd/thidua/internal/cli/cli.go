@@ -17,6 +17,7 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/seal"
 )
 
 // Version of the program.
@@ -74,7 +75,7 @@ func (g *globals) finish(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, build.ErrFaults), errors.Is(err, errStrict):
+	case errors.Is(err, build.ErrFaults), errors.Is(err, errStrict), errors.Is(err, errSpoiled), errors.Is(err, errDiffers):
 		return exitFaults
 	case ctx.Err() != nil:
 		fmt.Fprintln(g.Stderr, "thidua:", lang.T("đã dừng theo yêu cầu, không có gì thay đổi dở dang", "interrupted, nothing was half-changed").In(g.lang))
@@ -100,7 +101,8 @@ func isRefusal(err error) bool {
 	var target *output.TargetError
 	var exists *output.ExistsError
 	var inside *output.InsideError
-	return errors.As(err, &notOurs) || errors.As(err, &target) || errors.As(err, &exists) || errors.As(err, &inside)
+	var key *seal.KeyError
+	return errors.As(err, &key) || errors.As(err, &notOurs) || errors.As(err, &target) || errors.As(err, &exists) || errors.As(err, &inside)
 }
 
 // explain words an error of the machine; errors that know both languages are
@@ -164,7 +166,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 	flags.BoolVar(&g.strict, "strict", false, g.tr("coi cảnh báo là lỗi", "turn warnings into errors"))
 	flags.BoolP("help", "h", false, g.tr("in hướng dẫn của lệnh", "print the command's help"))
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
-	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.emailCommand(), g.awardsCommand())
+	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand())
 	root.SetHelpCommand(g.helpCommand())
 	g.translate(root)
 	return root
@@ -174,6 +176,13 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 func (g *globals) note(text lang.Text, args ...any) {
 	if !g.quiet {
 		fmt.Fprintln(g.Stderr, "thidua:", text.With(args...).In(g.lang))
+	}
+}
+
+// complain says what is wrong; only scripts that read JSON are spared it.
+func (g *globals) complain(text lang.Text) {
+	if !g.json {
+		fmt.Fprintln(g.Stderr, text.In(g.lang))
 	}
 }
 

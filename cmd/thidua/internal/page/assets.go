@@ -47,6 +47,8 @@ func (p *Planner) addAssets() error {
 			continue
 		}
 		*a.to = "tep/" + hashed(a.name, content)
+		sum := sha256.Sum256(content)
+		p.assetSums[*a.to] = hex.EncodeToString(sum[:])
 		if err := p.tree.AddBytes(*a.to, content); err != nil {
 			return err
 		}

@@ -34,8 +34,8 @@ func (p *Planner) refer(doc *prose.Document, l prose.Link, in *inserter) prose.R
 	}
 	to, fragment, ok := p.routes.Find(doc.File, l)
 	switch {
-	case !ok:
-		return prose.Reference{Target: l.Target}
+	case !ok: // an archive lacks what came later; elsewhere it is a fault, said before
+		return prose.Reference{}
 	case to == in.from && fragment != "":
 		return prose.Reference{Target: fragment}
 	case l.Picture:

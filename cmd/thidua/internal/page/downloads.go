@@ -256,6 +256,9 @@ func (p *Planner) unitDataset() dataset {
 		},
 		write: func(row func(...string)) {
 			for _, u := range p.site.Units.Units[1:] {
+				if !p.site.Units.Knows(u) {
+					continue
+				}
 				for _, n := range u.Names {
 					row(u.Vintage, u.Code, n.Full, n.Short, string(n.Kind), u.Region, n.From.String(), n.To.String(), n.Basis)
 				}
@@ -290,6 +293,9 @@ func (p *Planner) traceDataset() dataset {
 		},
 		write: func(row func(...string)) {
 			for _, ob := range p.site.Results.All() {
+				if p.book.AsOf.Before(ob.Period.Start()) {
+					continue
+				}
 				u := p.site.Units.Get(ob.Unit)
 				row(p.site.Indicators.At(ob.Indicator).ID, u.Vintage, u.Code, ob.Period.String(), ob.Value.String(),
 					p.site.Results.Path(ob.Source), fmt.Sprint(ob.Source.Line), fmt.Sprint(ob.Source.Col))

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 
+	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/route"
@@ -38,6 +39,10 @@ type Planner struct {
 	embeds    map[string]bool          // pages that have a fragment
 	peers     map[campaign.UnitID]Link // the prepared comparison of each unit
 
+	archives  []*archive.Archive
+	assetSums map[string]string // SHA-256 of style sheets and scripts, by address
+	snapshot  bool              // the site is one of an archive
+
 	comparison func() *comparison // computed once
 }
 
@@ -48,6 +53,8 @@ type Input struct {
 	Routes    *route.Map
 	Templates *Templates
 	Media     func(name string) ([]byte, error) // reads a file of content/
+	Archives  []*archive.Archive                // shown on the site, oldest first
+	Snapshot  bool                              // the site itself is to be archived
 }
 
 // Plan lists the files of a site. A template that the user has changed renders
@@ -64,7 +71,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
 		p.addOverview, p.addCampaigns, p.addCompare, p.addUnits, p.addIndicators, p.addHonors,
-		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addFeeds,
+		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addFeeds, p.addArchives,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -77,6 +84,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 func newPlanner(in Input) *Planner {
 	p := &Planner{
 		site: in.Site, book: in.Book, routes: in.Routes, templates: in.Templates,
+		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
 		standings: map[string][]score.Standing{}, tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
 	}
 	p.comparison = sync.OnceValue(p.compareOn)
@@ -151,6 +159,7 @@ type Common struct {
 	AsOf         string
 	AsOfISO      string
 	Illustrative string // the notice, or ""
+	Archived     string // what a page of an archive says of itself, or ""
 	Styles       []string
 	Icon         string
 	Script       string
@@ -188,6 +197,9 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 	if s.Illustrative {
 		c.Illustrative = cmp.Or(s.IllustrativeNote, p.templates.T("Số liệu minh họa."))
 	}
+	if p.snapshot {
+		c.Archived = p.templates.T("Bản lưu trữ: số liệu đến %s, nội dung không đổi nữa.", c.AsOf)
+	}
 	if p.assets.echarts != "" {
 		c.LiveScript, c.FigureScript, c.ECharts = rel(p.assets.liveJS), rel(p.assets.figureJS), rel(p.assets.echarts)
 	}
@@ -198,6 +210,9 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 		c.Footer = append(c.Footer, Link{Text: page.Title, Href: rel(route.Page(page))})
 	}
 	c.Footer = append(c.Footer, Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, Link{Text: "Atom", Href: rel(route.Feed)})
+	if !p.snapshot {
+		c.Footer = append(c.Footer, Link{Text: p.templates.T("Lưu trữ"), Href: rel(route.Archives)})
+	}
 	if p.embeds[address] {
 		c.Embed = rel(route.Embed(address))
 	}

@@ -61,7 +61,7 @@ func (p *Planner) addUnits() error {
 		return err
 	}
 	for _, u := range p.site.Units.Units[1:] {
-		if !u.Ranked() {
+		if !u.Ranked() || !p.site.Units.Knows(u) {
 			continue
 		}
 		if err := p.add(route.Unit(u), "unit.html", func() (any, error) { return p.unit(u), nil }); err != nil {

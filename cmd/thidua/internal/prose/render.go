@@ -11,7 +11,8 @@ import (
 )
 
 // A Reference is what a link or a picture leads to, as the page needs it. A
-// picture may have a size, and renditions of other widths.
+// picture may have a size, and renditions of other widths. Without a target the
+// words stay alone: those of the link, or those that describe the picture.
 type Reference struct {
 	Target        string
 	Srcset, Sizes string
@@ -26,6 +27,7 @@ func (d *Document) HTML(resolve func(Link) Reference, insert func(Code) (Inserti
 	if err := d.insertCodes(root, insert); err != nil {
 		return "", fmt.Errorf("render %s: %w", d.File, err)
 	}
+	var dead []ast.Node
 	err := ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -33,19 +35,37 @@ func (d *Document) HTML(resolve func(Link) Reference, insert func(Code) (Inserti
 		switch n := n.(type) {
 		case *ast.Link:
 			n.Destination = []byte(resolve(Link{Target: string(n.Destination)}).Target)
+			if len(n.Destination) == 0 {
+				dead = append(dead, n)
+			}
 		case *ast.Image:
 			show(n, resolve(Link{Target: string(n.Destination), Picture: true}))
+			if len(n.Destination) == 0 {
+				dead = append(dead, n)
+			}
 		}
 		return ast.WalkContinue, nil
 	})
 	if err != nil {
 		return "", err
 	}
+	for _, n := range dead {
+		unlink(n)
+	}
 	var b bytes.Buffer
 	if err := markdown.Renderer().Render(&b, d.body, root); err != nil {
 		return "", fmt.Errorf("render %s: %w", d.File, err)
 	}
 	return b.String(), nil
+}
+
+// unlink puts the words of a link or a picture in its place.
+func unlink(link ast.Node) {
+	parent := link.Parent()
+	for child := link.FirstChild(); child != nil; child = link.FirstChild() {
+		parent.InsertBefore(parent, link, child)
+	}
+	parent.RemoveChild(parent, link)
 }
 
 // show makes an image of what its target leads to. A known size keeps the page

@@ -11,6 +11,7 @@ import (
 	"path"
 	"strings"
 
+	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/source"
@@ -32,6 +33,10 @@ const (
 	NotFound   = "404.html"
 	Feed       = "feed.xml"
 	Sitemap    = "sitemap.xml"
+	Archives   = "luu-tru/index.html"
+
+	// ArchiveShared is the folder of files that several archives have.
+	ArchiveShared = "luu-tru/"
 )
 
 // Campaign is the page of a campaign.
@@ -71,6 +76,9 @@ func Report(r *source.Report) string { return "bao-cao/" + r.Slug + "/index.html
 
 // Page is any other page.
 func Page(p *source.Post) string { return "trang/" + p.Slug + "/index.html" }
+
+// Archive is the home page of a yearly snapshot.
+func Archive(n archive.Name) string { return ArchiveShared + n.String() + "/index.html" }
 
 // Media is where a file of content/ is found on the site.
 func Media(file string) string { return "tep/" + strings.TrimPrefix(file, "content/") }
@@ -114,7 +122,7 @@ func NewMap(s *source.Site) *Map {
 		}
 	}
 	for _, u := range s.Units.Units[1:] {
-		if u.Ranked() {
+		if u.Ranked() && s.Units.Knows(u) {
 			m.pages[Unit(u)] = true
 		}
 	}
@@ -158,6 +166,18 @@ func HasMerger(units *campaign.Registry, c *campaign.Campaign) bool {
 func (m *Map) file(content, address string) {
 	m.files[content] = address
 	m.pages[address] = true
+}
+
+// AddArchives adds the list of snapshots and the pages of those that are whole.
+func (m *Map) AddArchives(all []*archive.Archive) {
+	m.pages[Archives] = true
+	for _, a := range all {
+		for file := range a.Files {
+			if name, ok := strings.CutPrefix(file, archive.SiteFolder); ok && strings.HasSuffix(name, ".html") {
+				m.pages[ArchiveShared+a.Name.String()+"/"+name] = true
+			}
+		}
+	}
 }
 
 // Has reports whether the site has a page at an address.

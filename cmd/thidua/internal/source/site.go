@@ -181,6 +181,24 @@ type loader struct {
 	older map[string]string // by an export: the one whose place it takes
 }
 
+// Texts lists every text of the site, letters apart.
+func (s *Site) Texts() []*prose.Document {
+	var out []*prose.Document
+	if s.Home != nil {
+		out = append(out, s.Home)
+	}
+	for _, c := range s.Campaigns {
+		out = append(out, s.Announced[c.Slug])
+	}
+	for _, p := range s.Posts() {
+		out = append(out, p.Doc)
+	}
+	for _, r := range s.Reports {
+		out = append(out, r.Doc)
+	}
+	return out
+}
+
 // Posts lists news, stories and pages.
 func (s *Site) Posts() []*Post { return slices.Concat(s.News, s.Stories, s.Pages) }
 

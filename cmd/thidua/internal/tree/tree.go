@@ -18,6 +18,7 @@ import (
 // A File is one file to be written.
 type File struct {
 	Path  string // slash-separated, relative, clean: fs.ValidPath
+	Key   string // files with one path and one key have one content; "" says nothing
 	Write func(io.Writer) error
 }
 
@@ -31,18 +32,24 @@ type Tree struct {
 // there already (paths that differ only in case count as the same, since disks
 // of office PCs do not tell them apart), is refused.
 func (t *Tree) Add(path string, write func(io.Writer) error) error {
+	return t.AddKeyed(path, "", write)
+}
+
+// AddKeyed is Add of a file whose content a key stands for: whoever has made it
+// with that key before need not make it again.
+func (t *Tree) AddKeyed(path, key string, write func(io.Writer) error) error {
 	if !fs.ValidPath(path) || path == "." || strings.ContainsRune(path, '\\') {
 		return fmt.Errorf("%q is not a path inside the site", path)
 	}
 	if t.paths == nil {
 		t.paths = make(map[string]bool)
 	}
-	key := strings.ToLower(path)
-	if t.paths[key] {
+	folded := strings.ToLower(path)
+	if t.paths[folded] {
 		return fmt.Errorf("two files would be written to %q", path)
 	}
-	t.paths[key] = true
-	t.files = append(t.files, File{Path: path, Write: write})
+	t.paths[folded] = true
+	t.files = append(t.files, File{Path: path, Key: key, Write: write})
 	return nil
 }
 

@@ -1,0 +1,210 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/bag"
+	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/snapshot"
+)
+
+func (g *globals) archiveCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "archive",
+		Short: g.tr("Lập và kiểm chứng bản lưu trữ hằng năm", "Make and prove yearly archives"),
+		Args:  takes(0, 0),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(g.archiveCreateCommand(), g.archiveVerifyCommand(), g.archiveListCommand(), g.archiveDiffCommand(), g.archiveRebuildCommand())
+	return cmd
+}
+
+type archiveFlags struct {
+	inputFlags
+	correction string
+	signKey    string
+}
+
+func (g *globals) archiveCreateCommand() *cobra.Command {
+	var f archiveFlags
+	cmd := &cobra.Command{
+		Use:   "create YEAR",
+		Short: g.tr("Đóng trang và số liệu của một năm thành một gói tự chứng minh", "Put the site and data of a year into a bag that proves itself"),
+		Long: g.tr(`Lập data/archives/YEAR.zip: một gói BagIt gồm trang như ở ngày 31/12, số liệu và
+văn bản gốc, khuôn mẫu, mã kiểm SHA-256 và SHA-512. Cùng đầu vào thì cùng từng byte.
+Bản đã lập không bị ghi đè: có đính chính thì lập bản mới với --correction.
+Bản thảo, bài chưa đến ngày đăng, danh sách đề nghị khen thưởng và danh sách người
+nhận thư không vào gói.
+
+Với --sign-key, gói được ký bằng khóa minisign; mật khẩu của khóa lấy từ biến môi
+trường THIDUA_KEY_PASSWORD.
+
+Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc đã có bản này · 3 máy gặp sự cố`,
+			`Make data/archives/YEAR.zip: a BagIt bag with the site as of 31 December, the data and
+texts it came from, the templates, and SHA-256 and SHA-512 checksums. The same input
+gives the same bytes. What was made is never written over: a correction is a new
+edition, with --correction.
+Drafts, texts that are not due, proposals for awards and the list of recipients stay out.
+
+With --sign-key the bag is signed with a minisign key, whose password comes from the
+environment variable THIDUA_KEY_PASSWORD.
+
+Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or it exists · 3 the machine failed`),
+		Example: "  thidua archive create 2024\n  thidua archive create 2024 --correction \"đính chính số thu tháng 12 của Hà Nội\"",
+		Args:    takes(1, 1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return g.runArchiveCreate(cmd.Context(), args[0], f) },
+	}
+	cmd.Flags().StringVar(&f.correction, "correction", "", g.tr("lập bản mới của năm đã có, vì lý do này", "make a new edition of a year that exists, for this reason"))
+	cmd.Flags().StringVar(&f.signKey, "sign-key", "", g.tr("tệp khóa bí mật minisign", "the file of a minisign secret key"))
+	cmd.Flags().StringVar(&f.basePath, "base-path", "", g.tr("thư mục của trang trên máy chủ, như /thi-dua/", "the site's folder on its server, such as /thi-dua/"))
+	return cmd
+}
+
+func (g *globals) runArchiveCreate(ctx context.Context, yearText string, f archiveFlags) error {
+	year, err := strconv.Atoi(yearText)
+	if err != nil || year < 1980 || year > 2107 {
+		return usage(lang.T("%q không phải là một năm", "%q is not a year"), yearText)
+	}
+	w, err := g.open()
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	opts, err := g.options(w, f.inputFlags)
+	if err != nil {
+		return err
+	}
+	name, err := nextEdition(w, year, f.correction != "")
+	if err != nil {
+		return err
+	}
+	sign, err := signer(f.signKey)
+	if err != nil {
+		return err
+	}
+	s, err := snapshot.Make(w, opts, name, "thidua "+Version)
+	if err != nil && !errors.Is(err, build.ErrFaults) {
+		return err
+	}
+	if err := g.report(s.Checked.Faults, err); err != nil {
+		g.say(lang.T("%d lỗi: chưa lập bản lưu trữ", "%d errors: no archive was made"), s.Checked.Faults.Count(diag.Error))
+		return err
+	}
+	if s.Behind {
+		g.note(lang.T("số liệu mới đến %s, chưa hết năm %d", "the data only reach %s, before the end of %d"), s.Checked.Book.Newest.Format(), year)
+	}
+	if f.correction != "" {
+		s.Info = append(s.Info, bag.Field{Label: archive.LabelReason, Value: f.correction})
+	}
+	return g.writeArchive(ctx, name, s, sign)
+}
+
+// nextEdition is the name of the archive to make; one that exists is refused.
+func nextEdition(w fs.FS, year int, correction bool) (archive.Name, error) {
+	names, _, err := archive.List(w)
+	if err != nil {
+		return archive.Name{}, err
+	}
+	next := archive.Name{Year: year, Edition: 1}
+	for _, n := range names {
+		if n.Year == year {
+			next.Edition = n.Edition + 1
+		}
+	}
+	switch {
+	case next.Edition > 1 && !correction:
+		last := archive.Name{Year: year, Edition: next.Edition - 1}
+		return next, usage(lang.T(`đã có %s/%s, bản lưu trữ không bị ghi đè; có đính chính thì thêm --correction "lý do"`,
+			`%s/%s exists and archives are never written over; for a correction add --correction "reason"`), archive.Folder, last.File())
+	case next.Edition == 1 && correction:
+		return next, usage(lang.T("chưa có bản lưu trữ năm %d để đính chính", "there is no archive of %d to correct"), year)
+	}
+	return next, nil
+}
+
+// writeArchive writes the bag, then its signature.
+func (g *globals) writeArchive(ctx context.Context, name archive.Name, s *snapshot.Snapshot, sign func(*os.File, string) ([]byte, error)) error {
+	file := filepath.Join(g.dir, filepath.FromSlash(archive.Folder), name.File())
+	err := output.CreateFile(output.Disk(), file, func(out io.Writer) error {
+		return bag.Write(ctx, out, s.Payload, bag.Options{Name: s.Info.Get(archive.LabelID), Day: s.Day(), Info: s.Info})
+	})
+	if err != nil {
+		return err
+	}
+	if sign != nil {
+		if err := signFile(file, name, sign); err != nil {
+			return err
+		}
+	}
+	if g.json {
+		return g.summary(map[string]any{"archive": archive.Folder + "/" + name.File(), "files": s.Payload.Len(), "as_of": s.AsOf.String(), "signed": sign != nil})
+	}
+	g.say(lang.T("Đã lập %s: %d tệp, số liệu đến %s.", "Made %s: %d files, data as of %s."), file, s.Payload.Len(), s.AsOf.Format())
+	return nil
+}
+
+func signFile(file string, name archive.Name, sign func(*os.File, string) ([]byte, error)) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	signature, err := sign(f, "thidua-"+name.String())
+	if err != nil {
+		return err
+	}
+	return output.CreateFile(output.Disk(), file+".minisig", func(w io.Writer) error {
+		_, err := w.Write(signature)
+		return err
+	})
+}
+
+// locate finds an archive by its name in the workspace (2024, 2024-2) or its path.
+func (g *globals) locateArchive(given string) string {
+	if _, ok := archive.ParseName(given + ".zip"); ok {
+		return filepath.Join(g.dir, filepath.FromSlash(archive.Folder), given+".zip")
+	}
+	return given
+}
+
+// openArchive opens and proves an archive; one that is not whole is an error.
+func (g *globals) openArchive(ctx context.Context, given string) (*archive.Archive, error) {
+	file := g.locateArchive(given)
+	a, err := archive.Open(ctx, os.DirFS(filepath.Dir(file)), filepath.Base(file), archive.Options{Mount: output.Mount})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usage(lang.T("không có tệp %q", "there is no file %q"), file)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if name, ok := archive.ParseName(filepath.Base(file)); ok {
+		a.Name = name
+	}
+	if !a.Whole() {
+		g.printFindings(given, a.Findings)
+		return nil, errors.Join(errSpoiled, a.Close())
+	}
+	return a, nil
+}
+
+// errSpoiled stands for a bag that is not what it was, which has been said.
+var errSpoiled = errors.New("the archive is not whole")
+
+func (g *globals) printFindings(name string, found []bag.Finding) {
+	for _, f := range found {
+		g.complain(lang.Same("%s: %s").With(strings.TrimSuffix(name+": "+f.Path, ": "), f.Text))
+	}
+}

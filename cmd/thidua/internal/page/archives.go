@@ -1,0 +1,72 @@
+package page
+
+import (
+	"slices"
+
+	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
+)
+
+// Archives lists the yearly snapshots.
+type Archives struct {
+	Common
+	Table Table
+	None  bool
+}
+
+// addArchives adds the list of snapshots and each that is whole. A snapshot has
+// no such list of its own.
+func (p *Planner) addArchives() error {
+	if p.snapshot {
+		return nil
+	}
+	if err := p.add(route.Archives, "archives.html", func() (any, error) { return p.archiveList(), nil }); err != nil {
+		return err
+	}
+	shared := p.sharedFiles()
+	for _, a := range p.archives {
+		if !a.Whole() {
+			continue
+		}
+		if err := p.mount(a, shared); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Planner) archiveList() Archives {
+	t := p.templates.T
+	v := Archives{Common: p.common(route.Archives, t("Lưu trữ"), t("Bản lưu trữ hằng năm của trang thi đua."), Link{Text: t("Lưu trữ"), Href: route.Archives})}
+	v.None = len(p.archives) == 0
+	v.Table = Table{
+		Caption: t("Bản lưu trữ hằng năm"), Stack: true,
+		Head: []Head{{Text: t("Năm")}, {Text: t("Số liệu đến")}, {Text: t("Kiểm chứng")}, {Text: t("Ghi chú")}, {Text: t("Mã SHA-256 của tệp")}},
+		Note: t("Mỗi bản là một gói BagIt, không đổi từ khi lập. Mã SHA-256 dùng để so với bản giữ ở nơi khác."),
+	}
+	for _, a := range slices.Backward(p.archives) {
+		v.Table.Rows = append(v.Table.Rows, p.archiveRow(a))
+	}
+	return v
+}
+
+func (p *Planner) archiveRow(a *archive.Archive) Row {
+	t := p.templates.T
+	title := text(t("Năm %d", a.Year))
+	if a.Edition > 1 {
+		title = text(t("Năm %d, bản %d", a.Year, a.Edition))
+	}
+	state := text(t("nguyên vẹn: mọi tệp đúng mã SHA-256 và SHA-512"))
+	if a.Whole() {
+		title.Href = route.Relative(route.Archives, route.Archive(a.Name))
+	} else {
+		state = text(t("không còn nguyên vẹn, không hiển thị (%s)", a.Problem().In(p.templates.lang)))
+	}
+	note := ""
+	if a.ReplacedBy != (archive.Name{}) {
+		note = t("đã được thay bằng bản %s", a.ReplacedBy)
+	}
+	day, _ := campaign.ParseDate(a.Info.Get(archive.LabelAsOf))
+	return Row{Cells: []Cell{title, text(day.Format()), state, text(note), text(a.Sum)}}
+}
