@@ -114,8 +114,6 @@ func (a *Archive) Close() error {
 
 // Options say how to open snapshots.
 type Options struct {
-	// Mount makes a file system of a zip file.
-	Mount func(*zip.Reader) fs.FS
 	// Proved reports whether a zip file with this SHA-256 has been proved before:
 	// the same bytes need no second proof. nil: none has.
 	Proved func(sum string) bool
@@ -208,10 +206,12 @@ func (a *Archive) open(ctx context.Context, f fs.File, opts Options) error {
 		}
 		a.Findings = report.Findings
 	}
-	return a.mount(b, r, opts)
+	return a.mount(b, r)
 }
 
-func (a *Archive) mount(b *bag.Bag, r io.ReaderAt, opts Options) error {
+// mount opens the zip file as a file system. Go's own is used: that of afero knows
+// no folders but those a zip file lists, and a bag lists none.
+func (a *Archive) mount(b *bag.Bag, r io.ReaderAt) error {
 	if !a.Whole() {
 		return nil
 	}
@@ -220,7 +220,7 @@ func (a *Archive) mount(b *bag.Bag, r io.ReaderAt, opts Options) error {
 		return err
 	}
 	a.Files = b.Listed()
-	a.payload, err = fs.Sub(opts.Mount(z), path.Join(b.Name, "data"))
+	a.payload, err = fs.Sub(z, path.Join(b.Name, "data"))
 	return err
 }
 

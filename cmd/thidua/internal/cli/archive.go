@@ -183,7 +183,7 @@ func (g *globals) locateArchive(given string) string {
 // openArchive opens and proves an archive; one that is not whole is an error.
 func (g *globals) openArchive(ctx context.Context, given string) (*archive.Archive, error) {
 	file := g.locateArchive(given)
-	a, err := archive.Open(ctx, os.DirFS(filepath.Dir(file)), filepath.Base(file), archive.Options{Mount: output.Mount})
+	a, err := archive.Open(ctx, os.DirFS(filepath.Dir(file)), filepath.Base(file), archive.Options{})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usage(lang.T("không có tệp %q", "there is no file %q"), file)
 	}

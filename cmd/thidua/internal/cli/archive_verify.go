@@ -14,7 +14,6 @@ import (
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/bag"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/output"
 )
 
 func (g *globals) archiveVerifyCommand() *cobra.Command {
@@ -126,7 +125,7 @@ func (g *globals) runArchiveList(ctx context.Context) error {
 		return err
 	}
 	defer w.Close()
-	all, err := archive.OpenAll(ctx, w, archive.Options{Mount: output.Mount})
+	all, err := archive.OpenAll(ctx, w, archive.Options{})
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"archive/zip"
 	"errors"
 	"io"
 	"io/fs"
@@ -9,7 +8,6 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/afero"
-	"github.com/spf13/afero/zipfs"
 )
 
 // CreateFile writes a file that must not exist yet, whole or not at all: what is
@@ -52,6 +50,3 @@ func writePart(fsys afero.Fs, name string, write func(io.Writer) error) error {
 	}
 	return errors.Join(err, f.Close())
 }
-
-// Mount makes a file system of a zip file, whose files are unpacked as they are read.
-func Mount(z *zip.Reader) fs.FS { return afero.NewIOFS(zipfs.New(z)) }
