@@ -9,6 +9,7 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"path"
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/campaign"
@@ -68,6 +69,7 @@ func Check(fsys fs.FS, opts Options) Checked {
 	c.Routes = route.NewMap(site)
 	if !opts.Snapshot {
 		c.Routes.AddArchives(opts.Archives)
+		faults.Merge(archives(fsys, opts.Archives))
 	}
 	c.Faults = faults
 	if !site.Partial {
@@ -78,6 +80,24 @@ func Check(fsys fs.FS, opts Options) Checked {
 		c.Faults = c.Faults.Only(func(d diag.Diagnostic) bool { return d.Code != diag.CampaignUnknown && d.Code != diag.LinkBroken })
 	}
 	return c
+}
+
+// archives reports snapshots that are not whole, and files beside them that are none.
+func archives(fsys fs.FS, all []*archive.Archive) diag.List {
+	var out diag.List
+	for _, a := range all {
+		if !a.Whole() {
+			out.Add(diag.New(diag.Pos{File: path.Join(archive.Folder, a.File())}, diag.ArchiveSpoiled, a.Problem()))
+		}
+	}
+	_, others, err := archive.List(fsys)
+	if err != nil {
+		out.Add(diag.New(diag.Pos{File: archive.Folder}, diag.FileUnread, lang.Same(err.Error())))
+	}
+	for _, name := range others {
+		out.Add(diag.New(diag.Pos{File: path.Join(archive.Folder, name)}, diag.ArchiveName))
+	}
+	return out
 }
 
 // Run makes the tree of a site. With faults of severity error it gives ErrFaults

@@ -42,13 +42,16 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 			return g.runBuild(cmd.Context(), f)
 		},
 	}
-	cmd.Flags().StringVarP(&f.out, "output", "o", "public", g.tr("thư mục nhận trang web, tính từ thư mục làm việc", "the folder for the site, from the workspace"))
+	cmd.Flags().StringVarP(&f.out, "output", "o", publicFolder, g.tr("thư mục nhận trang web, tính từ thư mục làm việc", "the folder for the site, from the workspace"))
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("dựng như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "build as of this day (default: the newest day in the data)"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, g.tr("dựng cả bản thảo và bài chưa đến ngày đăng", "build drafts and texts that are not due yet"))
 	cmd.Flags().StringVar(&f.basePath, "base-path", "", g.tr("thư mục của trang trên máy chủ, như /thi-dua/", "the site's folder on its server, such as /thi-dua/"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), g.tr("số trang dựng cùng lúc", "pages rendered at the same time"))
 	return cmd
 }
+
+// publicFolder is where the site goes if nothing else is said.
+const publicFolder = "public"
 
 // buildWait is how long a build waits for another one of the same site.
 const buildWait = 30 * time.Second
@@ -78,6 +81,12 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if err := output.Mend(output.Disk(), target); err != nil {
 		return err
 	}
+	archives, err := openShelf(ctx, w, target)
+	if err != nil {
+		return err
+	}
+	defer archives.Close()
+	opts.Archives = archives
 	t, checked, err := build.Run(w, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
@@ -87,7 +96,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
-		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(), Wait: buildWait,
+		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(), Wait: buildWait, Generation: generation(),
 	})
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -52,8 +53,8 @@ name, or by vintage and code, as 2022/24.
 Exit codes: 0 it can be built · 1 there are errors · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua check -C thi-dua\n  thidua check --format sarif > loi.sarif\n  thidua check --format csv --unit 01 > loi-ha-noi.csv",
 		Args:    takes(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			return g.runCheck(f)
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return g.runCheck(cmd.Context(), f)
 		},
 	}
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
@@ -71,7 +72,7 @@ var writers = map[string]func(diag.List, io.Writer, lang.Lang) error{
 	"sarif": func(l diag.List, w io.Writer, in lang.Lang) error { return l.WriteSARIF(w, in, Version) },
 }
 
-func (g *globals) runCheck(f checkFlags) error {
+func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
 	write, forPrograms := writers[f.format]
 	if !forPrograms && f.format != "text" {
 		return usage(lang.T("--format nhận text, json, sarif hoặc csv, không phải %q", "--format takes text, json, sarif or csv, not %q"), f.format)
@@ -88,6 +89,12 @@ func (g *globals) runCheck(f checkFlags) error {
 	if err != nil {
 		return err
 	}
+	archives, err := openShelf(ctx, w, filepath.Join(g.dir, publicFolder))
+	if err != nil {
+		return err
+	}
+	defer archives.Close()
+	opts.Archives = archives
 	_, checked, err := build.Run(w, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err

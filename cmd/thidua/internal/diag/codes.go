@@ -58,7 +58,7 @@ type Family struct {
 
 // Families lists everything that is known about codes.
 func Families() []Family {
-	return []Family{fileFaults, tableFaults, numberFaults, nameFaults, textFaults, pictureFaults, shortcodeFaults, templateFaults, ruleFaults, honorFaults, awardFaults, mailFaults}
+	return []Family{fileFaults, tableFaults, numberFaults, nameFaults, textFaults, pictureFaults, shortcodeFaults, templateFaults, ruleFaults, honorFaults, awardFaults, mailFaults, archiveFaults}
 }
 
 var docs = func() map[Code]Doc {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
@@ -43,7 +44,7 @@ var shownElsewhere = map[diag.Code]string{
 // Every example is what the program says of the example's lines: the place, the
 // message and the hint, in both languages.
 func TestExamplesAreTheVeryMessages(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/workspace.txtar")
+	base, err := txtar.ParseFile("testdata/workspace.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestExamplesAreTheVeryMessages(t *testing.T) {
 				continue
 			}
 			t.Run(string(d.Code), func(t *testing.T) {
-				said := messages(t, archive, d)
+				said := messages(t, base, d)
 				for _, l := range []lang.Lang{lang.Vi, lang.En} {
 					if want := message(d.Sample(), l); !slices.Contains(said[l], want) {
 						t.Errorf("the example is\n%s\nthe program says\n%s", want, said[l])
@@ -83,6 +84,10 @@ func messages(t *testing.T, base *txtar.Archive, d diag.Doc) map[lang.Lang][]str
 		delete(workspace, file)
 	default:
 		workspace[file] = &fstest.MapFile{Data: []byte(d.Example.Lines)}
+	}
+	var err error
+	if opts.Archives, err = archive.OpenAll(t.Context(), workspace, archive.Options{}); err != nil {
+		t.Fatal(err)
 	}
 	_, checked, err := build.Run(workspace, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {

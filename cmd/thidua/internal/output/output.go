@@ -9,8 +9,10 @@
 //	public                   the site; becomes the new one by one exchange
 //	.thidua-old-public       the old site, for the instant between two renames,
 //	                         only where the disk cannot exchange two folders
+//	.thidua-record-public    what the keys of the site's files were, so that the
+//	                         next run need not make them again
 //
-// All four lie in one folder, hence on one disk, and their names follow from
+// All five lie in one folder, hence on one disk, and their names follow from
 // the target's, so that a run finds and removes what a killed one left behind.
 //
 // The steps, a file each: refuse (nothing is touched if the target or a name in
@@ -31,7 +33,9 @@
 //     along into the new one; a file of the tree by the same name wins. What
 //     is written to them while they are taken along may stay behind, so that is
 //     the last thing done before the swap.
-//   - Everything else in the folder is the program's and is replaced.
+//   - Everything else in the folder is the program's and is replaced. A file that
+//     would be made as it is goes along by a second name: it is neither written
+//     nor touched.
 //
 // A process that has a file or the folder itself open across the swap keeps
 // reading the old site until its files are removed, right afterwards.
@@ -48,10 +52,11 @@ import (
 
 // Options say how to write a site. The zero value is usable.
 type Options struct {
-	Jobs     int                   // files made at the same time; 0 means one per processor
-	Wait     time.Duration         // how long to wait for another run that writes to the same place
-	Protect  []string              // paths that must not lie inside the target: the workspace, its content
-	Progress func(done, total int) // told after each file; its calls do not overlap
+	Jobs       int                   // files made at the same time; 0 means one per processor
+	Wait       time.Duration         // how long to wait for another run that writes to the same place
+	Generation string                // of the program: keys of files made by another mean nothing
+	Protect    []string              // paths that must not lie inside the target: the workspace, its content
+	Progress   func(done, total int) // told after each file; its calls do not overlap
 }
 
 // A Report says what was written.
@@ -60,6 +65,7 @@ type Report struct {
 	Files    int    // of the tree
 	Bytes    int64  // of the tree
 	Carried  int    // dotfiles taken along from the old site
+	record   record
 	Leftover string // where the old site lies if it could not be removed, which the next run will; else empty
 }
 
@@ -99,6 +105,7 @@ func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts
 	if err := p.show(); err != nil {
 		return Report{}, err
 	}
+	p.writeRecord(report.record, opts.Generation)
 	if p.clear() != nil {
 		report.Leftover = p.leftover()
 	}

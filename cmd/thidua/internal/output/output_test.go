@@ -479,7 +479,7 @@ func TestWriterErrorSurvivesAFileThatHidesIt(t *testing.T) {
 	b.breakdown(func(n int) (bool, bool) { return strings.HasPrefix(b.ops[n-1], "write big"), false })
 	files := new(tree.Tree)
 	files.Add("big", func(w io.Writer) error {
-		w.Write(bytes.Repeat([]byte("x"), 3*bufferSize)) // error not looked at
+		w.Write(bytes.Repeat([]byte("x"), 2*draftSize)) // error not looked at
 		return nil
 	})
 	if _, err := WriteDir(t.Context(), b, dir, files, Options{}); !full(err) {

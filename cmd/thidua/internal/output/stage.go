@@ -18,9 +18,6 @@ import (
 	"thidua/cmd/thidua/internal/tree"
 )
 
-// A page of the site fits, and so costs one write.
-const bufferSize = 64 << 10
-
 // stage makes the whole new site in the staging folder, dotfiles of the old
 // site included.
 func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, error) {
@@ -28,7 +25,7 @@ func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, 
 	if err := p.makeFolders(files); err != nil {
 		return Report{}, err
 	}
-	bytes, err := p.fill(ctx, files, opts)
+	bytes, err := p.fill(ctx, files, p.reusable(opts), opts)
 	if err != nil {
 		return Report{}, err
 	}
@@ -36,7 +33,20 @@ func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, 
 	if err != nil {
 		return Report{}, err
 	}
-	return Report{Dir: p.dir, Files: len(files), Bytes: bytes, Carried: carried}, ctx.Err()
+	return Report{Dir: p.dir, Files: len(files), Bytes: bytes, Carried: carried, record: p.take(files)}, ctx.Err()
+}
+
+// reusable is the old site as far as its files may be taken over: they have to
+// be as files are made now, which the marker of the new site shows.
+func (p *place) reusable(opts Options) *reuse {
+	made, err := p.lstat(p.staged(markerName))
+	if err != nil {
+		return &reuse{}
+	}
+	if is, err := p.inspect(); err != nil || is != ours {
+		return &reuse{}
+	}
+	return &reuse{old: p, mode: made.Mode(), record: p.readRecord(opts.Generation)}
 }
 
 // makeFolders makes the staging folder, its marker and, once each, the folders
@@ -69,7 +79,7 @@ func (p *place) staged(name string) string {
 
 // fill writes the files, several at the same time, and returns the sum of their
 // sizes. The first error stops the others.
-func (p *place) fill(ctx context.Context, files []tree.File, opts Options) (int64, error) {
+func (p *place) fill(ctx context.Context, files []tree.File, old *reuse, opts Options) (int64, error) {
 	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var team sync.WaitGroup
@@ -77,9 +87,9 @@ func (p *place) fill(ctx context.Context, files []tree.File, opts Options) (int6
 	meter := meter{total: len(files), tell: opts.Progress}
 	for range min(jobs(opts), len(files)) {
 		team.Go(func() {
-			buffer := bufio.NewWriterSize(nil, bufferSize)
+			d := &draft{place: p}
 			for i := next.Add(1) - 1; i < int64(len(files)) && working.Err() == nil; i = next.Add(1) - 1 {
-				n, err := p.create(p.staged(files[i].Path), 0o644, buffer, files[i].Write)
+				n, err := old.make(files[i], d)
 				if err != nil {
 					stop(fault(writing, files[i].Path, err))
 					return
