@@ -12,7 +12,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*')
 
-.PHONY: site test lint fuzz serve clean chromium java exim tools lighthouse windows
+.PHONY: site test lint fuzz serve clean chromium java exim unzip minisign tools lighthouse windows
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -35,13 +35,13 @@ $(TOOLS)/node_modules: $(TOOLS)/package.json $(TOOLS)/package-lock.json
 	cd $(TOOLS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test: $(BUNDLE) tools chromium java exim lint windows
+test: $(BUNDLE) tools chromium java exim unzip minisign lint windows
 	go test -timeout 15m ./...
 	@$(MAKE) --no-print-directory fuzz
 
 # Whatever parses is fuzzed; "make fuzz FUZZTIME=10m" looks longer.
 FUZZTIME ?= 5s
-FUZZED := amount:FuzzArithmetic fields:FuzzParse prose:FuzzHTML charset:FuzzDecode table:FuzzCutter campaign:FuzzParsePeriod source:FuzzExport picture:FuzzExamine geo:FuzzParse
+FUZZED := amount:FuzzArithmetic fields:FuzzParse prose:FuzzHTML charset:FuzzDecode table:FuzzCutter campaign:FuzzParsePeriod source:FuzzExport picture:FuzzExamine geo:FuzzParse bag:FuzzOpen
 fuzz:
 	@for f in $(FUZZED); do \
 		out=$$(go test -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) ./cmd/thidua/internal/$${f%:*} 2>&1) || { echo "$$out"; exit 1; }; \
@@ -84,6 +84,15 @@ exim:
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends exim4-daemon-light; \
 	else \
 		echo "the tests need exim4: sudo apt-get install exim4-daemon-light"; exit 1; \
+	fi
+
+# Archives are proved with tools that know nothing of this program.
+unzip minisign:
+	@if command -v $@ >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $@; \
+	else \
+		echo "the tests need $@: sudo apt-get install $@"; exit 1; \
 	fi
 
 # Scores are for hand and eye, not for a machine under load: at least 98 for

@@ -43,15 +43,23 @@ func buildSite(fsys fs.FS, opts build.Options) (*builtSite, error) {
 		_ = checked.Faults.Fprint(&b, lang.En)
 		return nil, fmt.Errorf("build: %w\n%s", err, b.String())
 	}
-	s := &builtSite{files: make(map[string][]byte, t.Len())}
+	files := make(map[string][]byte, t.Len())
 	for _, f := range t.Files() {
 		var b bytes.Buffer
 		if err := f.Write(&b); err != nil {
 			return nil, err
 		}
-		s.files[f.Path] = b.Bytes()
-		if path.Ext(f.Path) == ".html" && !route.IsEmbed(f.Path) {
-			s.pages = append(s.pages, f.Path)
+		files[f.Path] = b.Bytes()
+	}
+	return siteOfFiles(files), nil
+}
+
+// siteOfFiles is a site whose files are there.
+func siteOfFiles(files map[string][]byte) *builtSite {
+	s := &builtSite{files: files}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) == ".html" && !route.IsEmbed(name) {
+			s.pages = append(s.pages, name)
 		}
 	}
 	s.parse = sync.OnceValue(func() map[string]*goquery.Document {
@@ -62,7 +70,7 @@ func buildSite(fsys fs.FS, opts build.Options) (*builtSite, error) {
 		}
 		return docs
 	})
-	return s, nil
+	return s
 }
 
 var buildShipped = sync.OnceValues(func() (*builtSite, error) {

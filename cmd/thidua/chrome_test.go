@@ -218,6 +218,13 @@ func (b *tab) scripts(on bool) {
 	b.do("switch scripts", command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on}))
 }
 
+// offline cuts the network off.
+func (b *tab) offline() {
+	b.t.Helper()
+	none := network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}}}
+	b.do("cut the network off", command(network.EmulateNetworkConditionsByRule, none))
+}
+
 // The content security policy under which every page works, and the same where
 // no script runs.
 const (

@@ -36,7 +36,12 @@ func referencesOf(e *goquery.Selection) []string {
 }
 
 func TestEveryReferenceResolves(t *testing.T) {
-	s := shippedSite(t)
+	shippedSite(t).checkReferences(t)
+}
+
+// checkReferences looks at everything that the pages of a site lead to.
+func (s *builtSite) checkReferences(t *testing.T) {
+	t.Helper()
 	for _, p := range s.pages {
 		s.doc(t, p).Find("*").Each(func(_ int, e *goquery.Selection) {
 			for _, to := range referencesOf(e) {

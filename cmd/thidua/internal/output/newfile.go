@@ -25,11 +25,11 @@ func CreateFile(fsys afero.Fs, name string, write func(io.Writer) error) error {
 	}
 	part := filepath.Join(dir, ".thidua-part-"+filepath.Base(full))
 	if err := writePart(fsys, part, write); err != nil {
-		_ = fsys.Remove(part) // a later run writes over it
+		_ = fsys.RemoveAll(part) // a later run writes over it
 		return fault(writing, name, err)
 	}
 	if err := d.renameNew(part, full); err != nil {
-		_ = fsys.Remove(part)
+		_ = fsys.RemoveAll(part)
 		if errors.Is(err, fs.ErrExist) {
 			return &ExistsError{Name: name}
 		}
