@@ -31,6 +31,7 @@ var floors = [][]string{
 	{"check", "page"},
 	{"build", "mail"},
 	{"output", "preview", "post", "snapshot", "seal"},
+	{"publish"},
 	{"cli"},
 }
 
@@ -60,6 +61,10 @@ var doors = map[string]string{
 	"golang.org/x/text/encoding":       "charset",
 	"golang.org/x/text/unicode/norm":   "viet",
 	"aead.dev/minisign":                "seal",
+	"github.com/pkg/sftp":              "publish",
+	"golang.org/x/crypto":              "publish",
+	"github.com/minio/minio-go":        "publish",
+	"github.com/andybalholm/brotli":    "publish",
 }
 
 // imports lists what the non-test files of each package import.

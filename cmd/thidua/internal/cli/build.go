@@ -97,6 +97,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
 		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(), Wait: buildWait, Generation: generation(),
+		Note: siteNote(checked, f),
 	})
 	if err != nil {
 		return err
@@ -111,6 +112,15 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		"Built %d files into %s, data as of %s.\nTo look: open %s in a browser, or run \"thidua serve\"."),
 		report.Files, target, checked.Book.AsOf.Format(), filepath.Join(target, "index.html"))
 	return nil
+}
+
+// siteNote is what a site says of how it was made, for those who publish it.
+func siteNote(checked build.Checked, f buildFlags) map[string]string {
+	note := map[string]string{"as-of": checked.Book.AsOf.String(), "version": Version}
+	if f.drafts {
+		note["drafts"] = "true"
+	}
+	return note
 }
 
 // insideInput names the input folder that a target lies in; "" for none.

@@ -17,6 +17,7 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/publish"
 	"thidua/cmd/thidua/internal/seal"
 )
 
@@ -102,7 +103,9 @@ func isRefusal(err error) bool {
 	var exists *output.ExistsError
 	var inside *output.InsideError
 	var key *seal.KeyError
-	return errors.As(err, &key) || errors.As(err, &notOurs) || errors.As(err, &target) || errors.As(err, &exists) || errors.As(err, &inside)
+	var older *publish.OlderError
+	var foreign *publish.NotOursError
+	return errors.As(err, &key) || errors.As(err, &older) || errors.As(err, &foreign) || errors.As(err, &notOurs) || errors.As(err, &target) || errors.As(err, &exists) || errors.As(err, &inside)
 }
 
 // explain words an error of the machine; errors that know both languages are
@@ -166,7 +169,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 	flags.BoolVar(&g.strict, "strict", false, g.tr("coi cảnh báo là lỗi", "turn warnings into errors"))
 	flags.BoolP("help", "h", false, g.tr("in hướng dẫn của lệnh", "print the command's help"))
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
-	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand())
+	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand(), g.publishCommand())
 	root.SetHelpCommand(g.helpCommand())
 	g.translate(root)
 	return root

@@ -126,3 +126,9 @@ func (m memory) lock(path string) (func(), error) {
 	}
 	return func() { held.Delete(key) }, nil
 }
+
+// SyncTree returns when the content and the names of a folder of this machine's
+// disk are safe from a power cut.
+func SyncTree(dir string) error {
+	return errors.Join(osDisk{}.syncTree(dir), osDisk{}.syncFolder(dir))
+}

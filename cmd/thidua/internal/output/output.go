@@ -54,6 +54,7 @@ import (
 type Options struct {
 	Jobs       int                   // files made at the same time; 0 means one per processor
 	Wait       time.Duration         // how long to wait for another run that writes to the same place
+	Note       map[string]string     // kept in the site's marker, for Note to read
 	Generation string                // of the program: keys of files made by another mean nothing
 	Protect    []string              // paths that must not lie inside the target: the workspace, its content
 	Progress   func(done, total int) // told after each file; its calls do not overlap

@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -93,6 +94,35 @@ func (p *place) marked(dir string) (bool, error) {
 	}
 	text, err := afero.ReadFile(p.fsys, path)
 	return strings.HasPrefix(string(text), markerSign), fault(looking, path, err)
+}
+
+// markerText is what a marker says: that the folder is the program's, and how it
+// was made.
+func markerText(note map[string]string) string {
+	text := marker
+	for _, key := range slices.Sorted(maps.Keys(note)) {
+		text += key + ": " + note[key] + "\n"
+	}
+	return text
+}
+
+// Note reads how the site in a folder was made; nil if there is no site.
+func Note(fsys afero.Fs, dir string) (map[string]string, error) {
+	p := locate(fsys, dir)
+	if ours, err := p.marked(p.dir); err != nil || !ours {
+		return nil, err
+	}
+	text, err := afero.ReadFile(fsys, filepath.Join(p.dir, markerName))
+	if err != nil {
+		return nil, fault(looking, dir, err)
+	}
+	note := map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		if key, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
+			note[key] = value
+		}
+	}
+	return note, nil
 }
 
 // leftover is where the old site lies that could not be removed.

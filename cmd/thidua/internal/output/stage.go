@@ -22,7 +22,7 @@ import (
 // site included.
 func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, error) {
 	files := t.Files()
-	if err := p.makeFolders(files); err != nil {
+	if err := p.makeFolders(files, opts.Note); err != nil {
 		return Report{}, err
 	}
 	bytes, err := p.fill(ctx, files, p.reusable(opts), opts)
@@ -51,7 +51,7 @@ func (p *place) reusable(opts Options) *reuse {
 
 // makeFolders makes the staging folder, its marker and, once each, the folders
 // of the site, the outer before the inner.
-func (p *place) makeFolders(files []tree.File) error {
+func (p *place) makeFolders(files []tree.File, note map[string]string) error {
 	folders := []string{"."}
 	seen := map[string]bool{".": true}
 	for _, f := range files {
@@ -67,7 +67,7 @@ func (p *place) makeFolders(files []tree.File) error {
 		}
 	}
 	_, err := p.create(p.staged(markerName), 0o644, bufio.NewWriter(nil), func(w io.Writer) error {
-		_, err := io.WriteString(w, marker)
+		_, err := io.WriteString(w, markerText(note))
 		return err
 	})
 	return fault(writing, markerName, err)

@@ -1,0 +1,74 @@
+package publish
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"thidua/cmd/thidua/internal/output"
+)
+
+// Local opens a folder of this machine as a target.
+func Local(dir string) (Target, error) {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(full); err == nil && !info.IsDir() {
+		return nil, &NotOursError{dir}
+	}
+	return newFolder(localDisk{}, filepath.ToSlash(full)), nil
+}
+
+// localDisk is the disk of this machine.
+type localDisk struct{}
+
+func (localDisk) MkdirAll(dir string) error { return os.MkdirAll(dir, 0o755) }
+
+func (localDisk) ReadDir(dir string) ([]fs.FileInfo, error) {
+	entries, err := os.ReadDir(dir)
+	var out []fs.FileInfo
+	for _, e := range entries {
+		info, err := e.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // gone meanwhile
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, info)
+	}
+	return out, err
+}
+
+func (localDisk) Lstat(name string) (fs.FileInfo, error)  { return os.Lstat(name) }
+func (localDisk) Open(name string) (io.ReadCloser, error) { return os.Open(name) }
+func (localDisk) Rename(from, to string) error            { return os.Rename(from, to) }
+func (localDisk) Symlink(target, name string) error {
+	return os.Symlink(filepath.FromSlash(target), name)
+}
+func (localDisk) Readlink(name string) (string, error) { return os.Readlink(name) }
+func (localDisk) RemoveAll(name string) error          { return os.RemoveAll(name) }
+func (localDisk) Sync(dir string) error                { return output.SyncTree(dir) }
+func (localDisk) Close() error                         { return nil }
+
+// Create opens a file whose bytes Sync at the end brings to the disk, all files at once.
+func (localDisk) Create(name string) (file, error) {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	return unsynced{f}, err
+}
+
+type unsynced struct{ *os.File }
+
+func (unsynced) Sync() error { return nil }
+
+func (localDisk) Link(from, to string) error {
+	err := os.Link(from, to)
+	var link *os.LinkError
+	if errors.As(err, &link) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrPermission) {
+		return errors.ErrUnsupported
+	}
+	return err
+}

@@ -1,0 +1,71 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// manifestName is the file of a release that tells what is in it. A release
+// without it is not whole.
+const manifestName = ".thidua-release.json"
+
+// A Manifest tells what is in a release.
+type Manifest struct {
+	AsOf    string          `json:"as_of"`
+	Version string          `json:"version"`
+	Force   string          `json:"force,omitempty"` // why it took the place of a newer one
+	Files   map[string]File `json:"files"`
+}
+
+// A File is the content of a file. Of a compressed sibling it is that of the file
+// it was made from, with the way it was compressed.
+type File struct {
+	Sum  string `json:"sum"`
+	Size int64  `json:"size"`
+}
+
+// Digest stands for all the files.
+func (m *Manifest) Digest() string {
+	h := sha256.New()
+	for _, path := range slices.Sorted(maps.Keys(m.Files)) {
+		fmt.Fprintf(h, "%s %s\n", m.Files[path].Sum, path)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func (m *Manifest) encode() ([]byte, error) { return json.Marshal(m) }
+
+func decode(text []byte) (*Manifest, error) {
+	m := &Manifest{}
+	if err := json.Unmarshal(text, m); err != nil {
+		return nil, fmt.Errorf("%s: %w", manifestName, err)
+	}
+	return m, nil
+}
+
+// compare tells what changes for the readers.
+func compare(here, there *Manifest) *Result {
+	r := &Result{}
+	if there == nil {
+		there = &Manifest{}
+	}
+	for _, path := range slices.Sorted(maps.Keys(here.Files)) {
+		r.TotalBytes += here.Files[path].Size
+		switch old, had := there.Files[path]; {
+		case !had:
+			r.Added = append(r.Added, path)
+		case old.Sum != here.Files[path].Sum:
+			r.Changed = append(r.Changed, path)
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(there.Files)) {
+		if _, has := here.Files[path]; !has {
+			r.Removed = append(r.Removed, path)
+		}
+	}
+	return r
+}

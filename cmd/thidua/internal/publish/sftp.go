@@ -1,0 +1,338 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net"
+	"net/url"
+	"os"
+	"os/user"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/pkg/sftp"
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/agent"
+	"golang.org/x/crypto/ssh/knownhosts"
+
+	"thidua/cmd/thidua/internal/lang"
+)
+
+// An SSH says how to reach a server. There is no password: a key file, or the keys
+// of an agent.
+type SSH struct {
+	KeyFile    string // "" for the agent's alone
+	Passphrase string // of the key file
+	KnownHosts string // "" for ~/.ssh/known_hosts
+	AgentAddr  string // the socket of the agent, "" for none
+	Timeout    time.Duration
+}
+
+// An SSHError is why a server was not reached or not believed.
+type SSHError struct {
+	text lang.Text
+	err  error
+}
+
+// Text words the error in both languages.
+func (e *SSHError) Text() lang.Text { return e.text }
+
+func (e *SSHError) Error() string { return e.text.En }
+func (e *SSHError) Unwrap() error { return e.err }
+
+var (
+	hostUnknown  = lang.T("chưa biết máy chủ %s: khóa của nó là %s; hỏi người quản trị, nếu đúng thì ghi vào %s: ssh-keyscan -p %s %s >> %s", "the server %s is not known: its key is %s; ask its administrator, and if it is right add it to %s: ssh-keyscan -p %s %s >> %s")
+	hostChanged  = lang.T("khóa của máy chủ %s (%s) KHÁC với khóa đã ghi trong %s: có thể có kẻ đứng giữa; không kết nối, hãy hỏi người quản trị", "the key of the server %s (%s) is NOT the one in %s: somebody may be in between; not connected, ask its administrator")
+	noKnownHosts = lang.T("không đọc được danh sách khóa máy chủ %q: %s", "cannot read the list of server keys %q: %s")
+	noKeys       = lang.T("không có khóa nào để đăng nhập: đặt THIDUA_SSH_KEY là tệp khóa, hoặc chạy ssh-agent", "there is no key to log in with: set THIDUA_SSH_KEY to a key file, or run ssh-agent")
+	badKey       = lang.T("không dùng được khóa %q: %s (khóa có mật khẩu thì đặt THIDUA_KEY_PASSWORD)", "the key %q cannot be used: %s (for a key with a passphrase set THIDUA_KEY_PASSWORD)")
+	noServer     = lang.T("không kết nối được với %s: %s", "cannot connect to %s: %s")
+	notLetIn     = lang.T("máy chủ %s không nhận khóa nào của người dùng %q", "the server %s accepts no key for the user %q")
+	noRename     = lang.T("máy chủ không có phép đổi tên đè lên tệp cũ (posix-rename), nên không thể chuyển trang trong một bước", "the server cannot rename over a file that is there (posix-rename), so a site cannot be switched in one step")
+)
+
+// Remote opens a folder of a server: sftp://user@host:port/path. A path that
+// begins with /~/ lies in the user's home.
+func Remote(ctx context.Context, to *url.URL, with SSH) (Target, error) {
+	config, err := with.config(to)
+	if err != nil {
+		return nil, err
+	}
+	addr := net.JoinHostPort(to.Hostname(), port(to))
+	dialer := net.Dialer{Timeout: with.Timeout}
+	conn, err := dialer.DialContext(ctx, "tcp", addr)
+	if err != nil {
+		return nil, &SSHError{noServer.With(addr, err.Error()), err}
+	}
+	patient := &patientConn{conn, with.Timeout}
+	sshConn, channels, requests, err := ssh.NewClientConn(patient, addr, config)
+	if err != nil {
+		return nil, errors.Join(with.explain(err, addr, config.User), conn.Close())
+	}
+	client := ssh.NewClient(sshConn, channels, requests)
+	session, err := sftp.NewClient(client, sftp.UseConcurrentWrites(true))
+	if err != nil {
+		return nil, errors.Join(&SSHError{noServer.With(addr, err.Error()), err}, client.Close())
+	}
+	d := &remoteDisk{Client: session, ssh: client}
+	if _, ok := session.HasExtension("posix-rename@openssh.com"); !ok {
+		return nil, errors.Join(&SSHError{text: noRename}, d.Close())
+	}
+	return newFolder(d, remoteRoot(to.Path)), nil
+}
+
+func remoteRoot(p string) string {
+	if home, ok := strings.CutPrefix(p, "/~/"); ok {
+		return path.Clean(home)
+	}
+	return path.Clean("/" + p)
+}
+
+func port(to *url.URL) string {
+	if p := to.Port(); p != "" {
+		return p
+	}
+	return "22"
+}
+
+// config says who logs in and which server is believed.
+func (s SSH) config(to *url.URL) (*ssh.ClientConfig, error) {
+	name := to.User.Username()
+	if name == "" {
+		if me, err := user.Current(); err == nil {
+			name = me.Username
+		}
+	}
+	check, err := knownhosts.New(s.hosts())
+	if err != nil {
+		return nil, &SSHError{noKnownHosts.With(s.hosts(), err.Error()), err}
+	}
+	keys, err := s.keys()
+	if err != nil {
+		return nil, err
+	}
+	config := &ssh.ClientConfig{User: name, Auth: keys, Timeout: s.Timeout}
+	config.HostKeyCallback = func(host string, at net.Addr, key ssh.PublicKey) error {
+		if err := check(host, at, key); err != nil {
+			return &shownKeyError{key, err}
+		}
+		return nil
+	}
+	config.HostKeyAlgorithms = known(check, net.JoinHostPort(to.Hostname(), port(to)))
+	return config, nil
+}
+
+// known lists the kinds of keys by which the server is known, so that it shows one
+// of these and not another that nobody has noted.
+func known(check ssh.HostKeyCallback, addr string) []string {
+	var wrong *knownhosts.KeyError
+	if !errors.As(check(addr, &net.TCPAddr{}, noKey{}), &wrong) {
+		return nil
+	}
+	var out []string
+	for _, k := range wrong.Want {
+		if t := k.Key.Type(); t == ssh.KeyAlgoRSA {
+			out = append(out, ssh.KeyAlgoRSASHA512, ssh.KeyAlgoRSASHA256)
+		} else {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// noKey is a key that no server has.
+type noKey struct{ ssh.PublicKey }
+
+func (noKey) Type() string    { return "none" }
+func (noKey) Marshal() []byte { return nil }
+
+func (s SSH) hosts() string {
+	if s.KnownHosts != "" {
+		return s.KnownHosts
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "known_hosts"
+	}
+	return filepath.Join(home, ".ssh", "known_hosts")
+}
+
+// keys are the ways to log in.
+func (s SSH) keys() ([]ssh.AuthMethod, error) {
+	var out []ssh.AuthMethod
+	if s.KeyFile != "" {
+		signer, err := s.keyFile()
+		if err != nil {
+			return nil, &SSHError{badKey.With(s.KeyFile, err.Error()), err}
+		}
+		out = append(out, ssh.PublicKeys(signer))
+	}
+	if s.AgentAddr != "" {
+		if conn, err := net.Dial("unix", s.AgentAddr); err == nil {
+			out = append(out, ssh.PublicKeysCallback(agent.NewClient(conn).Signers))
+		}
+	}
+	if len(out) == 0 {
+		return nil, &SSHError{text: noKeys}
+	}
+	return out, nil
+}
+
+func (s SSH) keyFile() (ssh.Signer, error) {
+	text, err := os.ReadFile(s.KeyFile)
+	if err != nil {
+		return nil, err
+	}
+	if s.Passphrase == "" {
+		return ssh.ParsePrivateKey(text)
+	}
+	signer, err := ssh.ParsePrivateKeyWithPassphrase(text, []byte(s.Passphrase))
+	if err != nil {
+		return ssh.ParsePrivateKey(text) // the passphrase may be another key's
+	}
+	return signer, nil
+}
+
+// explain words why a server was not reached.
+func (s SSH) explain(err error, addr, name string) error {
+	var key *knownhosts.KeyError
+	host, portText, _ := net.SplitHostPort(addr)
+	switch {
+	case errors.As(err, &key) && len(key.Want) == 0:
+		return &SSHError{hostUnknown.With(addr, fingerprint(err), s.hosts(), portText, host, s.hosts()), err}
+	case errors.As(err, &key):
+		return &SSHError{hostChanged.With(addr, fingerprint(err), s.hosts()), err}
+	case strings.Contains(err.Error(), "unable to authenticate"):
+		return &SSHError{notLetIn.With(addr, name), err}
+	}
+	return &SSHError{noServer.With(addr, err.Error()), err}
+}
+
+// fingerprint is that of the key which the server showed.
+func fingerprint(err error) string {
+	var shown *shownKeyError
+	if errors.As(err, &shown) {
+		return ssh.FingerprintSHA256(shown.key)
+	}
+	return "?"
+}
+
+// A shownKeyError carries the key with the error of its check.
+type shownKeyError struct {
+	key ssh.PublicKey
+	err error
+}
+
+func (e *shownKeyError) Error() string { return e.err.Error() }
+func (e *shownKeyError) Unwrap() error { return e.err }
+
+// A patientConn gives up a server that says nothing for a time.
+type patientConn struct {
+	net.Conn
+	patience time.Duration
+}
+
+func (c *patientConn) Write(p []byte) (int, error) {
+	if c.patience > 0 {
+		if err := c.SetWriteDeadline(time.Now().Add(c.patience)); err != nil {
+			return 0, err
+		}
+	}
+	return c.Conn.Write(p)
+}
+
+func (c *patientConn) Read(p []byte) (int, error) {
+	if c.patience > 0 {
+		if err := c.SetReadDeadline(time.Now().Add(c.patience)); err != nil {
+			return 0, err
+		}
+	}
+	return c.Conn.Read(p)
+}
+
+// remoteDisk is the disk of a server.
+type remoteDisk struct {
+	*sftp.Client
+	ssh *ssh.Client
+}
+
+func (d *remoteDisk) MkdirAll(dir string) error { return d.Client.MkdirAll(dir) }
+
+func (d *remoteDisk) Open(name string) (io.ReadCloser, error) {
+	f, err := d.Client.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func (d *remoteDisk) Create(name string) (file, error) {
+	f, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := d.HasExtension("fsync@openssh.com"); !ok {
+		return unsyncedRemote{f}, nil
+	}
+	return f, nil
+}
+
+type unsyncedRemote struct{ *sftp.File }
+
+func (unsyncedRemote) Sync() error { return nil }
+
+func (d *remoteDisk) Rename(from, to string) error { return d.PosixRename(from, to) }
+
+func (d *remoteDisk) Link(from, to string) error {
+	if _, ok := d.HasExtension("hardlink@openssh.com"); !ok {
+		return errors.ErrUnsupported
+	}
+	err := d.Client.Link(from, to)
+	var status *sftp.StatusError
+	if errors.As(err, &status) { // the protocol knows no reason but "failure"
+		if _, there := d.Lstat(to); there == nil {
+			return fs.ErrExist
+		}
+		return errors.ErrUnsupported
+	}
+	return err
+}
+
+func (d *remoteDisk) Readlink(name string) (string, error) { return d.ReadLink(name) }
+
+// Sync has nothing to do: every file was brought to the disk when it was written.
+func (d *remoteDisk) Sync(string) error { return nil }
+
+func (d *remoteDisk) RemoveAll(name string) error {
+	info, err := d.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return d.Remove(name)
+	}
+	infos, err := d.ReadDir(name)
+	if err != nil {
+		return err
+	}
+	for _, info := range infos {
+		if err := d.RemoveAll(path.Join(name, info.Name())); err != nil {
+			return err
+		}
+	}
+	return d.RemoveDirectory(name)
+}
+
+func (d *remoteDisk) Close() error {
+	err := d.Client.Close()
+	if closing := d.ssh.Close(); err == nil && !errors.Is(closing, net.ErrClosed) {
+		err = closing
+	}
+	return err
+}
