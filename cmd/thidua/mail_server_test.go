@@ -1,15 +1,8 @@
 package main
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"crypto/x509/pkix"
-	"encoding/pem"
 	"fmt"
-	"math/big"
 	"net"
 	"net/mail"
 	"os"
@@ -19,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"thidua/cmd/thidua/internal/certtest"
 	letters "thidua/cmd/thidua/internal/mail"
 	"thidua/cmd/thidua/internal/post"
 )
@@ -128,28 +122,10 @@ func startExim(t *testing.T) *exim {
 
 func (e *exim) certify(t *testing.T) {
 	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "localhost"}, DNSNames: []string{"localhost"},
-		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), IsCA: true, BasicConstraintsValid: true,
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret, err := x509.MarshalECPrivateKey(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cert, _ := x509.ParseCertificate(der)
-	roots := x509.NewCertPool()
-	roots.AddCert(cert)
-	e.tls = &tls.Config{RootCAs: roots}
-	for name, block := range map[string]*pem.Block{"cert.pem": {Type: "CERTIFICATE", Bytes: der}, "key.pem": {Type: "EC PRIVATE KEY", Bytes: secret}} {
-		if err := os.WriteFile(filepath.Join(e.dir, name), pem.EncodeToMemory(block), 0o600); err != nil {
+	pair := certtest.Server(t, "localhost")
+	e.tls = pair.Trust()
+	for name, data := range map[string][]byte{"cert.pem": pair.Cert, "key.pem": pair.Key} {
+		if err := os.WriteFile(filepath.Join(e.dir, name), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

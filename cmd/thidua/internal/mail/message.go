@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"html/template"
+	"mime"
 	netmail "net/mail"
 	"os"
 	"regexp"
@@ -31,7 +32,8 @@ type Envelope struct {
 type Message struct {
 	ID      string // of the message, without brackets
 	Subject string
-	EML     []byte
+	EML     []byte // as it is sent, with its signature if it has one
+	Plain   []byte // the same without a signature
 	Preview []byte // the HTML with its pictures inside
 	HTML    []byte // the HTML part
 	Text    string // the text part
@@ -49,11 +51,18 @@ func (drawn pictures) draw(p *page.Picture) ([]byte, error) {
 	return data, err
 }
 
-// compose makes the message of a letter.
-func compose(l page.Letter, e Envelope, drawn pictures) (Message, error) {
+// id is the Content-ID of a picture, without brackets. It names the picture for good:
+// programs that keep the pictures of a thread in one place never mix up two of them.
+func (drawn pictures) id(p *page.Picture, e Envelope) string {
+	sum := sha256.Sum256(drawn[p.Name])
+	return p.Name + "." + hex.EncodeToString(sum[:8]) + "@" + domain(e.From.Address)
+}
+
+// compose makes the message of a letter; signer may be nil.
+func compose(l page.Letter, e Envelope, drawn pictures, signer *Signer) (Message, error) {
 	body, kept, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
 		_, err := drawn.draw(p)
-		return template.URL("cid:" + p.Name), err
+		return template.URL("cid:" + drawn.id(p, e)), err
 	})
 	if err != nil {
 		return Message{}, err
@@ -72,7 +81,19 @@ func compose(l page.Letter, e Envelope, drawn pictures) (Message, error) {
 	}
 	m := Message{Subject: l.Subject, HTML: body, Text: text, Preview: preview}
 	m.ID = identifier(l, e, body, text) + "@" + domain(e.From.Address)
-	m.EML, err = m.write(kept, e, drawn)
+	msg, err := m.build(kept, e, drawn)
+	if err != nil {
+		return m, err
+	}
+	var b bytes.Buffer
+	if _, err := msg.WriteTo(&b); err != nil {
+		return m, err
+	}
+	m.Plain = fixBoundaries(b.Bytes(), m.ID)
+	m.EML = m.Plain
+	if signer != nil {
+		m.EML, err = signer.sign(msg)
+	}
 	return m, err
 }
 
@@ -114,12 +135,19 @@ func identifier(l page.Letter, e Envelope, body []byte, text string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
+// listID is the name of the list in words, folded, and its identifier, which is never
+// encoded.
+func listID(e Envelope) string {
+	name := strings.ReplaceAll(mime.BEncoding.Encode("UTF-8", e.List), " ", "\r\n ")
+	return name + "\r\n <thi-dua." + domain(e.From.Address) + ">"
+}
+
 func domain(address string) string {
 	_, d, _ := strings.Cut(address, "@")
 	return d
 }
 
-func (m *Message) write(l page.Letter, e Envelope, drawn pictures) ([]byte, error) {
+func (m *Message) build(l page.Letter, e Envelope, drawn pictures) (*mail.Msg, error) {
 	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithEncoding(mail.EncodingB64))
 	msg.FromMailAddress(e.From)
 	msg.ToMailAddress(e.To)
@@ -131,7 +159,7 @@ func (m *Message) write(l page.Letter, e Envelope, drawn pictures) ([]byte, erro
 	msg.SetMessageIDWithValue(m.ID)
 	msg.SetGenHeader(mail.HeaderContentLang, l.Lang)
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
-	msg.SetGenHeader("List-Id", e.List+" <thi-dua."+domain(e.From.Address)+">")
+	msg.SetGenHeaderPreformatted("List-Id", listID(e))
 	if l.Thread != "" {
 		root := "<thi-dua." + l.Thread + "@" + domain(e.From.Address) + ">"
 		msg.SetGenHeader(mail.HeaderReferences, root)
@@ -144,16 +172,12 @@ func (m *Message) write(l page.Letter, e Envelope, drawn pictures) ([]byte, erro
 			continue
 		}
 		err := msg.EmbedReader(s.Picture.Name+".png", bytes.NewReader(drawn[s.Picture.Name]),
-			mail.WithFileContentID(s.Picture.Name), mail.WithFileContentType("image/png"))
+			mail.WithFileContentID("<"+drawn.id(s.Picture, e)+">"), mail.WithFileContentType("image/png"))
 		if err != nil {
 			return nil, err
 		}
 	}
-	var b bytes.Buffer
-	if _, err := msg.WriteTo(&b); err != nil {
-		return nil, err
-	}
-	return fixBoundaries(b.Bytes(), m.ID), nil
+	return msg, nil
 }
 
 var boundaryLine = regexp.MustCompile(`boundary="?([0-9A-Za-z]+)"?`)

@@ -1,15 +1,12 @@
 package mail
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 	"sync"
 	"time"
 
@@ -41,6 +38,7 @@ type Office struct {
 	Site    *source.Site
 	Letters *page.Letters
 	On      campaign.Date // the day of the data
+	Signer  *Signer       // nil: messages are not signed
 
 	mu        sync.Mutex
 	request   source.Request
@@ -119,17 +117,16 @@ func (o *Office) Message(p Planned) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	m, err := compose(letter, o.envelope(p), o.pictures)
+	m, err := compose(letter, o.envelope(p), o.pictures, o.Signer)
 	if err != nil {
 		return m, fmt.Errorf("%s: %w", p.Name, err)
 	}
 	if o.entries == nil {
 		o.entries = map[string]Entry{}
 	}
-	sum := sha256.Sum256(m.EML)
 	o.name, o.message, o.entries[p.Name] = p.Name, m, Entry{
 		File: p.Name + ".eml", To: p.Recipient.Address.String(), Report: string(p.Request.Kind), Subject: m.Subject,
-		MessageID: m.ID, SHA256: hex.EncodeToString(sum[:]),
+		MessageID: m.ID, SHA256: digest(m.EML),
 	}
 	return m, nil
 }
@@ -147,52 +144,10 @@ func (o *Office) envelope(p Planned) Envelope {
 	}
 }
 
-// A Manifest says what was rendered, so that what is sent is what was looked at.
-type Manifest struct {
-	AsOf     string  `json:"as_of"`
-	Messages []Entry `json:"messages"`
-}
-
-// Preview is the file in which a message is looked at.
-func (e Entry) Preview() string { return strings.TrimSuffix(e.File, ".eml") + ".html" }
-
-// An Entry is one message of a manifest.
-type Entry struct {
-	File      string `json:"file"`
-	To        string `json:"to"`
-	Report    string `json:"report"`
-	Subject   string `json:"subject"`
-	MessageID string `json:"message_id"`
-	SHA256    string `json:"sha256"`
-}
-
 //go:embed index.html
 var indexHTML string
 
 var indexTemplate = template.Must(template.New("index").Parse(indexHTML))
-
-// Manifest says what the messages of a plan are. Those that were written need not be
-// composed again.
-func (o *Office) Manifest(planned []Planned) (Manifest, error) {
-	m := Manifest{AsOf: o.On.String(), Messages: []Entry{}}
-	for _, p := range planned {
-		if _, known := o.entry(p); !known {
-			if _, err := o.Message(p); err != nil {
-				return m, err
-			}
-		}
-		e, _ := o.entry(p)
-		m.Messages = append(m.Messages, e)
-	}
-	return m, nil
-}
-
-func (o *Office) entry(p Planned) (Entry, bool) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	e, ok := o.entries[p.Name]
-	return e, ok
-}
 
 // Render lists the files of a plan: one .eml and one preview for each message, a page
 // to look through, and the manifest. Messages are composed when they are written; the

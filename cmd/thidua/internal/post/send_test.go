@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"thidua/cmd/thidua/internal/certtest"
 )
 
 // letters are so many messages, each to an address of its own.
@@ -148,9 +150,9 @@ func TestOnlySecuredConnectionsLeaveTheMachine(t *testing.T) {
 func TestCertificatesAreChecked(t *testing.T) {
 	for name, ok := range map[string]bool{"localhost": true, "khac.example": false} {
 		srv := serve(t, script{})
-		cert, trust := certificate(t, name)
-		srv.tls = cert
-		s := &Server{Host: "localhost", Port: srv.port(), Security: StartTLS, Roots: trust, Timeout: 5 * time.Second}
+		pair := certtest.Server(t, name)
+		srv.tls = pair.TLS()
+		s := &Server{Host: "localhost", Port: srv.port(), Security: StartTLS, Roots: pair.Trust(), Timeout: 5 * time.Second}
 		c, err := s.dial(t.Context())
 		if (err == nil) != ok {
 			t.Errorf("a certificate for %s: %v", name, err)
