@@ -12,7 +12,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*')
 
-.PHONY: site test lint fuzz serve clean chromium java exim unzip minisign openssl tools lighthouse windows
+.PHONY: site test lint fuzz serve clean chromium java exim unzip minisign openssl python3 tools lighthouse windows
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -35,7 +35,7 @@ $(TOOLS)/node_modules: $(TOOLS)/package.json $(TOOLS)/package-lock.json
 	cd $(TOOLS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test: $(BUNDLE) tools chromium java exim unzip minisign openssl lint windows
+test: $(BUNDLE) tools chromium java exim unzip minisign openssl python3 lint windows
 	go test -timeout 15m ./...
 	@$(MAKE) --no-print-directory fuzz
 
@@ -87,7 +87,7 @@ exim:
 	fi
 
 # Archives and letters are proved with tools that know nothing of this program.
-unzip minisign openssl:
+unzip minisign openssl python3:
 	@if command -v $@ >/dev/null; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $@; \

@@ -58,7 +58,7 @@ var typefaces = sync.OnceValues(func() ([]*opentype.Font, error) {
 
 func newCanvas(width, height float64) *canvas {
 	c := &canvas{
-		img:   image.NewRGBA(image.Rect(0, 0, int(math.Ceil(width*pixels)), int(math.Ceil(height*pixels)))),
+		img:   image.NewRGBA(image.Rect(0, 0, int(math.Ceil((width+2*rim)*pixels)), int(math.Ceil((height+2*rim)*pixels)))),
 		faces: map[faceKey]font.Face{},
 	}
 	draw.Draw(c.img, c.img.Rect, image.NewUniform(rgba(colours["figure-paper"])), image.Point{}, draw.Src)
@@ -70,18 +70,19 @@ func (c *canvas) fill(outline []point, colour string) {
 	if len(outline) < 3 || colour == "" {
 		return
 	}
+	place := func(v float64) float64 { return (v + rim) * pixels }
 	lo, hi := outline[0], outline[0]
 	for _, p := range outline {
 		lo, hi = point{min(lo.x, p.x), min(lo.y, p.y)}, point{max(hi.x, p.x), max(hi.y, p.y)}
 	}
-	box := image.Rect(int(math.Floor(lo.x*pixels)), int(math.Floor(lo.y*pixels)), int(math.Ceil(hi.x*pixels)), int(math.Ceil(hi.y*pixels))).Intersect(c.img.Rect)
+	box := image.Rect(int(math.Floor(place(lo.x))), int(math.Floor(place(lo.y))), int(math.Ceil(place(hi.x))), int(math.Ceil(place(hi.y)))).Intersect(c.img.Rect)
 	if box.Empty() {
 		return
 	}
 	// The rasterizer is no larger than the shape: most are small.
 	c.raster.Reset(box.Dx(), box.Dy())
 	for i, p := range outline {
-		x, y := float32(p.x*pixels)-float32(box.Min.X), float32(p.y*pixels)-float32(box.Min.Y)
+		x, y := float32(place(p.x))-float32(box.Min.X), float32(place(p.y))-float32(box.Min.Y)
 		if i == 0 {
 			c.raster.MoveTo(x, y)
 		} else {
@@ -116,8 +117,8 @@ func (c *canvas) text(sh *shape, in ink) error {
 		x -= width
 	}
 	if in.halo {
-		const rim = 1.5
-		for _, d := range []point{{-rim, 0}, {rim, 0}, {0, -rim}, {0, rim}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}} {
+		const far = 1.5
+		for _, d := range []point{{-far, 0}, {far, 0}, {0, -far}, {0, far}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}} {
 			if err := c.write(sh.text, in, size, point{x + d.x, sh.y + d.y}, colours["figure-paper"]); err != nil {
 				return err
 			}
@@ -140,7 +141,7 @@ func (c *canvas) measure(text string, in ink, size float64) (float64, error) {
 }
 
 func (c *canvas) write(text string, in ink, size float64, at point, colour string) error {
-	d := font.Drawer{Dst: c.img, Src: image.NewUniform(rgba(colour)), Dot: fixed.P(int(math.Round(at.x*pixels)), int(math.Round(at.y*pixels)))} // on whole pixels, equal letters pack well
+	d := font.Drawer{Dst: c.img, Src: image.NewUniform(rgba(colour)), Dot: fixed.P(int(math.Round((at.x+rim)*pixels)), int(math.Round((at.y+rim)*pixels)))} // on whole pixels, equal letters pack well
 	for _, part := range parts(text) {
 		face, err := c.face(part.kind(in), size)
 		if err != nil {

@@ -10,9 +10,17 @@ import (
 	"strings"
 )
 
-// pixels is how many pixels of a picture stand for one unit of the scene: a chart
-// of 360 units is 720 pixels wide, crisp at half that size on any screen.
-const pixels = 2
+// pixels is how many pixels of a picture stand for one unit of the scene, and rim how
+// many units of paper surround it: where a mail program turns the letter dark, a picture
+// stays a sheet of paper, and nothing on it touches the edge. A chart of 360 units is
+// 744 pixels wide, crisp at half that size on any screen.
+const (
+	pixels = 2
+	rim    = 6
+)
+
+// PictureWidth is how wide a chart of 360 units is shown, in CSS pixels.
+const PictureWidth = (360 + 2*rim) * pixels / 2
 
 // png draws a scene as a picture, for letters: mail programs show no SVG.
 func (s *scene) png() ([]byte, error) {

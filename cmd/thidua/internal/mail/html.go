@@ -35,6 +35,7 @@ func letterTemplate(source func(*page.Picture) (template.URL, error)) (*template
 	return template.New("letter").Funcs(template.FuncMap{
 		"font":   func() template.CSS { return typeface },
 		"align":  func(num bool) string { return map[bool]string{true: "right", false: "left"}[num] },
+		"side":   func(num bool) template.CSS { return map[bool]template.CSS{true: "12px", false: "8px"}[num] },
 		"source": source,
 	}).Parse(letterHTML)
 }

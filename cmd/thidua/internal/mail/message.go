@@ -58,6 +58,18 @@ func (drawn pictures) id(p *page.Picture, e Envelope) string {
 	return p.Name + "." + hex.EncodeToString(sum[:8]) + "@" + domain(e.From.Address)
 }
 
+// inside is the HTML part of a letter with its pictures in it: the part that is sent,
+// for browsers.
+func (drawn pictures) inside(body []byte, l page.Letter, e Envelope) []byte {
+	for _, s := range l.Sections {
+		if s.Picture != nil {
+			data := "data:image/png;base64," + base64.StdEncoding.EncodeToString(drawn[s.Picture.Name])
+			body = bytes.ReplaceAll(body, []byte("cid:"+drawn.id(s.Picture, e)), []byte(data))
+		}
+	}
+	return body
+}
+
 // compose makes the message of a letter; signer may be nil.
 func compose(l page.Letter, e Envelope, drawn pictures, signer *Signer) (Message, error) {
 	body, kept, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
@@ -71,15 +83,7 @@ func compose(l page.Letter, e Envelope, drawn pictures, signer *Signer) (Message
 	if err != nil {
 		return Message{}, err
 	}
-	preview, _, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
-		data, err := drawn.draw(p)
-		return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(data)), err
-	})
-	if err != nil {
-		// Too long with its pictures inside: the preview shows the part that is sent.
-		preview = body
-	}
-	m := Message{Subject: l.Subject, HTML: body, Text: text, Preview: preview}
+	m := Message{Subject: l.Subject, HTML: body, Text: text, Preview: drawn.inside(body, kept, e)}
 	m.ID = identifier(l, e, body, text) + "@" + domain(e.From.Address)
 	msg, err := m.build(kept, e, drawn)
 	if err != nil {
