@@ -62,18 +62,9 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 
 // planMail plans the messages of the workspace; nothing is composed yet.
 func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
-	w, err := g.open()
+	checked, opts, err := g.sound(f.inputFlags)
 	if err != nil {
 		return nil, nil, err
-	}
-	defer w.Close()
-	opts, err := g.options(w, f.inputFlags)
-	if err != nil {
-		return nil, nil, err
-	}
-	checked := build.Check(w, opts)
-	if checked.Faults.HasErrors() {
-		return nil, nil, g.report(checked.Faults, build.ErrFaults)
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
@@ -85,7 +76,7 @@ func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
 		return nil, nil, g.report(faults, build.ErrFaults)
 	}
 	office := &mail.Office{
-		Site: site, On: checked.Book.AsOf,
+		Site: site, On: checked.Book.AsOf, Lang: g.lang,
 		Letters: page.NewLetters(page.Input{Site: site, Book: checked.Book, Routes: checked.Routes, Templates: templates}),
 	}
 	planned, skipped, err := office.Plan()

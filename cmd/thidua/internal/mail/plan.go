@@ -39,6 +39,7 @@ type Office struct {
 	Letters *page.Letters
 	On      campaign.Date // the day of the data
 	Signer  *Signer       // nil: messages are not signed
+	Lang    lang.Lang     // of the page to look through; letters have that of the site
 
 	mu        sync.Mutex
 	request   source.Request
@@ -149,6 +150,24 @@ var indexHTML string
 
 var indexTemplate = template.Must(template.New("index").Parse(indexHTML))
 
+// An index is the page to look through the messages from.
+type index struct {
+	Lang         lang.Lang
+	Title, Intro string
+	Messages     []Entry
+}
+
+func newIndex(m Manifest, in lang.Lang) index {
+	intro := lang.T("%d thư. Mở từng thư để xem trước khi gửi.", "%d messages. Open each to look before sending.").With(len(m.Messages)).In(in)
+	if m.Signed != nil {
+		intro += " " + lang.T("Đã ký bằng chứng thư của %s.", "Signed by the certificate of %s.").With(m.Signed.By).In(in)
+	}
+	return index{
+		Lang: in, Intro: intro, Messages: m.Messages,
+		Title: lang.T("Thư đã dựng, số liệu đến %s", "Rendered messages, data as of %s").With(m.AsOf).In(in),
+	}
+}
+
 // Render lists the files of a plan: one .eml and one preview for each message, a page
 // to look through, and the manifest. Messages are composed when they are written; the
 // names of the last two come after theirs, so that they know them by then.
@@ -185,5 +204,5 @@ func (o *Office) Render(planned []Planned) (*tree.Tree, error) {
 			enc.SetIndent("", "  ")
 			return enc.Encode(m)
 		}),
-		about("index.html", func(w io.Writer, m Manifest) error { return indexTemplate.Execute(w, m) }))
+		about("index.html", func(w io.Writer, m Manifest) error { return indexTemplate.Execute(w, newIndex(m, o.Lang)) }))
 }
