@@ -32,23 +32,31 @@ type sentLetter struct {
 	inline map[string][]byte // by content id
 }
 
-// renderedMail renders the messages of the shipped workspace, and the kinds that nobody
-// gets in it.
-func renderedMail(t *testing.T) map[string][]byte {
+// mailOffice is the office of the shipped workspace, with other recipients.
+func mailOffice(t testing.TB, recipients func(*source.Site) []source.Recipient) *letters.Office {
 	t.Helper()
 	checked := build.Check(workspaceInMemory(t), build.Options{})
 	tpl, faults := page.Load(templates.FS, templates.FS, lang.Vi)
 	if faults.HasErrors() {
 		t.Fatal("the templates have faults")
 	}
+	checked.Site.Recipients = recipients(checked.Site)
 	in := page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: tpl}
-	checked.Site.Recipients = append(checked.Site.Recipients, source.Recipient{
-		Address: &mail.Address{Name: "Toàn ngành", Address: "toannganh@bhxh.example"},
-		Requests: []source.Request{
-			{Kind: source.MailLaunch, Campaign: "4225", Unit: campaign.NoUnit}, {Kind: source.MailHonors, Campaign: "3081", Unit: campaign.NoUnit},
-		},
+	return &letters.Office{Site: checked.Site, Letters: page.NewLetters(in), On: checked.Book.AsOf}
+}
+
+// renderedMail renders the messages of the shipped workspace, and the kinds that nobody
+// gets in it.
+func renderedMail(t *testing.T) map[string][]byte {
+	t.Helper()
+	office := mailOffice(t, func(s *source.Site) []source.Recipient {
+		return append(s.Recipients, source.Recipient{
+			Address: &mail.Address{Name: "Toàn ngành", Address: "toannganh@bhxh.example"},
+			Requests: []source.Request{
+				{Kind: source.MailLaunch, Campaign: "4225", Unit: campaign.NoUnit}, {Kind: source.MailHonors, Campaign: "3081", Unit: campaign.NoUnit},
+			},
+		})
 	})
-	office := &letters.Office{Site: checked.Site, Letters: page.NewLetters(in), On: checked.Book.AsOf}
 	planned, _, err := office.Plan()
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 	"slices"
 	"strings"
@@ -42,6 +41,10 @@ const (
 	symbols // the shapes that stand for bands
 )
 
+// facesKept bounds the sizes that are kept: texts that are pressed into their room come
+// in any size.
+const facesKept = 64
+
 // typefaces are parsed once. Liberation Sans has every Vietnamese letter and the
 // widths of Arial; DejaVu Sans has the symbols.
 var typefaces = sync.OnceValues(func() ([]*opentype.Font, error) {
@@ -55,15 +58,6 @@ var typefaces = sync.OnceValues(func() ([]*opentype.Font, error) {
 	}
 	return out, nil
 })
-
-func newCanvas(width, height float64) *canvas {
-	c := &canvas{
-		img:   image.NewRGBA(image.Rect(0, 0, int(math.Ceil((width+2*rim)*pixels)), int(math.Ceil((height+2*rim)*pixels)))),
-		faces: map[faceKey]font.Face{},
-	}
-	draw.Draw(c.img, c.img.Rect, image.NewUniform(rgba(colours["figure-paper"])), image.Point{}, draw.Src)
-	return c
-}
 
 // fill paints a polygon.
 func (c *canvas) fill(outline []point, colour string) {
@@ -166,6 +160,9 @@ func (c *canvas) face(kind typeface, size float64) (font.Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font: %w", err)
 	}
+	if len(c.faces) >= facesKept {
+		clear(c.faces)
+	}
 	c.faces[key] = f
 	return f, nil
 }
@@ -206,14 +203,11 @@ func rgba(colour string) color.RGBA {
 	return color.RGBA{r, g, b, 255}
 }
 
-// mostFrequent lists up to n of the places with the greatest counts above zero.
-func mostFrequent(count []int32, n int) []int {
-	var used []int
-	for k, c := range count {
-		if c > 0 {
-			used = append(used, k)
-		}
-	}
-	slices.SortFunc(used, func(a, b int) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
-	return used[:min(n, len(used))]
+// mostFrequent lists up to n of the shades that are used, those of most pixels first.
+func mostFrequent(used []int, tallies []tally, n int) []int {
+	sorted := slices.Clone(used)
+	slices.SortFunc(sorted, func(a, b int) int {
+		return cmp.Or(cmp.Compare(tallies[b].pixels, tallies[a].pixels), cmp.Compare(a, b))
+	})
+	return sorted[:min(n, len(sorted))]
 }

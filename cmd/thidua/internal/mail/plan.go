@@ -173,9 +173,9 @@ func newIndex(m Manifest, in lang.Lang) index {
 // names of the last two come after theirs, so that they know them by then.
 func (o *Office) Render(planned []Planned) (*tree.Tree, error) {
 	t := &tree.Tree{}
-	add := func(p Planned, ending string, part func(Message) []byte) error {
+	add := func(p *Planned, ending string, part func(Message) []byte) error {
 		return t.Add(p.Name+ending, func(w io.Writer) error {
-			msg, err := o.Message(p)
+			msg, err := o.Message(*p)
 			if err != nil {
 				return err
 			}
@@ -183,7 +183,8 @@ func (o *Office) Render(planned []Planned) (*tree.Tree, error) {
 			return err
 		})
 	}
-	for _, p := range planned {
+	for i := range planned {
+		p := &planned[i]
 		err := errors.Join(add(p, ".eml", func(m Message) []byte { return m.EML }), add(p, ".html", func(m Message) []byte { return m.Preview }))
 		if err != nil {
 			return nil, err
