@@ -1,7 +1,6 @@
 package post
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"time"
@@ -125,7 +124,7 @@ func (r *run) deliver(ctx context.Context, m Message) (State, error) {
 		}
 	}
 	committed := false
-	response, err := r.conn.hand(m.From, m.To, bytes.NewReader(eml), func() error {
+	response, err := r.conn.hand(m.From, m.To, eml, func() error {
 		committed = true
 		return r.note(m, Sending, "")
 	})
