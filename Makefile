@@ -28,7 +28,8 @@ $(THIDUA): $(BUNDLE) $(SOURCES) $(EMBEDDED) go.mod go.sum
 serve: $(THIDUA)
 	$(THIDUA) serve
 
-# What pages are measured with, axe-core and the Nu HTML checker, is for tests alone.
+# What pages and letters are measured with, axe-core, the Nu HTML checker and the data of
+# Can I email, is for tests alone.
 # The checker's own script would fetch a Java of its own: Java comes from the system.
 tools: $(TOOLS)/node_modules
 $(TOOLS)/node_modules: $(TOOLS)/package.json $(TOOLS)/package-lock.json

@@ -34,58 +34,74 @@ type Message struct {
 	Subject string
 	EML     []byte // as it is sent, with its signature if it has one
 	Plain   []byte // the same without a signature
-	Preview []byte // the HTML with its pictures inside
-	HTML    []byte // the HTML part
-	Text    string // the text part
+	content *content
 }
 
-// pictures are the charts of a letter, each drawn once.
-type pictures map[string][]byte
+// Preview is the HTML part with its pictures in it.
+func (m Message) Preview() []byte { return m.content.preview() }
 
-func (drawn pictures) draw(p *page.Picture) ([]byte, error) {
-	if data := drawn[p.Name]; data != nil {
-		return data, nil
-	}
+// A drawing is a chart of a letter, drawn once.
+type drawing struct {
+	png []byte
+	id  string // Content-ID, without brackets
+}
+
+// draw draws a chart. Its Content-ID names the picture for good: programs that keep the
+// pictures of a thread in one place never mix up two of them.
+func draw(p *page.Picture, host string) (drawing, error) {
 	data, err := p.PNG()
-	drawn[p.Name] = data
-	return data, err
+	sum := sha256.Sum256(data)
+	return drawing{data, p.Name + "." + hex.EncodeToString(sum[:8]) + "@" + host}, err
 }
 
-// id is the Content-ID of a picture, without brackets. It names the picture for good:
-// programs that keep the pictures of a thread in one place never mix up two of them.
-func (drawn pictures) id(p *page.Picture, e Envelope) string {
-	sum := sha256.Sum256(drawn[p.Name])
-	return p.Name + "." + hex.EncodeToString(sum[:8]) + "@" + domain(e.From.Address)
+// A content is what all recipients of a letter get alike.
+type content struct {
+	letter page.Letter // as far as it is shown
+	host   string      // of its sender; it names the pictures
+	html   []byte
+	text   string
+	drawn  map[string]drawing // by the name of the picture
 }
 
-// inside is the HTML part of a letter with its pictures in it: the part that is sent,
-// for browsers.
-func (drawn pictures) inside(body []byte, l page.Letter, e Envelope) []byte {
-	for _, s := range l.Sections {
-		if s.Picture != nil {
-			data := "data:image/png;base64," + base64.StdEncoding.EncodeToString(drawn[s.Picture.Name])
-			body = bytes.ReplaceAll(body, []byte("cid:"+drawn.id(s.Picture, e)), []byte(data))
+// newContent renders a letter.
+func newContent(l page.Letter, host string) (*content, error) {
+	c := &content{host: host, drawn: map[string]drawing{}}
+	var err error
+	c.html, c.letter, err = renderHTML(l, func(p *page.Picture) (template.URL, error) {
+		d, known := c.drawn[p.Name]
+		if !known {
+			var err error
+			if d, err = draw(p, host); err != nil {
+				return "", err
+			}
+			c.drawn[p.Name] = d
 		}
-	}
-	return body
-}
-
-// compose makes the message of a letter; signer may be nil.
-func compose(l page.Letter, e Envelope, drawn pictures, signer *Signer) (Message, error) {
-	body, kept, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
-		_, err := drawn.draw(p)
-		return template.URL("cid:" + drawn.id(p, e)), err
+		return template.URL("cid:" + d.id), nil
 	})
 	if err != nil {
-		return Message{}, err
+		return nil, err
 	}
-	text, err := renderText(l)
-	if err != nil {
-		return Message{}, err
+	c.text, err = renderText(l)
+	return c, err
+}
+
+// preview is the HTML part that is sent with its pictures in it, for browsers.
+func (c *content) preview() []byte {
+	page := c.html
+	for _, s := range c.letter.Sections {
+		if s.Picture != nil {
+			d := c.drawn[s.Picture.Name]
+			page = bytes.ReplaceAll(page, []byte("cid:"+d.id), []byte("data:image/png;base64,"+base64.StdEncoding.EncodeToString(d.png)))
+		}
 	}
-	m := Message{Subject: l.Subject, HTML: body, Text: text, Preview: drawn.inside(body, kept, e)}
-	m.ID = identifier(l, e, body, text) + "@" + domain(e.From.Address)
-	msg, err := m.build(kept, e, drawn)
+	return page
+}
+
+// message makes the message for one recipient; signer may be nil.
+func (c *content) message(e Envelope, signer *Signer) (Message, error) {
+	m := Message{Subject: c.letter.Subject, content: c}
+	m.ID = c.identifier(e) + "@" + c.host
+	msg, err := c.build(e, m.ID)
 	if err != nil {
 		return m, err
 	}
@@ -130,12 +146,12 @@ func Addresses(name string) (from string, to []string, err error) {
 }
 
 // identifier is the same for the same content to the same recipient.
-func identifier(l page.Letter, e Envelope, body []byte, text string) string {
+func (c *content) identifier(e Envelope) string {
 	h := sha256.New()
-	for _, s := range []string{e.From.Address, e.To.Address, l.Subject, text} {
+	for _, s := range []string{e.From.Address, e.To.Address, c.letter.Subject, c.text} {
 		fmt.Fprintf(h, "%d:%s", len(s), s)
 	}
-	h.Write(body)
+	h.Write(c.html)
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
@@ -151,32 +167,32 @@ func domain(address string) string {
 	return d
 }
 
-func (m *Message) build(l page.Letter, e Envelope, drawn pictures) (*mail.Msg, error) {
+func (c *content) build(e Envelope, id string) (*mail.Msg, error) {
 	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithEncoding(mail.EncodingB64))
 	msg.FromMailAddress(e.From)
 	msg.ToMailAddress(e.To)
 	if len(e.Cc) > 0 {
 		msg.CcMailAddress(e.Cc...)
 	}
-	msg.Subject(m.Subject)
+	msg.Subject(c.letter.Subject)
 	msg.SetDateWithValue(e.Date)
-	msg.SetMessageIDWithValue(m.ID)
-	msg.SetGenHeader(mail.HeaderContentLang, l.Lang)
+	msg.SetMessageIDWithValue(id)
+	msg.SetGenHeader(mail.HeaderContentLang, c.letter.Lang)
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
 	msg.SetGenHeaderPreformatted("List-Id", listID(e))
-	if l.Thread != "" {
-		root := "<thi-dua." + l.Thread + "@" + domain(e.From.Address) + ">"
+	if c.letter.Thread != "" {
+		root := "<thi-dua." + c.letter.Thread + "@" + c.host + ">"
 		msg.SetGenHeader(mail.HeaderReferences, root)
 		msg.SetGenHeader(mail.HeaderInReplyTo, root)
 	}
-	msg.SetBodyString(mail.TypeTextPlain, m.Text)
-	msg.AddAlternativeString(mail.TypeTextHTML, string(m.HTML))
-	for _, s := range l.Sections {
+	msg.SetBodyString(mail.TypeTextPlain, c.text)
+	msg.AddAlternativeString(mail.TypeTextHTML, string(c.html))
+	for _, s := range c.letter.Sections {
 		if s.Picture == nil {
 			continue
 		}
-		err := msg.EmbedReader(s.Picture.Name+".png", bytes.NewReader(drawn[s.Picture.Name]),
-			mail.WithFileContentID("<"+drawn.id(s.Picture, e)+">"), mail.WithFileContentType("image/png"))
+		d := c.drawn[s.Picture.Name]
+		err := msg.EmbedReader(s.Picture.Name+".png", bytes.NewReader(d.png), mail.WithFileContentID("<"+d.id+">"), mail.WithFileContentType("image/png"))
 		if err != nil {
 			return nil, err
 		}
@@ -184,14 +200,22 @@ func (m *Message) build(l page.Letter, e Envelope, drawn pictures) (*mail.Msg, e
 	return msg, nil
 }
 
-var boundaryLine = regexp.MustCompile(`boundary="?([0-9A-Za-z]+)"?`)
+var boundaryLine = regexp.MustCompile(`^boundary="?([0-9A-Za-z]+)"?`)
 
 // fixBoundaries puts boundaries made from the message's identifier in the place of
 // random ones, so that the same letter is the same bytes.
 func fixBoundaries(eml []byte, id string) []byte {
-	for n, found := range boundaryLine.FindAllSubmatch(eml, -1) {
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s/%d", id, n))
-		eml = bytes.ReplaceAll(eml, found[1], []byte(hex.EncodeToString(sum[:])[:len(found[1])]))
+	n := 0
+	for at := 0; ; n++ {
+		next := bytes.Index(eml[at:], []byte("boundary="))
+		if next < 0 {
+			return eml
+		}
+		at += next
+		if found := boundaryLine.FindSubmatch(eml[at:]); found != nil {
+			sum := sha256.Sum256(fmt.Appendf(nil, "%s/%d", id, n))
+			eml = bytes.ReplaceAll(eml, bytes.Clone(found[1]), []byte(hex.EncodeToString(sum[:])[:len(found[1])]))
+		}
+		at += len("boundary=")
 	}
-	return eml
 }

@@ -45,8 +45,8 @@ type Office struct {
 	request   source.Request
 	written   bool
 	letter    page.Letter
-	something bool // the letter has something to say
-	pictures  pictures
+	something bool     // the letter has something to say
+	content   *content // the letter rendered; nil until a message is asked for
 	name      string
 	message   Message
 	entries   map[string]Entry // of the messages that were composed, by name
@@ -83,7 +83,7 @@ func (o *Office) write(q source.Request) (page.Letter, bool, error) {
 	if err != nil {
 		return l, false, err
 	}
-	o.request, o.written, o.letter, o.something, o.pictures = q, true, l, ok, pictures{}
+	o.request, o.written, o.letter, o.something, o.content = q, true, l, ok, nil
 	return l, ok, nil
 }
 
@@ -118,7 +118,12 @@ func (o *Office) Message(p Planned) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	m, err := compose(letter, o.envelope(p), o.pictures, o.Signer)
+	if o.content == nil {
+		if o.content, err = newContent(letter, domain(o.Site.Settings.MailFrom.Address)); err != nil {
+			return Message{}, fmt.Errorf("%s: %w", p.Name, err)
+		}
+	}
+	m, err := o.content.message(o.envelope(p), o.Signer)
 	if err != nil {
 		return m, fmt.Errorf("%s: %w", p.Name, err)
 	}
@@ -185,7 +190,7 @@ func (o *Office) Render(planned []Planned) (*tree.Tree, error) {
 	}
 	for i := range planned {
 		p := &planned[i]
-		err := errors.Join(add(p, ".eml", func(m Message) []byte { return m.EML }), add(p, ".html", func(m Message) []byte { return m.Preview }))
+		err := errors.Join(add(p, ".eml", func(m Message) []byte { return m.EML }), add(p, ".html", func(m Message) []byte { return m.Preview() }))
 		if err != nil {
 			return nil, err
 		}

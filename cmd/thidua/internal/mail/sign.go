@@ -196,7 +196,8 @@ func (s *Signer) sign(msg *mail.Msg) ([]byte, error) {
 // the message had before it was signed. id is that of the message.
 func Unsigned(eml []byte, id string) ([]byte, error) {
 	head, rest, found := bytes.Cut(eml, []byte("Content-Type: multipart/signed;"))
-	boundary := boundaryLine.FindSubmatch(rest)
+	_, named, _ := bytes.Cut(rest, []byte("\r\n "))
+	boundary := boundaryLine.FindSubmatch(named)
 	if !found || boundary == nil {
 		return nil, errors.New("the message is not signed")
 	}

@@ -37,7 +37,11 @@ func signed(t *testing.T, s *Signer) Message {
 		From: &netmail.Address{Name: "Thi đua", Address: sender}, To: &netmail.Address{Name: "Giám đốc", Address: "giamdoc@bhxh.example"},
 		List: "Thi đua ngành Bảo hiểm xã hội Việt Nam", Date: time.Date(2025, 9, 30, 8, 0, 0, 0, vietnam),
 	}
-	m, err := compose(l, e, pictures{}, s)
+	c, err := newContent(l, domain(sender))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := c.message(e, s)
 	if err != nil {
 		t.Fatal(err)
 	}
