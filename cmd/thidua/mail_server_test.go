@@ -26,6 +26,7 @@ log_file_path = %[1]s/log-%%s
 pid_file_path = %[1]s/pid
 local_interfaces = 127.0.0.1
 daemon_smtp_ports = %[2]d
+smtp_accept_max_per_connection = 0
 tls_advertise_hosts = *
 tls_certificate = %[1]s/cert.pem
 tls_privatekey = %[1]s/key.pem
@@ -68,11 +69,12 @@ plain:
 type exim struct {
 	dir  string
 	port int
+	pid  int
 	tls  *tls.Config // that trusts it
 }
 
 // startExim starts a server with a certificate of its own. "make test" installs it.
-func startExim(t *testing.T) *exim {
+func startExim(t testing.TB) *exim {
 	t.Helper()
 	if os.Geteuid() != 0 {
 		t.Skip("exim4 delivers into boxes only when root starts it")
@@ -108,6 +110,7 @@ func startExim(t *testing.T) *exim {
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
+	e.pid = server.Process.Pid
 	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
 	for range 100 {
 		if c, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", e.port)); err == nil {
@@ -120,7 +123,7 @@ func startExim(t *testing.T) *exim {
 	return nil
 }
 
-func (e *exim) certify(t *testing.T) {
+func (e *exim) certify(t testing.TB) {
 	t.Helper()
 	pair := certtest.Server(t, "localhost")
 	e.tls = pair.Trust()

@@ -31,6 +31,7 @@ type script struct {
 	dropData  map[string]bool // the connection breaks in the middle of the message, once
 	dropAfter map[string]bool // it breaks after the end of the message, which was taken
 	slow      time.Duration   // before the answer to a message
+	most      int             // messages over one connection, if not 0: 421 from then on
 }
 
 func serve(t testing.TB, s script) *scripted {
@@ -61,6 +62,7 @@ func (s *scripted) talk(c net.Conn) {
 	say := func(format string, args ...any) { fmt.Fprintf(c, format+"\r\n", args...) }
 	say("220 scripted")
 	var to []string
+	begun := 0
 	for {
 		line, err := r.ReadString('\n')
 		if err != nil {
@@ -83,7 +85,11 @@ func (s *scripted) talk(c net.Conn) {
 			c, r = secured, bufio.NewReader(secured)
 		case strings.HasPrefix(verb, "MAIL"):
 			to = nil
-			say("250 ok")
+			if begun++; s.script.most > 0 && begun > s.script.most {
+				say("421 too many messages in this connection")
+			} else {
+				say("250 ok")
+			}
 		case strings.HasPrefix(verb, "RCPT"):
 			address := strings.ToLower(line[strings.IndexByte(line, '<')+1 : strings.IndexByte(line, '>')])
 			code := s.admit(address)

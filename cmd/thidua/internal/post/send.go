@@ -100,6 +100,9 @@ func Send(ctx context.Context, s *Server, j *Journal, messages []Message, opts O
 	return res, nil
 }
 
+// closing is the answer of a server that ends the connection.
+const closing = 421
+
 // deliver tries one message once. The error is one of the machine or of the whole
 // server: without a connection no other message would fare better.
 func (r *run) deliver(ctx context.Context, m Message) (State, error) {
@@ -134,6 +137,15 @@ func (r *run) deliver(ctx context.Context, m Message) (State, error) {
 	}
 	code, text := answer(err)
 	switch {
+	case code == closing:
+		// The server wants no more over this connection. One that has served already is
+		// changed for another; if that is refused as well, the message has to wait.
+		served := r.handed > 1
+		r.hangUp()
+		if served {
+			return r.deliver(ctx, m)
+		}
+		return Pending, r.note(m, Pending, text)
 	case code >= 500:
 		if r.conn.reset() != nil {
 			r.hangUp()

@@ -82,6 +82,18 @@ func TestGreylistingIsWaitedOut(t *testing.T) {
 	srv.each(t, m, 1)
 }
 
+// A server that wants only so many messages over one connection gets another one, and
+// nothing has to wait.
+func TestConnectionsThatAreClosed(t *testing.T) {
+	srv, m := serve(t, script{most: 7}), letters(50)
+	opts := Options{Now: time.Now}
+	res, err := Send(t.Context(), plain(srv.port()), open(t, filepath.Join(t.TempDir(), "j")), m, opts)
+	if err != nil || res != (Result{Sent: 50}) {
+		t.Fatalf("%+v, %v", res, err)
+	}
+	srv.each(t, m, 1)
+}
+
 // A connection that breaks in the middle of a message: it was not taken, and is sent
 // again. One that breaks after the end: nobody knows, so it is listed and not sent.
 func TestBrokenConnections(t *testing.T) {
