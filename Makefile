@@ -12,7 +12,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*')
 
-.PHONY: site test lint fuzz serve clean chromium java exim unzip minisign tools lighthouse windows
+.PHONY: site test lint fuzz serve clean chromium java exim unzip minisign openssl python3 tools lighthouse windows
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -28,14 +28,15 @@ $(THIDUA): $(BUNDLE) $(SOURCES) $(EMBEDDED) go.mod go.sum
 serve: $(THIDUA)
 	$(THIDUA) serve
 
-# What pages are measured with, axe-core and the Nu HTML checker, is for tests alone.
+# What pages and letters are measured with, axe-core, the Nu HTML checker and the data of
+# Can I email, is for tests alone.
 # The checker's own script would fetch a Java of its own: Java comes from the system.
 tools: $(TOOLS)/node_modules
 $(TOOLS)/node_modules: $(TOOLS)/package.json $(TOOLS)/package-lock.json
 	cd $(TOOLS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test: $(BUNDLE) tools chromium java exim unzip minisign lint windows
+test: $(BUNDLE) tools chromium java exim unzip minisign openssl python3 lint windows
 	go test -timeout 15m ./...
 	@$(MAKE) --no-print-directory fuzz
 
@@ -86,8 +87,8 @@ exim:
 		echo "the tests need exim4: sudo apt-get install exim4-daemon-light"; exit 1; \
 	fi
 
-# Archives are proved with tools that know nothing of this program.
-unzip minisign:
+# Archives and letters are proved with tools that know nothing of this program.
+unzip minisign openssl python3:
 	@if command -v $@ >/dev/null; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $@; \

@@ -166,7 +166,7 @@ func csvRowsBy(t *testing.T, name string, content []byte, comma rune) [][]string
 }
 
 // workspaceInMemory copies content/ and data/ of this repository into memory.
-func workspaceInMemory(t *testing.T) fstest.MapFS {
+func workspaceInMemory(t testing.TB) fstest.MapFS {
 	t.Helper()
 	m := fstest.MapFS{}
 	repo := os.DirFS(repository)

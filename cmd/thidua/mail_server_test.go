@@ -1,15 +1,8 @@
 package main
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"crypto/x509/pkix"
-	"encoding/pem"
 	"fmt"
-	"math/big"
 	"net"
 	"net/mail"
 	"os"
@@ -19,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"thidua/cmd/thidua/internal/certtest"
 	letters "thidua/cmd/thidua/internal/mail"
 	"thidua/cmd/thidua/internal/post"
 )
@@ -32,6 +26,7 @@ log_file_path = %[1]s/log-%%s
 pid_file_path = %[1]s/pid
 local_interfaces = 127.0.0.1
 daemon_smtp_ports = %[2]d
+smtp_accept_max_per_connection = 0
 tls_advertise_hosts = *
 tls_certificate = %[1]s/cert.pem
 tls_privatekey = %[1]s/key.pem
@@ -74,11 +69,12 @@ plain:
 type exim struct {
 	dir  string
 	port int
+	pid  int
 	tls  *tls.Config // that trusts it
 }
 
 // startExim starts a server with a certificate of its own. "make test" installs it.
-func startExim(t *testing.T) *exim {
+func startExim(t testing.TB) *exim {
 	t.Helper()
 	if os.Geteuid() != 0 {
 		t.Skip("exim4 delivers into boxes only when root starts it")
@@ -114,6 +110,7 @@ func startExim(t *testing.T) *exim {
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
+	e.pid = server.Process.Pid
 	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
 	for range 100 {
 		if c, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", e.port)); err == nil {
@@ -126,30 +123,12 @@ func startExim(t *testing.T) *exim {
 	return nil
 }
 
-func (e *exim) certify(t *testing.T) {
+func (e *exim) certify(t testing.TB) {
 	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "localhost"}, DNSNames: []string{"localhost"},
-		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), IsCA: true, BasicConstraintsValid: true,
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret, err := x509.MarshalECPrivateKey(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cert, _ := x509.ParseCertificate(der)
-	roots := x509.NewCertPool()
-	roots.AddCert(cert)
-	e.tls = &tls.Config{RootCAs: roots}
-	for name, block := range map[string]*pem.Block{"cert.pem": {Type: "CERTIFICATE", Bytes: der}, "key.pem": {Type: "EC PRIVATE KEY", Bytes: secret}} {
-		if err := os.WriteFile(filepath.Join(e.dir, name), pem.EncodeToMemory(block), 0o600); err != nil {
+	pair := certtest.Server(t, "localhost")
+	e.tls = pair.Trust()
+	for name, data := range map[string][]byte{"cert.pem": pair.Cert, "key.pem": pair.Key} {
+		if err := os.WriteFile(filepath.Join(e.dir, name), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

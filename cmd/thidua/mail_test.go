@@ -16,9 +16,11 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
 	letters "thidua/cmd/thidua/internal/mail"
 	"thidua/cmd/thidua/internal/page"
+	"thidua/cmd/thidua/internal/source"
 	"thidua/templates"
 )
 
@@ -30,16 +32,31 @@ type sentLetter struct {
 	inline map[string][]byte // by content id
 }
 
-// renderedMail renders the messages of the shipped workspace.
-func renderedMail(t *testing.T) map[string][]byte {
+// mailOffice is the office of the shipped workspace, with other recipients.
+func mailOffice(t testing.TB, recipients func(*source.Site) []source.Recipient) *letters.Office {
 	t.Helper()
 	checked := build.Check(workspaceInMemory(t), build.Options{})
 	tpl, faults := page.Load(templates.FS, templates.FS, lang.Vi)
 	if faults.HasErrors() {
 		t.Fatal("the templates have faults")
 	}
+	checked.Site.Recipients = recipients(checked.Site)
 	in := page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: tpl}
-	office := &letters.Office{Site: checked.Site, Letters: page.NewLetters(in), On: checked.Book.AsOf}
+	return &letters.Office{Site: checked.Site, Letters: page.NewLetters(in), On: checked.Book.AsOf}
+}
+
+// renderedMail renders the messages of the shipped workspace, and the kinds that nobody
+// gets in it.
+func renderedMail(t *testing.T) map[string][]byte {
+	t.Helper()
+	office := mailOffice(t, func(s *source.Site) []source.Recipient {
+		return append(s.Recipients, source.Recipient{
+			Address: &mail.Address{Name: "Toàn ngành", Address: "toannganh@bhxh.example"},
+			Requests: []source.Request{
+				{Kind: source.MailLaunch, Campaign: "4225", Unit: campaign.NoUnit}, {Kind: source.MailHonors, Campaign: "3081", Unit: campaign.NoUnit},
+			},
+		})
+	})
 	planned, _, err := office.Plan()
 	if err != nil {
 		t.Fatal(err)
@@ -186,6 +203,21 @@ func TestMessagesAreTheSameEachTime(t *testing.T) {
 	for name, data := range first {
 		if !bytes.Equal(data, second[name]) {
 			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+// A preview is the HTML part itself, with its pictures in it, however large they are.
+func TestPreviewsShowWhatIsSent(t *testing.T) {
+	files := renderedMail(t)
+	address := regexp.MustCompile(`src="[^"]*"`)
+	for name, eml := range files {
+		if path.Ext(name) != ".eml" {
+			continue
+		}
+		sent, shown := openLetter(t, eml).html, string(files[strings.TrimSuffix(name, ".eml")+".html"])
+		if address.ReplaceAllString(sent, "") != address.ReplaceAllString(shown, "") || strings.Contains(shown, "cid:") {
+			t.Errorf("%s: the preview shows something else", name)
 		}
 	}
 }

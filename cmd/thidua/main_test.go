@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/x509"
 	"flag"
 	"os"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"thidua/cmd/thidua/internal/certtest"
 	"thidua/cmd/thidua/internal/cli"
 )
 
@@ -33,7 +35,8 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"edit": edit,
+			"edit":    edit,
+			"certify": func(ts *testscript.TestScript, _ bool, args []string) { certify(t, ts, args) },
 		},
 	})
 }
@@ -51,4 +54,23 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not contain %q", args[0], old)
 	}
 	ts.Check(os.WriteFile(name, []byte(strings.Replace(string(b), old, replacement, 1)), 0o644))
+}
+
+// certify makes the certificate NAME.pem and its key NAME-key.pem of someone who signs
+// messages: certify NAME ADDRESS YEAR YEAR, from the first day of one year to that of
+// the other.
+func certify(t *testing.T, ts *testscript.TestScript, args []string) {
+	if len(args) != 4 {
+		ts.Fatalf("usage: certify NAME ADDRESS YEAR YEAR")
+	}
+	day := func(year string) time.Time {
+		d, err := time.Parse("2006", year)
+		ts.Check(err)
+		return d
+	}
+	pair := certtest.New(t, args[0], func(c *x509.Certificate) {
+		c.IsCA, c.EmailAddresses, c.NotBefore, c.NotAfter = false, args[1:2], day(args[2]), day(args[3])
+	})
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]+".pem"), pair.Cert, 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]+"-key.pem"), pair.Key, 0o600))
 }

@@ -69,7 +69,7 @@ func (g *globals) runAwardsCheck(f awardsCheckFlags) error {
 	if f.format == "sarif" || !forPrograms && f.format != "text" {
 		return usage(lang.T("--format nhận text, json hoặc csv, không phải %q", "--format takes text, json or csv, not %q"), f.format)
 	}
-	checked, err := g.checked(f.inputFlags)
+	checked, _, err := g.checked(f.inputFlags)
 	if err != nil {
 		return err
 	}
@@ -87,20 +87,6 @@ func (g *globals) runAwardsCheck(f awardsCheckFlags) error {
 		return cmp.Or(write(found, g.Stdout, g.lang), verdict)
 	}
 	return cmp.Or(g.tellAwards(checked, found, f.campaign), verdict)
-}
-
-// checked reads and checks the workspace.
-func (g *globals) checked(f inputFlags) (build.Checked, error) {
-	w, err := g.open()
-	if err != nil {
-		return build.Checked{}, err
-	}
-	defer w.Close()
-	opts, err := g.options(w, f)
-	if err != nil {
-		return build.Checked{}, err
-	}
-	return build.Check(w, opts), nil
 }
 
 // campaignMeant is the campaign of an id.

@@ -16,6 +16,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/spreadsheet"
 )
 
 type awardsDraftFlags struct {
@@ -63,7 +64,7 @@ func (g *globals) runAwardsDraft(f awardsDraftFlags) error {
 	if f.campaign == "" || f.collectives < 1 {
 		return usage(lang.T("cần --campaign ID và --collectives N, với N từ 1 trở lên", "--campaign ID and --collectives N are needed, with N 1 or more"))
 	}
-	checked, err := g.checked(f.inputFlags)
+	checked, _, err := g.checked(f.inputFlags)
 	if err != nil {
 		return err
 	}
@@ -186,12 +187,12 @@ func (t draftTable) text() []byte {
 // csv is the table for a spreadsheet: UTF-8 with its mark at the beginning. The rows
 // above the header say what it is.
 func (t draftTable) csv() []byte {
-	b := bytes.NewBufferString("\ufeff")
+	b := bytes.NewBufferString(spreadsheet.Mark)
 	w := csv.NewWriter(b)
 	write := func(texts ...string) {
 		cells := make([]string, len(t.columns)) // all rows as wide as the table
 		for i, cell := range texts {
-			cells[i] = inert(cell)
+			cells[i] = spreadsheet.Inert(cell)
 		}
 		_ = w.Write(cells)
 	}
@@ -204,12 +205,4 @@ func (t draftTable) csv() []byte {
 	}
 	w.Flush() // into memory
 	return b.Bytes()
-}
-
-// inert keeps a spreadsheet from running a text as a formula.
-func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

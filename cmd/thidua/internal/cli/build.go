@@ -60,15 +60,11 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if f.jobs < 1 {
 		return usage(lang.T("--jobs phải từ 1 trở lên", "--jobs must be 1 or more"))
 	}
-	w, err := g.open()
+	w, opts, err := g.prepare(f.inputFlags)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	opts, err := g.options(w, f.inputFlags)
-	if err != nil {
-		return err
-	}
 	target := f.out
 	if !filepath.IsAbs(target) {
 		target = filepath.Join(g.dir, target)

@@ -77,17 +77,13 @@ func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
 	if !forPrograms && f.format != "text" {
 		return usage(lang.T("--format nhận text, json, sarif hoặc csv, không phải %q", "--format takes text, json, sarif or csv, not %q"), f.format)
 	}
-	w, err := g.open()
+	w, opts, err := g.prepare(f.inputFlags)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
 	if f.explain != "" {
 		return g.runExplain(w, f.explain)
-	}
-	opts, err := g.options(w, f.inputFlags)
-	if err != nil {
-		return err
 	}
 	archives, err := openShelf(ctx, w, filepath.Join(g.dir, publicFolder))
 	if err != nil {

@@ -29,42 +29,42 @@ type emailFlags struct {
 	out string
 }
 
+type renderFlags struct {
+	emailFlags
+	sign signFlags
+}
+
 func (g *globals) emailRenderCommand() *cobra.Command {
-	var f emailFlags
+	var f renderFlags
 	cmd := &cobra.Command{
 		Use:   "render",
 		Short: g.tr("Dựng mỗi thư thành một tệp .eml và một trang xem trước", "Render each message as an .eml file and a preview"),
 		Long: g.tr(`Dựng báo cáo cho từng người nhận trong data/recipients.csv: một tệp .eml, một trang
-xem trước, một trang mục lục và một bản kê. Không cần mạng, không gửi gì.
+xem trước, một trang mục lục và một bản kê. Không cần mạng, không gửi gì. Có --sign-cert và --sign-key
+thì thư được ký số (S/MIME): thư đã xem là thư đã ký, khi gửi không cần khóa nữa.
 
 Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Render the reports for each recipient in data/recipients.csv: an .eml file, a preview,
-an index and a manifest. It needs no network and sends nothing.
+an index and a manifest. It needs no network and sends nothing. With --sign-cert and
+--sign-key messages are signed (S/MIME): what is looked at is signed already, and
+sending needs no key.
 
 Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine failed`),
-		Example: "  thidua email render -o thu",
+		Example: "  thidua email render -o thu\n  thidua email render --sign-cert chung-thu.pem --sign-key khoa-ky.pem",
 		Args:    takes(0, 0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return g.runEmailRender(cmd.Context(), f) },
 	}
 	cmd.Flags().StringVarP(&f.out, "output", "o", "thu", g.tr("thư mục nhận các thư, tính từ thư mục làm việc", "the folder for the messages, from the workspace"))
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("dựng như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "render as of this day (default: the newest day in the data)"))
+	g.addSignFlags(cmd, &f.sign)
 	return cmd
 }
 
 // planMail plans the messages of the workspace; nothing is composed yet.
 func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
-	w, err := g.open()
+	checked, opts, err := g.sound(f.inputFlags)
 	if err != nil {
 		return nil, nil, err
-	}
-	defer w.Close()
-	opts, err := g.options(w, f.inputFlags)
-	if err != nil {
-		return nil, nil, err
-	}
-	checked := build.Check(w, opts)
-	if checked.Faults.HasErrors() {
-		return nil, nil, g.report(checked.Faults, build.ErrFaults)
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
@@ -76,7 +76,7 @@ func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
 		return nil, nil, g.report(faults, build.ErrFaults)
 	}
 	office := &mail.Office{
-		Site: site, On: checked.Book.AsOf,
+		Site: site, On: checked.Book.AsOf, Lang: g.lang,
 		Letters: page.NewLetters(page.Input{Site: site, Book: checked.Book, Routes: checked.Routes, Templates: templates}),
 	}
 	planned, skipped, err := office.Plan()
@@ -89,9 +89,12 @@ func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
 	return office, planned, nil
 }
 
-func (g *globals) runEmailRender(ctx context.Context, f emailFlags) error {
-	office, planned, err := g.planMail(f)
+func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
+	office, planned, err := g.planMail(f.emailFlags)
 	if err != nil {
+		return err
+	}
+	if office.Signer, err = g.signer(f.sign, office.Site.Settings.MailFrom); err != nil {
 		return err
 	}
 	t, err := office.Render(planned)
@@ -107,9 +110,12 @@ func (g *globals) runEmailRender(ctx context.Context, f emailFlags) error {
 		return err
 	}
 	if g.json {
-		return g.summary(map[string]any{"messages": len(planned), "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": office.On.String()})
+		return g.summary(map[string]any{"messages": len(planned), "signed": office.Signer != nil, "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": office.On.String()})
 	}
 	g.say(lang.T("Đã dựng %d thư vào %s. Xem: mở %s.", "Rendered %d messages into %s. To look: open %s."),
 		len(planned), target, filepath.Join(target, "index.html"))
+	if office.Signer != nil {
+		g.say(lang.T("Đã ký bằng chứng thư của %s.", "Signed by the certificate of %s."), office.Signer.Signature().By)
+	}
 	return nil
 }

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -220,7 +218,7 @@ func (g *globals) password(f sendFlags) (string, error) {
 	if f.passwordFile == "" {
 		return os.Getenv(passwordVariable), nil
 	}
-	data, err := os.ReadFile(f.passwordFile)
+	data, err := readNamed("--password-file", f.passwordFile)
 	if err != nil {
 		return "", err
 	}
@@ -230,6 +228,9 @@ func (g *globals) password(f sendFlags) (string, error) {
 // approved makes sure that what is sent is what was looked at, and that the data still
 // say it.
 func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
+	if err := g.stillValid(looked); err != nil {
+		return err
+	}
 	office, planned, err := g.planMail(f.emailFlags)
 	if err != nil {
 		return err
@@ -238,21 +239,17 @@ func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
 	if err != nil {
 		return err
 	}
-	same := len(now.Messages) == len(looked.Messages) && now.AsOf == looked.AsOf
-	for i := 0; same && i < len(now.Messages); i++ {
-		same = now.Messages[i] == looked.Messages[i]
-	}
-	if !same {
+	if !now.Says(looked) {
 		fmt.Fprintln(g.Stderr, "thidua:", lang.T(`số liệu, người nhận hoặc mẫu đã thay đổi sau khi dựng thư: chạy lại "thidua email render" và xem lại trước khi gửi`,
 			`data, recipients or templates have changed since the messages were rendered: run "thidua email render" again and look before sending`).In(g.lang))
 		return errStrict
 	}
-	for _, e := range looked.Messages {
+	for i, e := range looked.Messages {
 		data, err := os.ReadFile(filepath.Join(g.inWorkspace(f.out), e.File))
 		if err != nil {
 			return err
 		}
-		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != e.SHA256 {
+		if !e.Holds(data, now.Messages[i]) {
 			return usage(lang.T("%s đã bị sửa sau khi dựng: chạy lại \"thidua email render\"", "%s was changed after it was rendered: run \"thidua email render\" again"), e.File)
 		}
 	}

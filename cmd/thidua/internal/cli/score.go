@@ -49,18 +49,9 @@ func (g *globals) runScore(f scoreFlags) error {
 	if f.unit == "" {
 		return usage(lang.T("thiếu --unit: mã hoặc tên của đơn vị", "--unit is missing: a unit's code or name"))
 	}
-	w, err := g.open()
+	checked, opts, err := g.sound(f.inputFlags)
 	if err != nil {
 		return err
-	}
-	defer w.Close()
-	opts, err := g.options(w, f.inputFlags)
-	if err != nil {
-		return err
-	}
-	checked := build.Check(w, opts)
-	if checked.Faults.HasErrors() {
-		return g.report(checked.Faults, build.ErrFaults)
 	}
 	sheets, err := g.sheets(checked, opts, f)
 	if err != nil {

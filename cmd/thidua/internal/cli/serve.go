@@ -43,14 +43,11 @@ public/. Stop with Ctrl+C.`),
 }
 
 func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) error {
-	w, err := g.open()
+	w, _, err := g.prepare(in)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	if _, err := g.options(w, in); err != nil {
-		return err
-	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return badAddress(addr, err)

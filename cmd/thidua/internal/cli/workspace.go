@@ -56,6 +56,38 @@ func (g *globals) open() (*workspace, error) {
 
 func (w *workspace) Close() error { return w.root.Close() }
 
+// prepare opens the workspace and understands the flags.
+func (g *globals) prepare(f inputFlags) (*workspace, build.Options, error) {
+	w, err := g.open()
+	if err != nil {
+		return nil, build.Options{}, err
+	}
+	opts, err := g.options(w, f)
+	if err != nil {
+		return nil, opts, errors.Join(err, w.Close())
+	}
+	return w, opts, nil
+}
+
+// checked reads and checks the workspace.
+func (g *globals) checked(f inputFlags) (build.Checked, build.Options, error) {
+	w, opts, err := g.prepare(f)
+	if err != nil {
+		return build.Checked{}, opts, err
+	}
+	defer w.Close()
+	return build.Check(w, opts), opts, nil
+}
+
+// sound is like checked, and stops at errors of the input, which it prints.
+func (g *globals) sound(f inputFlags) (build.Checked, build.Options, error) {
+	checked, opts, err := g.checked(f)
+	if err == nil && checked.Faults.HasErrors() {
+		err = g.report(checked.Faults, build.ErrFaults)
+	}
+	return checked, opts, err
+}
+
 // options turns flags into what package build understands.
 func (g *globals) options(w *workspace, f inputFlags) (build.Options, error) {
 	opts := build.Options{Drafts: f.drafts, BasePath: f.basePath, BuiltIn: templates.FS}

@@ -4,23 +4,23 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
-	"strings"
 
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/spreadsheet"
 )
 
 // WriteCSV writes the list as a table that spreadsheets open right: UTF-8 with
 // its mark at the beginning. It is what an office is sent.
 func (l List) WriteCSV(w io.Writer, in lang.Lang) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+	if _, err := io.WriteString(w, spreadsheet.Mark); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w) // write errors surface at Flush
 	_ = out.Write([]string{"file", "line", "column", "severity", "code", "field", "message", "hint"})
 	for _, d := range l.Sorted() {
 		_ = out.Write([]string{
-			inert(d.Pos.File), ordinal(d.Pos.Line), ordinal(d.Pos.Col), d.Severity.Name().In(in), string(d.Code),
-			inert(d.Column), inert(d.Message.In(in)), inert(d.Hint.In(in)),
+			spreadsheet.Inert(d.Pos.File), ordinal(d.Pos.Line), ordinal(d.Pos.Col), d.Severity.Name().In(in), string(d.Code),
+			spreadsheet.Inert(d.Column), spreadsheet.Inert(d.Message.In(in)), spreadsheet.Inert(d.Hint.In(in)),
 		})
 	}
 	for _, t := range l.truncations() {
@@ -36,13 +36,4 @@ func ordinal(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-// inert keeps a spreadsheet from running a text as a formula: headers and values
-// of files are repeated in messages.
-func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 	"slices"
 	"strings"
@@ -42,6 +41,10 @@ const (
 	symbols // the shapes that stand for bands
 )
 
+// facesKept bounds the sizes that are kept: texts that are pressed into their room come
+// in any size.
+const facesKept = 64
+
 // typefaces are parsed once. Liberation Sans has every Vietnamese letter and the
 // widths of Arial; DejaVu Sans has the symbols.
 var typefaces = sync.OnceValues(func() ([]*opentype.Font, error) {
@@ -56,32 +59,24 @@ var typefaces = sync.OnceValues(func() ([]*opentype.Font, error) {
 	return out, nil
 })
 
-func newCanvas(width, height float64) *canvas {
-	c := &canvas{
-		img:   image.NewRGBA(image.Rect(0, 0, int(math.Ceil(width*pixels)), int(math.Ceil(height*pixels)))),
-		faces: map[faceKey]font.Face{},
-	}
-	draw.Draw(c.img, c.img.Rect, image.NewUniform(rgba(colours["figure-paper"])), image.Point{}, draw.Src)
-	return c
-}
-
 // fill paints a polygon.
 func (c *canvas) fill(outline []point, colour string) {
 	if len(outline) < 3 || colour == "" {
 		return
 	}
+	place := func(v float64) float64 { return (v + rim) * pixels }
 	lo, hi := outline[0], outline[0]
 	for _, p := range outline {
 		lo, hi = point{min(lo.x, p.x), min(lo.y, p.y)}, point{max(hi.x, p.x), max(hi.y, p.y)}
 	}
-	box := image.Rect(int(math.Floor(lo.x*pixels)), int(math.Floor(lo.y*pixels)), int(math.Ceil(hi.x*pixels)), int(math.Ceil(hi.y*pixels))).Intersect(c.img.Rect)
+	box := image.Rect(int(math.Floor(place(lo.x))), int(math.Floor(place(lo.y))), int(math.Ceil(place(hi.x))), int(math.Ceil(place(hi.y)))).Intersect(c.img.Rect)
 	if box.Empty() {
 		return
 	}
 	// The rasterizer is no larger than the shape: most are small.
 	c.raster.Reset(box.Dx(), box.Dy())
 	for i, p := range outline {
-		x, y := float32(p.x*pixels)-float32(box.Min.X), float32(p.y*pixels)-float32(box.Min.Y)
+		x, y := float32(place(p.x))-float32(box.Min.X), float32(place(p.y))-float32(box.Min.Y)
 		if i == 0 {
 			c.raster.MoveTo(x, y)
 		} else {
@@ -116,8 +111,8 @@ func (c *canvas) text(sh *shape, in ink) error {
 		x -= width
 	}
 	if in.halo {
-		const rim = 1.5
-		for _, d := range []point{{-rim, 0}, {rim, 0}, {0, -rim}, {0, rim}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}} {
+		const far = 1.5
+		for _, d := range []point{{-far, 0}, {far, 0}, {0, -far}, {0, far}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}} {
 			if err := c.write(sh.text, in, size, point{x + d.x, sh.y + d.y}, colours["figure-paper"]); err != nil {
 				return err
 			}
@@ -140,7 +135,7 @@ func (c *canvas) measure(text string, in ink, size float64) (float64, error) {
 }
 
 func (c *canvas) write(text string, in ink, size float64, at point, colour string) error {
-	d := font.Drawer{Dst: c.img, Src: image.NewUniform(rgba(colour)), Dot: fixed.P(int(math.Round(at.x*pixels)), int(math.Round(at.y*pixels)))} // on whole pixels, equal letters pack well
+	d := font.Drawer{Dst: c.img, Src: image.NewUniform(rgba(colour)), Dot: fixed.P(int(math.Round((at.x+rim)*pixels)), int(math.Round((at.y+rim)*pixels)))} // on whole pixels, equal letters pack well
 	for _, part := range parts(text) {
 		face, err := c.face(part.kind(in), size)
 		if err != nil {
@@ -164,6 +159,9 @@ func (c *canvas) face(kind typeface, size float64) (font.Face, error) {
 	f, err := opentype.NewFace(fonts[kind], &opentype.FaceOptions{Size: size * pixels, DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
 		return nil, fmt.Errorf("font: %w", err)
+	}
+	if len(c.faces) >= facesKept {
+		clear(c.faces)
 	}
 	c.faces[key] = f
 	return f, nil
@@ -205,14 +203,11 @@ func rgba(colour string) color.RGBA {
 	return color.RGBA{r, g, b, 255}
 }
 
-// mostFrequent lists up to n of the places with the greatest counts above zero.
-func mostFrequent(count []int32, n int) []int {
-	var used []int
-	for k, c := range count {
-		if c > 0 {
-			used = append(used, k)
-		}
-	}
-	slices.SortFunc(used, func(a, b int) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
-	return used[:min(n, len(used))]
+// mostFrequent lists up to n of the shades that are used, those of most pixels first.
+func mostFrequent(used []int, tallies []tally, n int) []int {
+	sorted := slices.Clone(used)
+	slices.SortFunc(sorted, func(a, b int) int {
+		return cmp.Or(cmp.Compare(tallies[b].pixels, tallies[a].pixels), cmp.Compare(a, b))
+	})
+	return sorted[:min(n, len(sorted))]
 }

@@ -10,13 +10,23 @@ import (
 	"strings"
 )
 
-// pixels is how many pixels of a picture stand for one unit of the scene: a chart
-// of 360 units is 720 pixels wide, crisp at half that size on any screen.
-const pixels = 2
+// pixels is how many pixels of a picture stand for one unit of the scene, and rim how
+// many units of paper surround it: where a mail program turns the letter dark, a picture
+// stays a sheet of paper, and nothing on it touches the edge. A chart of 360 units is
+// 744 pixels wide, crisp at half that size on any screen.
+const (
+	pixels = 2
+	rim    = 6
+)
+
+// PictureWidth is how wide a chart of 360 units is shown, in CSS pixels.
+const PictureWidth = (360 + 2*rim) * pixels / 2
 
 // png draws a scene as a picture, for letters: mail programs show no SVG.
 func (s *scene) png() ([]byte, error) {
-	c := newCanvas(s.width, s.height)
+	d := desks.Get().(*desk)
+	defer desks.Put(d)
+	c := d.canvas(s.width, s.height)
 	b := brush{scene: s.class}
 	for i := range s.shapes {
 		sh := &s.shapes[i]
@@ -32,7 +42,7 @@ func (s *scene) png() ([]byte, error) {
 		}
 	}
 	var out bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(&out, paletted(c.img))
+	err := (&png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: d}).Encode(&out, d.paletted(c.img))
 	return out.Bytes(), err
 }
 
@@ -159,36 +169,45 @@ const paletteSize = 32
 // paletted turns a picture into one of few colours, which takes a third of the
 // bytes. Charts have few colours and many shades at their edges: the most
 // frequent shades are kept, the others become the nearest of them.
-func paletted(img *image.RGBA) *image.Paletted {
-	var count [shades]int32
-	var sums [shades][3]int64
-	eachRun(img, func(_, n, shade int, p []uint8) {
-		count[shade] += int32(n)
-		for i := range 3 {
-			sums[shade][i] += int64(p[i]) * int64(n)
-		}
-	})
-	kept := mostFrequent(count[:], paletteSize)
-	out := image.NewPaletted(img.Rect, make(color.Palette, 0, len(kept)))
-	var index [shades]int16
-	for k := range index {
-		index[k] = -1
+func (d *desk) paletted(img *image.RGBA) *image.Paletted {
+	used := d.count(img)
+	kept := mostFrequent(used, d.tally[:], paletteSize)
+	out := &image.Paletted{Pix: d.room(img.Rect), Stride: img.Rect.Dx(), Rect: img.Rect, Palette: make(color.Palette, 0, len(kept))}
+	for _, k := range used {
+		d.index[k] = -1
 	}
 	for i, k := range kept {
-		n := int64(count[k])
-		out.Palette = append(out.Palette, color.RGBA{uint8(sums[k][0] / n), uint8(sums[k][1] / n), uint8(sums[k][2] / n), 255})
-		index[k] = int16(i)
+		n := &d.tally[k]
+		out.Palette = append(out.Palette, color.RGBA{uint8(n.r / n.pixels), uint8(n.g / n.pixels), uint8(n.b / n.pixels), 255})
+		d.index[k] = int16(i)
 	}
 	eachRun(img, func(at, n, shade int, p []uint8) {
-		if index[shade] < 0 {
-			index[shade] = int16(out.Palette.Index(color.RGBA{p[0], p[1], p[2], 255}))
+		if d.index[shade] < 0 {
+			d.index[shade] = int16(out.Palette.Index(color.RGBA{p[0], p[1], p[2], 255}))
 		}
 		run := out.Pix[at : at+n]
 		for i := range run {
-			run[i] = uint8(index[shade])
+			run[i] = uint8(d.index[shade])
 		}
 	})
 	return out
+}
+
+// count tallies the shades of a picture, and lists those that are there.
+func (d *desk) count(img *image.RGBA) []int {
+	for _, k := range d.used {
+		d.tally[k] = tally{}
+	}
+	d.used = d.used[:0]
+	eachRun(img, func(_, n, shade int, p []uint8) {
+		t := &d.tally[shade]
+		if t.pixels == 0 {
+			d.used = append(d.used, shade)
+		}
+		t.pixels += uint32(n)
+		t.r, t.g, t.b = t.r+uint32(p[0])*uint32(n), t.g+uint32(p[1])*uint32(n), t.b+uint32(p[2])*uint32(n)
+	})
+	return d.used
 }
 
 // shades is how many colours are told apart: five bits each of red, green, blue.

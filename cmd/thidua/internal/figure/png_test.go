@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Every chart is a picture of its size at two pixels a unit, small enough for a
+// Every chart is a picture of twice the size at which it is shown, small enough for a
 // letter, and the same each time.
 func TestPicturesAreCrispAndSmall(t *testing.T) {
 	for name, draw := range map[string]func() ([]byte, error){
@@ -30,7 +30,7 @@ func TestPicturesAreCrispAndSmall(t *testing.T) {
 		if name == "tiles" { // 63 tiles of text
 			most = 90_000
 		}
-		if _, ok := img.(*image.Paletted); !ok || len(data) > most || !bytes.Equal(data, again) || img.Bounds().Dx() < 720 {
+		if _, ok := img.(*image.Paletted); !ok || len(data) > most || !bytes.Equal(data, again) || img.Bounds().Dx() < 2*PictureWidth {
 			t.Errorf("%s: %d bytes, %v", name, len(data), img.Bounds())
 		}
 	}

@@ -3,5 +3,6 @@
 // reading, charts as pictures inside. It sends nothing.
 //
 // The same letter to the same recipient gives the same bytes: the date comes from
-// the data, identifiers and boundaries from the content.
+// the data, identifiers and boundaries from the content. Only a signature, if one is
+// asked for, bears the time at which it was made.
 package mail

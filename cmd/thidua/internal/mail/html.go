@@ -35,6 +35,7 @@ func letterTemplate(source func(*page.Picture) (template.URL, error)) (*template
 	return template.New("letter").Funcs(template.FuncMap{
 		"font":   func() template.CSS { return typeface },
 		"align":  func(num bool) string { return map[bool]string{true: "right", false: "left"}[num] },
+		"side":   func(num bool) template.CSS { return map[bool]template.CSS{true: "12px", false: "8px"}[num] },
 		"source": source,
 	}).Parse(letterHTML)
 }
@@ -80,8 +81,8 @@ var styles = map[atom.Atom]string{
 	atom.P:          "margin:0 0 12px;font-size:16px;line-height:24px;color:#1c2126;",
 	atom.H2:         "margin:24px 0 8px;font-size:18px;line-height:24px;font-weight:bold;color:#0a4f94;",
 	atom.H3:         "margin:20px 0 6px;font-size:16px;line-height:22px;font-weight:bold;color:#1c2126;",
-	atom.Ul:         "margin:0 0 12px;padding:0 0 0 24px;",
-	atom.Ol:         "margin:0 0 12px;padding:0 0 0 24px;",
+	atom.Ul:         "margin:0 0 12px 24px;padding:0;", // Outlook pads cells alone
+	atom.Ol:         "margin:0 0 12px 24px;padding:0;",
 	atom.Li:         "margin:0 0 4px;font-size:16px;line-height:24px;color:#1c2126;",
 	atom.Blockquote: "margin:0 0 12px;padding:0 0 0 12px;border-left:3px solid #d6dce1;color:#515b65;",
 	atom.Td:         "padding:6px 12px 6px 0;border-bottom:1px solid #d6dce1;font-size:14px;line-height:20px;",

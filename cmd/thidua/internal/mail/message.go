@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"html/template"
+	"mime"
 	netmail "net/mail"
 	"os"
 	"regexp"
@@ -31,48 +32,88 @@ type Envelope struct {
 type Message struct {
 	ID      string // of the message, without brackets
 	Subject string
-	EML     []byte
-	Preview []byte // the HTML with its pictures inside
-	HTML    []byte // the HTML part
-	Text    string // the text part
+	EML     []byte // as it is sent, with its signature if it has one
+	Plain   []byte // the same without a signature
+	content *content
 }
 
-// pictures are the charts of a letter, each drawn once.
-type pictures map[string][]byte
+// Preview is the HTML part with its pictures in it.
+func (m Message) Preview() []byte { return m.content.preview() }
 
-func (drawn pictures) draw(p *page.Picture) ([]byte, error) {
-	if data := drawn[p.Name]; data != nil {
-		return data, nil
-	}
+// A drawing is a chart of a letter, drawn once.
+type drawing struct {
+	png []byte
+	id  string // Content-ID, without brackets
+}
+
+// draw draws a chart. Its Content-ID names the picture for good: programs that keep the
+// pictures of a thread in one place never mix up two of them.
+func draw(p *page.Picture, host string) (drawing, error) {
 	data, err := p.PNG()
-	drawn[p.Name] = data
-	return data, err
+	sum := sha256.Sum256(data)
+	return drawing{data, p.Name + "." + hex.EncodeToString(sum[:8]) + "@" + host}, err
 }
 
-// compose makes the message of a letter.
-func compose(l page.Letter, e Envelope, drawn pictures) (Message, error) {
-	body, kept, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
-		_, err := drawn.draw(p)
-		return template.URL("cid:" + p.Name), err
+// A content is what all recipients of a letter get alike.
+type content struct {
+	letter page.Letter // as far as it is shown
+	host   string      // of its sender; it names the pictures
+	html   []byte
+	text   string
+	drawn  map[string]drawing // by the name of the picture
+}
+
+// newContent renders a letter.
+func newContent(l page.Letter, host string) (*content, error) {
+	c := &content{host: host, drawn: map[string]drawing{}}
+	var err error
+	c.html, c.letter, err = renderHTML(l, func(p *page.Picture) (template.URL, error) {
+		d, known := c.drawn[p.Name]
+		if !known {
+			var err error
+			if d, err = draw(p, host); err != nil {
+				return "", err
+			}
+			c.drawn[p.Name] = d
+		}
+		return template.URL("cid:" + d.id), nil
 	})
 	if err != nil {
-		return Message{}, err
+		return nil, err
 	}
-	text, err := renderText(l)
+	c.text, err = renderText(l)
+	return c, err
+}
+
+// preview is the HTML part that is sent with its pictures in it, for browsers.
+func (c *content) preview() []byte {
+	page := c.html
+	for _, s := range c.letter.Sections {
+		if s.Picture != nil {
+			d := c.drawn[s.Picture.Name]
+			page = bytes.ReplaceAll(page, []byte("cid:"+d.id), []byte("data:image/png;base64,"+base64.StdEncoding.EncodeToString(d.png)))
+		}
+	}
+	return page
+}
+
+// message makes the message for one recipient; signer may be nil.
+func (c *content) message(e Envelope, signer *Signer) (Message, error) {
+	m := Message{Subject: c.letter.Subject, content: c}
+	m.ID = c.identifier(e) + "@" + c.host
+	msg, err := c.build(e, m.ID)
 	if err != nil {
-		return Message{}, err
+		return m, err
 	}
-	preview, _, err := renderHTML(l, func(p *page.Picture) (template.URL, error) {
-		data, err := drawn.draw(p)
-		return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(data)), err
-	})
-	if err != nil {
-		// Too long with its pictures inside: the preview shows the part that is sent.
-		preview = body
+	var b bytes.Buffer
+	if _, err := msg.WriteTo(&b); err != nil {
+		return m, err
 	}
-	m := Message{Subject: l.Subject, HTML: body, Text: text, Preview: preview}
-	m.ID = identifier(l, e, body, text) + "@" + domain(e.From.Address)
-	m.EML, err = m.write(kept, e, drawn)
+	m.Plain = fixBoundaries(b.Bytes(), m.ID)
+	m.EML = m.Plain
+	if signer != nil {
+		m.EML, err = signer.sign(msg)
+	}
 	return m, err
 }
 
@@ -105,13 +146,20 @@ func Addresses(name string) (from string, to []string, err error) {
 }
 
 // identifier is the same for the same content to the same recipient.
-func identifier(l page.Letter, e Envelope, body []byte, text string) string {
+func (c *content) identifier(e Envelope) string {
 	h := sha256.New()
-	for _, s := range []string{e.From.Address, e.To.Address, l.Subject, text} {
+	for _, s := range []string{e.From.Address, e.To.Address, c.letter.Subject, c.text} {
 		fmt.Fprintf(h, "%d:%s", len(s), s)
 	}
-	h.Write(body)
+	h.Write(c.html)
 	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// listID is the name of the list in words, folded, and its identifier, which is never
+// encoded.
+func listID(e Envelope) string {
+	name := strings.ReplaceAll(mime.BEncoding.Encode("UTF-8", e.List), " ", "\r\n ")
+	return name + "\r\n <thi-dua." + domain(e.From.Address) + ">"
 }
 
 func domain(address string) string {
@@ -119,51 +167,55 @@ func domain(address string) string {
 	return d
 }
 
-func (m *Message) write(l page.Letter, e Envelope, drawn pictures) ([]byte, error) {
+func (c *content) build(e Envelope, id string) (*mail.Msg, error) {
 	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithEncoding(mail.EncodingB64))
 	msg.FromMailAddress(e.From)
 	msg.ToMailAddress(e.To)
 	if len(e.Cc) > 0 {
 		msg.CcMailAddress(e.Cc...)
 	}
-	msg.Subject(m.Subject)
+	msg.Subject(c.letter.Subject)
 	msg.SetDateWithValue(e.Date)
-	msg.SetMessageIDWithValue(m.ID)
-	msg.SetGenHeader(mail.HeaderContentLang, l.Lang)
+	msg.SetMessageIDWithValue(id)
+	msg.SetGenHeader(mail.HeaderContentLang, c.letter.Lang)
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
-	msg.SetGenHeader("List-Id", e.List+" <thi-dua."+domain(e.From.Address)+">")
-	if l.Thread != "" {
-		root := "<thi-dua." + l.Thread + "@" + domain(e.From.Address) + ">"
+	msg.SetGenHeaderPreformatted("List-Id", listID(e))
+	if c.letter.Thread != "" {
+		root := "<thi-dua." + c.letter.Thread + "@" + c.host + ">"
 		msg.SetGenHeader(mail.HeaderReferences, root)
 		msg.SetGenHeader(mail.HeaderInReplyTo, root)
 	}
-	msg.SetBodyString(mail.TypeTextPlain, m.Text)
-	msg.AddAlternativeString(mail.TypeTextHTML, string(m.HTML))
-	for _, s := range l.Sections {
+	msg.SetBodyString(mail.TypeTextPlain, c.text)
+	msg.AddAlternativeString(mail.TypeTextHTML, string(c.html))
+	for _, s := range c.letter.Sections {
 		if s.Picture == nil {
 			continue
 		}
-		err := msg.EmbedReader(s.Picture.Name+".png", bytes.NewReader(drawn[s.Picture.Name]),
-			mail.WithFileContentID(s.Picture.Name), mail.WithFileContentType("image/png"))
+		d := c.drawn[s.Picture.Name]
+		err := msg.EmbedReader(s.Picture.Name+".png", bytes.NewReader(d.png), mail.WithFileContentID("<"+d.id+">"), mail.WithFileContentType("image/png"))
 		if err != nil {
 			return nil, err
 		}
 	}
-	var b bytes.Buffer
-	if _, err := msg.WriteTo(&b); err != nil {
-		return nil, err
-	}
-	return fixBoundaries(b.Bytes(), m.ID), nil
+	return msg, nil
 }
 
-var boundaryLine = regexp.MustCompile(`boundary="?([0-9A-Za-z]+)"?`)
+var boundaryLine = regexp.MustCompile(`^boundary="?([0-9A-Za-z]+)"?`)
 
 // fixBoundaries puts boundaries made from the message's identifier in the place of
 // random ones, so that the same letter is the same bytes.
 func fixBoundaries(eml []byte, id string) []byte {
-	for n, found := range boundaryLine.FindAllSubmatch(eml, -1) {
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s/%d", id, n))
-		eml = bytes.ReplaceAll(eml, found[1], []byte(hex.EncodeToString(sum[:])[:len(found[1])]))
+	n := 0
+	for at := 0; ; n++ {
+		next := bytes.Index(eml[at:], []byte("boundary="))
+		if next < 0 {
+			return eml
+		}
+		at += next
+		if found := boundaryLine.FindSubmatch(eml[at:]); found != nil {
+			sum := sha256.Sum256(fmt.Appendf(nil, "%s/%d", id, n))
+			eml = bytes.ReplaceAll(eml, bytes.Clone(found[1]), []byte(hex.EncodeToString(sum[:])[:len(found[1])]))
+		}
+		at += len("boundary=")
 	}
-	return eml
 }

@@ -1,15 +1,12 @@
 package mail
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 	"sync"
 	"time"
 
@@ -41,13 +38,15 @@ type Office struct {
 	Site    *source.Site
 	Letters *page.Letters
 	On      campaign.Date // the day of the data
+	Signer  *Signer       // nil: messages are not signed
+	Lang    lang.Lang     // of the page to look through; letters have that of the site
 
 	mu        sync.Mutex
 	request   source.Request
 	written   bool
 	letter    page.Letter
-	something bool // the letter has something to say
-	pictures  pictures
+	something bool     // the letter has something to say
+	content   *content // the letter rendered; nil until a message is asked for
 	name      string
 	message   Message
 	entries   map[string]Entry // of the messages that were composed, by name
@@ -84,7 +83,7 @@ func (o *Office) write(q source.Request) (page.Letter, bool, error) {
 	if err != nil {
 		return l, false, err
 	}
-	o.request, o.written, o.letter, o.something, o.pictures = q, true, l, ok, pictures{}
+	o.request, o.written, o.letter, o.something, o.content = q, true, l, ok, nil
 	return l, ok, nil
 }
 
@@ -119,17 +118,21 @@ func (o *Office) Message(p Planned) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	m, err := compose(letter, o.envelope(p), o.pictures)
+	if o.content == nil {
+		if o.content, err = newContent(letter, domain(o.Site.Settings.MailFrom.Address)); err != nil {
+			return Message{}, fmt.Errorf("%s: %w", p.Name, err)
+		}
+	}
+	m, err := o.content.message(o.envelope(p), o.Signer)
 	if err != nil {
 		return m, fmt.Errorf("%s: %w", p.Name, err)
 	}
 	if o.entries == nil {
 		o.entries = map[string]Entry{}
 	}
-	sum := sha256.Sum256(m.EML)
 	o.name, o.message, o.entries[p.Name] = p.Name, m, Entry{
 		File: p.Name + ".eml", To: p.Recipient.Address.String(), Report: string(p.Request.Kind), Subject: m.Subject,
-		MessageID: m.ID, SHA256: hex.EncodeToString(sum[:]),
+		MessageID: m.ID, SHA256: digest(m.EML),
 	}
 	return m, nil
 }
@@ -147,51 +150,27 @@ func (o *Office) envelope(p Planned) Envelope {
 	}
 }
 
-// A Manifest says what was rendered, so that what is sent is what was looked at.
-type Manifest struct {
-	AsOf     string  `json:"as_of"`
-	Messages []Entry `json:"messages"`
-}
-
-// Preview is the file in which a message is looked at.
-func (e Entry) Preview() string { return strings.TrimSuffix(e.File, ".eml") + ".html" }
-
-// An Entry is one message of a manifest.
-type Entry struct {
-	File      string `json:"file"`
-	To        string `json:"to"`
-	Report    string `json:"report"`
-	Subject   string `json:"subject"`
-	MessageID string `json:"message_id"`
-	SHA256    string `json:"sha256"`
-}
-
 //go:embed index.html
 var indexHTML string
 
 var indexTemplate = template.Must(template.New("index").Parse(indexHTML))
 
-// Manifest says what the messages of a plan are. Those that were written need not be
-// composed again.
-func (o *Office) Manifest(planned []Planned) (Manifest, error) {
-	m := Manifest{AsOf: o.On.String(), Messages: []Entry{}}
-	for _, p := range planned {
-		if _, known := o.entry(p); !known {
-			if _, err := o.Message(p); err != nil {
-				return m, err
-			}
-		}
-		e, _ := o.entry(p)
-		m.Messages = append(m.Messages, e)
-	}
-	return m, nil
+// An index is the page to look through the messages from.
+type index struct {
+	Lang         lang.Lang
+	Title, Intro string
+	Messages     []Entry
 }
 
-func (o *Office) entry(p Planned) (Entry, bool) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	e, ok := o.entries[p.Name]
-	return e, ok
+func newIndex(m Manifest, in lang.Lang) index {
+	intro := lang.T("%d thư. Mở từng thư để xem trước khi gửi.", "%d messages. Open each to look before sending.").With(len(m.Messages)).In(in)
+	if m.Signed != nil {
+		intro += " " + lang.T("Đã ký bằng chứng thư của %s.", "Signed by the certificate of %s.").With(m.Signed.By).In(in)
+	}
+	return index{
+		Lang: in, Intro: intro, Messages: m.Messages,
+		Title: lang.T("Thư đã dựng, số liệu đến %s", "Rendered messages, data as of %s").With(m.AsOf).In(in),
+	}
 }
 
 // Render lists the files of a plan: one .eml and one preview for each message, a page
@@ -199,9 +178,9 @@ func (o *Office) entry(p Planned) (Entry, bool) {
 // names of the last two come after theirs, so that they know them by then.
 func (o *Office) Render(planned []Planned) (*tree.Tree, error) {
 	t := &tree.Tree{}
-	add := func(p Planned, ending string, part func(Message) []byte) error {
+	add := func(p *Planned, ending string, part func(Message) []byte) error {
 		return t.Add(p.Name+ending, func(w io.Writer) error {
-			msg, err := o.Message(p)
+			msg, err := o.Message(*p)
 			if err != nil {
 				return err
 			}
@@ -209,8 +188,9 @@ func (o *Office) Render(planned []Planned) (*tree.Tree, error) {
 			return err
 		})
 	}
-	for _, p := range planned {
-		err := errors.Join(add(p, ".eml", func(m Message) []byte { return m.EML }), add(p, ".html", func(m Message) []byte { return m.Preview }))
+	for i := range planned {
+		p := &planned[i]
+		err := errors.Join(add(p, ".eml", func(m Message) []byte { return m.EML }), add(p, ".html", func(m Message) []byte { return m.Preview() }))
 		if err != nil {
 			return nil, err
 		}
@@ -230,5 +210,5 @@ func (o *Office) Render(planned []Planned) (*tree.Tree, error) {
 			enc.SetIndent("", "  ")
 			return enc.Encode(m)
 		}),
-		about("index.html", func(w io.Writer, m Manifest) error { return indexTemplate.Execute(w, m) }))
+		about("index.html", func(w io.Writer, m Manifest) error { return indexTemplate.Execute(w, newIndex(m, o.Lang)) }))
 }

@@ -84,10 +84,10 @@ func cellText(c page.Cell) string {
 	if c.Mark != nil {
 		text = c.Mark.Word
 	}
-	if c.Small != "" {
-		text += " (" + c.Small + ")"
+	if text != "" && c.Small != "" {
+		text += " · "
 	}
-	return text
+	return text + c.Small
 }
 
 // plain is a text without its marks: paragraphs apart, items with dashes.

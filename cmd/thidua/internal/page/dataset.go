@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+
+	"thidua/cmd/thidua/internal/spreadsheet"
 )
 
 // A dataset is a table to download: rows of texts under columns that have a type.
@@ -56,7 +58,7 @@ func (p *Planner) addDataset(d dataset) error {
 // the program printed itself need no guard.
 func (p *Planner) addCSV(address string, comma rune, d dataset, form func(column, string) string) error {
 	return p.tree.Add(address, func(w io.Writer) error {
-		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		if _, err := io.WriteString(w, spreadsheet.Mark); err != nil {
 			return err
 		}
 		out := csv.NewWriter(w)
@@ -70,7 +72,7 @@ func (p *Planner) addCSV(address string, comma rune, d dataset, form func(column
 		d.write(func(row ...string) {
 			for i, cell := range row {
 				if cells[i] = form(d.columns[i], cell); d.columns[i].kind == "string" {
-					cells[i] = inert(cells[i])
+					cells[i] = spreadsheet.Inert(cells[i])
 				}
 			}
 			_ = out.Write(cells)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
@@ -32,7 +33,40 @@ type LetterSection struct {
 	Heading string
 	Lines   []string
 	Table   Table
+	Below   int   // so many of the last columns stand below their row: a phone has no room beside it
+	Widths  []int // of the columns, in percent; none leaves them to their content
 	Picture *Picture
+}
+
+// Columns are the heads of what stands side by side.
+func (s LetterSection) Columns() []Head { return s.Table.Head[:len(s.Table.Head)-s.Below] }
+
+// Width is how much of the table a column takes, in percent; 0 is for its content to say.
+func (s LetterSection) Width(column int) int {
+	if column < len(s.Widths) {
+		return s.Widths[column]
+	}
+	return 0
+}
+
+// Beside are the cells of a row that stand side by side.
+func (s LetterSection) Beside(r Row) []Cell { return r.Cells[:len(r.Cells)-s.Below] }
+
+// A Labelled cell stands below its row, after the head of its column.
+type Labelled struct {
+	Label string
+	Cell
+}
+
+// Under are the cells that stand below a row; those that say nothing are left out.
+func (s LetterSection) Under(r Row) []Labelled {
+	var out []Labelled
+	for i, c := range r.Cells[len(r.Cells)-s.Below:] {
+		if c.Mark != nil || c.Text != "" {
+			out = append(out, Labelled{s.Table.Head[len(s.Table.Head)-s.Below+i].Text, c})
+		}
+	}
+	return out
 }
 
 // A Picture is a chart as a PNG, and the text that carries its numbers.
@@ -95,8 +129,8 @@ func (p *Planner) worded(v *Letter, kind source.ReportMail, unit, number string)
 	return err
 }
 
-// letterTargets is the table of targets in a letter: no links, few columns.
-func (p *Planner) letterTargets(all []score.Achievement, caption string) Table {
+// letterTargets is the section on targets in a letter: no links, few columns.
+func (p *Planner) letterTargets(all []score.Achievement, heading, caption string, chart *Picture) LetterSection {
 	t := p.templates.T
 	tab := Table{Caption: caption, Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả"))...), heads(t("Kết luận"), t("Cần thêm"))...)}
 	for _, a := range all {
@@ -105,7 +139,7 @@ func (p *Planner) letterTargets(all []score.Achievement, caption string) Table {
 		result.Small, verdict.Small = v.Period, joined(v.Gap, v.Band.Word)
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, verdict, text(v.PerDay)}})
 	}
-	return tab
+	return LetterSection{Heading: heading, Picture: chart, Table: tab, Below: 2, Widths: []int{46, 24, 30}}
 }
 
 func (p *Planner) letterBullets(name, title string, all []score.Achievement) *Picture {
@@ -115,7 +149,7 @@ func (p *Planner) letterBullets(name, title string, all []score.Achievement) *Pi
 		v := p.target(a, route.Home)
 		said = append(said, v.Indicator+": "+v.Result+" / "+v.Level)
 	}
-	return &Picture{Name: name, Alt: title + ". " + strings.Join(said, "; ") + ".", Width: 360, PNG: chart.PNG}
+	return &Picture{Name: name, Alt: title + ". " + strings.Join(said, "; ") + ".", Width: figure.PictureWidth, PNG: chart.PNG}
 }
 
 // Overview is the letter for leaders: where the sector stands in the campaign that
@@ -140,29 +174,27 @@ func (l *Letters) Overview() (Letter, bool, error) {
 		v.Lead += " " + t("Còn %d ngày đến hạn %s.", left, c.End.Format())
 	}
 	v.Preheader, v.Thread = v.Lead, c.ID
-	v.Sections = append(v.Sections, LetterSection{
-		Heading: t("Chỉ tiêu toàn quốc"), Picture: p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all),
-		Table: p.letterTargets(all, c.Title),
-	})
+	v.Sections = append(v.Sections,
+		p.letterTargets(all, t("Chỉ tiêu toàn quốc"), c.Title, p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)))
 	if route.HasRanking(c) {
 		now := &Current{}
 		p.addPlaces(now, c)
-		v.Sections = append(v.Sections,
-			LetterSection{Heading: t("Dẫn đầu"), Table: p.placeTable(now.Leaders)}, LetterSection{Heading: t("Cần đôn đốc"), Table: p.placeTable(now.Followers)})
+		v.Sections = append(v.Sections, p.places(t("Dẫn đầu"), now.Leaders), p.places(t("Cần đôn đốc"), now.Followers))
 		if movers := slices.Concat(now.Risers, now.Fallers); len(movers) > 0 {
-			v.Sections = append(v.Sections, LetterSection{Heading: t("Thay đổi nhiều nhất so với kỳ trước"), Table: p.placeTable(movers)})
+			v.Sections = append(v.Sections, p.places(t("Thay đổi nhiều nhất so với kỳ trước"), movers))
 		}
 	}
 	return v, true, p.worded(&v, source.MailOverview, "", c.Number)
 }
 
-func (p *Planner) placeTable(places []Place) Table {
+// places is a section that lists units by rank; all such tables have the same columns.
+func (p *Planner) places(heading string, places []Place) LetterSection {
 	t := p.templates.T
 	tab := Table{Head: append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Điểm")), heads(t("So kỳ trước"))...)...)}
 	for _, pl := range places {
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{num(pl.Rank), text(pl.Name), num(pl.Score), text(pl.Move)}})
 	}
-	return tab
+	return LetterSection{Heading: heading, Table: tab, Widths: []int{16, 40, 18, 26}}
 }
 
 // Unit is the letter for the director of a unit: its targets, pace, rank and why.
@@ -184,16 +216,13 @@ func (l *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 		standing := LetterSection{Heading: t("Thứ hạng")}
 		for _, line := range append([]string{st.Sheet.Class, st.Sheet.Cluster, st.Sheet.Move, st.Sheet.Reason}, st.Sheet.Place...) {
 			if line != "" {
-				standing.Lines = append(standing.Lines, line)
+				standing.Lines = append(standing.Lines, capital(line))
 			}
 		}
 		v.Sections = append(v.Sections,
-			LetterSection{
-				Heading: t("Chỉ tiêu của đơn vị"), Picture: p.letterBullets("don-vi", t("Mức hoàn thành chỉ tiêu của đơn vị"), all),
-				Table: p.letterTargets(all, c.Title),
-			}, standing)
+			p.letterTargets(all, t("Chỉ tiêu của đơn vị"), c.Title, p.letterBullets("don-vi", t("Mức hoàn thành chỉ tiêu của đơn vị"), all)), standing)
 		if st.RankingHref != "" {
-			v.Sections = append(v.Sections, LetterSection{Heading: t("Bảng chấm điểm"), Table: p.letterSheet(st.Sheet), Lines: st.Sheet.Working})
+			v.Sections = append(v.Sections, LetterSection{Heading: t("Bảng chấm điểm"), Table: p.letterSheet(st.Sheet), Lines: st.Sheet.Working, Widths: []int{38, 20, 14, 28}})
 		}
 		v.Sections = append(v.Sections, p.letterTrends(c, u, all)...)
 		return v, true, p.worded(&v, source.MailUnit, p.unitLabel(u), c.Number)
@@ -223,7 +252,7 @@ func (p *Planner) letterTrends(c *campaign.Campaign, u *campaign.Unit, all []sco
 	for _, a := range open[:min(trendsShown, len(open))] {
 		ind := p.site.Indicators.At(a.Target.Indicator)
 		trend := p.trendOf("dien-bien-"+ind.ID, ind, u, p.window(c, p.book.Series(ind.Index, u.ID)), &aimed{c, a})
-		out = append(out, LetterSection{Heading: ind.Name, Picture: &Picture{Name: "dien-bien-" + ind.ID, Alt: ind.Name + ". " + trend.Summary, Width: 360, PNG: trend.PNG}})
+		out = append(out, LetterSection{Heading: ind.Name, Picture: &Picture{Name: "dien-bien-" + ind.ID, Alt: ind.Name + ". " + trend.Summary, Width: figure.PictureWidth, PNG: trend.PNG}})
 	}
 	return out
 }
@@ -287,23 +316,56 @@ func (l *Letters) Launch(c *campaign.Campaign) (Letter, error) {
 func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool, error) {
 	p := l.p
 	t := p.templates.T
-	tab := Table{Head: heads(t("Tập thể, cá nhân"), t("Đơn vị"), t("Hình thức"), t("Quyết định"))}
+	count := 0
+	v := p.letter(t("Khen thưởng: %s", c.Title), route.Campaign(c))
+	section := map[string]int{} // by award and decision
 	for _, year := range p.honorYears() {
 		people, collectives := p.honored(year)
 		for _, a := range append(collectives, people...) {
-			if a.Campaign == c.ID {
-				name := text(a.Name)
-				name.Small = a.Position
-				tab.Rows = append(tab.Rows, Row{Cells: []Cell{name, text(a.UnitText), text(a.Title), text(p.decisionText(a))}})
+			if a.Campaign != c.ID {
+				continue
 			}
+			count++
+			key := a.Title + "\x00" + p.decisionText(a)
+			at, ok := section[key]
+			if !ok {
+				at = len(v.Sections)
+				section[key] = at
+				v.Sections = append(v.Sections, LetterSection{
+					Heading: a.Title, Lines: []string{p.decisionText(a)}, Table: Table{Head: heads(t("Tập thể, cá nhân"), t("Đơn vị"))}, Widths: []int{55, 45},
+				})
+			}
+			v.Sections[at].Table.Rows = append(v.Sections[at].Table.Rows, honorRow(a))
 		}
 	}
-	if len(tab.Rows) == 0 {
+	if count == 0 {
 		return Letter{}, false, nil
 	}
-	v := p.letter(t("Khen thưởng: %s", c.Title), route.Campaign(c))
-	v.Lead = t("%d tập thể, cá nhân được khen thưởng trong %s.", len(tab.Rows), c.Number)
+	for i := range v.Sections {
+		v.Sections[i].Table.dropEmptyUnits()
+	}
+	v.Lead = t("%d tập thể, cá nhân được khen thưởng trong %s.", count, c.Number)
 	v.Preheader, v.Thread = v.Lead, c.ID
-	v.Sections = []LetterSection{{Heading: t("Danh sách"), Table: tab}}
 	return v, true, p.worded(&v, source.MailHonors, "", c.Number)
+}
+
+// dropEmptyUnits takes the column of units away where every row is a unit itself.
+func (t *Table) dropEmptyUnits() {
+	if slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Cells[1].Text != "" }) {
+		return
+	}
+	t.Head = t.Head[:1]
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[:1]
+	}
+}
+
+// honorRow names who was honored, and of which unit: of a unit itself that is said.
+func honorRow(a campaign.Award) Row {
+	name, unit := text(a.Name), text(a.UnitText)
+	name.Small = a.Position
+	if a.UnitText == a.Name {
+		unit.Text = ""
+	}
+	return Row{Cells: []Cell{name, unit}}
 }

@@ -88,7 +88,9 @@ func (j *Journal) State(id string) Record {
 	return Record{ID: id, State: Pending}
 }
 
-// write adds a line and waits until it is on disk.
+// write adds a line. One that says a message is about to leave is waited for until it is
+// on disk, and with it all before: the others need not be, for without them a message is
+// tried again that was not taken, or listed as unsure.
 func (j *Journal) write(rec Record) error {
 	line, err := json.Marshal(rec)
 	if err != nil {
@@ -97,12 +99,14 @@ func (j *Journal) write(rec Record) error {
 	if _, err := j.file.Write(append(line, '\n')); err != nil {
 		return err
 	}
-	if err := j.file.Sync(); err != nil {
-		return err
+	if rec.State == Sending {
+		if err := j.file.Sync(); err != nil {
+			return err
+		}
 	}
 	j.last[rec.ID] = rec
 	return nil
 }
 
-// Close ends the journal.
-func (j *Journal) Close() error { return j.file.Close() }
+// Close ends the journal; all of it is on disk then.
+func (j *Journal) Close() error { return errors.Join(j.file.Sync(), j.file.Close()) }

@@ -2,14 +2,8 @@ package post
 
 import (
 	"bufio"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"crypto/x509/pkix"
 	"fmt"
-	"math/big"
 	"net"
 	"strings"
 	"sync"
@@ -37,6 +31,7 @@ type script struct {
 	dropData  map[string]bool // the connection breaks in the middle of the message, once
 	dropAfter map[string]bool // it breaks after the end of the message, which was taken
 	slow      time.Duration   // before the answer to a message
+	most      int             // messages over one connection, if not 0: 421 from then on
 }
 
 func serve(t testing.TB, s script) *scripted {
@@ -67,6 +62,7 @@ func (s *scripted) talk(c net.Conn) {
 	say := func(format string, args ...any) { fmt.Fprintf(c, format+"\r\n", args...) }
 	say("220 scripted")
 	var to []string
+	begun := 0
 	for {
 		line, err := r.ReadString('\n')
 		if err != nil {
@@ -89,7 +85,11 @@ func (s *scripted) talk(c net.Conn) {
 			c, r = secured, bufio.NewReader(secured)
 		case strings.HasPrefix(verb, "MAIL"):
 			to = nil
-			say("250 ok")
+			if begun++; s.script.most > 0 && begun > s.script.most {
+				say("421 too many messages in this connection")
+			} else {
+				say("250 ok")
+			}
 		case strings.HasPrefix(verb, "RCPT"):
 			address := strings.ToLower(line[strings.IndexByte(line, '<')+1 : strings.IndexByte(line, '>')])
 			code := s.admit(address)
@@ -163,28 +163,4 @@ func (s *scripted) once(set map[string]bool, address string) bool {
 	found := set[address]
 	delete(set, address)
 	return found
-}
-
-// certificate makes a certificate for a name, and the roots that trust it.
-func certificate(t testing.TB, name string) (*tls.Config, *tls.Config) {
-	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: name}, DNSNames: []string{name},
-		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), IsCA: true, BasicConstraintsValid: true,
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cert, err := x509.ParseCertificate(der)
-	if err != nil {
-		t.Fatal(err)
-	}
-	roots := x509.NewCertPool()
-	roots.AddCert(cert)
-	return &tls.Config{Certificates: []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: key}}}, &tls.Config{RootCAs: roots}
 }

@@ -1,7 +1,6 @@
 package post
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"time"
@@ -101,6 +100,9 @@ func Send(ctx context.Context, s *Server, j *Journal, messages []Message, opts O
 	return res, nil
 }
 
+// closing is the answer of a server that ends the connection.
+const closing = 421
+
 // deliver tries one message once. The error is one of the machine or of the whole
 // server: without a connection no other message would fare better.
 func (r *run) deliver(ctx context.Context, m Message) (State, error) {
@@ -125,7 +127,7 @@ func (r *run) deliver(ctx context.Context, m Message) (State, error) {
 		}
 	}
 	committed := false
-	response, err := r.conn.hand(m.From, m.To, bytes.NewReader(eml), func() error {
+	response, err := r.conn.hand(m.From, m.To, eml, func() error {
 		committed = true
 		return r.note(m, Sending, "")
 	})
@@ -135,6 +137,15 @@ func (r *run) deliver(ctx context.Context, m Message) (State, error) {
 	}
 	code, text := answer(err)
 	switch {
+	case code == closing:
+		// The server wants no more over this connection. One that has served already is
+		// changed for another; if that is refused as well, the message has to wait.
+		served := r.handed > 1
+		r.hangUp()
+		if served {
+			return r.deliver(ctx, m)
+		}
+		return Pending, r.note(m, Pending, text)
 	case code >= 500:
 		if r.conn.reset() != nil {
 			r.hangUp()

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"thidua/cmd/thidua/internal/certtest"
 )
 
 // letters are so many messages, each to an address of its own.
@@ -75,6 +77,18 @@ func TestGreylistingIsWaitedOut(t *testing.T) {
 	srv, m := serve(t, script{greylist: true}), letters(10)
 	res, err := Send(t.Context(), plain(srv.port()), open(t, filepath.Join(t.TempDir(), "j")), m, options())
 	if err != nil || res != (Result{Sent: 10}) {
+		t.Fatalf("%+v, %v", res, err)
+	}
+	srv.each(t, m, 1)
+}
+
+// A server that wants only so many messages over one connection gets another one, and
+// nothing has to wait.
+func TestConnectionsThatAreClosed(t *testing.T) {
+	srv, m := serve(t, script{most: 7}), letters(50)
+	opts := Options{Now: time.Now}
+	res, err := Send(t.Context(), plain(srv.port()), open(t, filepath.Join(t.TempDir(), "j")), m, opts)
+	if err != nil || res != (Result{Sent: 50}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
 	srv.each(t, m, 1)
@@ -148,9 +162,9 @@ func TestOnlySecuredConnectionsLeaveTheMachine(t *testing.T) {
 func TestCertificatesAreChecked(t *testing.T) {
 	for name, ok := range map[string]bool{"localhost": true, "khac.example": false} {
 		srv := serve(t, script{})
-		cert, trust := certificate(t, name)
-		srv.tls = cert
-		s := &Server{Host: "localhost", Port: srv.port(), Security: StartTLS, Roots: trust, Timeout: 5 * time.Second}
+		pair := certtest.Server(t, name)
+		srv.tls = pair.TLS()
+		s := &Server{Host: "localhost", Port: srv.port(), Security: StartTLS, Roots: pair.Trust(), Timeout: 5 * time.Second}
 		c, err := s.dial(t.Context())
 		if (err == nil) != ok {
 			t.Errorf("a certificate for %s: %v", name, err)

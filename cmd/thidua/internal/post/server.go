@@ -1,6 +1,7 @@
 package post
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -121,7 +122,7 @@ func (c *conn) patience() error { return c.raw.SetDeadline(time.Now().Add(c.serv
 
 // hand gives a message to the server. commit is called when everything has been said
 // but the end of the message: after that, without an answer, nobody knows.
-func (c *conn) hand(from string, to []string, eml io.Reader, commit func() error) (response string, err error) {
+func (c *conn) hand(from string, to []string, eml []byte, commit func() error) (response string, err error) {
 	if err := c.patience(); err != nil {
 		return "", err
 	}
@@ -141,7 +142,7 @@ func (c *conn) hand(from string, to []string, eml io.Reader, commit func() error
 	if err != nil {
 		return "", err
 	}
-	if _, err := io.Copy(w, eml); err != nil {
+	if err := c.body(w, eml); err != nil {
 		return "", err
 	}
 	if err := commit(); err != nil {
@@ -155,6 +156,29 @@ func (c *conn) hand(from string, to []string, eml io.Reader, commit func() error
 	}
 	return response + refused, nil
 }
+
+// body sends a message up to its end. Whole lines go out as they are, but for the dots at
+// the beginning of some; what is no mail file goes through the writer byte by byte.
+func (c *conn) body(w io.Writer, eml []byte) error {
+	text, whole := bytes.CutSuffix(eml, crlf)
+	if !whole || bytes.Count(eml, crlf[1:]) != bytes.Count(eml, crlf) {
+		_, err := w.Write(eml)
+		return err
+	}
+	if bytes.HasPrefix(text, dot) {
+		text = append(bytes.Clone(dot), text...)
+	}
+	if bytes.Contains(text, dotted) {
+		text = bytes.ReplaceAll(text, dotted, append(bytes.Clone(dotted), dot...))
+	}
+	if _, err := c.client.Text.W.Write(text); err != nil {
+		return err
+	}
+	_, err := w.Write(crlf) // so that the writer knows where it ends
+	return err
+}
+
+var crlf, dot, dotted = []byte("\r\n"), []byte("."), []byte("\r\n.")
 
 // reset makes the connection ready for the next message after a refusal.
 func (c *conn) reset() error { return c.client.Reset() }

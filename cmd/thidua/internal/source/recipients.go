@@ -107,6 +107,17 @@ func (l *loader) mailAddress(r table.Record[recipientRow], column, text string) 
 	return a
 }
 
+// unitList parts the units of a cell: unlike codes, names have spaces in them.
+func unitList(cell string) []string {
+	var out []string
+	for name := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
+		if name = strings.TrimSpace(name); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
 // requests reads the reports of a row, one for each unit where they are about units.
 func (l *loader) requests(r table.Record[recipientRow]) []Request {
 	var units []campaign.UnitID
@@ -114,7 +125,7 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 	if n := len(l.site.Units.Vintages); n > 0 {
 		today = l.site.Units.Vintages[n-1].From // reports go to the units of the newest vintage
 	}
-	for _, text := range list(r.Value.Units) {
+	for _, text := range unitList(r.Value.Units) {
 		match := l.site.Units.Resolve(text, today)
 		if match.Miss != campaign.Found {
 			l.faults.Add(l.miss(r.At("units"), text, today, match).In(r.Header("units")))
@@ -134,7 +145,7 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 			if l.campaignNamed(r.At("reports"), r.Header("reports"), id) != nil {
 				out = append(out, Request{Kind: kind, Campaign: id, Unit: campaign.NoUnit})
 			}
-		case kind.aboutUnit() && len(list(r.Value.Units)) == 0:
+		case kind.aboutUnit() && len(unitList(r.Value.Units)) == 0:
 			l.faults.Add(r.Fault("units", diag.CellEmpty).WithHint(
 				lang.T("báo cáo %s cần biết đơn vị nào", "the report %s needs to know which unit").With(string(kind))))
 		case kind.aboutUnit():

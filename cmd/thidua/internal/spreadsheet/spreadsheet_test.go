@@ -1,0 +1,14 @@
+package spreadsheet
+
+import "testing"
+
+func TestInert(t *testing.T) {
+	for cell, want := range map[string]string{
+		"": "", "Hà Nội": "Hà Nội", "1.234,5": "1.234,5", "=1+1": "'=1+1", "+84": "'+84", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)",
+		"\t=1": "'\t=1", "\r=1": "'\r=1", "\n=1": "'\n=1", "a=b": "a=b", "à-": "à-",
+	} {
+		if got := Inert(cell); got != want {
+			t.Errorf("%q became %q, want %q", cell, got, want)
+		}
+	}
+}
