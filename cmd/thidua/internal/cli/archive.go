@@ -78,15 +78,11 @@ func (g *globals) runArchiveCreate(ctx context.Context, yearText string, f archi
 	if err != nil || year < 1980 || year > 2107 {
 		return usage(lang.T("%q không phải là một năm", "%q is not a year"), yearText)
 	}
-	w, err := g.open()
+	w, opts, err := g.prepare(f.inputFlags)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	opts, err := g.options(w, f.inputFlags)
-	if err != nil {
-		return err
-	}
 	name, err := nextEdition(w, year, f.correction != "")
 	if err != nil {
 		return err

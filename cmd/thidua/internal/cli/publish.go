@@ -121,7 +121,7 @@ func (g *globals) publishable(folder string) (map[string]string, error) {
 		return nil, usage(lang.T(`trang ở %q có bản thảo (dựng với --drafts): dựng lại bằng "thidua build" rồi mới đăng`,
 			`the site in %q holds drafts (built with --drafts): build it again with "thidua build" before publishing`), folder)
 	}
-	checked, err := g.checked(inputFlags{})
+	checked, _, err := g.checked(inputFlags{})
 	if err != nil {
 		return nil, err
 	}
