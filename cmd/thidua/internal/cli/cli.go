@@ -49,6 +49,8 @@ type globals struct {
 	quiet  bool
 	json   bool
 	strict bool
+
+	profile profile
 }
 
 // errStrict stands for warnings that --strict turns into errors.
@@ -67,6 +69,7 @@ func Main(ctx context.Context, env Env, args []string) int {
 	root := g.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	err = errors.Join(err, g.profile.stop())
 	return g.finish(ctx, err)
 }
 
@@ -155,7 +158,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 			if _, ok := lang.Parse(g.tag); !ok {
 				return usage(lang.T("--lang nhận vi hoặc en, không phải %q", "--lang takes vi or en, not %q"), g.tag)
 			}
-			return nil
+			return g.profile.start()
 		},
 	}
 	root.SetOut(g.Stdout)
@@ -168,6 +171,11 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 	flags.BoolVar(&g.json, "json", false, g.tr("in một bản tóm tắt JSON ra đầu ra chuẩn", "print one JSON summary on standard output"))
 	flags.BoolVar(&g.strict, "strict", false, g.tr("coi cảnh báo là lỗi", "turn warnings into errors"))
 	flags.BoolP("help", "h", false, g.tr("in hướng dẫn của lệnh", "print the command's help"))
+	flags.StringVar(&g.profile.cpu, "cpuprofile", "", "")
+	flags.StringVar(&g.profile.memory, "memprofile", "", "")
+	for _, name := range []string{"cpuprofile", "memprofile"} {
+		flags.Lookup(name).Hidden = true // for those who work on the program; README tells
+	}
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
 	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand(), g.publishCommand())
 	root.SetHelpCommand(g.helpCommand())
