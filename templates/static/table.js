@@ -168,6 +168,16 @@
     place.append(input, status);
   }
 
+  // originsOf tells for the head and each row where its figures come from, as the
+  // list under the table does; where that skips a row, nothing.
+  function originsOf(data, table, rows) {
+    const places = data.querySelectorAll('.origins dd'), origins = new Map();
+    if (places.length === 0 || places.length !== rows.length) { return origins; }
+    origins.set(table.tHead.rows[0], data.querySelector('.origins summary'));
+    rows.forEach(function (r, i) { origins.set(r, places[i]); });
+    return origins;
+  }
+
   // saved is a cell as it is saved. Excel runs what begins like a formula, unless it is a number.
   function saved(cell) {
     const small = cell.querySelector('small');
@@ -177,9 +187,11 @@
     return /[;"\n\r]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
 
-  function save(table) {
+  function save(table, origins) {
     const rows = [table.tHead.rows[0]].concat(Array.from(table.tBodies[0].rows).filter(function (r) { return !r.hidden; }));
-    const lines = rows.map(function (r) { return Array.from(r.cells, saved).join(';') + '\r\n'; });
+    const lines = rows.map(function (r) {
+      return Array.from(r.cells).concat(origins.has(r) ? origins.get(r) : []).map(saved).join(';') + '\r\n';
+    });
     const a = document.createElement('a');
     a.href = URL.createObjectURL(new Blob(['\ufeff' + lines.join('')], { type: 'text/csv;charset=utf-8' }));
     a.download = (fold(captionOf(table)).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60) || 'bang') + '.csv';
@@ -187,12 +199,12 @@
     setTimeout(function () { URL.revokeObjectURL(a.href); }, 10000);
   }
 
-  function addSaving(place, table) {
+  function addSaving(place, table, origins) {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = words.save;
     button.setAttribute('aria-label', words.save + ': ' + captionOf(table));
-    button.addEventListener('click', function () { save(table); });
+    button.addEventListener('click', function () { save(table, origins); });
     place.append(button);
   }
 
@@ -203,6 +215,6 @@
     const finder = data.querySelector('.finder'), tools = data.querySelector('.tools');
     if (rows.length > 1 && table.dataset.order !== 'fixed') { addSorting(table, rows); }
     if (finder) { addFilter(finder, caption, rows); }
-    if (tools) { addSaving(tools, table); }
+    if (tools) { addSaving(tools, table, originsOf(data, table, rows)); }
   });
 })();

@@ -148,6 +148,7 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 	}
 	var inCampaign *aimed
 	var targets []Target
+	var by []*campaign.Campaign // who set each target
 	for _, c := range p.campaignsByDate() {
 		for _, a := range p.national(c) {
 			if a.Target.Indicator != ind.Index {
@@ -156,11 +157,16 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 			if inCampaign == nil || a.DaysLeft > 0 {
 				inCampaign = &aimed{c, a}
 			}
-			targets = append(targets, p.target(a, address))
+			targets, by = append(targets, p.target(a, address)), append(by, c)
 		}
 	}
 	if len(targets) > 0 {
 		v.Targets = p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
+		v.Targets.Head[0].Text = t("Phong trào")
+		for i, c := range by {
+			v.Targets.Rows[i].Cells[0] = link(c.Number, route.Relative(address, route.Campaign(c)))
+			v.Targets.Origins[i].Of = t("%s; hạn %s", c.Number, targets[i].Due)
+		}
 	}
 	series := p.book.Series(ind.Index, campaign.Country)
 	trend := p.trendOf("toan-quoc", ind, country, spanOf(series), inCampaign)
@@ -353,7 +359,7 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 	t := p.templates.T
 	tab := Table{
 		Caption: t("Các đơn vị, %s", period.Label()),
-		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước")), heads(t("Nguồn"))...)...),
+		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...),
 		Note:    t("%s; kỳ %s.", p.directionText(ind.Better), period.Label()),
 	}
 	// Where every figure is provisional the caption says so, not each row.
@@ -375,8 +381,10 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 		}
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
 			num(rankText(pl.Rank)), link(p.unitName(u, period.End()), route.Relative(from, route.Unit(u))), value, num(before),
-			text(p.sources(ind.Index, pl.Unit, period)),
 		}})
+		if pl.Figure.Ok {
+			tab.Origins = append(tab.Origins, Origin{Of: p.unitName(u, period.End()), Places: p.sources(ind.Index, pl.Unit, period)})
+		}
 	}
 	return tab
 }

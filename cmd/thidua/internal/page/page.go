@@ -158,8 +158,10 @@ type Common struct {
 	Crumbs       []Link
 	AsOf         string
 	AsOfISO      string
-	Illustrative string // the notice, or ""
 	Archived     string // what a page of an archive says of itself, or ""
+	Illustrative bool
+	// IllustrativeNote says which figures are real, or ""
+	IllustrativeNote string
 	Styles       []string
 	Icon         string
 	Script       string
@@ -194,9 +196,7 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 	if s.BaseURL != "" {
 		c.URL = p.absolute(address)
 	}
-	if s.Illustrative {
-		c.Illustrative = cmp.Or(s.IllustrativeNote, p.templates.T("Số liệu minh họa."))
-	}
+	c.Illustrative, c.IllustrativeNote = s.Illustrative, s.IllustrativeNote
 	if p.snapshot {
 		c.Archived = p.templates.T("Bản lưu trữ: số liệu đến %s, nội dung không đổi nữa.", c.AsOf)
 	}

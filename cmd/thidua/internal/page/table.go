@@ -7,10 +7,18 @@ type Table struct {
 	Caption string
 	Head    []Head
 	Rows    []Row
-	Note    string // what is better, as of when, from where
-	Stack   bool   // on a narrow screen each row becomes a block: for tables of many words
-	Fixed   bool   // rows of different measures, which no column can put in order
-	People  bool   // the first column holds names of people, which are ordered by given name
+	Note    string   // what is better, as of when, from where
+	Stack   bool     // on a narrow screen each row becomes a block: for tables of many words
+	Fixed   bool     // rows of different measures, which no column can put in order
+	People  bool     // the first column holds names of people, which are ordered by given name
+	Origins []Origin // of each row, folded away under the table; none where no figure is traced
+}
+
+// An Origin is where the figures of a row come from.
+type Origin struct {
+	Of      string // what names the row
+	Places  string // file, line and column
+	Working string // what was divided by what, or ""
 }
 
 // Above these a table is long, and bears a field that filters its rows, or wide,

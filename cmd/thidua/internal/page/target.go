@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -152,9 +153,9 @@ func (p *Planner) targetTable(caption string, targets []Target) Table {
 	if open {
 		tab.Head = append(tab.Head, heads(t("Cần thêm"))...)
 	}
-	tab.Head = append(tab.Head, heads(t("Nguồn"))...)
 	for _, v := range targets {
 		tab.Rows = append(tab.Rows, Row{Cells: p.targetRow(v, open)})
+		tab.Origins = append(tab.Origins, Origin{t("%s; hạn %s", v.Indicator, v.Due), cmp.Or(v.Source, t("chưa có số liệu")), v.Working})
 	}
 	return tab
 }
@@ -174,9 +175,7 @@ func (p *Planner) targetRow(v Target, open bool) []Cell {
 		need.Small = given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) })
 		cells = append(cells, need)
 	}
-	src := text(v.Source)
-	src.Small = v.Working
-	return append(cells, src)
+	return cells
 }
 
 // given words a text that is there.

@@ -243,7 +243,7 @@ func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, rows [
 	t := p.templates.T
 	tab := Table{
 		Caption: t("%s theo kỳ (%s)", ind.Name, ind.Measure.Name),
-		Head:    append(append(heads(t("Kỳ")), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...), heads(t("Cách lập"), t("Nguồn"))...),
+		Head:    append(append(heads(t("Kỳ")), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...), heads(t("Cách lập"))...),
 	}
 	for i := len(rows) - 1; i >= 0; i-- {
 		pt := rows[i]
@@ -257,8 +257,9 @@ func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, rows [
 		}
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
 			period, num(ind.Number(pt.Figure.Value)), num(before),
-			text(p.viewText(pt.Figure.View)), text(p.sources(ind.Index, u, pt.Period)),
+			text(p.viewText(pt.Figure.View)),
 		}})
+		tab.Origins = append(tab.Origins, Origin{Of: pt.Period.Label(), Places: p.sources(ind.Index, u, pt.Period)})
 	}
 	tab.Note = t("%s; số liệu đến %s.", p.directionText(ind.Better), rows[len(rows)-1].Period.Label())
 	return tab
