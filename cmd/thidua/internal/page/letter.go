@@ -174,8 +174,13 @@ func (l *Letters) Overview() (Letter, bool, error) {
 		v.Lead += " " + t("Còn %d ngày đến hạn %s.", left, c.End.Format())
 	}
 	v.Preheader, v.Thread = v.Lead, c.ID
-	v.Sections = append(v.Sections,
-		p.letterTargets(all, t("Chỉ tiêu toàn quốc"), c.Title, p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)))
+	targets := p.letterTargets(all, t("Chỉ tiêu toàn quốc"), c.Title, p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all))
+	for _, a := range all {
+		if s := p.spread(c, a.Target.Indicator, route.Home); s != nil {
+			targets.Lines = append(targets.Lines, s.Indicator+". "+s.Text+".")
+		}
+	}
+	v.Sections = append(v.Sections, targets)
 	if route.HasRanking(c) {
 		now := &Current{}
 		p.addPlaces(now, c)

@@ -162,20 +162,20 @@ type Common struct {
 	Illustrative bool
 	// IllustrativeNote says which figures are real, or ""
 	IllustrativeNote string
-	Styles       []string
-	Icon         string
-	Script       string
-	TableScript  string
-	LiveScript   string // goes with FigureScript
-	FigureScript string // "" where the program has no ECharts
-	ECharts      string
-	Search       string
-	DataPage     string
-	IsHome       bool
-	URL          string // in full; "" where the settings do not know base_url
-	Embed        string // "" where the page has no fragment
-	Feed         string
-	Footer       []Link
+	Styles           []string
+	Icon             string
+	Script           string
+	TableScript      string
+	LiveScript       string // goes with FigureScript
+	FigureScript     string // "" where the program has no ECharts
+	ECharts          string
+	Search           string
+	DataPage         string
+	IsHome           bool
+	URL              string // in full; "" where the settings do not know base_url
+	Embed            string // "" where the page has no fragment
+	Feed             string
+	Footer           []Link
 }
 
 // common fills what every page has; crumbs lead from the home page to the page itself.
