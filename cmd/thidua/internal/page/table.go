@@ -25,11 +25,16 @@ type Origin struct {
 // and scrolls in a box of its own on any screen.
 const (
 	longRows    = 15
+	blockRows   = 5 // as many blocks as a phone's reader passes by without putting them in order
 	wideColumns = 10
 )
 
 // Long reports whether a table has more rows than a glance takes in.
 func (t Table) Long() bool { return len(t.Rows) > longRows }
+
+// Sorted reports whether a table bears a field for its order, where its rows are
+// blocks and have no heads to press.
+func (t Table) Sorted() bool { return t.Stack && !t.Fixed && len(t.Rows) > blockRows }
 
 // Wide reports whether a table has more columns than a page is sure to hold.
 func (t Table) Wide() bool { return len(t.Head) > wideColumns }
