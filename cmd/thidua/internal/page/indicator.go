@@ -146,27 +146,11 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 		Measure: ind.Measure.Name, Formula: p.formulaText(ind), Merge: p.mergeText(ind),
 		Latest: t("chưa có số liệu"), Download: route.Relative(address, datasetCSV(indicatorSet(ind))),
 	}
+	all := p.aims(ind)
+	v.Targets = p.aimTable(all, address)
 	var inCampaign *aimed
-	var targets []Target
-	var by []*campaign.Campaign // who set each target
-	for _, c := range p.campaignsByDate() {
-		for _, a := range p.national(c) {
-			if a.Target.Indicator != ind.Index {
-				continue
-			}
-			if inCampaign == nil || a.DaysLeft > 0 {
-				inCampaign = &aimed{c, a}
-			}
-			targets, by = append(targets, p.target(a, address)), append(by, c)
-		}
-	}
-	if len(targets) > 0 {
-		v.Targets = p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
-		v.Targets.Head[0].Text = t("Phong trào")
-		for i, c := range by {
-			v.Targets.Rows[i].Cells[0] = link(c.Number, route.Relative(address, route.Campaign(c)))
-			v.Targets.Origins[i].Of = t("%s; hạn %s", c.Number, targets[i].Due)
-		}
+	if len(all) > 0 {
+		inCampaign = &all[0]
 	}
 	series := p.book.Series(ind.Index, campaign.Country)
 	trend := p.trendOf("toan-quoc", ind, country, spanOf(series), inCampaign)
@@ -179,6 +163,37 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 	}
 	p.addDistribution(&v, ind, address)
 	return v
+}
+
+// aims lists the country's targets on an indicator in all campaigns: what is still
+// to be reached first, then the newest.
+func (p *Planner) aims(ind *campaign.Indicator) []aimed {
+	var out []aimed
+	for _, c := range p.campaignsByDate() {
+		for _, a := range p.national(c) {
+			if a.Target.Indicator == ind.Index {
+				out = append(out, aimed{c, a})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y aimed) int { return compareOpen(y.Achievement, x.Achievement) })
+	return out
+}
+
+// aimTable is the table of targets on one indicator: each row is named by who set it.
+func (p *Planner) aimTable(all []aimed, from string) Table {
+	t := p.templates.T
+	var targets []Target
+	for _, a := range all {
+		targets = append(targets, p.target(a.Achievement, from))
+	}
+	tab := p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
+	tab.Head[0].Text = t("Phong trào")
+	for i, a := range all {
+		tab.Rows[i].Cells[0] = link(a.campaign.Number, route.Relative(from, route.Campaign(a.campaign)))
+		tab.Origins[i].Of = t("%s; hạn %s", a.campaign.Number, targets[i].Due)
+	}
+	return tab
 }
 
 // addDistribution adds map, bars and table of the units in force, at the newest

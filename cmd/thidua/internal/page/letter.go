@@ -136,8 +136,9 @@ func (p *Planner) letterTargets(all []score.Achievement, heading, caption string
 	for _, a := range all {
 		v := p.target(a, route.Home)
 		result, verdict := num(v.Result), marked(v.Verdict)
-		result.Small, verdict.Small = v.Period, joined(v.Gap, v.Band.Word)
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, verdict, text(v.PerDay)}})
+		need := text(v.PerDay)
+		result.Small, verdict.Small, need.Small = v.Period, joined(v.Gap, v.Band.Word), v.Short
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, verdict, need}})
 	}
 	return LetterSection{Heading: heading, Picture: chart, Table: tab, Below: 2, Widths: []int{46, 24, 30}}
 }

@@ -24,6 +24,7 @@ type Target struct {
 	Completion      string
 	Pace            string
 	PerDay          string
+	Short           string // the same in people or money, where the result is a ratio
 	Time            string // how much of the time has gone
 	Expected        string // where the result should be by now
 	Forecast        string
@@ -64,6 +65,9 @@ func (p *Planner) target(a score.Achievement, from string) Target {
 	}
 	if a.HasPerDay {
 		v.PerDay = p.perDay(ind, a)
+	}
+	if s, ok := p.book.Short(ind, a); ok {
+		v.Short = p.shortText(ind, a, s)
 	}
 	p.addOutlook(&v, ind, a)
 	return v
@@ -112,6 +116,17 @@ func (p *Planner) perDay(ind *campaign.Indicator, a score.Achievement) string {
 		return p.templates.T("%s mỗi ngày làm việc", step)
 	}
 	return p.templates.T("%s mỗi ngày", step)
+}
+
+// shortText words what is short of a ratio as what people can count.
+func (p *Planner) shortText(ind *campaign.Indicator, a score.Achievement, s score.Shortage) string {
+	t := p.templates.T
+	num, den := p.site.Indicators.At(ind.Formula.Terms[0]), p.site.Indicators.At(ind.Formula.Terms[1])
+	each := t("%s mỗi ngày", num.Print(s.PerDay))
+	if a.Time.Working {
+		each = t("%s mỗi ngày làm việc", num.Print(s.PerDay))
+	}
+	return t("thiếu %s nếu %s không đổi, tức %s", num.Print(s.Whole), den.Short, each)
 }
 
 // working says what was divided by what.
@@ -172,7 +187,7 @@ func (p *Planner) targetRow(v Target, open bool) []Cell {
 	cells := []Cell{link(v.Indicator, v.Href), num(v.Level), due, result, verdict, band}
 	if open {
 		need := text(v.PerDay)
-		need.Small = given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) })
+		need.Small = joined(v.Short, given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) }))
 		cells = append(cells, need)
 	}
 	return cells
