@@ -67,8 +67,8 @@ func (p *Planner) indicatorList() IndicatorList {
 	t := p.templates.T
 	v := IndicatorList{Common: p.common(route.Indicators, t("Chỉ tiêu"), "", Link{Text: t("Chỉ tiêu"), Href: route.Indicators})}
 	head := append(append(heads(t("Chỉ tiêu")), nums(t("Toàn quốc, mới nhất"))...), heads(t("Kỳ"), t("Chiều tốt"), t("Cách tính"))...)
-	v.Table = Table{Caption: t("Danh mục chỉ tiêu"), Head: head}
-	v.Bases = Table{Caption: t("Số liệu nền (mẫu số)"), Head: head}
+	v.Table = Table{Stack: true, Caption: t("Danh mục chỉ tiêu"), Head: head}
+	v.Bases = Table{Stack: true, Caption: t("Số liệu nền (mẫu số)"), Head: head}
 	for _, ind := range p.site.Indicators.All {
 		value, period := t("chưa có"), ""
 		if at, f := p.book.Latest(ind.Index, campaign.Country, campaign.Date{}); f.Ok {

@@ -52,8 +52,9 @@ type UnitList struct {
 
 // A UnitGroup is a vintage with its units.
 type UnitGroup struct {
-	Title string
-	Units []Link
+	Title  string
+	Ranked string // the campaign whose ranks stand beside the units; "" where none has any
+	Units  []Place
 }
 
 func (p *Planner) addUnits() error {
@@ -84,12 +85,29 @@ func (p *Planner) unitList() UnitList {
 		if !vintage.To.IsZero() {
 			g.Title = t("%d đơn vị từ %s đến %s", len(vintage.Units), vintage.From.Format(), vintage.To.Format())
 		}
+		ranks := p.currentRanks(vintage)
+		if len(ranks) > 0 {
+			g.Ranked = p.current.Number
+		}
 		for _, u := range p.byName(vintage.Units) {
-			g.Units = append(g.Units, Link{Text: p.unitName(u, campaign.Date{}), Href: route.Relative(route.Units, route.Unit(u))})
+			g.Units = append(g.Units, Place{Name: p.unitName(u, campaign.Date{}), Href: route.Relative(route.Units, route.Unit(u)), Rank: ranks[u.ID]})
 		}
 		v.Vintages = append(v.Vintages, g)
 	}
 	return v
+}
+
+// currentRanks are the ranks in the campaign that the site follows, where it ranks
+// the units of a vintage.
+func (p *Planner) currentRanks(v campaign.Vintage) map[campaign.UnitID]string {
+	out := map[campaign.UnitID]string{}
+	if p.current == nil || p.current.Vintage != v.ID {
+		return out
+	}
+	for _, s := range p.standings[p.current.ID] {
+		out[s.Sheet.Unit] = rankText(s.Rank)
+	}
+	return out
 }
 
 func (p *Planner) unit(u *campaign.Unit) Unit {
