@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/chromedp/chromedp"
 
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/lang"
@@ -176,6 +177,31 @@ func checkLand(t *testing.T, s *builtSite, page string, units int) {
 	}
 	if n := land.Find("g.sea circle.isle").Length(); n < 10 {
 		t.Errorf("%s: %d islands", page, n)
+	}
+}
+
+// Pages with maps of true shapes obey the rules of access as the others do.
+func TestAxeFindsNoViolationOnMapsOfTrueShapes(t *testing.T) {
+	t.Parallel()
+	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := countryMap
+	m.bends = 40
+	s, err := buildSite(withFiles(t, map[string][]byte{"data/ban-do-2025.geojson": geoJSON(t, m.features(t, "2025"))}), build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, site := openTab(t), serveSite(t, s)
+	for _, p := range []string{"index.html", ranking4225, "chi-tieu/bhxh_cov/index.html"} {
+		b.viewport(1280, 900)
+		b.media("light")
+		b.open(site + p)
+		b.settle()
+		eval[chromedp.Void](b, string(axe)+";0")
+		b.obeys(p, true)
+		b.quiet(p, site)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"path"
 	"regexp"
@@ -18,6 +19,10 @@ type packageJSON struct {
 		Schema               struct {
 			Fields []struct{ Name, Type string }
 			Key    []string `json:"primaryKey"`
+			Refers []struct {
+				Fields    string
+				Reference struct{ Resource, Fields string }
+			} `json:"foreignKeys"`
 		}
 	}
 }
@@ -46,6 +51,9 @@ func TestDataPackageDescribesItsTables(t *testing.T) {
 		names[r.Name] = true
 		file := path.Join("tai-ve", r.Path)
 		described[file] = true
+		if bytes.HasPrefix(s.files[file], []byte("\ufeff")) {
+			t.Errorf("%s: a mark stands before the name of the first column", file)
+		}
 		rows := csvRows(t, file, s.files[file])
 		var head []string
 		for _, f := range r.Schema.Fields {
@@ -64,6 +72,9 @@ func TestDataPackageDescribesItsTables(t *testing.T) {
 				}
 				if slices.Contains(r.Schema.Key, f.Name) {
 					key = append(key, row[i])
+					if row[i] == "" {
+						t.Errorf("%s: row %d: %s is empty, and part of the key", file, n+2, f.Name)
+					}
 				}
 			}
 			if k := strings.Join(key, "\x00"); len(r.Schema.Key) > 0 {
@@ -78,6 +89,38 @@ func TestDataPackageDescribesItsTables(t *testing.T) {
 		if strings.HasPrefix(name, "tai-ve/") && strings.HasSuffix(name, ".csv") && !strings.HasSuffix(name, "-excel.csv") && !described[name] {
 			t.Errorf("%s: the package does not describe it", name)
 		}
+	}
+}
+
+// Columns that name indicators name those of the catalogue.
+func TestDataPackageRefersToItsCatalogue(t *testing.T) {
+	s := shippedSite(t)
+	var p packageJSON
+	if err := json.Unmarshal(s.files["tai-ve/datapackage.json"], &p); err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, row := range csvRows(t, "chi-tieu.csv", s.files["tai-ve/chi-tieu.csv"])[1:] {
+		known[row[0]] = true
+	}
+	referring := 0
+	for _, r := range p.Resources {
+		for _, k := range r.Schema.Refers {
+			referring++
+			if k.Reference.Resource != "chi-tieu" || k.Reference.Fields != "id" {
+				t.Errorf("%s: %+v", r.Name, k)
+			}
+			rows := csvRows(t, r.Path, s.files["tai-ve/"+r.Path])
+			column := slices.Index(rows[0], k.Fields)
+			for n, row := range rows[1:] {
+				if column < 0 || !known[row[column]] {
+					t.Fatalf("%s: row %d: %s names no indicator", r.Name, n+2, k.Fields)
+				}
+			}
+		}
+	}
+	if referring != 3 {
+		t.Errorf("%d tables name indicators, want 3", referring)
 	}
 }
 

@@ -72,10 +72,10 @@ func TestReportsShowTheTargetsOfTheirCampaign(t *testing.T) {
 
 func targetFacts(row *goquery.Selection) string {
 	var out []string
-	for _, label := range []string{"Chỉ tiêu", "Mức giao", "Kết quả mới nhất", "Kết luận", "Nguồn"} {
+	for _, label := range []string{"Chỉ tiêu", "Mức giao", "Kết quả mới nhất", "Kết luận"} {
 		out = append(out, ownText(row.Find(`[data-label="`+label+`"]`)))
 	}
-	return strings.Join(out, " | ")
+	return strings.Join(append(out, originOf(row)), " | ")
 }
 
 // The sentences of a list of findings are those of the campaign's page.

@@ -173,6 +173,28 @@ func TestTablesAreSavedForExcel(t *testing.T) {
 	}
 }
 
+// A saved table tells of each row where its figures come from, in the order shown.
+func TestSavedTablesTellWhereFiguresComeFrom(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site, folder := openTab(t), serveSite(t, s), t.TempDir()
+	b.do("choose where files are saved", command(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder}))
+	b.open(site + campaign4225)
+	b.sortBy(0, 1)
+	eval[chromedp.Void](b, `document.querySelector('.tools button').click()`)
+	content := waitForFile(t, filepath.Join(folder, "chi-tieu-toan-quoc-va-ket-qua-moi-nhat.csv"))
+	lines := strings.Split(strings.TrimSpace(content), "\r\n")
+	if len(lines) != 10 || !strings.HasSuffix(lines[0], ";Nguồn: tệp, dòng, cột") {
+		t.Fatalf("%d lines, the first is %q", len(lines), lines[0])
+	}
+	for _, want := range []string{"Chỉ số hài lòng của người tham gia;trên 83%;", ";2024/khao-sat-hai-long.csv:2:18"} {
+		found := slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, want) && strings.Contains(line, "hài lòng") })
+		if !found {
+			t.Errorf("no line has %q:\n%s", want, content)
+		}
+	}
+}
+
 // waitForFile waits for what the browser saves.
 func waitForFile(t *testing.T, name string) string {
 	t.Helper()
@@ -226,4 +248,35 @@ func TestWideTablesStayReadable(t *testing.T) {
 	})()`); top < -1 || top > 1 {
 		t.Errorf("on a wide screen the heads are at %.1f, want at its top", top)
 	}
+}
+
+// Where rows are blocks no head can be pressed: a field puts them in order.
+func TestBlocksAreSortedByKeyboard(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	const shown = `document.querySelector('.sorter').getClientRects().length === 1`
+	b.viewport(1280, 900)
+	b.open(site + campaign4225)
+	b.settle()
+	if eval[bool](b, shown) {
+		t.Error("the field stands beside heads that can be pressed")
+	}
+	b.viewport(360, 740)
+	b.settle()
+	if !eval[bool](b, shown) {
+		t.Fatal("there is no field")
+	}
+	printed := b.column(0, 1)
+	b.tabInto(`.sorter select`)
+	b.do("choose the second column, ascending", chromedp.KeyEvent("M"))
+	sorted := b.column(0, 1)
+	if slices.Equal(sorted, printed) || sorted[0] != "dưới mức 2,59%" || sorted[8] != "đạt và vượt 100%" {
+		t.Errorf("sorted by the level: %q", sorted)
+	}
+	b.do("choose the order printed", chromedp.KeyEvent(kb.Home))
+	if got := b.column(0, 1); !slices.Equal(got, printed) {
+		t.Errorf("put back as printed: %q, want %q", got, printed)
+	}
+	b.quiet("sorter", site)
 }

@@ -5,12 +5,13 @@
 //   <script src="…/table.js" data-find="Lọc" data-rows="dòng" data-save="Lưu bảng (CSV)" defer></script>
 //   <div class="data">
 //     <div class="finder"></div>                       only above long tables
+//     <div class="sorter"></div>                       where rows become blocks, without heads to press
 //     <div class="scroll"><table>…</table></div>
 //     <div class="under"><div class="tools"></div></div>
 //   </div>
 //
-// The style sheet keeps room for what is put into .finder and .tools, so that
-// nothing moves. data-order="person" on a table orders its first column by given
+// The style sheet keeps room for what is put into .finder, .sorter and .tools, so
+// that nothing moves. data-order="person" on a table orders its first column by given
 // name; with "fixed" nothing is sorted, as no column is of one measure. Numbers are read in the Vietnamese form and compared digit by digit: no
 // figure passes through a float. What is empty comes last, either way round.
 (function () {
@@ -128,8 +129,17 @@
     table.tBodies[0].append(...sorted.map(function (s) { return s.row; }));
   }
 
-  function addSorting(table, rows) {
-    const heads = Array.from(table.tHead.rows[0].cells);
+  // addSorting makes every head a button, and fills the field that stands in for
+  // the heads on a phone.
+  function addSorting(table, rows, place) {
+    const heads = Array.from(table.tHead.rows[0].cells), names = heads.map(textOf);
+    const select = document.createElement('select');
+    function order(column, direction) {
+      heads.forEach(function (h) { h.removeAttribute('aria-sort'); });
+      if (direction) { heads[column].setAttribute('aria-sort', direction); }
+      select.value = direction ? column + ' ' + direction : '';
+      sort(table, rows, column, direction === 'descending' ? -1 : direction ? 1 : 0);
+    }
     heads.forEach(function (th, column) {
       const button = document.createElement('button');
       button.type = 'button';
@@ -138,12 +148,22 @@
       th.append(button);
       button.addEventListener('click', function () {
         const now = th.getAttribute('aria-sort');
-        const next = now === 'ascending' ? 'descending' : now ? '' : 'ascending';
-        heads.forEach(function (h) { h.removeAttribute('aria-sort'); });
-        if (next) { th.setAttribute('aria-sort', next); }
-        sort(table, rows, column, next === 'descending' ? -1 : next ? 1 : 0);
+        order(column, now === 'ascending' ? 'descending' : now ? '' : 'ascending');
       });
     });
+    if (!place) { return; }
+    select.append(new Option(words.given, ''));
+    names.forEach(function (name, column) {
+      select.append(new Option(name + ', ' + words.up, column + ' ascending'), new Option(name + ', ' + words.down, column + ' descending'));
+    });
+    select.setAttribute('aria-label', words.sort + ': ' + captionOf(table));
+    select.addEventListener('change', function () {
+      const asked = select.value.split(' ');
+      order(Number(asked[0]), asked[1] || '');
+    });
+    const label = document.createElement('label');
+    label.append(words.sort + ' ', select);
+    place.append(label);
   }
 
   function addFilter(place, caption, rows) {
@@ -168,6 +188,16 @@
     place.append(input, status);
   }
 
+  // originsOf tells for the head and each row where its figures come from, as the
+  // list under the table does; where that skips a row, nothing.
+  function originsOf(data, table, rows) {
+    const places = data.querySelectorAll('.origins dd'), origins = new Map();
+    if (places.length === 0 || places.length !== rows.length) { return origins; }
+    origins.set(table.tHead.rows[0], data.querySelector('.origins summary'));
+    rows.forEach(function (r, i) { origins.set(r, places[i]); });
+    return origins;
+  }
+
   // saved is a cell as it is saved. Excel runs what begins like a formula, unless it is a number.
   function saved(cell) {
     const small = cell.querySelector('small');
@@ -177,9 +207,11 @@
     return /[;"\n\r]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
 
-  function save(table) {
+  function save(table, origins) {
     const rows = [table.tHead.rows[0]].concat(Array.from(table.tBodies[0].rows).filter(function (r) { return !r.hidden; }));
-    const lines = rows.map(function (r) { return Array.from(r.cells, saved).join(';') + '\r\n'; });
+    const lines = rows.map(function (r) {
+      return Array.from(r.cells).concat(origins.has(r) ? origins.get(r) : []).map(saved).join(';') + '\r\n';
+    });
     const a = document.createElement('a');
     a.href = URL.createObjectURL(new Blob(['\ufeff' + lines.join('')], { type: 'text/csv;charset=utf-8' }));
     a.download = (fold(captionOf(table)).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60) || 'bang') + '.csv';
@@ -187,12 +219,12 @@
     setTimeout(function () { URL.revokeObjectURL(a.href); }, 10000);
   }
 
-  function addSaving(place, table) {
+  function addSaving(place, table, origins) {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = words.save;
     button.setAttribute('aria-label', words.save + ': ' + captionOf(table));
-    button.addEventListener('click', function () { save(table); });
+    button.addEventListener('click', function () { save(table, origins); });
     place.append(button);
   }
 
@@ -201,8 +233,8 @@
     if (!table || !table.tHead || !table.tBodies.length) { return; }
     const rows = Array.from(table.tBodies[0].rows), caption = captionOf(table);
     const finder = data.querySelector('.finder'), tools = data.querySelector('.tools');
-    if (rows.length > 1 && table.dataset.order !== 'fixed') { addSorting(table, rows); }
+    if (rows.length > 1 && table.dataset.order !== 'fixed') { addSorting(table, rows, data.querySelector('.sorter')); }
     if (finder) { addFilter(finder, caption, rows); }
-    if (tools) { addSaving(tools, table); }
+    if (tools) { addSaving(tools, table, originsOf(data, table, rows)); }
   });
 })();

@@ -120,6 +120,7 @@ func (l Land) scene() *scene {
 		end := l.open(s, a, shapes[i])
 		block.draw(s, a)
 		end()
+		room.take(box{block.at.x - block.w/2, block.at.y - block.h/2, block.w, block.h})
 	}
 	// Callouts come last: their lines may cross other areas. Those by the sea go
 	// first, so that lines from farther inland pass between them.

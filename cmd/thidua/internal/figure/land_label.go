@@ -8,7 +8,7 @@ type block struct {
 	lines []string
 	coded bool
 	at    point
-	h     float64
+	w, h  float64
 	font  float64
 }
 
@@ -32,18 +32,18 @@ func (a Area) inside(runs [][]point) (block, bool) {
 	}
 	for _, b := range tries {
 		value := textWidth(a.Text) * b.font * boldWidth
-		w := value
+		b.w = value
 		for _, line := range b.lines {
-			w = max(w, textWidth(line)*b.font)
+			b.w = max(b.w, textWidth(line)*b.font)
 		}
 		if b.coded {
-			w = max(w, textWidth(a.Code)*b.font+symbolRoom)
+			b.w = max(b.w, textWidth(a.Code)*b.font+symbolRoom)
 		} else {
-			w = max(w, value+symbolRoom)
+			b.w = max(b.w, value+symbolRoom)
 		}
 		b.h = (b.font + 0.5) * float64(len(b.lines)+1)
 		var ok bool
-		if b.at, ok = fit(runs, w, b.h); ok {
+		if b.at, ok = fit(runs, b.w, b.h); ok {
 			return b, true
 		}
 	}

@@ -77,7 +77,7 @@ func (m tileMap) cell(c Tile) box {
 func (m tileMap) island(i Island, lines int) box {
 	h := (m.font+1)*float64(lines) + 5
 	y := clamp(float64(i.Row-m.row0)*m.tileH, 0, max(m.height-h, 0))
-	return box{m.width - m.sea + 2, y, m.sea - 2, h}
+	return box{m.width - m.sea + 2, y, m.sea - 3, h} // its border is drawn as a whole
 }
 
 func (t Tiles) scene() *scene {

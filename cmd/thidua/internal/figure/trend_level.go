@@ -29,9 +29,13 @@ func (t Trend) drawTarget(s *scene, p plot) {
 		{begin, y + 3, width, 12},
 		{back, y + 3, width, 12},
 	}
+	ceiling := p.top - rowHeight
+	if len(t.Marks) > 0 {
+		ceiling = p.top - 5 // above are their labels
+	}
 	best, fewest := spots[0], math.Inf(1)
 	for _, spot := range spots {
-		if n := t.crossings(p, spot); n < fewest && spot.y > p.top-rowHeight && spot.y+spot.h < p.bottom {
+		if n := t.crossings(p, spot); n < fewest && spot.y > ceiling && spot.y+spot.h < p.bottom {
 			best, fewest = spot, n
 		}
 	}

@@ -112,7 +112,7 @@ func (p *Planner) compareTable(g compareGroup, from string) Table {
 	t := p.templates.T
 	tab := Table{Caption: g.title, Fixed: true, Head: heads(t("Chỉ tiêu"))}
 	for _, name := range p.compareRows() {
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(name)}})
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{name}})
 	}
 	for _, u := range p.byName(g.units) {
 		tab.Head = append(tab.Head, Head{p.unitName(u, campaign.Date{}), true})
@@ -169,15 +169,19 @@ func (p *Planner) compareOn() *comparison {
 }
 
 // compareRows names the rows of a comparison.
-func (p *Planner) compareRows() []string {
+func (p *Planner) compareRows() []Cell {
 	t := p.templates.T
-	var out []string
+	var out []Cell
 	if p.current != nil && len(p.standings[p.current.ID]) > 0 {
-		out = append(out, t("Điểm (%s)", p.current.Number), t("Hạng"))
+		points := text(t("Điểm"))
+		points.Small = p.current.Number
+		out = append(out, points, text(t("Hạng")))
 	}
 	with := p.comparison()
 	for i, ind := range with.indicators {
-		out = append(out, t("%s (%s), %s", ind.Name, ind.Measure.Name, with.periods[i].Label()))
+		name := text(ind.Name)
+		name.Small = joined(ind.Measure.Name, with.periods[i].Label())
+		out = append(out, name)
 	}
 	return out
 }

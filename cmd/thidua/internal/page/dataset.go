@@ -15,8 +15,10 @@ type dataset struct {
 	name    string // of its file
 	title   string
 	columns []column
-	key     []string                  // the columns that tell rows apart; none: no columns do
-	write   func(row func(...string)) // in the order of the columns
+	key     []string // the columns that tell rows apart, never empty; none: no columns do
+
+	indicators string                    // the column that names indicators of the catalogue, or ""
+	write      func(row func(...string)) // in the order of the columns
 }
 
 // A datasetGroup is datasets of one kind.
@@ -41,12 +43,13 @@ func (d *dataset) address() string { return datasetCSV(d.name) }
 // decimal commas.
 func (d *dataset) viAddress() string { return datasetCSV(d.name + "-excel") }
 
-// addDataset plans both forms of a dataset, as UTF-8 with its mark at the beginning.
+// addDataset plans both forms of a dataset. To a program, the mark that Excel needs
+// would be part of the name of the first column.
 func (p *Planner) addDataset(d dataset) error {
-	if err := p.addCSV(d.address(), ',', d, func(c column, cell string) string { return cell }); err != nil {
+	if err := p.addCSV(d.address(), "", ',', d, func(c column, cell string) string { return cell }); err != nil {
 		return err
 	}
-	return p.addCSV(d.viAddress(), ';', d, func(c column, cell string) string {
+	return p.addCSV(d.viAddress(), spreadsheet.Mark, ';', d, func(c column, cell string) string {
 		if c.kind == "number" {
 			return strings.Replace(cell, ".", ",", 1)
 		}
@@ -56,9 +59,9 @@ func (p *Planner) addDataset(d dataset) error {
 
 // addCSV plans one form. Texts are kept from being run as formulas; numbers that
 // the program printed itself need no guard.
-func (p *Planner) addCSV(address string, comma rune, d dataset, form func(column, string) string) error {
+func (p *Planner) addCSV(address, mark string, comma rune, d dataset, form func(column, string) string) error {
 	return p.tree.Add(address, func(w io.Writer) error {
-		if _, err := io.WriteString(w, spreadsheet.Mark); err != nil {
+		if _, err := io.WriteString(w, mark); err != nil {
 			return err
 		}
 		out := csv.NewWriter(w)
@@ -89,6 +92,7 @@ const packageJSON = "tai-ve/datapackage.json"
 // The parts of a data package that are used, version 1 of the specification.
 type (
 	dataPackage struct {
+		Profile     string         `json:"profile"`
 		Name        string         `json:"name"`
 		Title       string         `json:"title"`
 		Description string         `json:"description,omitempty"`
@@ -113,6 +117,14 @@ type (
 		Fields        []dataField `json:"fields"`
 		MissingValues []string    `json:"missingValues"`
 		PrimaryKey    []string    `json:"primaryKey,omitempty"`
+		ForeignKeys   []dataRefer `json:"foreignKeys,omitempty"`
+	}
+	dataRefer struct {
+		Fields    string `json:"fields"`
+		Reference struct {
+			Resource string `json:"resource"`
+			Fields   string `json:"fields"`
+		} `json:"reference"`
 	}
 	dataField struct {
 		Name  string `json:"name"`
@@ -124,7 +136,7 @@ type (
 func (p *Planner) addDataPackage(groups []datasetGroup) error {
 	s := p.site.Settings
 	pack := dataPackage{
-		Name: "thi-dua", Title: s.Title, Description: s.Description, Created: p.book.AsOf.String() + "T00:00:00Z",
+		Profile: "tabular-data-package", Name: "thi-dua", Title: s.Title, Description: s.Description, Created: p.book.AsOf.String() + "T00:00:00Z",
 	}
 	if s.Illustrative {
 		pack.Description = strings.TrimSpace(pack.Description + " " + p.templates.T("Số liệu minh họa."))
@@ -150,6 +162,11 @@ func resource(d dataset) dataResource {
 	}
 	for _, c := range d.columns {
 		r.Schema.Fields = append(r.Schema.Fields, dataField{c.name, c.kind, c.title})
+		if d.indicators == c.name {
+			refer := dataRefer{Fields: c.name}
+			refer.Reference.Resource, refer.Reference.Fields = catalogueSet, "id"
+			r.Schema.ForeignKeys = append(r.Schema.ForeignKeys, refer)
+		}
 	}
 	return r
 }

@@ -70,8 +70,9 @@ func (p *Planner) downloads(groups []datasetGroup) Downloads {
 
 // Names of datasets that pages lead to.
 const (
-	traceSet = "nguon"
-	honorSet = "bang-vang"
+	traceSet     = "nguon"
+	honorSet     = "bang-vang"
+	catalogueSet = "chi-tieu"
 )
 
 func datasetCSV(name string) string               { return "tai-ve/" + name + ".csv" }
@@ -114,7 +115,7 @@ func (p *Planner) indicatorDataset(ind *campaign.Indicator) dataset {
 				}
 				for _, pt := range p.book.Series(ind.Index, u.ID) {
 					if pt.Figure.Ok {
-						row(u.Vintage, u.Code, u.NameOn(pt.Period.End()).Short, pt.Period.String(),
+						row(vintageCode(u), u.Code, u.NameOn(pt.Period.End()).Short, pt.Period.String(),
 							pt.Figure.Value.Fixed(max(ind.Decimals, pt.Figure.Value.Decimals())), viewCode(pt.Figure.View), statusCode(pt.Figure))
 					}
 				}
@@ -122,6 +123,10 @@ func (p *Planner) indicatorDataset(ind *campaign.Indicator) dataset {
 		},
 	}
 }
+
+// vintageCode names the vintage of a unit; the country and special units belong to
+// "any". What is part of a key must not be empty.
+func vintageCode(u *campaign.Unit) string { return cmp.Or(u.Vintage, "any") }
 
 // viewCode names a view in data files.
 func viewCode(v score.View) string { return [...]string{"as-reported", "restated", "summed"}[v] }
@@ -186,7 +191,7 @@ func lineCells(c *campaign.Campaign, lines []score.Line) []string {
 func (p *Planner) targetDataset(c *campaign.Campaign) dataset {
 	t := p.templates.T
 	return dataset{
-		name: targetSet(c), title: t("Mức giao và kết quả: %s", c.Title), key: []string{"vintage", "code", "indicator", "due"},
+		name: targetSet(c), title: t("Mức giao và kết quả: %s", c.Title), key: []string{"vintage", "code", "indicator", "due"}, indicators: "indicator",
 		columns: []column{
 			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("indicator", t("Chỉ tiêu")),
 			dateColumn("due", t("Hạn")), textColumn("comparator", t("Cách so")), numberColumn("level", t("Mức giao")), textColumn("measure", t("Đơn vị tính")),
@@ -209,7 +214,7 @@ func (p *Planner) targetCells(c *campaign.Campaign, target campaign.Target) []st
 	a := p.book.Judge(c, target)
 	u, ind := p.site.Units.Get(target.Unit), p.site.Indicators.At(target.Indicator)
 	cells := []string{
-		u.Vintage, u.Code, u.NameOn(target.Due).Short, ind.ID, target.Due.String(), string(target.Comparator),
+		vintageCode(u), u.Code, u.NameOn(target.Due).Short, ind.ID, target.Due.String(), string(target.Comparator),
 		target.Level.Amount.String(), ind.Measure.Name, "", "", string(a.Verdict), string(a.Band), "", "",
 	}
 	if a.Result.Ok {
@@ -259,7 +264,7 @@ func (p *Planner) unitDataset() dataset {
 					continue
 				}
 				for _, n := range u.Names {
-					row(u.Vintage, u.Code, n.Full, n.Short, string(n.Kind), u.Region, n.From.String(), n.To.String(), n.Basis)
+					row(vintageCode(u), u.Code, n.Full, n.Short, string(n.Kind), u.Region, n.From.String(), n.To.String(), n.Basis)
 				}
 			}
 		},
@@ -269,7 +274,7 @@ func (p *Planner) unitDataset() dataset {
 func (p *Planner) catalogueDataset() dataset {
 	t := p.templates.T
 	return dataset{
-		name: "chi-tieu", title: t("Danh mục chỉ tiêu"), key: []string{"id"},
+		name: catalogueSet, title: t("Danh mục chỉ tiêu"), key: []string{"id"},
 		columns: []column{
 			textColumn("id", t("Mã")), textColumn("name", t("Tên")), textColumn("measure", t("Đơn vị tính")), textColumn("kind", t("Loại")),
 			textColumn("better", t("Chiều tốt")), textColumn("note", t("Định nghĩa")),
@@ -285,7 +290,7 @@ func (p *Planner) catalogueDataset() dataset {
 func (p *Planner) traceDataset() dataset {
 	t := p.templates.T
 	return dataset{
-		name: traceSet, title: t("Nguồn của từng số liệu: tệp, dòng, cột"), key: []string{"indicator", "vintage", "code", "period"},
+		name: traceSet, title: t("Nguồn của từng số liệu: tệp, dòng, cột"), key: []string{"indicator", "vintage", "code", "period"}, indicators: "indicator",
 		columns: []column{
 			textColumn("indicator", t("Chỉ tiêu")), textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("period", t("Kỳ")),
 			numberColumn("value", t("Giá trị")), textColumn("file", t("Tệp")), integerColumn("line", t("Dòng")), integerColumn("column", t("Cột")),
@@ -296,7 +301,7 @@ func (p *Planner) traceDataset() dataset {
 					continue
 				}
 				u := p.site.Units.Get(ob.Unit)
-				row(p.site.Indicators.At(ob.Indicator).ID, u.Vintage, u.Code, ob.Period.String(), ob.Value.String(),
+				row(p.site.Indicators.At(ob.Indicator).ID, vintageCode(u), u.Code, ob.Period.String(), ob.Value.String(),
 					p.site.Results.Path(ob.Source), fmt.Sprint(ob.Source.Line), fmt.Sprint(ob.Source.Col))
 			}
 		},

@@ -67,8 +67,8 @@ func (p *Planner) indicatorList() IndicatorList {
 	t := p.templates.T
 	v := IndicatorList{Common: p.common(route.Indicators, t("Chỉ tiêu"), "", Link{Text: t("Chỉ tiêu"), Href: route.Indicators})}
 	head := append(append(heads(t("Chỉ tiêu")), nums(t("Toàn quốc, mới nhất"))...), heads(t("Kỳ"), t("Chiều tốt"), t("Cách tính"))...)
-	v.Table = Table{Caption: t("Danh mục chỉ tiêu"), Head: head}
-	v.Bases = Table{Caption: t("Số liệu nền (mẫu số)"), Head: head}
+	v.Table = Table{Stack: true, Caption: t("Danh mục chỉ tiêu"), Head: head}
+	v.Bases = Table{Stack: true, Caption: t("Số liệu nền (mẫu số)"), Head: head}
 	for _, ind := range p.site.Indicators.All {
 		value, period := t("chưa có"), ""
 		if at, f := p.book.Latest(ind.Index, campaign.Country, campaign.Date{}); f.Ok {
@@ -146,21 +146,11 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 		Measure: ind.Measure.Name, Formula: p.formulaText(ind), Merge: p.mergeText(ind),
 		Latest: t("chưa có số liệu"), Download: route.Relative(address, datasetCSV(indicatorSet(ind))),
 	}
+	all := p.aims(ind)
+	v.Targets = p.aimTable(all, address)
 	var inCampaign *aimed
-	var targets []Target
-	for _, c := range p.campaignsByDate() {
-		for _, a := range p.national(c) {
-			if a.Target.Indicator != ind.Index {
-				continue
-			}
-			if inCampaign == nil || a.DaysLeft > 0 {
-				inCampaign = &aimed{c, a}
-			}
-			targets = append(targets, p.target(a, address))
-		}
-	}
-	if len(targets) > 0 {
-		v.Targets = p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
+	if len(all) > 0 {
+		inCampaign = &all[0]
 	}
 	series := p.book.Series(ind.Index, campaign.Country)
 	trend := p.trendOf("toan-quoc", ind, country, spanOf(series), inCampaign)
@@ -173,6 +163,37 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 	}
 	p.addDistribution(&v, ind, address)
 	return v
+}
+
+// aims lists the country's targets on an indicator in all campaigns: what is still
+// to be reached first, then the newest.
+func (p *Planner) aims(ind *campaign.Indicator) []aimed {
+	var out []aimed
+	for _, c := range p.campaignsByDate() {
+		for _, a := range p.national(c) {
+			if a.Target.Indicator == ind.Index {
+				out = append(out, aimed{c, a})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y aimed) int { return compareOpen(y.Achievement, x.Achievement) })
+	return out
+}
+
+// aimTable is the table of targets on one indicator: each row is named by who set it.
+func (p *Planner) aimTable(all []aimed, from string) Table {
+	t := p.templates.T
+	var targets []Target
+	for _, a := range all {
+		targets = append(targets, p.target(a.Achievement, from))
+	}
+	tab := p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
+	tab.Head[0].Text = t("Phong trào")
+	for i, a := range all {
+		tab.Rows[i].Cells[0] = link(a.campaign.Number, route.Relative(from, route.Campaign(a.campaign)))
+		tab.Origins[i].Of = t("%s; hạn %s", a.campaign.Number, targets[i].Due)
+	}
+	return tab
 }
 
 // addDistribution adds map, bars and table of the units in force, at the newest
@@ -353,7 +374,7 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 	t := p.templates.T
 	tab := Table{
 		Caption: t("Các đơn vị, %s", period.Label()),
-		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước")), heads(t("Nguồn"))...)...),
+		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...),
 		Note:    t("%s; kỳ %s.", p.directionText(ind.Better), period.Label()),
 	}
 	// Where every figure is provisional the caption says so, not each row.
@@ -375,8 +396,10 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 		}
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
 			num(rankText(pl.Rank)), link(p.unitName(u, period.End()), route.Relative(from, route.Unit(u))), value, num(before),
-			text(p.sources(ind.Index, pl.Unit, period)),
 		}})
+		if pl.Figure.Ok {
+			tab.Origins = append(tab.Origins, Origin{Of: p.unitName(u, period.End()), Places: p.sources(ind.Index, pl.Unit, period)})
+		}
 	}
 	return tab
 }

@@ -40,6 +40,7 @@ func (p *Planner) land(m figure.Tiles, vintage string) *Chart {
 		})
 	}
 	l.Title = t("%s: hình các đơn vị", m.Title)
-	chart := p.chart(l, figure.Scale{}, "") // the map of tiles beside it says the finding
+	// The map of tiles beside it says the finding.
+	chart := p.chart(l, figure.Scale{}, t("Nơi không đủ chỗ cho tên, bản đồ ghi mã đơn vị."))
 	return &chart
 }

@@ -136,8 +136,9 @@ func (p *Planner) letterTargets(all []score.Achievement, heading, caption string
 	for _, a := range all {
 		v := p.target(a, route.Home)
 		result, verdict := num(v.Result), marked(v.Verdict)
-		result.Small, verdict.Small = v.Period, joined(v.Gap, v.Band.Word)
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, verdict, text(v.PerDay)}})
+		need := text(v.PerDay)
+		result.Small, verdict.Small, need.Small = v.Period, joined(v.Gap, v.Band.Word), v.Short
+		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, verdict, need}})
 	}
 	return LetterSection{Heading: heading, Picture: chart, Table: tab, Below: 2, Widths: []int{46, 24, 30}}
 }
@@ -174,8 +175,13 @@ func (l *Letters) Overview() (Letter, bool, error) {
 		v.Lead += " " + t("Còn %d ngày đến hạn %s.", left, c.End.Format())
 	}
 	v.Preheader, v.Thread = v.Lead, c.ID
-	v.Sections = append(v.Sections,
-		p.letterTargets(all, t("Chỉ tiêu toàn quốc"), c.Title, p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)))
+	targets := p.letterTargets(all, t("Chỉ tiêu toàn quốc"), c.Title, p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all))
+	for _, a := range all {
+		if s := p.spread(c, a.Target.Indicator, route.Home); s != nil {
+			targets.Lines = append(targets.Lines, s.Indicator+". "+s.Text+".")
+		}
+	}
+	v.Sections = append(v.Sections, targets)
 	if route.HasRanking(c) {
 		now := &Current{}
 		p.addPlaces(now, c)

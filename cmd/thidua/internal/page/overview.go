@@ -29,13 +29,19 @@ type Current struct {
 	Deadline            string
 	DaysLeft            int
 	Status              string
-	Targets             []Target
+	Targets             []CurrentTarget
 	Table               Table
 	Chart               Chart
 	Map, Land           *Chart
 	Leaders, Followers  []Place
 	Risers, Fallers     []Place // against the period before
 	Ranked              int
+}
+
+// A CurrentTarget is a target of the country, and how the units stand on it.
+type CurrentTarget struct {
+	Target
+	Units *Spread // nil where none has a level of its own
 }
 
 // A Place is a unit in a short ranking.
@@ -139,10 +145,13 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 	if !c.End.IsZero() {
 		v.DaysLeft = max(0, p.book.AsOf.DaysUntil(c.End))
 	}
+	var targets []Target
 	for _, a := range all {
-		v.Targets = append(v.Targets, p.target(a, route.Home))
+		target := p.target(a, route.Home)
+		targets = append(targets, target)
+		v.Targets = append(v.Targets, CurrentTarget{target, p.spread(c, a.Target.Indicator, route.Home)})
 	}
-	v.Table = p.targetTable(t("Chỉ tiêu toàn quốc"), v.Targets)
+	v.Table = p.targetTable(t("Chỉ tiêu toàn quốc"), targets)
 	bullets := p.bullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
 	v.Chart = p.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
 	if route.HasRanking(c) {

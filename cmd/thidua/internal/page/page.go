@@ -158,22 +158,24 @@ type Common struct {
 	Crumbs       []Link
 	AsOf         string
 	AsOfISO      string
-	Illustrative string // the notice, or ""
 	Archived     string // what a page of an archive says of itself, or ""
-	Styles       []string
-	Icon         string
-	Script       string
-	TableScript  string
-	LiveScript   string // goes with FigureScript
-	FigureScript string // "" where the program has no ECharts
-	ECharts      string
-	Search       string
-	DataPage     string
-	IsHome       bool
-	URL          string // in full; "" where the settings do not know base_url
-	Embed        string // "" where the page has no fragment
-	Feed         string
-	Footer       []Link
+	Illustrative bool
+	// IllustrativeNote says which figures are real, or ""
+	IllustrativeNote string
+	Styles           []string
+	Icon             string
+	Script           string
+	TableScript      string
+	LiveScript       string // goes with FigureScript
+	FigureScript     string // "" where the program has no ECharts
+	ECharts          string
+	Search           string
+	DataPage         string
+	IsHome           bool
+	URL              string // in full; "" where the settings do not know base_url
+	Embed            string // "" where the page has no fragment
+	Feed             string
+	Footer           []Link
 }
 
 // common fills what every page has; crumbs lead from the home page to the page itself.
@@ -194,9 +196,7 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 	if s.BaseURL != "" {
 		c.URL = p.absolute(address)
 	}
-	if s.Illustrative {
-		c.Illustrative = cmp.Or(s.IllustrativeNote, p.templates.T("Số liệu minh họa."))
-	}
+	c.Illustrative, c.IllustrativeNote = s.Illustrative, s.IllustrativeNote
 	if p.snapshot {
 		c.Archived = p.templates.T("Bản lưu trữ: số liệu đến %s, nội dung không đổi nữa.", c.AsOf)
 	}

@@ -25,6 +25,7 @@ type Ranking struct {
 	Map          Chart
 	Land         *Chart // nil without the boundaries of the units
 	Table        Table
+	Spreads      []Spread
 	Clusters     []Table
 	Adjustments  Table
 	Classes      Table
@@ -54,7 +55,7 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 	}
 	bars := p.standingBars(c, address)
 	v.Chart = p.chart(bars, bars.Scale, bars.Summary)
-	v.Clusters = p.clusterTables(c, address)
+	v.Spreads, v.Clusters = p.spreads(c, address), p.clusterTables(c, address)
 	v.Adjustments, v.Classes = p.adjustmentTable(c), p.classTable(c)
 	return v
 }

@@ -101,8 +101,7 @@ func (p *Planner) sheet(c *campaign.Campaign, s score.Standing, from string) She
 		Move: p.moveText(s.Move), Reason: p.lossText(s.Sheet), Extra: p.appliedTable(s.Sheet),
 		Lines: Table{
 			Caption: t("Bảng chấm điểm"), Stack: true,
-			Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả"), t("Hoàn thành"), t("Trọng số"), t("Điểm"))...),
-				heads(t("Nguồn"))...),
+			Head: append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả"), t("Hoàn thành"), t("Trọng số"), t("Điểm"))...),
 		},
 		Working: p.scoreWorking(c, s.Sheet), Place: p.placeText(c, s),
 	}
@@ -111,6 +110,9 @@ func (p *Planner) sheet(c *campaign.Campaign, s score.Standing, from string) She
 	}
 	for _, l := range s.Sheet.Lines {
 		v.Lines.Rows = append(v.Lines.Rows, Row{Cells: p.sheetLine(c, l)})
+		if l.Counted {
+			v.Lines.Origins = append(v.Lines.Origins, p.lineOrigin(l))
+		}
 	}
 	return v
 }
@@ -124,7 +126,7 @@ func (p *Planner) sheetLine(c *campaign.Campaign, l score.Line) []Cell {
 		if a.Target.Level.Measure.Name != "" {
 			level = p.targetText(a.Target)
 		}
-		return []Cell{text(ind.Name), num(level), num(t("chưa có")), num("–"), num(weightText(l.Weight)), num("–"), text("")}
+		return []Cell{text(ind.Name), num(level), num(t("chưa có")), num("–"), num(weightText(l.Weight)), num("–")}
 	}
 	level, result := num(p.targetText(a.Target)), num(ind.Print(a.Result.Value))
 	level.Small = t("hạn %s", a.Target.Due.Format())
@@ -136,9 +138,13 @@ func (p *Planner) sheetLine(c *campaign.Campaign, l score.Line) []Cell {
 	if l.Capped != l.Completion {
 		points.Small += " " + t("(tính tối đa %s)", amount.Percent.Print(l.Capped, l.Capped.Decimals()))
 	}
-	src := text(p.sources(a.Target.Indicator, a.Target.Unit, a.Period))
-	src.Small = p.working(ind, a)
-	return []Cell{text(ind.Name), level, result, done, num(weightText(l.Weight)), points, src}
+	return []Cell{text(ind.Name), level, result, done, num(weightText(l.Weight)), points}
+}
+
+func (p *Planner) lineOrigin(l score.Line) Origin {
+	a := l.Achievement
+	ind := p.site.Indicators.At(l.Indicator)
+	return Origin{ind.Name, p.sources(a.Target.Indicator, a.Target.Unit, a.Period), p.working(ind, a)}
 }
 
 // completionWorking writes out how a completion was computed.

@@ -7,21 +7,34 @@ type Table struct {
 	Caption string
 	Head    []Head
 	Rows    []Row
-	Note    string // what is better, as of when, from where
-	Stack   bool   // on a narrow screen each row becomes a block: for tables of many words
-	Fixed   bool   // rows of different measures, which no column can put in order
-	People  bool   // the first column holds names of people, which are ordered by given name
+	Note    string   // what is better, as of when, from where
+	Stack   bool     // on a narrow screen each row becomes a block: for tables of many words
+	Fixed   bool     // rows of different measures, which no column can put in order
+	People  bool     // the first column holds names of people, which are ordered by given name
+	Origins []Origin // of each row, folded away under the table; none where no figure is traced
+}
+
+// An Origin is where the figures of a row come from.
+type Origin struct {
+	Of      string // what names the row
+	Places  string // file, line and column
+	Working string // what was divided by what, or ""
 }
 
 // Above these a table is long, and bears a field that filters its rows, or wide,
 // and scrolls in a box of its own on any screen.
 const (
 	longRows    = 15
+	blockRows   = 5 // as many blocks as a phone's reader passes by without putting them in order
 	wideColumns = 10
 )
 
 // Long reports whether a table has more rows than a glance takes in.
 func (t Table) Long() bool { return len(t.Rows) > longRows }
+
+// Sorted reports whether a table bears a field for its order, where its rows are
+// blocks and have no heads to press.
+func (t Table) Sorted() bool { return t.Stack && !t.Fixed && len(t.Rows) > blockRows }
 
 // Wide reports whether a table has more columns than a page is sure to hold.
 func (t Table) Wide() bool { return len(t.Head) > wideColumns }

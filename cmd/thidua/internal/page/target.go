@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type Target struct {
 	Completion      string
 	Pace            string
 	PerDay          string
+	Short           string // the same in people or money, where the result is a ratio
 	Time            string // how much of the time has gone
 	Expected        string // where the result should be by now
 	Forecast        string
@@ -63,6 +65,9 @@ func (p *Planner) target(a score.Achievement, from string) Target {
 	}
 	if a.HasPerDay {
 		v.PerDay = p.perDay(ind, a)
+	}
+	if s, ok := p.book.Short(ind, a); ok {
+		v.Short = p.shortText(ind, a, s)
 	}
 	p.addOutlook(&v, ind, a)
 	return v
@@ -113,6 +118,17 @@ func (p *Planner) perDay(ind *campaign.Indicator, a score.Achievement) string {
 	return p.templates.T("%s mỗi ngày", step)
 }
 
+// shortText words what is short of a ratio as what people can count.
+func (p *Planner) shortText(ind *campaign.Indicator, a score.Achievement, s score.Shortage) string {
+	t := p.templates.T
+	num, den := p.site.Indicators.At(ind.Formula.Terms[0]), p.site.Indicators.At(ind.Formula.Terms[1])
+	each := t("%s mỗi ngày", num.Print(s.PerDay))
+	if a.Time.Working {
+		each = t("%s mỗi ngày làm việc", num.Print(s.PerDay))
+	}
+	return t("thiếu %s nếu %s không đổi, tức %s", num.Print(s.Whole), den.Short, each)
+}
+
 // working says what was divided by what.
 func (p *Planner) working(ind *campaign.Indicator, a score.Achievement) string {
 	parts := p.book.Parts(ind, a.Target.Unit, a.Period)
@@ -152,9 +168,9 @@ func (p *Planner) targetTable(caption string, targets []Target) Table {
 	if open {
 		tab.Head = append(tab.Head, heads(t("Cần thêm"))...)
 	}
-	tab.Head = append(tab.Head, heads(t("Nguồn"))...)
 	for _, v := range targets {
 		tab.Rows = append(tab.Rows, Row{Cells: p.targetRow(v, open)})
+		tab.Origins = append(tab.Origins, Origin{t("%s; hạn %s", v.Indicator, v.Due), cmp.Or(v.Source, t("chưa có số liệu")), v.Working})
 	}
 	return tab
 }
@@ -171,12 +187,10 @@ func (p *Planner) targetRow(v Target, open bool) []Cell {
 	cells := []Cell{link(v.Indicator, v.Href), num(v.Level), due, result, verdict, band}
 	if open {
 		need := text(v.PerDay)
-		need.Small = given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) })
+		need.Small = joined(v.Short, given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) }))
 		cells = append(cells, need)
 	}
-	src := text(v.Source)
-	src.Small = v.Working
-	return append(cells, src)
+	return cells
 }
 
 // given words a text that is there.

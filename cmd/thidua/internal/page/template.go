@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	texttemplate "text/template"
+	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
@@ -146,9 +147,28 @@ func (t *Templates) render(w io.Writer, name string, view any) error {
 		return fmt.Errorf("%s%s: no such template", templateFolder, name)
 	}
 	if page.Lookup(fragment) != nil {
-		return page.ExecuteTemplate(w, fragment, view)
+		var b strings.Builder
+		if err := page.ExecuteTemplate(&b, fragment, view); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, plain(b.String()))
+		return err
 	}
 	return page.ExecuteTemplate(w, baseTemplate, view)
+}
+
+// plain writes a fragment in ASCII alone, letters of other alphabets by number: it
+// has no head to name its encoding, and reads right in a page of any.
+func plain(html string) string {
+	var b strings.Builder
+	for _, r := range html {
+		if r < utf8.RuneSelf {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "&#%d;", r)
+		}
+	}
+	return b.String()
 }
 
 // part executes a template of parts.html by itself.

@@ -52,8 +52,9 @@ type UnitList struct {
 
 // A UnitGroup is a vintage with its units.
 type UnitGroup struct {
-	Title string
-	Units []Link
+	Title  string
+	Ranked string // the campaign whose ranks stand beside the units; "" where none has any
+	Units  []Place
 }
 
 func (p *Planner) addUnits() error {
@@ -84,12 +85,29 @@ func (p *Planner) unitList() UnitList {
 		if !vintage.To.IsZero() {
 			g.Title = t("%d đơn vị từ %s đến %s", len(vintage.Units), vintage.From.Format(), vintage.To.Format())
 		}
+		ranks := p.currentRanks(vintage)
+		if len(ranks) > 0 {
+			g.Ranked = p.current.Number
+		}
 		for _, u := range p.byName(vintage.Units) {
-			g.Units = append(g.Units, Link{Text: p.unitName(u, campaign.Date{}), Href: route.Relative(route.Units, route.Unit(u))})
+			g.Units = append(g.Units, Place{Name: p.unitName(u, campaign.Date{}), Href: route.Relative(route.Units, route.Unit(u)), Rank: ranks[u.ID]})
 		}
 		v.Vintages = append(v.Vintages, g)
 	}
 	return v
+}
+
+// currentRanks are the ranks in the campaign that the site follows, where it ranks
+// the units of a vintage.
+func (p *Planner) currentRanks(v campaign.Vintage) map[campaign.UnitID]string {
+	out := map[campaign.UnitID]string{}
+	if p.current == nil || p.current.Vintage != v.ID {
+		return out
+	}
+	for _, s := range p.standings[p.current.ID] {
+		out[s.Sheet.Unit] = rankText(s.Rank)
+	}
+	return out
 }
 
 func (p *Planner) unit(u *campaign.Unit) Unit {
@@ -243,7 +261,7 @@ func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, rows [
 	t := p.templates.T
 	tab := Table{
 		Caption: t("%s theo kỳ (%s)", ind.Name, ind.Measure.Name),
-		Head:    append(append(heads(t("Kỳ")), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...), heads(t("Cách lập"), t("Nguồn"))...),
+		Head:    append(append(heads(t("Kỳ")), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...), heads(t("Cách lập"))...),
 	}
 	for i := len(rows) - 1; i >= 0; i-- {
 		pt := rows[i]
@@ -257,8 +275,9 @@ func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, rows [
 		}
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
 			period, num(ind.Number(pt.Figure.Value)), num(before),
-			text(p.viewText(pt.Figure.View)), text(p.sources(ind.Index, u, pt.Period)),
+			text(p.viewText(pt.Figure.View)),
 		}})
+		tab.Origins = append(tab.Origins, Origin{Of: pt.Period.Label(), Places: p.sources(ind.Index, u, pt.Period)})
 	}
 	tab.Note = t("%s; số liệu đến %s.", p.directionText(ind.Better), rows[len(rows)-1].Period.Label())
 	return tab
