@@ -15,15 +15,17 @@ type Archives struct {
 	None  bool
 }
 
-// addArchives adds the list of snapshots and each that is whole. A snapshot has
-// no such list of its own.
-func (p *Planner) addArchives() error {
+// addArchiveList adds the list of snapshots. A snapshot has no such list of its own.
+func (p *Planner) addArchiveList() error {
 	if p.snapshot {
 		return nil
 	}
-	if err := p.add(route.Archives, "archives.html", func() (any, error) { return p.archiveList(), nil }); err != nil {
-		return err
-	}
+	return p.add(route.Archives, "archives.html", func() (any, error) { return p.archiveList(), nil })
+}
+
+// addArchives adds each snapshot that is whole. Their pages are not in the site's
+// map of itself: the list of snapshots is.
+func (p *Planner) addArchives() error {
 	shared := p.sharedFiles()
 	for _, a := range p.archives {
 		if !a.Whole() {

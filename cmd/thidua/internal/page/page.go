@@ -71,7 +71,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
 		p.addOverview, p.addCampaigns, p.addCompare, p.addUnits, p.addIndicators, p.addHonors,
-		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addFeeds, p.addArchives,
+		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addArchiveList, p.addFeeds, p.addArchives,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
