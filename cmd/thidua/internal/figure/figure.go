@@ -97,6 +97,17 @@ func (s Scale) number(v Value) any {
 	return json.Number(s.shown(v.Amount).String())
 }
 
+// numeral is a number as it stands in an option.
+func numeral(text string) json.Number { return json.Number(text) }
+
+// appendNumber appends what number gives.
+func (s Scale) appendNumber(b []byte, v Value) []byte {
+	if !v.Ok {
+		return append(b, `"-"`...)
+	}
+	return append(b, s.shown(v.Amount).String()...)
+}
+
 // A Head names a chart. ID is unique in its page; Title and Summary become the
 // title and desc of the SVG, which is what a screen reader says.
 type Head struct {

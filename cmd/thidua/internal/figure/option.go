@@ -140,11 +140,11 @@ func isEmpty(v any) bool {
 }
 
 func (h Head) aria() charts.GlobalOpts {
-	return charts.WithAriaOpts(&opts.Aria{
-		Enabled: opts.Bool(true),
-		Label:   &opts.AriaLabel{Description: clean(h.Title + ". " + h.Summary)},
-	})
+	return charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Description: h.spoken()}})
 }
+
+// spoken is what a screen reader says of a chart.
+func (h Head) spoken() string { return clean(h.Title + ". " + h.Summary) }
 
 // levelStyle is a mark line without arrows that prints its name.
 func levelStyle(position string) charts.SeriesOpts {
@@ -154,9 +154,12 @@ func levelStyle(position string) charts.SeriesOpts {
 	})
 }
 
+// manyPeriods on an axis are more than a phone shows apart.
+const manyPeriods = 24
+
 // zoomIfMany lets a reader zoom into a long axis.
 func zoomIfMany(n int) charts.GlobalOpts {
-	if n < 24 {
+	if n < manyPeriods {
 		return func(*charts.BaseConfiguration) {}
 	}
 	return charts.WithDataZoomOpts(opts.DataZoom{Type: "inside"})

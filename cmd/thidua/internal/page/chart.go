@@ -22,14 +22,34 @@ type Chart struct {
 	lively   lively // nil where the program has no ECharts
 }
 
-// Option is the option of the live chart, or "" where there is none. A template
-// that asks for it passes its error on, and the page is not written.
-func (c Chart) Option() (string, error) {
+// Live is what a chart bears where scripts run: its option and the words of its
+// button, as attributes. The option stands in single quotes, since it is full of
+// double ones: half the bytes of a page went into writing these as &#34;.
+func (c Chart) Live() (template.HTMLAttr, error) {
 	if c.lively == nil {
 		return "", nil
 	}
 	option, err := c.lively.Option()
-	return string(option), err
+	if err != nil || len(option) == 0 {
+		return "", err
+	}
+	b := make([]byte, 0, len(option)+len(option)/16+128)
+	b = append(b, "data-option='"...)
+	for _, c := range option {
+		switch c {
+		case '&':
+			b = append(b, "&amp;"...)
+		case '\'':
+			b = append(b, "&#39;"...)
+		default:
+			b = append(b, c)
+		}
+	}
+	for _, a := range [...][2]string{{"' data-suffix=\"", c.Suffix}, {`" data-decimals="`, c.Decimals}, {`" data-save="`, c.Save}} {
+		b = append(b, a[0]...)
+		b = appendText(b, a[1])
+	}
+	return template.HTMLAttr(append(b, '"')), nil
 }
 
 // A drawing is what package figure makes pictures of.
