@@ -192,11 +192,9 @@ func (p *Planner) compareColumn(u *campaign.Unit) []Cell {
 	var out []Cell
 	if p.current != nil && len(p.standings[p.current.ID]) > 0 {
 		points, rank := num("–"), num("–")
-		for _, s := range p.standings[p.current.ID] {
-			if s.Sheet.Unit == u.ID {
-				points.Text, rank.Text = p.scoreText(p.current, s), rankText(s.Rank)
-				rank.Small = p.moveMark(s.Move)
-			}
+		if s, ok := p.standingOf(p.current, u.ID); ok {
+			points.Text, rank.Text = p.scoreText(p.current, s), rankText(s.Rank)
+			rank.Small = p.moveMark(s.Move)
 		}
 		out = append(out, points, rank)
 	}

@@ -84,7 +84,7 @@ func NewLetters(in Input) *Letters {
 	p := newPlanner(in)
 	for _, c := range in.Site.Campaigns {
 		if route.HasRanking(c) {
-			p.standings[c.ID] = p.book.Ranking(c)
+			p.rank(c)
 		}
 	}
 	p.current = p.currentCampaign()

@@ -26,18 +26,19 @@ import (
 
 // A Planner makes the pages of one site. It is not changed while pages render.
 type Planner struct {
-	site      *source.Site
-	book      *score.Book
-	routes    *route.Map
-	templates *Templates
-	assets    assets
-	standings map[string][]score.Standing // by campaign id
-	current   *campaign.Campaign          // the campaign that the overview follows; may be nil
-	faults    diag.List
-	tree      *tree.Tree
-	tried     map[string]bool
-	embeds    map[string]bool          // pages that have a fragment
-	peers     map[campaign.UnitID]Link // the prepared comparison of each unit
+	site          *source.Site
+	book          *score.Book
+	routes        *route.Map
+	templates     *Templates
+	assets        assets
+	standings     map[string][]score.Standing // by campaign id
+	standingIndex map[string]*standingIndex   // likewise
+	current       *campaign.Campaign          // the campaign that the overview follows; may be nil
+	faults        diag.List
+	tree          *tree.Tree
+	tried         map[string]bool
+	embeds        map[string]bool          // pages that have a fragment
+	peers         map[campaign.UnitID]Link // the prepared comparison of each unit
 
 	archives  []*archive.Archive
 	assetSums map[string]string // SHA-256 of style sheets and scripts, by address
@@ -64,7 +65,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := newPlanner(in)
 	for _, c := range in.Site.Campaigns {
 		if route.HasRanking(c) {
-			p.standings[c.ID] = p.book.Ranking(c)
+			p.rank(c)
 		}
 	}
 	p.current = p.currentCampaign()
@@ -85,7 +86,7 @@ func newPlanner(in Input) *Planner {
 	p := &Planner{
 		site: in.Site, book: in.Book, routes: in.Routes, templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		standings: map[string][]score.Standing{}, tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
+		standings: map[string][]score.Standing{}, standingIndex: map[string]*standingIndex{}, tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
 	}
 	p.comparison = sync.OnceValue(p.compareOn)
 	return p

@@ -223,11 +223,11 @@ func (p *Planner) classTable(c *campaign.Campaign) Table {
 	return tab
 }
 
-// standingPeriods names the newest period of each indicator that a ranking
-// counts, or the one that they all have.
-func (p *Planner) standingPeriods(c *campaign.Campaign) string {
+// periodsOf names the newest period of each indicator that a ranking counts, or the
+// one that they all have.
+func (p *Planner) periodsOf(c *campaign.Campaign, standings []score.Standing) string {
 	newest := map[campaign.IndicatorID]campaign.Period{}
-	for _, s := range p.standings[c.ID] {
+	for _, s := range standings {
 		for _, l := range s.Sheet.Lines {
 			if l.Counted && newest[l.Indicator].CompareEnds(l.Achievement.Period) < 0 {
 				newest[l.Indicator] = l.Achievement.Period

@@ -42,13 +42,12 @@ type Sheet struct {
 // unit is not ranked in the campaign.
 func ScoreSheet(in Input, c *campaign.Campaign, u campaign.UnitID) (SheetPage, bool) {
 	p := newPlanner(in)
-	p.standings[c.ID] = p.book.Ranking(c)
-	for _, s := range p.standings[c.ID] {
-		if s.Sheet.Unit == u {
-			return p.sheetPage(c, s), true
-		}
+	p.rank(c)
+	s, ok := p.standingOf(c, u)
+	if !ok {
+		return SheetPage{}, false
 	}
-	return SheetPage{}, false
+	return p.sheetPage(c, s), true
 }
 
 // Brief is a line of a sheet in a few words: indicator, completion, points.
@@ -215,17 +214,7 @@ func (p *Planner) placeText(c *campaign.Campaign, s score.Standing) []string {
 	if s.Rank == 0 {
 		return nil
 	}
-	list := p.standings[c.ID]
-	var above, below *score.Standing
-	for i := range list {
-		switch {
-		case list[i].Rank == 0:
-		case list[i].Rank < s.Rank:
-			above = &list[i]
-		case list[i].Rank > s.Rank && below == nil:
-			below = &list[i]
-		}
-	}
+	above, below := p.neighbours(c, s)
 	label := func(n *score.Standing) (string, string) {
 		return p.unitName(p.site.Units.Get(n.Sheet.Unit), p.namingDay(c)), p.scoreText(c, *n)
 	}
@@ -290,12 +279,3 @@ func (p *Planner) moveMark(m score.Movement) string {
 	return "="
 }
 
-// movedSince is the period that the ranks of a campaign are compared with; 0 is none.
-func (p *Planner) movedSince(c *campaign.Campaign) campaign.Period {
-	for _, s := range p.standings[c.ID] {
-		if s.Move.Comparable {
-			return s.Move.Since
-		}
-	}
-	return 0
-}

@@ -73,6 +73,7 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 			faults.Add(fault)
 			continue
 		}
+		t.foldTexts(page)
 		t.byName[name] = page
 	}
 	return t, faults

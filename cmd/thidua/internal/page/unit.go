@@ -202,12 +202,10 @@ func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from stri
 		views = append(views, p.target(a, from))
 	}
 	st.Targets = p.targetTable(t("Chỉ tiêu của đơn vị"), views)
-	for _, s := range p.standings[c.ID] {
-		if s.Sheet.Unit == u.ID {
-			st.RankingHref = route.Relative(from, route.Ranking(c))
-			st.Ranked = s.Rank > 0
-			st.Sheet = p.sheet(c, s, from)
-		}
+	if s, ok := p.standingOf(c, u.ID); ok {
+		st.RankingHref = route.Relative(from, route.Ranking(c))
+		st.Ranked = s.Rank > 0
+		st.Sheet = p.sheet(c, s, from)
 	}
 	return st, achievements
 }
