@@ -24,6 +24,34 @@ func (t Table) Body() template.HTML {
 	return template.HTML(b)
 }
 
+// Heads are the titles of the columns as HTML.
+func (t Table) Heads() template.HTML {
+	b := make([]byte, 0, len(t.Head)*48)
+	for _, h := range t.Head {
+		if h.Num {
+			b = append(b, `<th scope="col" class="num">`...)
+		} else {
+			b = append(b, `<th scope="col">`...)
+		}
+		b = append(appendText(b, h.Text), "</th>"...)
+	}
+	return template.HTML(b)
+}
+
+// Places are the origins of the rows as HTML.
+func (t Table) Places() template.HTML {
+	b := make([]byte, 0, len(t.Origins)*80)
+	for _, o := range t.Origins {
+		b = append(appendText(append(b, "<div><dt>"...), o.Of), "</dt><dd>"...)
+		b = appendText(b, o.Places)
+		if o.Working != "" {
+			b = append(appendText(append(b, " <small>"...), o.Working), "</small>"...)
+		}
+		b = append(b, "</dd></div>\n"...)
+	}
+	return template.HTML(b)
+}
+
 // A cellTag is the beginning of the cells of a column, of words and of numbers.
 type cellTag [2]string
 

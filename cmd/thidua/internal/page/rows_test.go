@@ -10,7 +10,10 @@ import (
 
 // plainRows prints the rows of a table cell by cell.
 var plainRows = template.Must(template.New("").Parse(
-	`{{$t := .}}{{range .Rows}}<tr>{{range $i, $c := .Cells}}<td{{if $c.Num}} class="num"{{end}}{{if $t.Stack}} data-label="{{(index $t.Head $i).Text}}"{{end}}>` +
+	`<tr>{{range .Head}}<th scope="col"{{if .Num}} class="num"{{end}}>{{.Text}}</th>{{end}}</tr>` +
+		`<tr><td><dl>{{range .Origins}}<div><dt>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
+{{end}}</dl></td></tr>` +
+		`{{$t := .}}{{range .Rows}}<tr>{{range $i, $c := .Cells}}<td{{if $c.Num}} class="num"{{end}}{{if $t.Stack}} data-label="{{(index $t.Head $i).Text}}"{{end}}>` +
 		`{{with $c.Mark}}<span class="mark {{.Class}}"><span class="shape" aria-hidden="true">{{.Symbol}}</span> {{.Word}}</span>{{else}}` +
 		`{{if $c.Href}}<a href="{{$c.Href}}">{{$c.Text}}</a>{{else}}{{$c.Text}}{{end}}{{end}}{{with $c.Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
 {{end}}`))
@@ -26,6 +29,7 @@ func TestRowsAreWhatATemplatePrints(t *testing.T) {
 	for _, s := range hostile {
 		for _, href := range hostile {
 			table.Rows = append(table.Rows, Row{Cells: []Cell{{Text: s, Href: href}, {Text: s, Num: true, Small: href}, {Mark: &Mark{Class: "band-ahead", Symbol: s, Word: href}, Small: s}}})
+			table.Origins = append(table.Origins, Origin{s, href, s})
 		}
 	}
 	for _, table.Stack = range []bool{false, true} {
@@ -33,10 +37,15 @@ func TestRowsAreWhatATemplatePrints(t *testing.T) {
 		if err := plainRows.Execute(&want, table); err != nil {
 			t.Fatal(err)
 		}
-		if got, want := dom(t, string(table.Body())), dom(t, want.String()); got != want {
+		if got, want := dom(t, appended(table)), dom(t, want.String()); got != want {
 			t.Errorf("%s\nwant\n%s", got, want)
 		}
 	}
+}
+
+// appended is the same, appended.
+func appended(t Table) string {
+	return "<tr>" + string(t.Heads()) + "</tr><tr><td><dl>" + string(t.Places()) + "</dl></td></tr>" + string(t.Body())
 }
 
 // dom is what a browser makes of rows: two ways to write a character are one.
@@ -63,7 +72,7 @@ func FuzzRows(f *testing.F) {
 		if err := plainRows.Execute(&want, table); err != nil {
 			t.Fatal(err)
 		}
-		if got, want := dom(t, string(table.Body())), dom(t, want.String()); got != want {
+		if got, want := dom(t, appended(table)), dom(t, want.String()); got != want {
 			t.Errorf("%s\nwant\n%s", got, want)
 		}
 	})
