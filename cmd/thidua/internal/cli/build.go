@@ -19,8 +19,10 @@ import (
 
 type buildFlags struct {
 	inputFlags
-	out  string
-	jobs int
+	out   string
+	jobs  int
+	shard string
+	only  []string
 }
 
 func (g *globals) buildCommand() *cobra.Command {
@@ -47,6 +49,8 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, g.tr("dựng cả bản thảo và bài chưa đến ngày đăng", "build drafts and texts that are not due yet"))
 	cmd.Flags().StringVar(&f.basePath, "base-path", "", g.tr("thư mục của trang trên máy chủ, như /thi-dua/", "the site's folder on its server, such as /thi-dua/"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), g.tr("số trang dựng cùng lúc", "pages rendered at the same time"))
+	cmd.Flags().StringVar(&f.shard, "shard", "", g.tr("chỉ dựng phần I trên N, như 2/3: các phần gộp lại là cả trang", "build part I of N only, such as 2/3: the parts together are the site"))
+	cmd.Flags().StringSliceVar(&f.only, "only", nil, g.tr("chỉ dựng trang của những đơn vị này (mã hoặc tên), để xem nhanh; cần -o", "build only the pages of these units (code or name), for a quick look; needs -o"))
 	return cmd
 }
 
@@ -89,6 +93,9 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	if err := g.report(checked.Faults, err); err != nil {
 		g.say(lang.T("%d lỗi: trang cũ được giữ nguyên", "%d errors: the old site is untouched"), checked.Faults.Count(diag.Error))
+		return err
+	}
+	if t, err = g.part(t, checked, f); err != nil {
 		return err
 	}
 	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{

@@ -278,4 +278,3 @@ func (p *Planner) moveMark(m score.Movement) string {
 	}
 	return "="
 }
-

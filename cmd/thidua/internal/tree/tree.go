@@ -9,6 +9,7 @@ package tree
 import (
 	"bytes"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"io/fs"
 	"slices"
@@ -71,6 +72,27 @@ func (t *Tree) Len() int { return len(t.files) }
 func (t *Tree) Files() []File {
 	slices.SortFunc(t.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return t.files
+}
+
+// Filter is the tree of the files that a function keeps.
+func (t *Tree) Filter(keep func(File) bool) *Tree {
+	out := &Tree{paths: t.paths}
+	for _, f := range t.Files() {
+		if keep(f) {
+			out.files = append(out.files, f)
+		}
+	}
+	return out
+}
+
+// Shard is part I of N of a tree: every file is in just one part, whatever else is
+// in the tree, so that parts made on different machines are the whole together.
+func (t *Tree) Shard(i, n int) *Tree {
+	return t.Filter(func(f File) bool {
+		h := fnv.New32a()
+		_, _ = io.WriteString(h, f.Path) // a hash takes all
+		return int(h.Sum32()%uint32(n)) == i-1
+	})
 }
 
 // Read makes the bytes of one file.

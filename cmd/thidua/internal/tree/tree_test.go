@@ -2,6 +2,7 @@ package tree
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"slices"
@@ -27,6 +28,35 @@ func TestFilesComeInPathOrder(t *testing.T) {
 	}
 	if _, err := tree.Read("c.html"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that is not there: %v", err)
+	}
+}
+
+func TestShardsAreTheWholeTogether(t *testing.T) {
+	var whole Tree
+	for i := range 1000 {
+		if err := whole.AddBytes(fmt.Sprintf("p/%d.html", i), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, n := range []int{1, 2, 3, 7} {
+		seen := map[string]int{}
+		for i := range n {
+			part := whole.Shard(i+1, n)
+			if part.Len() < 1000/n/2 {
+				t.Errorf("part %d of %d has %d files", i+1, n, part.Len())
+			}
+			for _, f := range part.Files() {
+				seen[f.Path]++
+			}
+		}
+		for path, times := range seen {
+			if times != 1 {
+				t.Errorf("%s is in %d of %d parts", path, times, n)
+			}
+		}
+		if len(seen) != 1000 {
+			t.Errorf("%d parts have %d files", n, len(seen))
+		}
 	}
 }
 
