@@ -113,9 +113,13 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	if c.Faults.HasErrors() {
 		return nil, c, ErrFaults
 	}
+	inputs, err := digest(fsys, opts)
+	if err != nil {
+		return nil, c, err
+	}
 	t, faults, err := page.Plan(page.Input{
 		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,
-		Archives: opts.Archives, Snapshot: opts.Snapshot,
+		Archives: opts.Archives, Snapshot: opts.Snapshot, Inputs: inputs,
 		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
 	c.Faults.Merge(faults)

@@ -92,10 +92,10 @@ type reuse struct {
 	noLinks atomic.Bool // the disk has been asked for one in vain
 }
 
-// make makes one file of the tree and returns its size.
-func (r *reuse) make(f tree.File, d *draft) (int64, error) {
+// make makes one file of the tree, whose key is given, and returns its size.
+func (r *reuse) make(f tree.File, key string, d *draft) (int64, error) {
 	d.begin(d.staged(f.Path))
-	if size, ok := r.known(f); ok && r.link(f.Path, d.path) {
+	if size, ok := r.known(f.Path, key); ok && r.link(f.Path, d.path) {
 		return size, nil
 	}
 	err := cmp.Or(f.Write(d), d.err)
@@ -120,12 +120,12 @@ func (r *reuse) lookAt(path string) (fs.FileInfo, bool) {
 }
 
 // known reports whether the old site has the file, by its key, untouched since.
-func (r *reuse) known(f tree.File) (int64, bool) {
-	was, ok := r.record[f.Path]
-	if !ok || f.Key == "" || was.key != f.Key {
+func (r *reuse) known(path, key string) (int64, bool) {
+	was, ok := r.record[path]
+	if !ok || key == "" || was.key != key {
 		return 0, false
 	}
-	info, ok := r.lookAt(f.Path)
+	info, ok := r.lookAt(path)
 	return was.size, ok && was.describes(info)
 }
 

@@ -82,14 +82,14 @@ func (p *place) readRecord(generation string) record {
 }
 
 // take notes how the keyed files of the staged site lie on the disk.
-func (p *place) take(files []tree.File) record {
+func (p *place) take(files []tree.File, keys []string) record {
 	out := record{}
-	for _, f := range files {
-		if f.Key == "" || strings.ContainsAny(f.Path+f.Key, "\t\n") {
+	for i, f := range files {
+		if keys[i] == "" || strings.ContainsAny(f.Path+keys[i], "\t\n") {
 			continue
 		}
 		if info, err := p.lstat(p.staged(f.Path)); err == nil {
-			out[f.Path] = recorded{f.Key, info.Size(), info.ModTime().UnixNano()}
+			out[f.Path] = recorded{keys[i], info.Size(), info.ModTime().UnixNano()}
 		}
 	}
 	return out

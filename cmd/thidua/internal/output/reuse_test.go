@@ -117,7 +117,7 @@ func TestBrokenRecordIsNotBelieved(t *testing.T) {
 func keyed(t *testing.T, key, content string) *tree.Tree {
 	t.Helper()
 	var out tree.Tree
-	err := out.AddKeyed("a.html", key, func(w io.Writer) error {
+	err := out.AddKeyed("a.html", func() string { return key }, func(w io.Writer) error {
 		_, err := io.WriteString(w, content)
 		return err
 	})

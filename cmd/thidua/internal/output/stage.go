@@ -25,7 +25,8 @@ func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, 
 	if err := p.makeFolders(files, opts.Note); err != nil {
 		return Report{}, err
 	}
-	bytes, err := p.fill(ctx, files, p.reusable(opts), opts)
+	keys := make([]string, len(files))
+	bytes, err := p.fill(ctx, files, keys, p.reusable(opts), opts)
 	if err != nil {
 		return Report{}, err
 	}
@@ -33,7 +34,7 @@ func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, 
 	if err != nil {
 		return Report{}, err
 	}
-	return Report{Dir: p.dir, Files: len(files), Bytes: bytes, Carried: carried, record: p.take(files)}, ctx.Err()
+	return Report{Dir: p.dir, Files: len(files), Bytes: bytes, Carried: carried, record: p.take(files, keys)}, ctx.Err()
 }
 
 // reusable is the old site as far as its files may be taken over: they have to
@@ -77,9 +78,9 @@ func (p *place) staged(name string) string {
 	return filepath.Join(p.staging, filepath.FromSlash(name))
 }
 
-// fill writes the files, several at the same time, and returns the sum of their
-// sizes. The first error stops the others.
-func (p *place) fill(ctx context.Context, files []tree.File, old *reuse, opts Options) (int64, error) {
+// fill writes the files, several at the same time, finds their keys, and returns
+// the sum of their sizes. The first error stops the others.
+func (p *place) fill(ctx context.Context, files []tree.File, keys []string, old *reuse, opts Options) (int64, error) {
 	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var team sync.WaitGroup
@@ -89,7 +90,10 @@ func (p *place) fill(ctx context.Context, files []tree.File, old *reuse, opts Op
 		team.Go(func() {
 			d := &draft{place: p}
 			for i := next.Add(1) - 1; i < int64(len(files)) && working.Err() == nil; i = next.Add(1) - 1 {
-				n, err := old.make(files[i], d)
+				if files[i].Key != nil {
+					keys[i] = files[i].Key()
+				}
+				n, err := old.make(files[i], keys[i], d)
 				if err != nil {
 					stop(fault(writing, files[i].Path, err))
 					return

@@ -56,7 +56,7 @@ func (p *Planner) addIndicators() error {
 		if err := p.add(route.Indicator(ind), "indicator.html", func() (any, error) { return p.indicator(ind), nil }); err != nil {
 			return err
 		}
-		if err := p.addEmbed(route.Indicator(ind), func() Embed { return p.embedIndicator(ind) }); err != nil {
+		if err := p.addEmbed(route.Indicator(ind), nil, func() Embed { return p.embedIndicator(ind) }); err != nil {
 			return err
 		}
 	}

@@ -97,7 +97,8 @@ func (m *mounting) addFile(name, address string) error {
 	if address == "" {
 		address = m.folder + name
 	}
-	return m.tree.AddKeyed(address, Mounted+m.archive.Sum+" "+name, func(w io.Writer) error {
+	key := func() string { return Mounted + m.archive.Sum + " " + name }
+	return m.tree.AddKeyed(address, key, func(w io.Writer) error {
 		f, err := m.archive.Payload().Open(archive.SiteFolder + name)
 		if err != nil {
 			return err
@@ -125,7 +126,7 @@ func (m *mounting) addPage(name string) error {
 		redirect = sync.OnceValue(func() *strings.Replacer { return m.redirecting(name) })
 		m.redirects[depth] = redirect
 	}
-	key := fmt.Sprintf("%s%s %s %s %v", Mounted, m.archive.Sum, name, m.signature, present)
+	key := func() string { return fmt.Sprintf("%s%s %s %s %v", Mounted, m.archive.Sum, name, m.signature, present) }
 	return m.tree.AddKeyed(m.folder+name, key, func(w io.Writer) error {
 		html, err := fs.ReadFile(m.archive.Payload(), archive.SiteFolder+name)
 		if err != nil {

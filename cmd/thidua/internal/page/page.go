@@ -43,6 +43,7 @@ type Planner struct {
 	archives  []*archive.Archive
 	assetSums map[string]string // SHA-256 of style sheets and scripts, by address
 	snapshot  bool              // the site is one of an archive
+	units     *keyring          // nil where pages have no keys
 
 	comparison func() *comparison // computed once
 }
@@ -56,6 +57,7 @@ type Input struct {
 	Media     func(name string) ([]byte, error) // reads a file of content/
 	Archives  []*archive.Archive                // shown on the site, oldest first
 	Snapshot  bool                              // the site itself is to be archived
+	Inputs    string                            // digest of all input but the results; "": pages get no keys
 }
 
 // Plan lists the files of a site. A template that the user has changed renders
@@ -69,6 +71,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 		}
 	}
 	p.current = p.currentCampaign()
+	p.units = p.keyring(in.Inputs)
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
 		p.addOverview, p.addCampaigns, p.addCompare, p.addUnits, p.addIndicators, p.addHonors,
@@ -119,6 +122,11 @@ func compareRunning(a, b *campaign.Campaign) int {
 // add plans one page. view is called when the page is written, and once now for
 // the first page of a template that the user has changed.
 func (p *Planner) add(address, templateName string, view func() (any, error)) error {
+	return p.addKeyed(address, templateName, nil, view)
+}
+
+// addKeyed is add of a page that need not be made where a key stands for it.
+func (p *Planner) addKeyed(address, templateName string, key func() string, view func() (any, error)) error {
 	if p.templates.changed[templateName] && !p.tried[templateName] {
 		p.tried[templateName] = true
 		v, err := view()
@@ -129,7 +137,7 @@ func (p *Planner) add(address, templateName string, view func() (any, error)) er
 			p.faults.Add(fault)
 		}
 	}
-	return p.tree.Add(address, func(w io.Writer) error {
+	return p.tree.AddKeyed(address, key, func(w io.Writer) error {
 		v, err := view()
 		if err != nil {
 			return err

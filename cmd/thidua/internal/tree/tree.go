@@ -18,8 +18,8 @@ import (
 
 // A File is one file to be written.
 type File struct {
-	Path  string // slash-separated, relative, clean: fs.ValidPath
-	Key   string // files with one path and one key have one content; "" says nothing
+	Path  string        // slash-separated, relative, clean: fs.ValidPath
+	Key   func() string // files with one path and one key have one content; nil, and "", say nothing
 	Write func(io.Writer) error
 }
 
@@ -33,12 +33,12 @@ type Tree struct {
 // there already (paths that differ only in case count as the same, since disks
 // of office PCs do not tell them apart), is refused.
 func (t *Tree) Add(path string, write func(io.Writer) error) error {
-	return t.AddKeyed(path, "", write)
+	return t.AddKeyed(path, nil, write)
 }
 
 // AddKeyed is Add of a file whose content a key stands for: whoever has made it
 // with that key before need not make it again.
-func (t *Tree) AddKeyed(path, key string, write func(io.Writer) error) error {
+func (t *Tree) AddKeyed(path string, key func() string, write func(io.Writer) error) error {
 	if !fs.ValidPath(path) || path == "." || strings.ContainsRune(path, '\\') {
 		return fmt.Errorf("%q is not a path inside the site", path)
 	}

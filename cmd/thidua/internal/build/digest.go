@@ -1,0 +1,62 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"thidua/cmd/thidua/internal/archive"
+)
+
+// digest stands for all that a site is made from but the results: options, texts,
+// registers, targets, honor rolls, templates. Exports of results are too many and too
+// large to be read twice, and most pages rest on a few of their lines.
+func digest(fsys fs.FS, opts Options) (string, error) {
+	h := sha256.New()
+	fmt.Fprintln(h, opts.AsOf, opts.Drafts, opts.BasePath, opts.Snapshot)
+	for _, a := range opts.Archives {
+		fmt.Fprintln(h, a.Name, a.Sum, a.ReplacedBy)
+	}
+	for _, part := range []struct {
+		fsys fs.FS
+		root string
+	}{{fsys, "content"}, {fsys, "data"}, {opts.Templates, "."}} {
+		if err := digestFolder(h, part.fsys, part.root); err != nil {
+			return "", err
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// results are the exports whose lines pages rest on one by one.
+const results = "data/actuals"
+
+func digestFolder(h io.Writer, fsys fs.FS, root string) error {
+	return fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		case d.IsDir() && (name == results || name == archive.Folder || strings.HasPrefix(d.Name(), ".") && name != "."):
+			return fs.SkipDir
+		case !d.Type().IsRegular():
+			return nil
+		}
+		f, err := fsys.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		sum := sha256.New()
+		if _, err := io.Copy(sum, f); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(h, "%s %x\n", name, sum.Sum(nil))
+		return err
+	})
+}
