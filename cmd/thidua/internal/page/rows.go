@@ -161,3 +161,63 @@ func plainHref(href string) bool {
 	}
 	return true
 }
+
+// table is a table as parts.html makes it: a test holds the two against each other.
+// Where a user has parts of their own, theirs are executed.
+func (t *Templates) table(v Table) template.HTML {
+	if len(v.Rows) == 0 {
+		return ""
+	}
+	body, places := v.Body(), v.Places()
+	b := make([]byte, 0, len(body)+len(places)+1024)
+	b = append(b, `<div class="data">`...)
+	scroll := "scroll"
+	if v.Long() {
+		b = append(b, `<div class="finder"></div>`...)
+		scroll += " long"
+	}
+	if v.Sorted() {
+		b = append(b, `<div class="sorter"></div>`...)
+	}
+	if v.Wide() {
+		scroll += " wide"
+	}
+	b = append(append(append(b, `<div class="`...), scroll...), `" tabindex="0" role="group" aria-label="`...)
+	b = append(appendText(b, v.Caption), "\">\n<table"...)
+	if classes := v.Classes(); classes != "" {
+		b = append(append(append(b, ` class="`...), classes...), '"')
+	}
+	switch {
+	case v.People:
+		b = append(b, ` data-order="person"`...)
+	case v.Fixed:
+		b = append(b, ` data-order="fixed"`...)
+	}
+	b = append(appendText(append(b, ">\n<caption>"...), v.Caption), "</caption>\n<thead><tr>"...)
+	b = append(append(b, v.Heads()...), "</tr></thead>\n<tbody>\n"...)
+	b = append(append(b, body...), "</tbody>\n</table></div>\n<div class=\"under\">"...)
+	if v.Note != "" {
+		b = append(appendText(append(b, `<p class="note">`...), v.Note), "</p>"...)
+	}
+	b = append(b, "<div class=\"tools\"></div></div>\n"...)
+	if len(v.Origins) > 0 {
+		b = append(appendText(append(b, `<details class="origins"><summary>`...), t.T("Nguồn: tệp, dòng, cột")), "</summary><dl>\n"...)
+		b = append(append(b, places...), "</dl></details>\n"...)
+	}
+	return template.HTML(append(b, "</div>"...))
+}
+
+// chart is a chart as parts.html makes it.
+func (t *Templates) chart(v Chart) (template.HTML, error) {
+	live, err := v.Live()
+	if err != nil {
+		return "", err
+	}
+	b := make([]byte, 0, len(v.SVG)+len(live)+len(v.Summary)+128)
+	b = append(append(append(b, `<figure class="chart" `...), live...), ">\n"...)
+	b = append(append(b, v.SVG...), '\n')
+	if v.Summary != "" {
+		b = append(appendText(append(b, "<figcaption>"...), v.Summary), "</figcaption>"...)
+	}
+	return template.HTML(append(b, "\n</figure>"...)), nil
+}

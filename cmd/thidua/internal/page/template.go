@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	texttemplate "text/template"
+	"text/template/parse"
 	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/diag"
@@ -38,6 +39,8 @@ type Templates struct {
 	parts  *template.Template // tables, charts and marks by themselves
 	texts  map[string]string
 
+	appended map[string]func(*parse.PipeNode) parse.Node // calls of the parts that functions make
+
 	changed map[string]bool // templates that are not, or do not rest on, what is built in
 }
 
@@ -48,7 +51,7 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 	t := &Templates{lang: l, byName: map[string]*template.Template{}, changed: map[string]bool{}}
 	faults := t.loadTexts(fsys)
 	t.Static, _ = fs.Sub(fsys, staticFolder)
-	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T})
+	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T, "table": t.table, "chart": t.chart})
 	for _, name := range []string{baseTemplate, partsTemplate} {
 		if fault, ok := parseInto(base, fsys, name); !ok {
 			faults.Add(fault)
@@ -58,6 +61,9 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 	names, _ := fs.Glob(fsys, "*"+templatesEnding)
 	slices.Sort(names)
 	known, _ := fs.Glob(builtin, "*"+templatesEnding)
+	if !differs(fsys, builtin, partsTemplate) {
+		t.appended = map[string]func(*parse.PipeNode) parse.Node{"table": calling("table", t.table), "chart": calling("chart", t.chart)}
+	}
 	frame := differs(fsys, builtin, baseTemplate) || differs(fsys, builtin, partsTemplate)
 	for _, name := range names {
 		if name == baseTemplate || name == partsTemplate {
