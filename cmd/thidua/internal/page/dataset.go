@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"io"
 	"strings"
@@ -46,42 +45,22 @@ func (d *dataset) viAddress() string { return datasetCSV(d.name + "-excel") }
 // addDataset plans both forms of a dataset. To a program, the mark that Excel needs
 // would be part of the name of the first column.
 func (p *Planner) addDataset(d dataset) error {
-	if err := p.addCSV(d.address(), "", ',', d, func(c column, cell string) string { return cell }); err != nil {
+	if err := p.addCSV(d.address(), "", ',', '.', d); err != nil {
 		return err
 	}
-	return p.addCSV(d.viAddress(), spreadsheet.Mark, ';', d, func(c column, cell string) string {
-		if c.kind == "number" {
-			return strings.Replace(cell, ".", ",", 1)
-		}
-		return cell
-	})
+	return p.addCSV(d.viAddress(), spreadsheet.Mark, ';', ',', d)
 }
 
-// addCSV plans one form. Texts are kept from being run as formulas; numbers that
-// the program printed itself need no guard.
-func (p *Planner) addCSV(address, mark string, comma rune, d dataset, form func(column, string) string) error {
+// addCSV plans one form.
+func (p *Planner) addCSV(address, mark string, comma, decimal byte, d dataset) error {
 	return p.tree.Add(address, func(w io.Writer) error {
 		if _, err := io.WriteString(w, mark); err != nil {
 			return err
 		}
-		out := csv.NewWriter(w)
-		out.Comma = comma
-		names := make([]string, len(d.columns))
-		for i, c := range d.columns {
-			names[i] = c.name
-		}
-		_ = out.Write(names) // errors surface at Flush
-		cells := make([]string, len(d.columns))
-		d.write(func(row ...string) {
-			for i, cell := range row {
-				if cells[i] = form(d.columns[i], cell); d.columns[i].kind == "string" {
-					cells[i] = spreadsheet.Inert(cells[i])
-				}
-			}
-			_ = out.Write(cells)
-		})
-		out.Flush()
-		return out.Error()
+		out := newCSVWriter(w, d.columns, comma, decimal)
+		out.head()
+		d.write(out.row)
+		return out.flush()
 	})
 }
 

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -302,7 +301,7 @@ func (p *Planner) traceDataset() dataset {
 				}
 				u := p.site.Units.Get(ob.Unit)
 				row(p.site.Indicators.At(ob.Indicator).ID, vintageCode(u), u.Code, ob.Period.String(), ob.Value.String(),
-					p.site.Results.Path(ob.Source), fmt.Sprint(ob.Source.Line), fmt.Sprint(ob.Source.Col))
+					p.site.Results.Path(ob.Source), strconv.Itoa(int(ob.Source.Line)), strconv.Itoa(int(ob.Source.Col)))
 			}
 		},
 	}

@@ -97,7 +97,7 @@ func writeObservation(h hash.Hash, ob campaign.Observation) {
 		b[n] = 1
 	}
 	h.Write(b[:n+1])
-	fmt.Fprintln(h, ob.Value.String())
+	h.Write(append(append(b[:0], ob.Value.String()...), 0))
 }
 
 // writePlace hashes the standing of a unit with those next to it.

@@ -31,9 +31,10 @@ type Planner struct {
 	routes        *route.Map
 	templates     *Templates
 	assets        assets
-	standings     map[string][]score.Standing // by campaign id
-	standingIndex map[string]*standingIndex   // likewise
-	current       *campaign.Campaign          // the campaign that the overview follows; may be nil
+	standings     map[string][]score.Standing           // by campaign id
+	assignments   map[string]func() [][]campaign.Target // by campaign id and unit; computed once
+	standingIndex map[string]*standingIndex             // likewise
+	current       *campaign.Campaign                    // the campaign that the overview follows; may be nil
 	faults        diag.List
 	tree          *tree.Tree
 	tried         map[string]bool
@@ -89,7 +90,10 @@ func newPlanner(in Input) *Planner {
 	p := &Planner{
 		site: in.Site, book: in.Book, routes: in.Routes, templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		standings: map[string][]score.Standing{}, standingIndex: map[string]*standingIndex{}, tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
+		standings: map[string][]score.Standing{}, standingIndex: map[string]*standingIndex{}, assignments: map[string]func() [][]campaign.Target{}, tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
+	}
+	for _, c := range in.Site.Campaigns {
+		p.assignments[c.ID] = sync.OnceValue(func() [][]campaign.Target { return p.book.AssignedToAll(c) })
 	}
 	p.comparison = sync.OnceValue(p.compareOn)
 	return p

@@ -26,6 +26,14 @@ func (p *Planner) rank(c *campaign.Campaign) {
 	p.standings[c.ID], p.standingIndex[c.ID] = list, of
 }
 
+// assigned lists the targets of a unit in a campaign that are in play.
+func (p *Planner) assigned(c *campaign.Campaign, u campaign.UnitID) []campaign.Target {
+	if all := p.assignments[c.ID]; all != nil {
+		return all()[u]
+	}
+	return p.book.Assigned(c, u)
+}
+
 // standingPeriods names the periods that a ranking counts.
 func (p *Planner) standingPeriods(c *campaign.Campaign) string {
 	if of := p.standingIndex[c.ID]; of != nil {

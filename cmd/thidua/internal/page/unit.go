@@ -189,7 +189,7 @@ func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
 // targets assigned to it: nothing, where it has none.
 func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from string) (UnitStanding, []score.Achievement) {
 	t := p.templates.T
-	targets := p.book.Assigned(c, u.ID)
+	targets := p.assigned(c, u.ID)
 	if len(targets) == 0 {
 		return UnitStanding{}, nil
 	}
