@@ -138,8 +138,16 @@ func (p Period) String() string {
 	case part >= firstQuarter:
 		return fmt.Sprintf("%d-Q%d", p.Year(), part-firstQuarter+1)
 	default:
-		return fmt.Sprintf("%d-%02d", p.Year(), part)
+		return strconv.Itoa(p.Year()) + "-" + twoDigits(part)
 	}
+}
+
+// twoDigits prints a month. A build prints millions of them.
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
 }
 
 var romanQuarters = [...]string{"I", "II", "III", "IV"}
@@ -160,7 +168,7 @@ func (p Period) Label() string {
 	case part >= firstQuarter:
 		return fmt.Sprintf("Quý %s/%d", romanQuarters[part-firstQuarter], p.Year())
 	default:
-		return fmt.Sprintf("%02d/%d", part, p.Year())
+		return twoDigits(part) + "/" + strconv.Itoa(p.Year())
 	}
 }
 

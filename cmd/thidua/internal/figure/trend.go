@@ -67,8 +67,11 @@ func (p plot) x(i int) float64 {
 
 func (p plot) y(v float64) float64 { return p.bottom - (p.bottom-p.top)*p.axis.at(v) }
 
+// trendShapes are as many as most trends are made of.
+const trendShapes = 40
+
 func (t Trend) scene() *scene {
-	s := &scene{head: t.Head, class: "figure-trend", width: 360, height: 220, font: 11}
+	s := &scene{head: t.Head, class: "figure-trend", width: 360, height: 220, font: 11, shapes: make([]shape, 0, trendShapes)}
 	if t.Wide {
 		s.class, s.width, s.height = "figure-trend wide", 720, 300
 	}
