@@ -2,6 +2,7 @@
 # make test    what the tests need, then everything: lint, tests, other systems
 # make fuzz    a short run of every fuzz test
 # make lint    gofmt, go vet, staticcheck
+# make bench   the program against the floor, at four sizes (README: Speed)
 # make lighthouse   the scores of Lighthouse on a phone (npm)
 # make serve   the site at http://127.0.0.1:1313/ while you edit
 # make clean   what make has made
@@ -12,7 +13,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*')
 
-.PHONY: site test lint fuzz serve clean chromium java exim unzip minisign openssl python3 tools lighthouse windows
+.PHONY: site test bench lint fuzz serve clean chromium java exim unzip minisign openssl python3 tools lighthouse windows
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -42,7 +43,7 @@ test: $(BUNDLE) tools chromium java exim unzip minisign openssl python3 lint win
 
 # Whatever parses is fuzzed; "make fuzz FUZZTIME=10m" looks longer.
 FUZZTIME ?= 5s
-FUZZED := amount:FuzzArithmetic fields:FuzzParse prose:FuzzHTML charset:FuzzDecode table:FuzzCutter campaign:FuzzParsePeriod source:FuzzExport picture:FuzzExamine geo:FuzzParse bag:FuzzOpen
+FUZZED := amount:FuzzArithmetic fields:FuzzParse prose:FuzzHTML charset:FuzzDecode table:FuzzCutter campaign:FuzzParsePeriod source:FuzzExport picture:FuzzExamine geo:FuzzParse bag:FuzzOpen page:FuzzRows
 fuzz:
 	@for f in $(FUZZED); do \
 		out=$$(go test -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) ./cmd/thidua/internal/$${f%:*} 2>&1) || { echo "$$out"; exit 1; }; \
@@ -95,6 +96,13 @@ unzip minisign openssl python3:
 	else \
 		echo "the tests need $@: sudo apt-get install $@"; exit 1; \
 	fi
+
+# The whole program on workspaces of four sizes, against a floor measured in the
+# same run; ratios, which alone mean something elsewhere.
+ROUNDS := 5
+SIZES := S,M,L,XL
+bench: $(THIDUA)
+	go run ./cmd/bench -program $(THIDUA) -sizes $(SIZES) -rounds $(ROUNDS)
 
 # Scores are for hand and eye, not for a machine under load: at least 98 for
 # performance, 100 for all else. Lighthouse comes through npm when it is asked for.

@@ -66,8 +66,11 @@ func (p *Planner) archiveRow(a *archive.Archive) Row {
 		state = text(t("không còn nguyên vẹn, không hiển thị (%s)", a.Problem().In(p.templates.lang)))
 	}
 	note := ""
+	if why := a.Info.Get(archive.LabelReason); why != "" {
+		note = t("đính chính: %s", why)
+	}
 	if a.ReplacedBy != (archive.Name{}) {
-		note = t("đã được thay bằng bản %s", a.ReplacedBy)
+		note = joined(note, t("đã được thay bằng bản %s", a.ReplacedBy))
 	}
 	day, _ := campaign.ParseDate(a.Info.Get(archive.LabelAsOf))
 	return Row{Cells: []Cell{title, text(day.Format()), state, text(note), text(a.Sum)}}
