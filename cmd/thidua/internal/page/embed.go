@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strconv"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
@@ -88,13 +89,13 @@ func (p *Planner) embedUnit(u *campaign.Unit) Embed {
 	t := p.templates.T
 	address := route.Unit(u)
 	for _, c := range p.campaignsByDate() {
-		st, achievements := p.unitStanding(c, u, address)
+		achievements := p.achievements(c, u)
 		if len(achievements) == 0 {
 			continue
 		}
 		meta := c.Number
-		if st.Ranked {
-			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, st.Sheet.Rank, st.Sheet.Of, st.Sheet.Score)
+		if s, ok := p.standingOf(c, u.ID); ok && s.Rank > 0 {
+			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, rankText(s.Rank), strconv.Itoa(len(p.standings[c.ID])), p.scoreText(c, s))
 		}
 		var targets []Target
 		for _, a := range achievements {

@@ -188,26 +188,32 @@ func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
 // unitStanding is a unit's place in a campaign, and what it has achieved of the
 // targets assigned to it: nothing, where it has none.
 func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from string) (UnitStanding, []score.Achievement) {
-	t := p.templates.T
-	targets := p.assigned(c, u.ID)
-	if len(targets) == 0 {
+	achievements := p.achievements(c, u)
+	if len(achievements) == 0 {
 		return UnitStanding{}, nil
 	}
 	st := UnitStanding{Campaign: c.Title, Number: c.Number, Href: route.Relative(from, route.Campaign(c))}
 	var views []Target
-	var achievements []score.Achievement
-	for _, target := range targets {
-		a := p.book.Judge(c, target)
-		achievements = append(achievements, a)
+	for _, a := range achievements {
 		views = append(views, p.target(a, from))
 	}
-	st.Targets = p.targetTable(t("Chỉ tiêu của đơn vị"), views)
+	st.Targets = p.targetTable(p.templates.T("Chỉ tiêu của đơn vị"), views)
 	if s, ok := p.standingOf(c, u.ID); ok {
 		st.RankingHref = route.Relative(from, route.Ranking(c))
 		st.Ranked = s.Rank > 0
 		st.Sheet = p.sheet(c, s, from)
 	}
 	return st, achievements
+}
+
+// achievements are what a unit has achieved of the targets assigned to it.
+func (p *Planner) achievements(c *campaign.Campaign, u *campaign.Unit) []score.Achievement {
+	targets := p.assigned(c, u.ID)
+	out := make([]score.Achievement, len(targets))
+	for i, target := range targets {
+		out[i] = p.book.Judge(c, target)
+	}
+	return out
 }
 
 func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from string, a *aimed) (UnitIndicator, bool) {
