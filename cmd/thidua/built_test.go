@@ -191,6 +191,22 @@ func words(text string) string { return strings.Join(strings.Fields(text), " ") 
 
 func textOf(s *goquery.Selection) string { return words(s.Text()) }
 
+// under is the cell of a row under the column of a title, or of the beginning of one
+// where it ends in a bracket.
+func under(row *goquery.Selection, title string) *goquery.Selection {
+	at := -1
+	row.Closest("table").Find("thead th").EachWithBreak(func(i int, th *goquery.Selection) bool {
+		if text := ownText(th); text == title || strings.HasSuffix(title, "(") && strings.HasPrefix(text, title) {
+			at = i
+		}
+		return at < 0
+	})
+	if at < 0 {
+		return row.Not("*")
+	}
+	return row.Find("td").Eq(at)
+}
+
 // ownText is the text of a cell without its <small> note.
 func ownText(cell *goquery.Selection) string {
 	c := cell.Clone()

@@ -100,8 +100,8 @@ func TestHonorRollsByCampaignAndForm(t *testing.T) {
 		}
 		d.Find("main nav section").First().Find("a").Each(func(_ int, a *goquery.Selection) {
 			part := d.Find(a.AttrOr("href", "")).Closest("section")
-			part.Find(`[data-label="Phong trào"]`).Each(func(_ int, cell *goquery.Selection) {
-				if number := textOf(cell); !strings.HasPrefix(textOf(a), number) || number == "" && textOf(a) != "Ngoài phong trào" {
+			part.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
+				if number := textOf(under(row, "Phong trào")); !strings.HasPrefix(textOf(a), number) || number == "" && textOf(a) != "Ngoài phong trào" {
 					t.Errorf("%s: %q stands under %q", year, number, textOf(a))
 				}
 			})

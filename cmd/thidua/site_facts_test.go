@@ -56,7 +56,7 @@ func TestCampaignsShowTheirLevels(t *testing.T) {
 		rows[want.page]++
 		found := false
 		targetRows(s.doc(t, want.page)).Each(func(_ int, row *goquery.Selection) {
-			cell := func(label string) string { return ownText(row.Find(`[data-label="` + label + `"]`)) }
+			cell := func(label string) string { return ownText(under(row, label)) }
 			if cell("Chỉ tiêu") != want.indicator || cell("Mức giao") != want.level {
 				return
 			}
@@ -296,7 +296,7 @@ func TestHonorRolls(t *testing.T) {
 		names := map[string]bool{}
 		d.Find("table tbody tr").Each(func(_ int, row *goquery.Selection) {
 			names[ownText(row.Find("td").First())] = true
-			decision := textOf(row.Find(`[data-label="Quyết định"]`))
+			decision := textOf(under(row, "Quyết định"))
 			if !regexp.MustCompile(`^\d+/QĐ-\S+ ngày \d{1,2}/\d{1,2}/\d{4}`).MatchString(decision) {
 				t.Errorf("%s: %s: decision %q", p, ownText(row.Find("td").First()), decision)
 			}

@@ -113,7 +113,7 @@ type seriesRow struct{ period, value string }
 func seriesRows(table *goquery.Selection) []seriesRow {
 	var out []seriesRow
 	table.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
-		out = append(out, seriesRow{ownText(row.Find(`[data-label="Kỳ"]`)), ownText(row.Find(`[data-label^="Giá trị ("]`))})
+		out = append(out, seriesRow{ownText(under(row, "Kỳ")), ownText(under(row, "Giá trị ("))})
 	})
 	return out
 }
@@ -161,8 +161,8 @@ func TestResultsInCampaignsAreThoseOfTheSeries(t *testing.T) {
 		d.Find("table").FilterFunction(func(_ int, table *goquery.Selection) bool {
 			return textOf(table.Find("caption")) == "Chỉ tiêu của đơn vị"
 		}).Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
-			id := path.Base(path.Dir(row.Find(`[data-label="Chỉ tiêu"] a`).AttrOr("href", "")))
-			result := row.Find(`[data-label="Kết quả mới nhất"]`)
+			id := path.Base(path.Dir(under(row, "Chỉ tiêu").Find("a").AttrOr("href", "")))
+			result := under(row, "Kết quả mới nhất")
 			table := d.Find("article#" + id + " table")
 			period, _, _ := strings.Cut(textOf(result.Find("small")), " · ") // then the completion
 			period = strings.TrimSuffix(period, " (tạm tính)")
@@ -240,7 +240,7 @@ func checkUnitLabel(t *testing.T, page string, f, told, tables *goquery.Selectio
 	name, rest, _ := strings.Cut(textOf(told), ": ")
 	value, _, _ := strings.Cut(rest, " – ")
 	rows := tables.Find(`tbody tr`).FilterFunction(func(_ int, row *goquery.Selection) bool {
-		return ownText(row.Find(`[data-label="Đơn vị"]`)) == name
+		return ownText(under(row, "Đơn vị")) == name
 	})
 	n := numbersIn(value, f.AttrOr("data-suffix", ""))
 	found := false

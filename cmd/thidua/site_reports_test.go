@@ -73,7 +73,7 @@ func TestReportsShowTheTargetsOfTheirCampaign(t *testing.T) {
 func targetFacts(row *goquery.Selection) string {
 	var out []string
 	for _, label := range []string{"Chỉ tiêu", "Mức giao", "Kết quả mới nhất", "Kết luận"} {
-		out = append(out, ownText(row.Find(`[data-label="`+label+`"]`)))
+		out = append(out, ownText(under(row, label)))
 	}
 	return strings.Join(append(out, originOf(row)), " | ")
 }
@@ -129,7 +129,7 @@ func TestTablesByYearAreTheSeriesOfTheIndicators(t *testing.T) {
 			series[ownText(r.Find("td").First())] = ownText(r.Find("td").Eq(1))
 		})
 		row.Find("td.num").Each(func(_ int, cell *goquery.Selection) {
-			year, got := cell.AttrOr("data-label", ""), ownText(cell)
+			year, got := ownText(cell.Closest("table").Find("thead th").Eq(cell.Index())), ownText(cell)
 			want, ok := series["12/"+year]
 			if !ok {
 				want, ok = series[year]

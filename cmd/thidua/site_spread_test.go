@@ -45,11 +45,11 @@ func TestTheOverviewCountsTheUnitsOfEachBand(t *testing.T) {
 func bandsOfUnits(t *testing.T, s *builtSite) map[string]int {
 	t.Helper()
 	out := map[string]int{}
-	s.doc(t, ranking4225).Find(".data").First().Find(`td[data-label="Đơn vị"] a`).Each(func(_ int, a *goquery.Selection) {
+	s.doc(t, ranking4225).Find(".data").First().Find("tbody td:nth-child(2) a").Each(func(_ int, a *goquery.Selection) {
 		page := s.doc(t, strings.TrimPrefix(a.AttrOr("href", ""), "../../../"))
 		page.Find("table").First().Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
-			_, band, _ := strings.Cut(ownText(row.Find(`td[data-label="Tiến độ"]`)), " ") // its shape comes first
-			out[ownText(row.Find(`td[data-label="Chỉ tiêu"]`))+"|"+band]++
+			_, band, _ := strings.Cut(ownText(under(row, "Tiến độ")), " ") // its shape comes first
+			out[ownText(under(row, "Chỉ tiêu"))+"|"+band]++
 		})
 	})
 	return out

@@ -88,13 +88,11 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 
 func newPlanner(in Input) *Planner {
 	p := &Planner{
-		site: in.Site, book: in.Book, routes: in.Routes, templates: in.Templates,
+		site: in.Site, routes: in.Routes, templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		standings: map[string][]score.Standing{}, standingIndex: map[string]*standingIndex{}, assignments: map[string]func() [][]campaign.Target{}, tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
+		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
 	}
-	for _, c := range in.Site.Campaigns {
-		p.assignments[c.ID] = sync.OnceValue(func() [][]campaign.Target { return p.book.AssignedToAll(c) })
-	}
+	p.open(in.Book)
 	p.comparison = sync.OnceValue(p.compareOn)
 	return p
 }

@@ -8,7 +8,6 @@ import (
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
-	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/shortcode"
 	"thidua/cmd/thidua/internal/source"
 )
@@ -83,9 +82,9 @@ func (p *Planner) reportKind(k source.ReportKind) string {
 func (p *Planner) asOf(r *source.Report, from string) *inserter {
 	reader := shortcode.NewReader(p.site, p.book).For(r)
 	then := *p
-	then.book, then.standings = reader.Book, map[string][]score.Standing{}
+	then.open(reader.Book)
 	for _, c := range p.site.Campaigns {
-		then.standings[c.ID] = reader.Ranking(c)
+		then.keep(c, reader.Ranking(c))
 	}
 	in := then.inserter(from)
 	in.reader = reader

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"sync"
+
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/score"
 )
@@ -13,9 +15,21 @@ type standingIndex struct {
 	since   campaign.Period         // that ranks are compared with; 0 is none
 }
 
+// open takes a book, and forgets what was looked up in another.
+func (p *Planner) open(book *score.Book) {
+	p.book = book
+	p.standings, p.standingIndex = map[string][]score.Standing{}, map[string]*standingIndex{}
+	p.assignments = map[string]func() [][]campaign.Target{}
+	for _, c := range p.site.Campaigns {
+		p.assignments[c.ID] = sync.OnceValue(func() [][]campaign.Target { return book.AssignedToAll(c) })
+	}
+}
+
 // rank computes the ranking of a campaign.
-func (p *Planner) rank(c *campaign.Campaign) {
-	list := p.book.Ranking(c)
+func (p *Planner) rank(c *campaign.Campaign) { p.keep(c, p.book.Ranking(c)) }
+
+// keep keeps the ranking of a campaign.
+func (p *Planner) keep(c *campaign.Campaign, list []score.Standing) {
 	of := &standingIndex{at: make(map[campaign.UnitID]int, len(list)), periods: p.periodsOf(c, list)}
 	for i, s := range list {
 		of.at[s.Sheet.Unit] = i
