@@ -101,6 +101,9 @@ func (p Period) End() Date {
 // CompareEnds orders periods by their last day; of two that end together the
 // shorter comes first.
 func (p Period) CompareEnds(q Period) int {
+	if p.IsMonth() && q.IsMonth() {
+		return cmp.Compare(p, q) // nearly all there is, and compared most: runs are sorted by it
+	}
 	_, pLast := p.months()
 	_, qLast := q.months()
 	return cmp.Or(cmp.Compare(p.Year(), q.Year()), cmp.Compare(pLast, qLast), cmp.Compare(p.part(), q.part()))

@@ -30,12 +30,8 @@ func (r *exportReader) period(row table.Row) (rowPeriod, bool) {
 	}
 	texts := periodTexts{text: text}
 	texts.year, _ = r.cell(row, yearRole)
-	if texts == r.when && r.now.Period != 0 {
-		return r.now, true // rows of one period often stand together
-	}
-	if p, known := r.periods[texts]; known {
-		r.when, r.now = texts, p
-		return p, true
+	if p := r.periods.find(texts); p != nil {
+		return *p, true
 	}
 	p, ok := r.lay.period(texts)
 	if !ok {
@@ -52,10 +48,7 @@ func (r *exportReader) period(row table.Row) (rowPeriod, bool) {
 		r.faults.Add(fault)
 		return p, false
 	}
-	if len(r.periods) == maxTexts {
-		clear(r.periods)
-	}
-	r.periods[texts] = p
+	r.periods.keep(texts, p)
 	return p, true
 }
 

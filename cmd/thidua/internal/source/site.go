@@ -178,6 +178,9 @@ type loader struct {
 	named   []fields.Text     // campaigns that campaigns name
 	unread  bool              // a campaign's text could not be read, so its id is not known
 
+	memories  []*memory // one for each goroutine that reads exports
+	partBytes int       // exports of twice as many bytes are read in parts
+
 	older map[string]string // by an export: the one whose place it takes
 }
 
@@ -203,5 +206,5 @@ func (s *Site) Texts() []*prose.Document {
 func (s *Site) Posts() []*Post { return slices.Concat(s.News, s.Stories, s.Pages) }
 
 func newLoader(fsys fs.FS) *loader {
-	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}}
+	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, memories: newMemories(), partBytes: partBytes}
 }

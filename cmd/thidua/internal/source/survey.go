@@ -70,7 +70,23 @@ func (r *exportReader) kindOf(row table.Row) rowKind {
 func (r *exportReader) survey() int {
 	before := r.faults.Count(diag.Error)
 	proofs := make([]columnProof, len(r.lay.columns))
-	rows, n, gaveUp := 0, 0, false
+	rows, fault, ok := r.weighRows(proofs)
+	if !ok {
+		r.faults.Add(fault...)
+		return 0
+	}
+	r.settleFormats(proofs)
+	if rows == 0 && r.faults.Count(diag.Error) == before {
+		r.faults.Add(diag.New(diag.Pos{File: r.t.File}, diag.FileEmpty))
+	}
+	return rows
+}
+
+// weighRows counts the rows of data and weighs their cells; false when the reading has
+// stopped, at a fault or after too many.
+func (r *exportReader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnostic, ok bool) {
+	before := r.faults.Count(diag.Error)
+	n, gaveUp := 0, false
 	fault, ok := r.t.Each(func(row table.Row) bool {
 		if n++; n <= r.lay.first {
 			return true
@@ -109,21 +125,21 @@ func (r *exportReader) survey() int {
 		gaveUp = r.givesUp(before, row)
 		return !gaveUp
 	})
-	if gaveUp {
-		return 0
+	switch {
+	case gaveUp:
+		return 0, nil, false
+	case !ok:
+		return 0, []diag.Diagnostic{fault}, false
 	}
-	if !ok {
-		r.faults.Add(fault)
-		return 0
-	}
+	return rows, nil, true
+}
+
+// settleFormats settles how the numbers of each column are written.
+func (r *exportReader) settleFormats(proofs []columnProof) {
 	for _, i := range r.lay.figures {
 		r.readings[i] = proofs[i].tally.Reading()
 		r.formats[i] = r.settleFormat(&proofs[i], r.t.File, r.lay.header.Cells[i], r.side)
 	}
-	if rows == 0 && r.faults.Count(diag.Error) == before {
-		r.faults.Add(diag.New(diag.Pos{File: r.t.File}, diag.FileEmpty))
-	}
-	return rows
 }
 
 func (r *exportReader) countAbsent(column int, cell string) {

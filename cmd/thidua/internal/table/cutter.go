@@ -36,8 +36,9 @@ type cutter struct {
 	cells  []string
 }
 
-func newCutter(text string, comma rune) *cutter {
-	return &cutter{text: text, comma: byte(comma), line: 1}
+// newCutter cuts a text that stands behind some lines.
+func newCutter(text string, comma rune, before int) *cutter {
+	return &cutter{text: text, comma: byte(comma), line: before + 1}
 }
 
 // next cuts the next row; empty lines are no rows.

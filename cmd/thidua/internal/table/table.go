@@ -14,6 +14,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -78,6 +79,7 @@ type Sheet struct {
 	Encoding charset.Encoding
 	Comma    rune
 	data     string
+	before   int  // lines before the text, of a part of a file
 	suspect  bool // holds signs that may stand for lost letters
 }
 
@@ -124,7 +126,7 @@ func Open(file string, data []byte, known func(string) bool) (*Sheet, diag.List)
 // The slice of cells is lent: it is valid during the call only. A quote that does not close
 // or a cell beyond all measure ends the sheet with a fault.
 func (s *Sheet) Each(f func(Row) bool) (diag.Diagnostic, bool) {
-	c := newCutter(s.data, s.Comma)
+	c := newCutter(s.data, s.Comma, s.before)
 	for {
 		row, err := c.next()
 		switch {
@@ -136,6 +138,29 @@ func (s *Sheet) Each(f func(Row) bool) (diag.Diagnostic, bool) {
 			return diag.Diagnostic{}, true
 		}
 	}
+}
+
+// Parts cuts a long sheet into parts of about the given number of bytes, each a sheet
+// of its own that knows where in the file it stands, so that several readers can share
+// it. It has one part, itself, where a line end may lie within a cell.
+func (s *Sheet) Parts(size int) []*Sheet {
+	if len(s.data) < 2*size || strings.IndexByte(s.data, '"') >= 0 {
+		return []*Sheet{s}
+	}
+	var parts []*Sheet
+	for rest, before := s.data, s.before; rest != ""; {
+		end := len(rest)
+		if size < end {
+			if n := strings.IndexByte(rest[size:], '\n'); n >= 0 {
+				end = size + n + 1
+			}
+		}
+		part := *s
+		part.data, part.before = rest[:end], before
+		parts = append(parts, &part)
+		rest, before = rest[end:], before+strings.Count(part.data, "\n")
+	}
+	return parts
 }
 
 // Head keeps the first n rows.
