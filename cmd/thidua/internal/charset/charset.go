@@ -10,6 +10,7 @@ package charset
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -64,6 +65,11 @@ func Decode(data []byte, known func(string) bool) Result {
 }
 
 func ascii(data []byte) bool {
+	for ; len(data) >= 8; data = data[8:] { // eight at a time: long exports are of ASCII throughout
+		if binary.LittleEndian.Uint64(data)&0x8080808080808080 != 0 {
+			return false
+		}
+	}
 	for _, b := range data {
 		if b >= utf8.RuneSelf {
 			return false

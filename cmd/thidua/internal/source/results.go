@@ -161,10 +161,10 @@ func (r *exportReader) eachRow(f func(table.Row)) {
 	n := 0
 	before := r.faults.Count(diag.Error)
 	r.t.Each(func(row table.Row) bool {
-		if n++; n > r.lay.first && !r.other.has(n) {
+		if n++; n > r.lay.first && (len(r.other) == 0 || !r.other.has(n)) {
 			f(r.trimmed(row))
 		}
-		return !r.givesUp(before, row)
+		return !r.stops(before, row)
 	})
 }
 
@@ -172,12 +172,18 @@ func (r *exportReader) eachRow(f func(table.Row)) {
 // that many come from one cause, and to look for hints takes time.
 const MaxFaults = 50_000
 
-// givesUp reports whether an export has had too many errors since there were so many
-// before it, and says so.
-func (r *exportReader) givesUp(before int, row table.Row) bool {
+// stops reports whether the rest of an export is left unread: a reader of a part has
+// something to report, or there are too many errors.
+func (r *exportReader) stops(before int, row table.Row) bool {
 	if r.quiet {
 		return !r.clean()
 	}
+	return r.givesUp(before, row)
+}
+
+// givesUp reports whether an export has had too many errors since there were so many
+// before it, and says so.
+func (r *exportReader) givesUp(before int, row table.Row) bool {
 	if r.faults.Count(diag.Error)-before < MaxFaults {
 		return false
 	}

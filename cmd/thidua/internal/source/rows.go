@@ -53,8 +53,7 @@ func (l *loader) unitNamed(text string, on campaign.Date) campaign.Match {
 // hasNumber reports whether a cell begins as a number does.
 func hasNumber(cells []string) bool {
 	return slices.ContainsFunc(cells, func(c string) bool {
-		c = strings.TrimLeft(c, "+-\u2212 ")
-		return c != "" && c[0] >= '0' && c[0] <= '9'
+		return digitFirst(c) || digitFirst(strings.TrimLeft(c, "+-\u2212 "))
 	})
 }
 
