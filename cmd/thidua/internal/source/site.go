@@ -138,8 +138,9 @@ func (s *Site) Campaign(id string) *campaign.Campaign {
 }
 
 // Load reads a workspace. The site is never nil.
-func Load(fsys fs.FS) (*Site, diag.List) {
-	l := newLoader(fsys)
+func Load(fsys fs.FS) (*Site, diag.List) { return newLoader(fsys).load() }
+
+func (l *loader) load() (*Site, diag.List) {
 	l.loadUnits()
 	l.loadIndicators()
 	l.loadSettings()
