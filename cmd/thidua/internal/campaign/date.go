@@ -3,7 +3,6 @@ package campaign
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -52,7 +51,7 @@ func ParseDate(s string) (Date, bool) {
 	if d, ok := fromSerial(s); ok {
 		return d, true
 	}
-	if g := writtenDate.FindStringSubmatch(viet.Fold(s)); g != nil {
+	if g := writtenDate().FindStringSubmatch(viet.Fold(s)); g != nil {
 		return MakeDate(atoi(g[3]), atoi(g[2]), atoi(g[1]))
 	}
 	sep, order := "/", [3]int{2, 1, 0}
@@ -74,7 +73,7 @@ func ParseDate(s string) (Date, bool) {
 	return MakeDate(n[0], n[1], n[2])
 }
 
-var writtenDate = regexp.MustCompile(`^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$`)
+var writtenDate = pattern(`^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$`)
 
 // Serial numbers of the days that an export can mean: 2000 to 2099.
 const firstSerial, lastSerial = 36526, 73050

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -336,7 +335,7 @@ func headerMeasure(title string) (string, amount.Measure) {
 		if i < 0 {
 			return title, amount.Measure{}
 		}
-		word := measureWord.ReplaceAllString(strings.TrimRight(title[i+1:], ")] "), "")
+		word := measureWord().ReplaceAllString(strings.TrimRight(title[i+1:], ")] "), "")
 		m, ok := amount.MeasureOf(word)
 		if !ok {
 			m, ok = amount.ScaleOf(word)
@@ -348,7 +347,7 @@ func headerMeasure(title string) (string, amount.Measure) {
 	}
 }
 
-var measureWord = regexp.MustCompile(`(?i)^\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*`)
+var measureWord = pattern(`(?i)^\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*`)
 
 // indicatorNamed finds an indicator by id, name or short name; nil when there is none.
 func (l *loader) indicatorNamed(text string) *campaign.Indicator {

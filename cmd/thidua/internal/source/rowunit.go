@@ -146,12 +146,12 @@ func (r *exportReader) besideUnit(row table.Row, unit int) (string, int) {
 // groupNamed reports whether a text calls several units at once, "Tổng khu vực Tây
 // Nguyên", "Cụm thi đua số 1", "Trong đó:", and which region it is, if any.
 func (r *exportReader) groupNamed(text string) (region string, ok bool) {
-	for _, name := range []string{text, regionStart.ReplaceAllString(text, "")} {
+	for _, name := range []string{text, regionStart().ReplaceAllString(text, "")} {
 		if region, ok := r.regions[table.HeaderKey(name)]; ok {
 			return region, true
 		}
 	}
-	return "", groupStart.MatchString(text)
+	return "", groupStart().MatchString(text)
 }
 
 // group passes over a row of several units. What it says of a region is kept, to be held

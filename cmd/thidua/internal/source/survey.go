@@ -68,7 +68,7 @@ func (r *exportReader) kindOf(row table.Row) rowKind {
 	if filled, text := filledCells(row); filled == 1 && !r.namesUnit(text) {
 		return noteRow
 	}
-	if !hasNumber(row.Cells[1:]) && noteStart.MatchString(row.Cells[0]) {
+	if !hasNumber(row.Cells[1:]) && noteStart().MatchString(row.Cells[0]) {
 		return noteRow
 	}
 	if len(row.Cells) != width {
