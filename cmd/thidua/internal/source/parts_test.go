@@ -1,7 +1,6 @@
 package source
 
 import (
-	"maps"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,12 +12,16 @@ import (
 // loadIn reads a workspace with exports cut into parts of so many bytes.
 func loadIn(fsys fstest.MapFS, bytes, readers int) (*Site, string) {
 	l := newLoader(fsys)
+	l.cut(bytes, readers)
+	site, faults := l.load()
+	return site, printed(faults)
+}
+
+func (l *loader) cut(bytes, readers int) {
 	l.partBytes, l.memories = bytes, nil
 	for range readers {
 		l.memories = append(l.memories, &memory{})
 	}
-	site, faults := l.load()
-	return site, printed(faults)
 }
 
 const inOnePart = 1 << 40
@@ -26,22 +29,34 @@ const inOnePart = 1 << 40
 // However an export is cut, and by however many it is read, the same figures, messages
 // and rows passed over come of it.
 func TestExportsReadInParts(t *testing.T) {
-	base := arrivalBase(t)
+	l := newLoader(arrivalBase(t))
+	l.loadUnits()
+	l.loadIndicators()
 	for _, group := range arrivals(t) {
 		for _, a := range group.cases {
-			fsys := maps.Clone(base)
-			for name, text := range a.files {
-				fsys["data/actuals/"+name] = &fstest.MapFile{Data: []byte(text)}
-			}
-			want, said := loadIn(fsys, inOnePart, 1)
-			for _, cut := range []struct{ bytes, readers int }{{40, 3}, {700, 2}} {
-				got, alsoSaid := loadIn(fsys, cut.bytes, cut.readers)
+			want, said := a.resultsIn(l, inOnePart, 1)
+			for _, cut := range []struct{ bytes, readers int }{{1, 1}, {40, 3}, {700, 2}} {
+				got, alsoSaid := a.resultsIn(l, cut.bytes, cut.readers)
 				if alsoSaid != said || !reflect.DeepEqual(got, want) {
 					t.Errorf("%s: in parts of %d bytes:\n%s\nin one:\n%s", a.name, cut.bytes, alsoSaid, said)
 				}
 			}
 		}
 	}
+}
+
+// resultsIn reads the exports of a case alone, by what a loader knows.
+func (a arrival) resultsIn(known *loader, bytes, readers int) (*Site, string) {
+	fsys := fstest.MapFS{}
+	for name, text := range a.files {
+		fsys["data/actuals/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	l := known.aside()
+	l.fsys = fsys
+	l.cut(bytes, readers)
+	l.loadExports()
+	l.loadResults()
+	return l.site, printed(l.faults)
 }
 
 // An export that is read in parts to the end, with what only its cells together tell:
