@@ -2,7 +2,6 @@ package source
 
 import (
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -32,7 +31,7 @@ func (r *exportReader) inParts() bool {
 	if parts == nil || !r.eachPart(parts, (*partReader).weigh) || !r.settleParts(parts) {
 		return false
 	}
-	r.out = slices.Grow(r.out, r.filled)
+	r.out = withRoom(r.out, r.filled)
 	at := len(r.out)
 	for _, p := range parts {
 		p.formats = r.formats
@@ -162,5 +161,14 @@ func expect(all []campaign.Observation, size, sizes int64) []campaign.Observatio
 	if size <= 0 || len(all) == 0 {
 		return all
 	}
-	return slices.Grow(all, int(float64(len(all))*float64(sizes-size)/float64(size)*1.02))
+	return withRoom(all, int(float64(len(all))*float64(sizes-size)/float64(size)*1.02))
+}
+
+// withRoom is slices.Grow that leaves the new memory untouched, which for numbers yet to
+// be read saves a pass over it, and the memory itself where fewer come than were expected.
+func withRoom(all []campaign.Observation, n int) []campaign.Observation {
+	if cap(all)-len(all) >= n {
+		return all
+	}
+	return append(make([]campaign.Observation, 0, len(all)+n), all...)
 }

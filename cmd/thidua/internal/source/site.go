@@ -179,6 +179,8 @@ type loader struct {
 	named   []fields.Text     // campaigns that campaigns name
 	unread  bool              // a campaign's text could not be read, so its id is not known
 
+	indicatorsByKey map[string]*campaign.Indicator // by the table.HeaderKey of id, name and short name
+
 	memories  []*memory // one for each goroutine that reads exports
 	partBytes int       // exports of twice as many bytes are read in parts
 
