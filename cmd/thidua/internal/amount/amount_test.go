@@ -3,6 +3,7 @@ package amount
 import (
 	"errors"
 	"math/big"
+	"strings"
 	"testing"
 )
 
@@ -184,4 +185,23 @@ func TestMeasuresAsOfficesWriteThem(t *testing.T) {
 	if _, ok := thousand.Of("%"); ok || people.Name != "nghìn người" || money.Name != "nghìn đồng" {
 		t.Errorf("nghìn is %q, %q", people.Name, money.Name)
 	}
+}
+
+// FuzzParsePlain holds the short way of reading a number against the long one.
+func FuzzParsePlain(f *testing.F) {
+	for _, s := range []string{"0", "-0", "007", "12", "-1.234.567,80", "1,234.5", "1.23", "1234.567", ".5", "5.", "1..2", "1.2.3", "12.345,", "-", "", "1,234,56", "999999999999999999", "0.000"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, format := range []Format{Vi, En, {Mark: '.'}} {
+			got, ok := format.parsePlain(s)
+			want, err := format.parseAny(s)
+			if ok && (err != nil || got != want) {
+				t.Fatalf("%q: %v, the long way %v, %v", s, got, want, err)
+			}
+			if !ok && err == nil && len(s) <= MaxDigits && strings.Trim(s, "0123456789") == "" && s != "" {
+				t.Fatalf("%q is plain", s)
+			}
+		}
+	})
 }

@@ -32,10 +32,49 @@ func ParseText(s string) (Amount, error) { return Format{Mark: '.'}.Parse(s) }
 // it (1,7E+07, as spreadsheets write large numbers) and spaces between groups
 // of three digits are allowed; anything else is an error.
 func (f Format) Parse(s string) (Amount, error) {
-	if len(s) > 0 && len(s) <= MaxDigits && allDigits(s) {
-		n, _ := strconv.ParseInt(s, 10, 64) // whole numbers are most of what there is
-		return Int(n), nil
+	if a, ok := f.parsePlain(s); ok {
+		return a, nil
 	}
+	return f.parseAny(s)
+}
+
+// parsePlain reads a number as programs write it: digits, in groups of three or not, and
+// decimals. It takes one pass and no memory, a tenth of the time of parseAny, which
+// reads everything else and knows what is wrong.
+func (f Format) parsePlain(s string) (Amount, bool) {
+	if len(s) == 0 || len(s) > MaxDigits {
+		return Amount{}, false
+	}
+	var coef int64
+	start, group, mark := 0, -1, -1 // where the number, its last group and its decimals begin
+	if s[0] == '-' {
+		start = 1
+	}
+	for i := start; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			coef = coef*10 + int64(c-'0')
+		case c == f.Mark && mark < 0 && i > start && (group < 0 || i-group == 3):
+			mark = i + 1
+		case c == f.Group && c != 0 && mark < 0 && i > start && (group < 0 && i-start <= 3 || i-group == 3):
+			group = i + 1
+		default:
+			return Amount{}, false
+		}
+	}
+	if len(s) == start || mark == len(s) || mark < 0 && group >= 0 && len(s)-group != 3 {
+		return Amount{}, false
+	}
+	if start > 0 {
+		coef = -coef
+	}
+	if mark < 0 {
+		return Int(coef), true
+	}
+	return normal(coef, uint8(len(s)-mark)), true
+}
+
+func (f Format) parseAny(s string) (Amount, error) {
 	s = strings.TrimFunc(s, isSpace)
 	negative := false
 	switch {

@@ -127,7 +127,7 @@ func TestProposedAgainstTheScoring(t *testing.T) {
 	c.Assigned = nil // nobody is ranked before the levels are assigned: that says nothing of the proposals
 	c.Scoring.Entries = nil
 	site.Proposals, site.Awards = list, nil
-	if got := say(Proposals(site, book, "")); len(got) > 0 {
+	if got := say(Proposals(site, book.On(book.AsOf), "")); len(got) > 0 {
 		t.Errorf("%q", got)
 	}
 }

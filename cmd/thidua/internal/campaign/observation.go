@@ -61,60 +61,6 @@ func runs(all []Observation, indicators, units int) []int32 {
 	return start
 }
 
-// inPlace is the number of observations beyond which they are dealt out in place: a
-// second copy of them would take more memory than the rest of the program.
-const inPlace = 2_000_000
-
-// SortObservations orders numbers by indicator, unit and period; tie orders those
-// of one key. It deals them out to their runs first, which for a million numbers
-// takes a quarter of the time of sorting them all. What it is given is used up.
-func SortObservations(all []Observation, indicators, units int, tie func(a, b Observation) int) []Observation {
-	start := runs(all, indicators, units)
-	if len(all) > inPlace {
-		dealInPlace(all, start, units)
-	} else {
-		all = deal(all, start, units)
-	}
-	for k := range len(start) - 1 {
-		slices.SortFunc(all[start[k]:start[k+1]], func(a, b Observation) int {
-			if a.Period != b.Period {
-				return a.Period.CompareEnds(b.Period)
-			}
-			return tie(a, b)
-		})
-	}
-	return all
-}
-
-// deal copies numbers to their runs. Each run keeps the order of the file, which most
-// often is that of the periods: little is left to sort.
-func deal(all []Observation, start []int32, units int) []Observation {
-	out, next := make([]Observation, len(all)), slices.Clone(start)
-	for _, ob := range all {
-		k := int(ob.Indicator)*units + int(ob.Unit)
-		out[next[k]] = ob
-		next[k]++
-	}
-	return out
-}
-
-// dealInPlace moves numbers to their runs: each one it comes upon goes where it belongs,
-// and the one that was there goes on, until one belongs where the first was.
-func dealInPlace(all []Observation, start []int32, units int) {
-	next := slices.Clone(start)
-	for k := range len(start) - 1 {
-		for next[k] < start[k+1] {
-			ob := all[next[k]]
-			for to := int(ob.Indicator)*units + int(ob.Unit); to != k; to = int(ob.Indicator)*units + int(ob.Unit) {
-				ob, all[next[to]] = all[next[to]], ob
-				next[to]++
-			}
-			all[next[k]] = ob
-			next[k]++
-		}
-	}
-}
-
 // CompareObservations orders by indicator, unit and period.
 func CompareObservations(a, b Observation) int {
 	// Spelt out: cmp.Or would compare all three each time, in the hottest loop of a large workspace.

@@ -101,6 +101,9 @@ func (p Period) End() Date {
 // CompareEnds orders periods by their last day; of two that end together the
 // shorter comes first.
 func (p Period) CompareEnds(q Period) int {
+	if p.IsMonth() && q.IsMonth() {
+		return cmp.Compare(p, q) // nearly all there is, and compared most: runs are sorted by it
+	}
 	_, pLast := p.months()
 	_, qLast := q.months()
 	return cmp.Or(cmp.Compare(p.Year(), q.Year()), cmp.Compare(pLast, qLast), cmp.Compare(p.part(), q.part()))
@@ -173,40 +176,40 @@ func (p Period) Label() string {
 }
 
 var periodForms = []struct {
-	re   *regexp.Regexp // on the folded text
+	re   func() *regexp.Regexp // on the folded text
 	make func(groups []string) Period
 }{
-	{regexp.MustCompile(`^(?:nam )?(\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
-	{regexp.MustCompile(`^(?:thang |th? ?)?(\d{1,2})[/.-](\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
-	{regexp.MustCompile(`^thang (\d{1,2}) nam (\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
-	{regexp.MustCompile(`^(\d{4})[-/](\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
-	{regexp.MustCompile(`^(\d{4})-?m(\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
-	{regexp.MustCompile(`^(?:quy|q) ?(i{1,3}|iv|[1-4])[/ -](?:nam )?(\d{4})$`), func(g []string) Period { return quarter(g[2], g[1]) }},
-	{regexp.MustCompile(`^(\d{4})-?q([1-4])$`), func(g []string) Period { return quarter(g[1], g[2]) }},
-	{regexp.MustCompile(`^(\d{4})-?h([12])$`), func(g []string) Period { return Half(atoi(g[1]), atoi(g[2])) }},
-	{regexp.MustCompile(`^(\d{4})-(\d{1,2})m$`), func(g []string) Period { return firstMonthsOf(g[1], g[2]) }},
-	{regexp.MustCompile(`^(?:luy ke )?(\d{1,2}) thang(?: dau nam|/| nam)? ?(\d{4})$`), func(g []string) Period { return firstMonthsOf(g[2], g[1]) }},
-	{regexp.MustCompile(`^ca nam (\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
-	{regexp.MustCompile(`^6 thang cuoi nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 2) }},
+	{pattern(`^(?:nam )?(\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
+	{pattern(`^(?:thang |th? ?)?(\d{1,2})[/.-](\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
+	{pattern(`^thang (\d{1,2}) nam (\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
+	{pattern(`^(\d{4})[-/](\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
+	{pattern(`^(\d{4})-?m(\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
+	{pattern(`^(?:quy|q) ?(i{1,3}|iv|[1-4])[/ -](?:nam )?(\d{4})$`), func(g []string) Period { return quarter(g[2], g[1]) }},
+	{pattern(`^(\d{4})-?q([1-4])$`), func(g []string) Period { return quarter(g[1], g[2]) }},
+	{pattern(`^(\d{4})-?h([12])$`), func(g []string) Period { return Half(atoi(g[1]), atoi(g[2])) }},
+	{pattern(`^(\d{4})-(\d{1,2})m$`), func(g []string) Period { return firstMonthsOf(g[1], g[2]) }},
+	{pattern(`^(?:luy ke )?(\d{1,2}) thang(?: dau nam|/| nam)? ?(\d{4})$`), func(g []string) Period { return firstMonthsOf(g[2], g[1]) }},
+	{pattern(`^ca nam (\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
+	{pattern(`^6 thang cuoi nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 2) }},
 }
 
 var (
-	tightSigns = regexp.MustCompile(` ?([/-]) ?`)                                         // 12 / 2022
-	dayAround  = regexp.MustCompile(`^(?:tinh )?den (?:het )?(?:ngay )?| 00:00(?::00)?$`) // "Đến 31/12/2022", and what databases add to a day
+	tightSigns = pattern(` ?([/-]) ?`)                                         // 12 / 2022
+	dayAround  = pattern(`^(?:tinh )?den (?:het )?(?:ngay )?| 00:00(?::00)?$`) // "Đến 31/12/2022", and what databases add to a day
 )
 
 // ParsePeriod reads a period as offices write it: 12/2022, T10/2022, Tháng 10
 // năm 2022, 2022-12, Quý IV/2022, 2022-Q4, 6 tháng đầu năm 2022, 2022. A day
 // (31/12/2022, 2022-12-31) stands for the month that it ends.
 func ParsePeriod(s string) (Period, bool) {
-	text := tightSigns.ReplaceAllString(strings.Join(strings.Fields(viet.Fold(s)), " "), "$1")
+	text := tightSigns().ReplaceAllString(strings.Join(strings.Fields(viet.Fold(s)), " "), "$1")
 	for _, form := range periodForms {
-		if g := form.re.FindStringSubmatch(text); g != nil {
+		if g := form.re().FindStringSubmatch(text); g != nil {
 			p := form.make(g)
 			return p, p.likely()
 		}
 	}
-	d, ok := ParseDate(dayAround.ReplaceAllString(text, ""))
+	d, ok := ParseDate(dayAround().ReplaceAllString(text, ""))
 	_, serial := fromSerial(strings.TrimSpace(s))
 	// A spreadsheet stores 10/2022 as the number of its first day.
 	if ok && (MonthOf(d).End() == d || serial && MonthOf(d).Start() == d) {

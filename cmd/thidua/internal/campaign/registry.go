@@ -27,6 +27,7 @@ type Registry struct {
 	prefixes []prefix            // longest first
 	names    map[string][]UnitID // by viet.Key, units of every vintage
 	codes    map[string][]UnitID
+	eras     []Date // days on which a unit, or a name of one, begins, or no longer holds; in order
 }
 
 type prefix struct {
@@ -69,7 +70,32 @@ func NewRegistry(units []*Unit, prefixes []Prefix) *Registry {
 	slices.SortStableFunc(r.prefixes, func(a, b prefix) int { return cmp.Compare(len(b.key), len(a.key)) })
 	r.findVintages()
 	r.settlePages()
+	r.findEras()
 	return r
+}
+
+// findEras lists the days on which what units are called changes.
+func (r *Registry) findEras() {
+	for _, u := range r.Units {
+		for _, n := range u.Names {
+			r.eras = append(r.eras, n.From)
+			if !n.To.IsZero() {
+				r.eras = append(r.eras, n.To.AddDays(1))
+			}
+		}
+	}
+	slices.SortFunc(r.eras, Date.Compare)
+	r.eras = slices.Compact(r.eras)
+}
+
+// Era numbers the stretch of time in which a day lies: within it no unit begins, ends
+// or changes its name, so that Resolve gives the same for each of its days.
+func (r *Registry) Era(on Date) int {
+	i, found := slices.BinarySearchFunc(r.eras, on, Date.Compare)
+	if found {
+		i++
+	}
+	return i
 }
 
 // countryNames are what total rows are called.

@@ -244,3 +244,37 @@ func TestBareDropsThePrefix(t *testing.T) {
 		}
 	}
 }
+
+// Within an era every text means the same on each day.
+func TestErasAreUniform(t *testing.T) {
+	r := shipped()
+	var days []campaign.Date
+	for _, u := range r.Units[1:] {
+		for _, n := range u.Names {
+			for _, d := range []campaign.Date{n.From, n.To} {
+				if !d.IsZero() {
+					days = append(days, d.AddDays(-1), d, d.AddDays(1), d.AddDays(400))
+				}
+			}
+		}
+	}
+	type key struct {
+		text string
+		era  int
+	}
+	known := map[key]campaign.UnitID{}
+	for _, u := range r.Units {
+		for _, text := range []string{u.Code, u.Names[0].Short, u.Names[len(u.Names)-1].Full, "Thành phố " + u.Names[0].Short} {
+			for _, on := range days {
+				k, got := key{text, r.Era(on)}, r.Resolve(text, on).Unit
+				if was, seen := known[k]; seen && was != got {
+					t.Fatalf("%q on %s: unit %d, on another day of the era %d", text, on, got, was)
+				}
+				known[k] = got
+			}
+		}
+	}
+	if first, last := r.Era(day(t, "01/01/1990")), r.Era(day(t, "01/01/2040")); first == last {
+		t.Error("there is only one era")
+	}
+}

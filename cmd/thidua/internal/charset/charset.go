@@ -10,6 +10,7 @@ package charset
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -64,6 +65,11 @@ func Decode(data []byte, known func(string) bool) Result {
 }
 
 func ascii(data []byte) bool {
+	for ; len(data) >= 8; data = data[8:] { // eight at a time: long exports are of ASCII throughout
+		if binary.LittleEndian.Uint64(data)&0x8080808080808080 != 0 {
+			return false
+		}
+	}
 	for _, b := range data {
 		if b >= utf8.RuneSelf {
 			return false
@@ -108,8 +114,10 @@ func zeros(data []byte, at int) bool {
 
 // decodeUTF8 tells honest UTF-8 from a text that was read wrongly once.
 func decodeUTF8(body []byte, known func(string) bool) Result {
-	plain := weigh(body, known)
+	// Nearly every text has a letter that no text read wrongly can have, near its begin:
+	// only others are weighed.
 	if repaired, ok := undouble(body); ok {
+		plain := weigh(body, known)
 		if again := weigh(repaired, known); again.good > plain.good && again.bad < plain.bad {
 			return Result{Text: repaired, Encoding: Double}
 		}

@@ -3,6 +3,8 @@
 package check
 
 import (
+	"sync"
+
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -14,6 +16,25 @@ type Input struct {
 	Site *source.Site
 	Book *score.Book
 	Map  *route.Map
+
+	counted func() *reports // for all rules together, as the next
+	codes   func() []diag.Diagnostic
+}
+
+// codeFaults is what is wrong with short codes, whatever it is.
+func (in Input) codeFaults() []diag.Diagnostic {
+	if in.codes == nil {
+		return codeFaults(in)
+	}
+	return in.codes()
+}
+
+// reported is what the rules that look at what has come share.
+func (in Input) reported() *reports {
+	if in.counted == nil {
+		return countReports(in) // a rule on its own
+	}
+	return in.counted()
 }
 
 // A Rule looks at one thing and says what is wrong with it.
@@ -47,12 +68,22 @@ var Rules = []Rule{
 }
 
 // Run applies every rule to a site; sound says that it was read without an error.
+// Rules look and change nothing, so they run at the same time; what they say comes in
+// the order of the list.
 func Run(in Input, sound bool) diag.List {
-	var out diag.List
-	for _, r := range Rules {
+	in.counted = sync.OnceValue(func() *reports { return countReports(in) })
+	in.codes = sync.OnceValue(func() []diag.Diagnostic { return codeFaults(in) })
+	said := make([][]diag.Diagnostic, len(Rules))
+	var all sync.WaitGroup
+	for i, r := range Rules {
 		if sound || !r.Whole {
-			out.Add(r.Run(in)...)
+			all.Go(func() { said[i] = r.Run(in) })
 		}
+	}
+	all.Wait()
+	var out diag.List
+	for _, ds := range said {
+		out.Add(ds...)
 	}
 	return out
 }

@@ -16,12 +16,22 @@ var followOn = []diag.Code{diag.ShortcodeEmpty, diag.CampaignUnknown}
 
 // codesAsWritten reports short codes that are wrong whatever the data say.
 func codesAsWritten(in Input) []diag.Diagnostic {
-	return slices.DeleteFunc(codeFaults(in), func(d diag.Diagnostic) bool { return slices.Contains(followOn, d.Code) })
+	return only(in.codeFaults(), func(d diag.Diagnostic) bool { return !slices.Contains(followOn, d.Code) })
 }
 
 // codesCall reports short codes that call for what is not there.
 func codesCall(in Input) []diag.Diagnostic {
-	return slices.DeleteFunc(codeFaults(in), func(d diag.Diagnostic) bool { return !slices.Contains(followOn, d.Code) })
+	return only(in.codeFaults(), func(d diag.Diagnostic) bool { return slices.Contains(followOn, d.Code) })
+}
+
+func only(all []diag.Diagnostic, wanted func(diag.Diagnostic) bool) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, d := range all {
+		if wanted(d) {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // codeFaults reads the short codes of every text, those of a report as of its day.

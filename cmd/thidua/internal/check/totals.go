@@ -14,16 +14,22 @@ import (
 // day. Only complete sums are compared: missing units are told by coverage.
 func totals(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
-	for _, ob := range in.Site.Results.All() {
-		if ob.Unit != campaign.Country || in.Site.Indicators.At(ob.Indicator).Merge != campaign.MergeSum {
-			continue
+	for _, ind := range in.Site.Indicators.All {
+		if ind.Merge == campaign.MergeSum {
+			out = append(out, totalsOf(in, ind)...)
 		}
+	}
+	return out
+}
+
+func totalsOf(in Input, ind *campaign.Indicator) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, ob := range in.Site.Results.Of(ind.Index, campaign.Country) {
 		v, ok := in.Site.Units.VintageOn(ob.Period.End())
 		if !ok {
 			continue
 		}
 		if sum, complete := add(in, ob, v); complete && sum != ob.Value {
-			ind := in.Site.Indicators.At(ob.Indicator)
 			out = append(out, diag.New(at(in, ob), diag.TotalDiffers, ind.ID+" "+ob.Period.Label(),
 				ind.Number(ob.Value), ind.Number(sum), ind.Number(ob.Value.Sub(sum))).For("", campaign.CountryCode))
 		}

@@ -27,11 +27,22 @@ var ratioSlack = amount.New(5, 2)
 // give: two numbers for one thing would make every page that shows them doubtful.
 func formulas(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
-	for _, ob := range in.Site.Results.All() {
+	for run := range in.Site.Results.Runs() {
+		// The total row is held against the sum; published national rates have bases of their own.
+		if in.Site.Indicators.At(run[0].Indicator).Formula.Op != 0 && run[0].Unit != campaign.Country {
+			out = append(out, formulasOf(in, run)...)
+		}
+	}
+	return out
+}
+
+func formulasOf(in Input, run []campaign.Observation) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, ob := range run {
 		ind := in.Site.Indicators.At(ob.Indicator)
 		f, ok := in.Book.Computed(ob.Indicator, ob.Unit, ob.Period)
-		if !ok || !f.Ok || ob.Unit == campaign.Country {
-			continue // the total row is held against the sum; published national rates have bases of their own
+		if !ok || !f.Ok {
+			continue
 		}
 		gap := ob.Value.Sub(f.Value)
 		if gap.Sign() < 0 {
@@ -58,10 +69,15 @@ func formulaText(in Input, ind *campaign.Indicator) string {
 // A flow can: debts that grew are a negative reduction.
 func negatives(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
-	for _, ob := range in.Site.Results.All() {
+	all := in.Site.Results.All()
+	for i := range all {
+		ob := &all[i]
+		if ob.Value.Sign() >= 0 {
+			continue
+		}
 		ind := in.Site.Indicators.At(ob.Indicator)
-		if ob.Value.Sign() < 0 && (ind.Measure.Base != "đồng" || ind.Kind == campaign.Stock) {
-			out = append(out, forUnit(in, diag.New(at(in, ob), diag.NumberNegative, ind.ID, ind.Number(ob.Value)), ob))
+		if ind.Measure.Base != "đồng" || ind.Kind == campaign.Stock {
+			out = append(out, forUnit(in, diag.New(at(in, *ob), diag.NumberNegative, ind.ID, ind.Number(ob.Value)), *ob))
 		}
 	}
 	return out
@@ -71,10 +87,12 @@ func negatives(in Input) []diag.Diagnostic {
 // wrong year would otherwise move the day of the whole site.
 func future(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
-	for _, ob := range in.Site.Results.All() {
+	all := in.Site.Results.All()
+	for i := range all {
+		ob := &all[i]
 		received := in.Site.Results.Files[ob.Source.File].ReceivedOn
-		if ob.Period.IsMonth() && !received.IsZero() && received.Before(ob.Period.Start()) {
-			out = append(out, forUnit(in, diag.New(at(in, ob), diag.PeriodFuture, ob.Period.Label(), received.Format()), ob))
+		if !received.IsZero() && ob.Period.IsMonth() && received.Before(ob.Period.Start()) {
+			out = append(out, forUnit(in, diag.New(at(in, *ob), diag.PeriodFuture, ob.Period.Label(), received.Format()), *ob))
 		}
 	}
 	return out

@@ -152,14 +152,7 @@ func (b *Book) accumulates(ind *campaign.Indicator) bool {
 // Assigned lists the targets of a unit in a campaign that are in play: on each
 // indicator the next one due, or the last one when all are past.
 func (b *Book) Assigned(c *campaign.Campaign, u campaign.UnitID) []campaign.Target {
-	var out []campaign.Target
-	for _, t := range c.Assigned {
-		if t.Unit == u {
-			out = b.takeNearer(out, t)
-		}
-	}
-	sortTargets(out)
-	return out
+	return slices.Clone(b.inPlay(c)[u])
 }
 
 // assigned is Assigned for all units, by number, in one pass over the targets.

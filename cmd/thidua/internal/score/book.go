@@ -49,6 +49,7 @@ type Book struct {
 	specials   []campaign.UnitID
 	nation     nation
 	former     []members // of each unit: what it was made of
+	found      *found    // nil: nothing is kept
 }
 
 // The members of a unit are the units that it was made of.
@@ -64,7 +65,7 @@ func (m members) view() View {
 
 // New makes the book as of a day; no day means the end of the newest month in the data.
 func New(units *campaign.Registry, indicators *campaign.Catalogue, results *campaign.Observations, asOf campaign.Date) *Book {
-	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials()}
+	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials(), found: newFound()}
 	b.Coverage = coverage(units, results, len(indicators.All))
 	b.Newest = newest(results, b.Coverage)
 	if asOf.IsZero() {
@@ -87,7 +88,7 @@ func (b *Book) On(asOf campaign.Date) *Book {
 		return other
 	}
 	other := *b
-	other.AsOf = asOf
+	other.AsOf, other.found = asOf, newFound()
 	n := len(b.months)
 	for n > 0 && asOf.Before(b.months[n-1].End()) {
 		n--

@@ -1,8 +1,6 @@
 package score
 
 import (
-	"slices"
-
 	"thidua/cmd/thidua/internal/campaign"
 )
 
@@ -17,14 +15,15 @@ type Placed struct {
 // without a figure come last, unranked.
 func (b *Book) RankBy(i campaign.IndicatorID, v campaign.Vintage, p campaign.Period) []Placed {
 	ind := b.Indicators.At(i)
-	out := make([]Placed, 0, len(v.Units))
+	units := make([]Placed, 0, len(v.Units))
 	for _, u := range v.Units {
 		f := b.Value(i, u, p)
 		f.Value = ind.Round(f.Value) // equal print, equal rank
-		out = append(out, Placed{Unit: u, Figure: f})
+		units = append(units, Placed{Unit: u, Figure: f})
 	}
 	lower := ind.Better == campaign.Lower
-	slices.SortStableFunc(out, func(x, y Placed) int {
+	order := inOrder(len(units), func(i, j int) int {
+		x, y := &units[i], &units[j]
 		if !x.Figure.Ok || !y.Figure.Ok {
 			return compareBool(y.Figure.Ok, x.Figure.Ok)
 		}
@@ -33,6 +32,10 @@ func (b *Book) RankBy(i campaign.IndicatorID, v campaign.Vintage, p campaign.Per
 		}
 		return y.Figure.Value.Cmp(x.Figure.Value)
 	})
+	out := make([]Placed, 0, len(units))
+	for _, i := range order {
+		out = append(out, units[i])
+	}
 	for i := range out {
 		switch f := out[i].Figure; {
 		case !f.Ok:

@@ -32,7 +32,26 @@ type Movement struct {
 // nationwide and within clusters, and compares with the period before. Equal
 // scores are parted by the declared tie-breakers, or share a rank, and the next
 // rank counts them all (1-2-2-4). Units that are not ranked come last, by code.
-func (b *Book) Ranking(c *campaign.Campaign) []Standing {
+// It is computed once for each campaign; nobody may change it.
+func (b *Book) Ranking(c *campaign.Campaign) []Standing { return b.ranked(c).standings }
+
+// Standing is the place of a unit in the ranking; nil where it is not in it.
+func (b *Book) Standing(c *campaign.Campaign, u campaign.UnitID) *Standing {
+	r := b.ranked(c)
+	if i, ok := r.of[u]; ok {
+		return &r.standings[i]
+	}
+	return nil
+}
+
+// CountedPeriod is the newest period of an indicator that the ranking of a campaign
+// counts; 0 where it counts none.
+func (b *Book) CountedPeriod(c *campaign.Campaign, i campaign.IndicatorID) campaign.Period {
+	return b.ranked(c).newest[i]
+}
+
+// ranking computes what Ranking keeps.
+func (b *Book) ranking(c *campaign.Campaign) []Standing {
 	out, newest := b.standings(c)
 	if out == nil {
 		return nil
@@ -48,7 +67,7 @@ func (b *Book) standings(c *campaign.Campaign) ([]Standing, campaign.Period) {
 		return nil, 0
 	}
 	out := make([]Standing, 0, len(v.Units))
-	periods, targets := b.rankingPeriods(c), b.assigned(c)
+	periods, targets := b.rankingPeriods(c), b.inPlay(c)
 	var newest campaign.Period
 	for _, p := range periods {
 		if newest == 0 || newest.CompareEnds(p) < 0 {
@@ -56,17 +75,24 @@ func (b *Book) standings(c *campaign.Campaign) ([]Standing, campaign.Period) {
 		}
 	}
 	n := len(c.Scoring.Weights)
-	lines := make([]Line, len(v.Units)*n)
-	for i, u := range v.Units {
-		out = append(out, Standing{Sheet: b.sheet(c, u, lines[i*n:(i+1)*n:(i+1)*n], targets[u], periods)})
-	}
+	sheets, lines := make([]Standing, len(v.Units)), make([]Line, len(v.Units)*n)
+	spread(len(v.Units), func(i int) {
+		u := v.Units[i]
+		sheets[i].Sheet = b.sheet(c, u, lines[i*n:(i+1)*n:(i+1)*n], targets[u], periods)
+	})
 	order := func(x, y *Standing) int { return b.compare(&c.Scoring, &x.Sheet, &y.Sheet) }
-	slices.SortStableFunc(out, func(x, y Standing) int { return order(&x, &y) })
+	for _, i := range inOrder(len(sheets), func(i, j int) int { return order(&sheets[i], &sheets[j]) }) {
+		out = append(out, sheets[i])
+	}
 	place(out, order, func(s *Standing, rank int, tied bool) { s.Rank, s.Tied = rank, tied })
-	for _, cluster := range c.Scoring.Clusters {
+	in := make([]int, len(b.Units.Units)) // the number, from 1, of the cluster last seen to hold the unit
+	for n, cluster := range c.Scoring.Clusters {
+		for _, u := range cluster.Units {
+			in[u] = n + 1
+		}
 		var members []*Standing
 		for i := range out {
-			if slices.Contains(cluster.Units, out[i].Sheet.Unit) {
+			if in[out[i].Sheet.Unit] == n+1 {
 				members = append(members, &out[i])
 			}
 		}

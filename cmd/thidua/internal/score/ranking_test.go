@@ -150,13 +150,8 @@ func TestMovementOnlyBetweenComparableThings(t *testing.T) {
 	lines := "cu/01 tg_bb 11/2024 50\ncu/01 tg_tn 11/2024 50\ncu/01 tg_bb 12/2024 80\ncu/01 tg_tn 12/2024 60\ncu/02 tg_bb 12/2024 80\ncu/03 tg_bb 12/2024 80\ncu/02 tg_bb 11/2024 80\ncu/03 tg_bb 11/2024 80"
 	b := small(t, due, lines)
 	c := rule(t, b, "0", "tg_bb 80, tg_tn 20", "cu/01 tg_bb 100\ncu/01 tg_tn 100\ncu/02 tg_bb 100\ncu/03 tg_bb 100")
-	move := func() Movement {
-		for _, s := range b.Ranking(c) {
-			if s.Sheet.Unit == unitOf(t, b.Units, "cu/01") {
-				return s.Move
-			}
-		}
-		return Movement{}
+	move := func() Movement { // on a new book each time: a book keeps its rankings
+		return b.On(b.AsOf).Standing(c, unitOf(t, b.Units, "cu/01")).Move
 	}
 	if m := move(); !m.Comparable {
 		t.Errorf("%+v", m)

@@ -159,7 +159,7 @@ func TestUnrankedUnitsComeLastByCode(t *testing.T) {
 	if got := ranking(b, c); got != "3:1:1 1:0:0 2:100:0" {
 		t.Error(got)
 	}
-	if c.Vintage = "khac"; b.Ranking(c) != nil {
+	if c.Vintage = "khac"; b.On(b.AsOf).Ranking(c) != nil || b.On(b.AsOf).Standing(c, unitOf(t, b.Units, "cu/01")) != nil {
 		t.Error("a vintage that is not there is ranked")
 	}
 }

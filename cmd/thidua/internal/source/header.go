@@ -14,19 +14,19 @@ import (
 	"thidua/cmd/thidua/internal/table"
 )
 
-var titleYear = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`)
+var titleYear = pattern(`(?:^|\D)(20\d\d)(?:\D|$)`)
 
 // Words that make a figure a provisional one, before or behind a period or an indicator.
 const provisionalWords = `(?:sơ bộ|ước tính|ước thực hiện|ước th|ước|ưth|tạm tính|prel\.?|est\.?)`
 
 var (
-	provisionalBefore = regexp.MustCompile(`(?i)^` + provisionalWords + `\s+`)
-	provisionalBehind = regexp.MustCompile(`(?i)(?:\s+` + provisionalWords + `|\s*[(\[]\s*` + provisionalWords + `\s*[)\]])$`)
+	provisionalBefore = pattern(`(?i)^` + provisionalWords + `\s+`)
+	provisionalBehind = pattern(`(?i)(?:\s+` + provisionalWords + `|\s*[(\[]\s*` + provisionalWords + `\s*[)\]])$`)
 )
 
 // cutProvisional takes "Sơ bộ" or "(ước)" off a title or a period.
 func cutProvisional(title string) (rest string, provisional bool) {
-	for _, words := range []*regexp.Regexp{provisionalBefore, provisionalBehind} {
+	for _, words := range []*regexp.Regexp{provisionalBefore(), provisionalBehind()} {
 		if at := words.FindStringIndex(title); at != nil {
 			return title[:at[0]] + title[at[1]:], true
 		}
@@ -40,7 +40,7 @@ func yearOfTitles(file string, titles []table.Row) int {
 	found := 0
 	for _, row := range titles {
 		for _, cell := range row.Cells {
-			for _, g := range titleYear.FindAllStringSubmatch(cell, -1) {
+			for _, g := range titleYear().FindAllStringSubmatch(cell, -1) {
 				year, _ := strconv.Atoi(g[1])
 				if found != 0 && found != year {
 					return 0
@@ -149,7 +149,7 @@ func neutral(title string) bool {
 }
 
 // titleMeasure finds "Đơn vị tính: nghìn người, tỷ đồng" above a header.
-var titleMeasure = regexp.MustCompile(`(?i)(?:đvt|đơn vị tính|đơn vị)\s*:\s*([^)\]]+)`)
+var titleMeasure = pattern(`(?i)(?:đvt|đơn vị tính|đơn vị)\s*:\s*([^)\]]+)`)
 
 // measuresOfTitles reads the measures that the titles above a header state, one
 // for each base. What it cannot read, or two of one base, is a fault: a factor of
@@ -158,7 +158,7 @@ func (l *loader) measuresOfTitles(t *table.Table, titles []table.Row) map[string
 	out := map[string]amount.Measure{}
 	for _, row := range titles {
 		for i, cell := range row.Cells {
-			g := titleMeasure.FindStringSubmatch(cell)
+			g := titleMeasure().FindStringSubmatch(cell)
 			if g == nil {
 				continue
 			}

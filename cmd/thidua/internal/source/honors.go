@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -51,10 +50,10 @@ func (l *loader) loadHonors() {
 	}
 }
 
-var fileYear = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)(?:\D|$)`)
+var fileYear = pattern(`(?:^|\D)((?:19|20)\d\d)(?:\D|$)`)
 
 func yearIn(name string) int {
-	if g := fileYear.FindStringSubmatch(name[strings.LastIndexByte(name, '/')+1:]); g != nil {
+	if g := fileYear().FindStringSubmatch(name[strings.LastIndexByte(name, '/')+1:]); g != nil {
 		year, _ := strconv.Atoi(g[1])
 		return year
 	}
@@ -144,28 +143,28 @@ func (l *loader) awardeeKind(r table.Record[honorRow]) campaign.AwardeeKind {
 
 // A run of digits with spaces of any kind, dots or dashes between them, and two
 // letters before it. A date and the number of a decision are too short to be one.
-var digitRun = regexp.MustCompile(`(?i)(?:\b([A-Z]{2})[\s\pZ.\p{Pd}]?)?(\d(?:[\s\pZ.\p{Pd}]{0,2}\d){8,})`)
+var digitRun = pattern(`(?i)(?:\b([A-Z]{2})[\s\pZ.\p{Pd}]?)?(\d(?:[\s\pZ.\p{Pd}]{0,2}\d){8,})`)
 
-var emailAddress = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
+var emailAddress = pattern(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 
 // Words that announce a date of birth or a home address.
 var (
-	birth = regexp.MustCompile(`(?i)(?:ngày|năm) sinh|sinh (?:ngày|năm)`)
-	home  = regexp.MustCompile(`(?i)địa chỉ|thường trú|số nhà`)
+	birth = pattern(`(?i)(?:ngày|năm) sinh|sinh (?:ngày|năm)`)
+	home  = pattern(`(?i)địa chỉ|thường trú|số nhà`)
 )
 
 // personalData says which number of a person a text holds; no text when it holds none.
 func personalData(text string) (lang.Text, bool) {
-	if emailAddress.MatchString(text) {
+	if emailAddress().MatchString(text) {
 		return lang.T("địa chỉ thư điện tử", "an email address"), true
 	}
-	if birth.MatchString(text) {
+	if birth().MatchString(text) {
 		return lang.T("ngày sinh", "a date of birth"), true
 	}
-	if home.MatchString(text) {
+	if home().MatchString(text) {
 		return lang.T("địa chỉ nhà", "a home address"), true
 	}
-	g := digitRun.FindStringSubmatch(text)
+	g := digitRun().FindStringSubmatch(text)
 	if g == nil {
 		return lang.Text{}, false
 	}

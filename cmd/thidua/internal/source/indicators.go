@@ -64,6 +64,14 @@ func (l *loader) loadIndicators() {
 		kept = append(kept, r)
 	}
 	l.site.Indicators = campaign.NewCatalogue(all)
+	l.indicatorsByKey = map[string]*campaign.Indicator{}
+	for _, ind := range all {
+		for _, name := range []string{ind.ID, ind.Name, ind.Short} {
+			if key := table.HeaderKey(name); l.indicatorsByKey[key] == nil {
+				l.indicatorsByKey[key] = ind
+			}
+		}
+	}
 	for i, r := range kept {
 		l.learn(all[i].Name)
 		l.formula(r, all[i])

@@ -1,9 +1,9 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
@@ -40,6 +40,20 @@ var roleNames = []struct {
 	{vintageRole, []string{"vintage", "danh mục"}},
 	{passed, []string{"stt", "tt", "no", "ghi chú", "note", "notes"}},
 }
+
+// rolesByKey finds a role by the table.HeaderKey of a title. Each of the first rows of
+// each export is looked at as a header, cell by cell.
+var rolesByKey = sync.OnceValue(func() map[string]role {
+	out := map[string]role{}
+	for _, r := range roleNames {
+		for _, name := range r.names {
+			if _, ok := out[table.HeaderKey(name)]; !ok {
+				out[table.HeaderKey(name)] = r.role
+			}
+		}
+	}
+	return out
+})
 
 // A column of an export.
 type column struct {
@@ -244,13 +258,8 @@ func (l *loader) unknownColumn(t *table.Table, lay layout, cell int) diag.Diagno
 }
 
 func knownTitle(title string) bool {
-	key := table.HeaderKey(title)
-	for _, r := range roleNames {
-		if r.role == passed && slices.ContainsFunc(r.names, func(n string) bool { return table.HeaderKey(n) == key }) {
-			return true
-		}
-	}
-	return false
+	role, ok := rolesByKey()[table.HeaderKey(title)]
+	return ok && role == passed
 }
 
 func (l *loader) roles(header table.Row, year int) []column {
@@ -300,13 +309,8 @@ func settleYears(columns []column, year int) {
 }
 
 func (l *loader) column(title string, year int) column {
-	key := table.HeaderKey(title)
-	for _, r := range roleNames {
-		for _, name := range r.names {
-			if table.HeaderKey(name) == key {
-				return column{role: r.role}
-			}
-		}
+	if role, ok := rolesByKey()[table.HeaderKey(title)]; ok {
+		return column{role: role}
 	}
 	name, measure := headerMeasure(title)
 	if measure.Name != "" && name != title {
@@ -336,7 +340,7 @@ func headerMeasure(title string) (string, amount.Measure) {
 		if i < 0 {
 			return title, amount.Measure{}
 		}
-		word := measureWord.ReplaceAllString(strings.TrimRight(title[i+1:], ")] "), "")
+		word := measureWord().ReplaceAllString(strings.TrimRight(title[i+1:], ")] "), "")
 		m, ok := amount.MeasureOf(word)
 		if !ok {
 			m, ok = amount.ScaleOf(word)
@@ -348,7 +352,7 @@ func headerMeasure(title string) (string, amount.Measure) {
 	}
 }
 
-var measureWord = regexp.MustCompile(`(?i)^\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*`)
+var measureWord = pattern(`(?i)^\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*`)
 
 // indicatorNamed finds an indicator by id, name or short name; nil when there is none.
 func (l *loader) indicatorNamed(text string) *campaign.Indicator {
@@ -359,10 +363,5 @@ func (l *loader) indicatorNamed(text string) *campaign.Indicator {
 	if key == "" {
 		return nil
 	}
-	for _, ind := range l.site.Indicators.All {
-		if table.HeaderKey(ind.ID) == key || table.HeaderKey(ind.Name) == key || table.HeaderKey(ind.Short) == key {
-			return ind
-		}
-	}
-	return nil
+	return l.indicatorsByKey[key]
 }

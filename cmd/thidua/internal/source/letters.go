@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ type LetterText struct {
 // Placeholders are what a subject may hold in braces.
 var Placeholders = []string{"don_vi", "ngay", "phong_trao"}
 
-var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
+var placeholder = pattern(`\{([^{}]*)\}`)
 
 const letterFolder = "content/thu"
 
@@ -49,7 +48,7 @@ func (l *loader) loadLetters() {
 // subject reads a line with placeholders.
 func subject(m *fields.Map, key string) string {
 	t := m.Text(key)
-	for _, found := range placeholder.FindAllStringSubmatch(t.Value, -1) {
+	for _, found := range placeholder().FindAllStringSubmatch(t.Value, -1) {
 		if !slices.Contains(Placeholders, found[1]) {
 			m.Fault(diag.New(t.At, diag.ValueInvalid, found[0]).In(key).WithHint(
 				lang.T("trong ngoặc nhọn chỉ dùng: %s", "in braces stand only: %s").With(strings.Join(Placeholders, ", "))))

@@ -25,6 +25,16 @@ func (c *columnProof) add(cell string, at func() diag.Pos) {
 	}
 }
 
+// join adds what cells further down prove.
+func (c *columnProof) join(further *columnProof) {
+	for reading := range further.first {
+		if further.tally.Has(table.Reading(reading)) && !c.tally.Has(table.Reading(reading)) {
+			c.first[reading] = further.first[reading]
+		}
+	}
+	c.tally.Join(further.tally)
+}
+
 // A columnFormat is how the numbers of a column are read; not usable when that
 // could not be settled, which has been reported.
 type columnFormat struct {

@@ -63,6 +63,12 @@ func (g *percentGroup) add(c percentCell) {
 	g.n++
 }
 
+func (g *percentGroup) join(further *percentGroup) {
+	kept := min(g.n, len(g.cells))
+	copy(g.cells[kept:], further.cells[:min(further.n, len(further.cells))])
+	g.n += further.n
+}
+
 // examples says where the cells of a group stand: "dòng 2, 5, 7 …; 12 ô".
 func (g *percentGroup) examples() lang.Text {
 	var lines []string
@@ -100,6 +106,15 @@ func (p *percentages) take(key percentKey, ind *campaign.Indicator, title, text 
 		p.proof(key, title).shares.add(percentCell{text, at, a})
 	}
 	return a
+}
+
+// join adds the percentages of rows further down.
+func (p *percentages) join(further *percentages) {
+	for key, proof := range further.proofs {
+		mine := p.proof(key, proof.title)
+		mine.shares.join(&proof.shares)
+		mine.percents.join(&proof.percents)
+	}
 }
 
 func (p *percentages) proof(key percentKey, title string) *percentProof {

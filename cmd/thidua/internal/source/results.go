@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -16,7 +17,8 @@ import (
 func (l *loader) loadResults() {
 	var files []campaign.File
 	var all []campaign.Observation
-	for _, name := range l.exportsBelow("data/actuals") {
+	names := l.exportsBelow("data/actuals")
+	for i, name := range names {
 		data, ok := l.read(name, true)
 		if !ok {
 			continue
@@ -30,10 +32,23 @@ func (l *loader) loadResults() {
 		files = append(files, f)
 		if !faults.HasErrors() {
 			all = l.results(sheet, int32(len(files)-1), all, f.Provisional)
+			if i == 0 {
+				all = expect(all, int64(len(data)), l.sizes(names))
+			}
 		}
 	}
 	all = l.settle(files, all)
 	l.site.Results = campaign.NewObservations(files, all, len(l.site.Indicators.All), len(l.site.Units.Units))
+}
+
+// sizes is how many bytes files have together, as far as can be told.
+func (l *loader) sizes(names []string) (n int64) {
+	for _, name := range names {
+		if info, err := fs.Stat(l.fsys, name); err == nil {
+			n += info.Size()
+		}
+	}
+	return n
 }
 
 func (l *loader) export(name string) *Export {
@@ -55,10 +70,10 @@ type exportReader struct {
 	side    sidecar
 	file    int32
 	formats []columnFormat
-	matches map[unitTexts]map[campaign.Period]campaign.UnitID
-	periods map[periodTexts]rowPeriod
-	named   map[string]*campaign.Indicator // by the text of a cell
-	groups  map[unitTexts]string           // rows of several units: the region, or nothing
+	*memory
+	missed  map[unitKey]bool // rows that name no unit, which has been reported
+	periods recall[periodTexts, rowPeriod]
+	groups  map[unitTexts]string // rows of several units: the region, or nothing
 
 	other rowSet // rows, by number, that are no data
 
@@ -69,12 +84,10 @@ type exportReader struct {
 	readings []table.Reading  // what the cells of each column prove of their numbers
 	absent   []map[string]int // of each column: the cells that say there is no figure
 
-	when periodTexts // of the row before
-	now  rowPeriod   // periods[when]
-
-	texts unitTexts                           // of the row before
-	here  map[campaign.Period]campaign.UnitID // matches[texts]
+	texts unitTexts // of the row in hand
 	out   []campaign.Observation
+
+	quiet bool // a reader of a part, which stops at the first thing to report
 }
 
 // results adds the figures of one export to all.
@@ -83,6 +96,10 @@ func (l *loader) results(sheet *table.Sheet, file int32, all []campaign.Observat
 	if !ok {
 		return all
 	}
+	if r.inParts() {
+		return r.out
+	}
+	r.fresh()
 	if rows := r.survey(); rows > 0 {
 		r.out = slices.Grow(all, r.filled)
 		r.read(len(all))
@@ -90,10 +107,24 @@ func (l *loader) results(sheet *table.Sheet, file int32, all []campaign.Observat
 	return r.out
 }
 
-// read takes the figures of all rows; what is no result in the end is dropped behind
-// the first of the export.
+// fresh forgets what was found in the rows of an export.
+func (r *exportReader) fresh() {
+	n := len(r.lay.columns)
+	r.missed, r.groups, r.periods = map[unitKey]bool{}, map[unitTexts]string{}, recall[periodTexts, rowPeriod]{}
+	r.percent = percentages{stated: r.side.percent}
+	r.formats, r.readings, r.absent = make([]columnFormat, n), make([]table.Reading, n), make([]map[string]int, n)
+	r.filled, r.other = 0, nil
+}
+
+// read takes the figures of all rows, behind the first of the export.
 func (r *exportReader) read(first int) {
 	r.eachRow(r.row)
+	r.dropRefused(first)
+}
+
+// dropRefused drops the percentages behind the first figure of the export whose scale
+// is not certain.
+func (r *exportReader) dropRefused(first int) {
 	if refused := r.settlePercentages(&r.percent, r.t.File); len(refused) > 0 {
 		kept := slices.DeleteFunc(r.out[first:], func(ob campaign.Observation) bool { return slices.Contains(refused, ob.Indicator) })
 		r.out = r.out[:first+len(kept)]
@@ -117,13 +148,11 @@ func (l *loader) reader(sheet *table.Sheet, file int32, all []campaign.Observati
 		return nil, false
 	}
 	lay, ok := l.layout(t, side)
-	return &exportReader{
-		loader: l, t: t, lay: lay, side: side, file: file, out: all, provisional: provisional,
-		matches: map[unitTexts]map[campaign.Period]campaign.UnitID{}, periods: map[periodTexts]rowPeriod{},
-		named: map[string]*campaign.Indicator{}, groups: map[unitTexts]string{}, percent: percentages{stated: side.percent},
-		formats: make([]columnFormat, len(lay.columns)), readings: make([]table.Reading, len(lay.columns)),
-		absent: make([]map[string]int, len(lay.columns)),
-	}, ok
+	r := &exportReader{
+		loader: l, t: t, lay: lay, side: side, file: file, out: all, provisional: provisional, memory: l.memories[0],
+	}
+	r.fresh()
+	return r, ok
 }
 
 // eachRow gives the rows of data: those behind the header that survey found to
@@ -132,16 +161,25 @@ func (r *exportReader) eachRow(f func(table.Row)) {
 	n := 0
 	before := r.faults.Count(diag.Error)
 	r.t.Each(func(row table.Row) bool {
-		if n++; n > r.lay.first && !r.other.has(n) {
+		if n++; n > r.lay.first && (len(r.other) == 0 || !r.other.has(n)) {
 			f(r.trimmed(row))
 		}
-		return !r.givesUp(before, row)
+		return !r.stops(before, row)
 	})
 }
 
 // MaxFaults is the number of errors after which the rest of an export is left unread:
 // that many come from one cause, and to look for hints takes time.
 const MaxFaults = 50_000
+
+// stops reports whether the rest of an export is left unread: a reader of a part has
+// something to report, or there are too many errors.
+func (r *exportReader) stops(before int, row table.Row) bool {
+	if r.quiet {
+		return !r.clean()
+	}
+	return r.givesUp(before, row)
+}
 
 // givesUp reports whether an export has had too many errors since there were so many
 // before it, and says so.
@@ -153,10 +191,6 @@ func (r *exportReader) givesUp(before int, row table.Row) bool {
 		lang.T("sửa các lỗi đã nêu trước: thường chúng có chung một nguyên nhân", "mend the errors told first: most often they have one cause")))
 	return true
 }
-
-// maxTexts is how many ways of writing units, groups or periods are remembered of an
-// export: no office has that many, and a file of millions must not exhaust the memory.
-const maxTexts = 100_000
 
 func (r *exportReader) cell(row table.Row, want role) (string, int) {
 	i := r.lay.find(want)
@@ -241,15 +275,15 @@ func (r *exportReader) indicator(row table.Row) (*campaign.Indicator, bool) {
 	if i < 0 {
 		return r.side.indicator, true
 	}
-	if ind, known := r.named[text]; known {
-		return ind, true
+	if ind := r.indicators.find(text); ind != nil {
+		return *ind, true
 	}
 	ind := r.indicatorNamed(text)
 	if ind == nil {
 		r.faults.Add(r.noIndicator(r.t.At(row, i), text).In(r.lay.header.Cells[i]))
 		return nil, false
 	}
-	r.named[text] = ind
+	r.indicators.keep(strings.Clone(text), ind)
 	return ind, true
 }
 

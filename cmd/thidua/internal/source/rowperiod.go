@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -30,19 +29,15 @@ func (r *exportReader) period(row table.Row) (rowPeriod, bool) {
 	}
 	texts := periodTexts{text: text}
 	texts.year, _ = r.cell(row, yearRole)
-	if texts == r.when && r.now.Period != 0 {
-		return r.now, true // rows of one period often stand together
-	}
-	if p, known := r.periods[texts]; known {
-		r.when, r.now = texts, p
-		return p, true
+	if p := r.periods.find(texts); p != nil {
+		return *p, true
 	}
 	p, ok := r.lay.period(texts)
 	if !ok {
 		fault := diag.New(r.t.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i])
 		_, yearless := r.lay.period(periodTexts{text, "2000"})
 		switch {
-		case dayLike.MatchString(text):
+		case dayLike().MatchString(text):
 			fault = fault.WithHint(lang.T("kỳ là một tháng: ghi 10/2025; nếu ghi ngày thì chỉ nhận ngày cuối tháng, theo thứ tự ngày/tháng/năm như 31/10/2025",
 				"a period is a month: write 10/2025; of days only the last of a month will do, as day/month/year: 31/10/2025"))
 		case yearless && texts.year == "":
@@ -52,15 +47,12 @@ func (r *exportReader) period(row table.Row) (rowPeriod, bool) {
 		r.faults.Add(fault)
 		return p, false
 	}
-	if len(r.periods) == maxTexts {
-		clear(r.periods)
-	}
-	r.periods[texts] = p
+	r.periods.keep(texts, p)
 	return p, true
 }
 
 // dayLike is a text that was meant as a day.
-var dayLike = regexp.MustCompile(`^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$`)
+var dayLike = pattern(`^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$`)
 
 // period reads what a row calls its period. A column Tháng or Quý may hold bare numbers.
 func (l *layout) period(texts periodTexts) (rowPeriod, bool) {

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,15 +10,15 @@ import (
 )
 
 var (
-	noteStart   = regexp.MustCompile(`(?i)^(?:\(\*+\)|\*+\s|(?:ghi chú|nguồn|lưu ý|chú thích|notes?|source)\s*:)`)
-	regionStart = regexp.MustCompile(`(?i)^(?:[IVX]+[.)]\s*)?(?:(?:tổng (?:cộng |số )?|cộng )(?:các tỉnh )?)?(?:khu vực |vùng )?`)
-	groupStart  = regexp.MustCompile(`(?i)^(?:(?:[IVX]+|\d{1,3})[.)]\s*|[-+•*]\s*)?` +
+	noteStart   = pattern(`(?i)^(?:\(\*+\)|\*+\s|(?:ghi chú|nguồn|lưu ý|chú thích|notes?|source)\s*:)`)
+	regionStart = pattern(`(?i)^(?:[IVX]+[.)]\s*)?(?:(?:tổng (?:cộng |số )?|cộng )(?:các tỉnh )?)?(?:khu vực |vùng )?`)
+	groupStart  = pattern(`(?i)^(?:(?:[IVX]+|\d{1,3})[.)]\s*|[-+•*]\s*)?` +
 		`(?:tổng|cộng|trong đó|cụm|khu vực|vùng|tiểu vùng|miền|tong (?:cong|so|khu vuc|vung)|trong do|cum thi dua|khu vuc|of which)(?:[\s:,]|$)`)
-	dateLine    = regexp.MustCompile(`(?i)ngày[\s\d.…]*tháng[\s\d.…]*năm`)                                    // "Hà Nội, ngày 05 tháng 10 năm 2025"
-	ordinal     = regexp.MustCompile(`^(?:\d{1,3}|[IVX]+)[.)]\s*(\pL.*)$`)                                    // "1. Hà Nội"
-	codeAndName = regexp.MustCompile(`^(\d\d?) ?[-–] ?(\pL.*)$`)                                              // "01 - Hà Nội"
-	codeNumber  = regexp.MustCompile(`^'?(\d\d?)(?:[.,]0)?$`)                                                 // "1.0" or "'01" for 01
-	totalOf     = regexp.MustCompile(`^(.*?\pL)\s*(?:\(\d+ [^)]*\)|\d+ (?:tỉnh|đơn vị|địa phương).*)?\s*:?$`) // "Tổng cộng (63 tỉnh):"
+	dateLine    = pattern(`(?i)ngày[\s\d.…]*tháng[\s\d.…]*năm`)                                    // "Hà Nội, ngày 05 tháng 10 năm 2025"
+	ordinal     = pattern(`^(?:\d{1,3}|[IVX]+)[.)]\s*(\pL.*)$`)                                    // "1. Hà Nội"
+	codeAndName = pattern(`^(\d\d?) ?[-–] ?(\pL.*)$`)                                              // "01 - Hà Nội"
+	codeNumber  = pattern(`^'?(\d\d?)(?:[.,]0)?$`)                                                 // "1.0" or "'01" for 01
+	totalOf     = pattern(`^(.*?\pL)\s*(?:\(\d+ [^)]*\)|\d+ (?:tỉnh|đơn vị|địa phương).*)?\s*:?$`) // "Tổng cộng (63 tỉnh):"
 )
 
 // unitNamed is Resolve for the cells of an export, which may hold more than the name
@@ -29,20 +28,20 @@ func (l *loader) unitNamed(text string, on campaign.Date) campaign.Match {
 	if m.Miss != campaign.Unknown {
 		return m
 	}
-	if g := codeNumber.FindStringSubmatch(text); g != nil {
+	if g := codeNumber().FindStringSubmatch(text); g != nil {
 		return l.site.Units.Resolve(g[1], on)
 	}
-	if g := ordinal.FindStringSubmatch(text); g != nil {
+	if g := ordinal().FindStringSubmatch(text); g != nil {
 		return l.site.Units.Resolve(g[1], on)
 	}
-	if g := codeAndName.FindStringSubmatch(text); g != nil {
+	if g := codeAndName().FindStringSubmatch(text); g != nil {
 		code, name := l.site.Units.Resolve(g[1], on), l.site.Units.Resolve(g[2], on)
 		if code.Miss != name.Miss || code.Unit != name.Unit {
 			return m
 		}
 		return name
 	}
-	if g := totalOf.FindStringSubmatch(text); g != nil && g[1] != text {
+	if g := totalOf().FindStringSubmatch(text); g != nil && g[1] != text {
 		if total := l.site.Units.Resolve(g[1], on); total.Miss == campaign.Found && total.Unit == campaign.Country {
 			return total
 		}
@@ -53,8 +52,7 @@ func (l *loader) unitNamed(text string, on campaign.Date) campaign.Match {
 // hasNumber reports whether a cell begins as a number does.
 func hasNumber(cells []string) bool {
 	return slices.ContainsFunc(cells, func(c string) bool {
-		c = strings.TrimLeft(c, "+-\u2212 ")
-		return c != "" && c[0] >= '0' && c[0] <= '9'
+		return digitFirst(c) || digitFirst(strings.TrimLeft(c, "+-\u2212 "))
 	})
 }
 
@@ -67,7 +65,7 @@ func (r *exportReader) signature(row table.Row) bool {
 		if !hasDigit(cell) { // digits first: nearly every row has some
 			continue
 		}
-		if i == r.lay.find(periodRole) || cell[0] >= '0' && cell[0] <= '9' || len(cell) < len("ngày tháng năm") || !dateLine.MatchString(cell) {
+		if i == r.lay.find(periodRole) || cell[0] >= '0' && cell[0] <= '9' || len(cell) < len("ngày tháng năm") || !dateLine().MatchString(cell) {
 			return false
 		}
 		dated = true

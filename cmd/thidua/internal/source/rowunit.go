@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strings"
+
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
@@ -10,6 +12,10 @@ import (
 // unitTexts are what a row calls its unit.
 type unitTexts struct {
 	code, name, vintage string
+}
+
+func (t unitTexts) clone() unitTexts {
+	return unitTexts{strings.Clone(t.code), strings.Clone(t.name), strings.Clone(t.vintage)}
 }
 
 // A unitKey is all that the unit of a row depends on.
@@ -32,23 +38,36 @@ func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaig
 	if vintage == "" {
 		vintage = r.side.vintage
 	}
-	// Rows of one unit stand together: its texts are looked up once, then only periods.
-	if texts := (unitTexts{code, name, vintage}); r.here == nil || texts != r.texts {
-		if r.texts, r.here = texts, r.matches[texts]; r.here == nil {
-			if len(r.matches) == maxTexts {
-				clear(r.matches)
-				clear(r.groups)
-			}
-			r.here = map[campaign.Period]campaign.UnitID{}
-			r.matches[texts] = r.here
+	r.texts = unitTexts{code, name, vintage}
+	era, known := r.site.Units.Era(p.End()), r.units.find(r.texts)
+	if known != nil {
+		if id := known.find(era); id != campaign.NoUnit {
+			return id
 		}
 	}
-	if id, known := r.here[p]; known {
-		return id
+	key := unitKey{r.texts, p}
+	if r.missed[key] {
+		return campaign.NoUnit
 	}
-	id := r.resolve(row, unitKey{r.texts, p}, codeCell, nameCell)
-	r.here[p] = id
+	id := r.resolve(row, key, codeCell, nameCell)
+	switch {
+	case id == campaign.NoUnit:
+		r.overlook(key)
+	case known != nil:
+		*known = append(*known, unitInEra{era, id})
+	default:
+		r.units.keep(r.texts.clone(), unitsByEra{{era, id}})
+	}
 	return id
+}
+
+// overlook remembers that a row names no unit: it is told once for each period.
+func (r *exportReader) overlook(key unitKey) {
+	if len(r.missed) == maxTexts {
+		clear(r.missed)
+		clear(r.groups)
+	}
+	r.missed[key] = true
 }
 
 func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell int) campaign.UnitID {
@@ -127,12 +146,12 @@ func (r *exportReader) besideUnit(row table.Row, unit int) (string, int) {
 // groupNamed reports whether a text calls several units at once, "Tổng khu vực Tây
 // Nguyên", "Cụm thi đua số 1", "Trong đó:", and which region it is, if any.
 func (r *exportReader) groupNamed(text string) (region string, ok bool) {
-	for _, name := range []string{text, regionStart.ReplaceAllString(text, "")} {
+	for _, name := range []string{text, regionStart().ReplaceAllString(text, "")} {
 		if region, ok := r.regions[table.HeaderKey(name)]; ok {
 			return region, true
 		}
 	}
-	return "", groupStart.MatchString(text)
+	return "", groupStart().MatchString(text)
 }
 
 // group passes over a row of several units. What it says of a region is kept, to be held

@@ -16,8 +16,9 @@ func (l *loader) settle(files []campaign.File, all []campaign.Observation) []cam
 		return cmp.Or(ranks[a.Source.File].compare(ranks[b.Source.File]),
 			cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line), cmp.Compare(a.Source.Col, b.Source.Col))
 	})
-	out := all[:0]
-	for _, ob := range all {
+	once := onceOnly(all)
+	out := all[:once]
+	for _, ob := range all[once:] {
 		last := len(out) - 1
 		if last < 0 || campaign.CompareObservations(out[last], ob) != 0 {
 			out = append(out, ob)
@@ -37,6 +38,17 @@ func (l *loader) settle(files []campaign.File, all []campaign.Observation) []cam
 		}
 	}
 	return out
+}
+
+// onceOnly is how many of the first numbers stand there once each: nearly always all,
+// and they are not moved.
+func onceOnly(all []campaign.Observation) int {
+	for i := 1; i < len(all); i++ {
+		if a, b := &all[i-1], &all[i]; a.Period == b.Period && a.Unit == b.Unit && a.Indicator == b.Indicator {
+			return i
+		}
+	}
+	return len(all)
 }
 
 // A fileRank orders files: by the day they came, then by how many others stand before

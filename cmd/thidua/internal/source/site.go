@@ -138,8 +138,9 @@ func (s *Site) Campaign(id string) *campaign.Campaign {
 }
 
 // Load reads a workspace. The site is never nil.
-func Load(fsys fs.FS) (*Site, diag.List) {
-	l := newLoader(fsys)
+func Load(fsys fs.FS) (*Site, diag.List) { return newLoader(fsys).load() }
+
+func (l *loader) load() (*Site, diag.List) {
 	l.loadUnits()
 	l.loadIndicators()
 	l.loadSettings()
@@ -178,6 +179,11 @@ type loader struct {
 	named   []fields.Text     // campaigns that campaigns name
 	unread  bool              // a campaign's text could not be read, so its id is not known
 
+	indicatorsByKey map[string]*campaign.Indicator // by the table.HeaderKey of id, name and short name
+
+	memories  []*memory // one for each goroutine that reads exports
+	partBytes int       // exports of twice as many bytes are read in parts
+
 	older map[string]string // by an export: the one whose place it takes
 }
 
@@ -203,5 +209,5 @@ func (s *Site) Texts() []*prose.Document {
 func (s *Site) Posts() []*Post { return slices.Concat(s.News, s.Stories, s.Pages) }
 
 func newLoader(fsys fs.FS) *loader {
-	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}}
+	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, memories: newMemories(), partBytes: partBytes}
 }

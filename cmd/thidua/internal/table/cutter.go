@@ -25,10 +25,11 @@ var (
 // row is lent. On an export of a million rows that is a third of the time. Beyond
 // encoding/csv it knows ="01", by which spreadsheets keep a code a text.
 type cutter struct {
-	text  string
-	comma byte
-	pos   int // where the next row begins
-	line  int // its line, from 1
+	text   string
+	comma  byte
+	quotes bool // the text may hold quotes
+	pos    int  // where the next row begins
+	line   int  // its line, from 1
 
 	begin  int   // of the row in hand
 	at     int   // its line
@@ -36,8 +37,9 @@ type cutter struct {
 	cells  []string
 }
 
-func newCutter(text string, comma rune) *cutter {
-	return &cutter{text: text, comma: byte(comma), line: 1}
+// newCutter cuts a text that stands behind some lines.
+func newCutter(text string, comma rune, before int) *cutter {
+	return &cutter{text: text, comma: byte(comma), line: before + 1, quotes: true}
 }
 
 // next cuts the next row; empty lines are no rows.
@@ -51,6 +53,9 @@ func (c *cutter) next() (Row, error) {
 	}
 	c.begin, c.at = c.pos, c.line
 	c.starts, c.cells = c.starts[:0], c.cells[:0]
+	if !c.quotes {
+		return c.plainRow()
+	}
 	for more := true; more; {
 		var err error
 		if more, err = c.cell(); err != nil {
@@ -61,6 +66,40 @@ func (c *cutter) next() (Row, error) {
 		}
 	}
 	return Row{Line: c.at, Cells: c.cells, cut: c}, nil
+}
+
+// plainRow cuts the next row of a text without quotes, in one loop: cell by cell takes
+// half as long again.
+func (c *cutter) plainRow() (Row, error) {
+	from, signs := c.pos, byte(0)
+	i, end := from, min(len(c.text), from+MaxRow+1)
+	for ; i < end && c.text[i] != '\n'; i++ {
+		if b := c.text[i]; b != c.comma {
+			signs |= b
+			continue
+		}
+		c.takePlain(from, i, signs)
+		from, signs = i+1, 0
+	}
+	c.takePlain(from, i, signs)
+	if c.pos = i; i < end {
+		c.pos, c.line = i+1, c.line+1
+	}
+	if c.pos-c.begin > MaxRow {
+		return Row{}, errLongRow
+	}
+	return Row{Line: c.at, Cells: c.cells, cut: c}, nil
+}
+
+// takePlain adds a cell whose bytes, or-ed, are given. Most are of ASCII and have no
+// spaces around them.
+func (c *cutter) takePlain(from, to int, signs byte) {
+	c.starts = append(c.starts, from)
+	if cell := c.text[from:to]; cell == "" || signs < utf8.RuneSelf && cell[0] > ' ' && cell[len(cell)-1] > ' ' {
+		c.cells = append(c.cells, cell)
+		return
+	}
+	c.take(c.text[from:to])
 }
 
 // cell cuts one cell; it reports whether the row goes on.
@@ -158,6 +197,9 @@ func (c *cutter) take(cell string) {
 // place is the line and the column, in characters, of a cell of the row in hand.
 func (c *cutter) place(cell int) (line, col int) {
 	before := c.text[c.begin:c.starts[cell]]
+	if !c.quotes {
+		return c.at, utf8.RuneCountInString(before) + 1
+	}
 	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
 		return c.at + strings.Count(before, "\n"), utf8.RuneCountInString(before[i+1:]) + 1
 	}

@@ -41,6 +41,16 @@ func (t *Tally) Add(cell string) (r Reading, first bool) {
 	return r, first
 }
 
+// Has reports whether a cell has proved a reading.
+func (t *Tally) Has(r Reading) bool { return t.seen[r] }
+
+// Join adds what other cells prove.
+func (t *Tally) Join(other Tally) {
+	for r, seen := range other.seen {
+		t.seen[r] = t.seen[r] || seen
+	}
+}
+
 // Reading is what all cells together prove.
 func (t *Tally) Reading() Reading {
 	switch {
