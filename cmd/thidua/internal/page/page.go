@@ -31,10 +31,9 @@ type Planner struct {
 	routes        *route.Map
 	templates     *Templates
 	assets        assets
-	standings     map[string][]score.Standing           // by campaign id
-	assignments   map[string]func() [][]campaign.Target // by campaign id and unit; computed once
-	standingIndex map[string]*standingIndex             // likewise
-	current       *campaign.Campaign                    // the campaign that the overview follows; may be nil
+	standings     map[string][]score.Standing // by campaign id
+	standingIndex map[string]*standingIndex   // likewise
+	current       *campaign.Campaign          // the campaign that the overview follows; may be nil
 	faults        diag.List
 	tree          *tree.Tree
 	tried         map[string]bool

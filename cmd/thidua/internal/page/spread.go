@@ -68,7 +68,7 @@ func (p *Planner) spread(c *campaign.Campaign, i campaign.IndicatorID, from stri
 
 // bandOf is the band of a unit on an indicator; false where it has no level.
 func (p *Planner) bandOf(c *campaign.Campaign, u campaign.UnitID, i campaign.IndicatorID) (score.Band, bool) {
-	for _, target := range p.assigned(c, u) {
+	for _, target := range p.book.Assigned(c, u) {
 		if target.Indicator == i {
 			return p.book.Judge(c, target).Band, true
 		}

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"sync"
-
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/score"
 )
@@ -19,10 +17,6 @@ type standingIndex struct {
 func (p *Planner) open(book *score.Book) {
 	p.book = book
 	p.standings, p.standingIndex = map[string][]score.Standing{}, map[string]*standingIndex{}
-	p.assignments = map[string]func() [][]campaign.Target{}
-	for _, c := range p.site.Campaigns {
-		p.assignments[c.ID] = sync.OnceValue(func() [][]campaign.Target { return book.AssignedToAll(c) })
-	}
 }
 
 // rank computes the ranking of a campaign.
@@ -38,14 +32,6 @@ func (p *Planner) keep(c *campaign.Campaign, list []score.Standing) {
 		}
 	}
 	p.standings[c.ID], p.standingIndex[c.ID] = list, of
-}
-
-// assigned lists the targets of a unit in a campaign that are in play.
-func (p *Planner) assigned(c *campaign.Campaign, u campaign.UnitID) []campaign.Target {
-	if all := p.assignments[c.ID]; all != nil {
-		return all()[u]
-	}
-	return p.book.Assigned(c, u)
 }
 
 // standingPeriods names the periods that a ranking counts.

@@ -208,7 +208,7 @@ func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from stri
 
 // achievements are what a unit has achieved of the targets assigned to it.
 func (p *Planner) achievements(c *campaign.Campaign, u *campaign.Unit) []score.Achievement {
-	targets := p.assigned(c, u.ID)
+	targets := p.book.Assigned(c, u.ID)
 	out := make([]score.Achievement, len(targets))
 	for i, target := range targets {
 		out[i] = p.book.Judge(c, target)
