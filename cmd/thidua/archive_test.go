@@ -119,7 +119,7 @@ func TestArchivesAreMounted(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.checkReferences(t)
-	old := s.doc(t, "luu-tru/2022/don-vi/thua-thien-hue/index.html").Find("p.archived")
+	old := s.doc(t, "luu-tru/2022/don-vi/thua-thien-hue/index.html").Find("aside.archived")
 	if got := textOf(old); !strings.Contains(got, "Bản lưu trữ năm 2022.") || !strings.Contains(got, "đã được thay bằng bản 2022-2") {
 		t.Errorf("banner %q", got)
 	}
@@ -163,6 +163,16 @@ func TestBrowserFindsNoFaultInAnArchive(t *testing.T) {
 		b.checkChartsSeen(p)
 		b.quiet(p, site)
 	}
+}
+
+func TestAxeFindsNoViolationOnArchives(t *testing.T) {
+	t.Parallel()
+	workspace, all := openArchived(t)
+	s, err := buildSite(workspace, build.Options{Archives: all})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.obeysOn(t, route.Archives, "luu-tru/2022/index.html", "luu-tru/2024/don-vi/ha-noi-den-2025/index.html")
 }
 
 // Ten archived years: every page of them is taken over from the site before, and

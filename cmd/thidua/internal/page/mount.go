@@ -152,7 +152,7 @@ func (m *mounting) marked(name string, html []byte) []byte {
 }
 
 var bannerTemplate = template.Must(template.New("").Parse(
-	`<p class="notice archived" role="note"><span class="wrap">{{.Text}} <a href="{{.Present}}">{{.To}}</a>{{with .Newer}}. <strong>{{.Text}}</strong> <a href="{{.Href}}">{{$.Open}}</a>{{end}}</span></p>
+	`<aside class="notice archived" aria-label="{{.Label}}"><span class="wrap">{{.Text}} <a href="{{.Present}}">{{.To}}</a>{{with .Newer}}. <strong>{{.Text}}</strong> <a href="{{.Href}}">{{$.Open}}</a>{{end}}</span></aside>
 `))
 
 // banner says on a page of a snapshot what it is, where the present page is, and
@@ -165,9 +165,9 @@ func (m *mounting) banner(name string) string {
 	}
 	from := m.folder + name
 	view := struct {
-		Text, Present, To, Open string
-		Newer                   *Link
-	}{t("Bản lưu trữ năm %d.", m.archive.Year), route.Relative(from, present), to, t("Mở bản mới"), nil}
+		Label, Text, Present, To, Open string
+		Newer                          *Link
+	}{t("Lưu trữ"), t("Bản lưu trữ năm %d.", m.archive.Year), route.Relative(from, present), to, t("Mở bản mới"), nil}
 	if newer := m.archive.ReplacedBy; newer != (archive.Name{}) {
 		view.Newer = &Link{Text: t("Bản này đã được thay bằng bản %s.", newer), Href: route.Relative(from, route.Archive(newer))}
 	}
