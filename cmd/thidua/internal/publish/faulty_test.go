@@ -50,6 +50,10 @@ func (b *bench) MkdirAll(dir string) error {
 	return b.do("mkdir "+dir, func() error { return b.disk.MkdirAll(dir) })
 }
 
+func (b *bench) Mkdir(dir string) error {
+	return b.do("mkdir "+dir, func() error { return b.disk.Mkdir(dir) })
+}
+
 func (b *bench) ReadDir(dir string) (out []fs.FileInfo, err error) {
 	err = b.do("readdir "+dir, func() error { out, err = b.disk.ReadDir(dir); return err })
 	return out, err

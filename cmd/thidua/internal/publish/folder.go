@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -26,7 +25,8 @@ const (
 // A disk is a file system as a folder target needs it: that of this machine, or a
 // server's by SFTP. Paths are absolute and have slashes.
 type disk interface {
-	MkdirAll(dir string) error
+	MkdirAll(dir string) error //
+	Mkdir(dir string) error    // one that is there is no error
 	ReadDir(dir string) ([]fs.FileInfo, error)
 	Lstat(name string) (fs.FileInfo, error)
 	Open(name string) (io.ReadCloser, error)
@@ -200,14 +200,24 @@ func (i *interruptible) Read(p []byte) (int, error) {
 	return i.r.Read(p)
 }
 
-// ready makes a folder once.
+// ready makes a folder once, with those above it up to the target's own.
 func (t *folder) ready(dir string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	return t.make(dir)
+}
+
+func (t *folder) make(dir string) error {
 	if t.made[dir] {
 		return nil
 	}
-	if err := t.MkdirAll(dir); err != nil {
+	act := t.Mkdir
+	if dir == t.root {
+		act = t.MkdirAll
+	} else if err := t.make(path.Dir(dir)); err != nil {
+		return err
+	}
+	if err := act(dir); err != nil {
 		return err
 	}
 	t.made[dir] = true
@@ -239,19 +249,32 @@ func (t *folder) Finish(ctx context.Context, release string, m *Manifest) error 
 	return t.write(ctx, t.in(release, manifestName), strings.NewReader(string(text)))
 }
 
+// Ready implements Target: the link that Switch puts in place can be made.
+func (t *folder) Ready(_ context.Context, release string) error {
+	if err := t.ready(t.in(release, "")); err != nil {
+		return err
+	}
+	return t.link(release)
+}
+
+// link makes the link beside the one that readers follow.
+func (t *folder) link(release string) error {
+	next := path.Join(t.root, nextName)
+	if err := t.RemoveAll(next); err != nil {
+		return err
+	}
+	return t.Symlink(releasesFolder+"/"+release, next)
+}
+
 // Switch implements Target: a new link takes the place of the old one.
 func (t *folder) Switch(ctx context.Context, release string) error {
 	if _, err := t.Current(ctx); err != nil {
 		return err
 	}
-	next, now := path.Join(t.root, nextName), path.Join(t.root, currentName)
-	if err := t.RemoveAll(next); err != nil {
+	if err := t.link(release); err != nil {
 		return err
 	}
-	if err := t.Symlink(releasesFolder+"/"+release, next); err != nil {
-		return fmt.Errorf("symlink: %w", err)
-	}
-	if err := t.Rename(next, now); err != nil {
+	if err := t.Rename(path.Join(t.root, nextName), path.Join(t.root, currentName)); err != nil {
 		return err
 	}
 	return t.Sync(t.root)

@@ -40,6 +40,8 @@ type Target interface {
 	Manifest(ctx context.Context, release string) (*Manifest, error)
 	// Arrived lists the files that an unfinished release has, with their sizes.
 	Arrived(ctx context.Context, release string) (map[string]int64, error)
+	// Ready finds out, before anything is sent, whether a release can be switched to.
+	Ready(ctx context.Context, release string) error
 	// Put writes a file of a release: whole, or not at all.
 	Put(ctx context.Context, release string, f Sent) error
 	// Take takes a file over from another release. errors.ErrUnsupported says that
@@ -99,7 +101,7 @@ func (e *OlderError) Error() string { return e.Text().En }
 func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Result, error) {
 	current, there, err := seen(ctx, target)
 	if err != nil {
-		return nil, err
+		return nil, fault(err, looking)
 	}
 	r := compare(site.Manifest, there)
 	switch {
@@ -111,28 +113,31 @@ func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Res
 	}
 	releases, err := target.Releases(ctx)
 	if err != nil {
-		return nil, err
+		return nil, fault(err, looking)
 	}
 	r.Release = next(releases, site.Manifest.Digest())
 	u := &upload{target: target, site: site, release: r.Release, from: current, there: there, opts: opts, result: r}
 	if err := u.plan(ctx); err != nil {
-		return nil, err
+		return nil, fault(err, looking)
 	}
 	if opts.DryRun {
 		return r, nil
+	}
+	if err := target.Ready(ctx, r.Release); err != nil {
+		return nil, fault(err, switching, r.Release)
 	}
 	if err := u.run(ctx); err != nil {
 		return nil, err
 	}
 	site.Manifest.Force = opts.Force
 	if err := target.Finish(ctx, r.Release, site.Manifest); err != nil {
-		return nil, err
+		return nil, fault(err, finishing, r.Release)
 	}
 	if err := target.Switch(ctx, r.Release); err != nil {
-		return nil, err
+		return nil, fault(err, switching, r.Release)
 	}
 	r.Pruned, err = prune(ctx, target, r.Release, current, opts.Keep)
-	return r, err
+	return r, fault(err, pruning, r.Release)
 }
 
 // seen is the release that readers see, and what is in it; nil for none.
@@ -155,11 +160,11 @@ var ErrNoEarlier = errors.New("no earlier release")
 func Rollback(ctx context.Context, target Target) (string, error) {
 	current, err := target.Current(ctx)
 	if err != nil {
-		return "", err
+		return "", fault(err, looking)
 	}
 	releases, err := target.Releases(ctx)
 	if err != nil {
-		return "", err
+		return "", fault(err, looking)
 	}
 	for _, release := range slices.Backward(releases) {
 		if release >= current {
@@ -167,9 +172,9 @@ func Rollback(ctx context.Context, target Target) (string, error) {
 		}
 		switch _, err := target.Manifest(ctx, release); {
 		case err == nil:
-			return release, target.Switch(ctx, release)
+			return release, fault(target.Switch(ctx, release), switching, release)
 		case !errors.Is(err, fs.ErrNotExist): // one that was begun is passed over
-			return "", err
+			return "", fault(err, looking)
 		}
 	}
 	return "", ErrNoEarlier

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,10 +10,12 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"net/http"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
@@ -24,13 +27,19 @@ import (
 type S3 struct {
 	Endpoint string // https://…; http:// only to this machine
 	Region   string
+	Patience time.Duration // with a store that says nothing; 0 for ever
+	Retries  int           // of a request that failed; 0 for some
 }
 
 // An S3Error is why a store was not reached or refused.
 type S3Error struct {
-	text lang.Text
-	err  error
+	text    lang.Text
+	err     error
+	refused bool
 }
+
+// Refused reports whether trying again is of no avail before something is put right.
+func (e *S3Error) Refused() bool { return e.refused }
 
 // Text words the error in both languages.
 func (e *S3Error) Text() lang.Text { return e.text }
@@ -42,7 +51,14 @@ var (
 	noEndpoint  = lang.T("đặt THIDUA_S3_ENDPOINT là địa chỉ kho, như https://s3.example.vn", "set THIDUA_S3_ENDPOINT to the address of the store, such as https://s3.example.vn")
 	plainStore  = lang.T("địa chỉ kho %q phải bắt đầu bằng https:// (http:// chỉ cho máy này)", "the address of the store %q must begin with https:// (http:// is for this machine only)")
 	noBucket    = lang.T("kho không có ngăn (bucket) %q, hoặc khóa không được phép xem", "the store has no bucket %q, or the key may not see it")
+	keyRefused  = lang.T("kho từ chối khóa (%s): kiểm tra AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY và quyền ghi vào ngăn", "the store refuses the key (%s): check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the right to write to the bucket")
 	storeFailed = lang.T("kho không thực hiện được (%s): %s", "the store failed (%s): %s")
+)
+
+// How stores word that a key is not let in, and that they are full.
+var (
+	badKeys = []string{"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken"}
+	noRoom  = []string{"QuotaExceeded", "XMinioStorageFull", "EntityTooLarge"}
 )
 
 // A bucket is a target in a store: objects have no folders and cannot be renamed,
@@ -64,18 +80,22 @@ const releaseLabel = "Thidua-Release"
 // of AWS use.
 func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 	if with.Endpoint == "" {
-		return nil, &S3Error{text: noEndpoint}
+		return nil, &S3Error{text: noEndpoint, refused: true}
 	}
 	at, err := url.Parse(with.Endpoint)
 	if err != nil || at.Host == "" || at.Scheme != "https" && !(at.Scheme == "http" && loopback(at.Hostname())) {
-		return nil, &S3Error{text: plainStore.With(with.Endpoint)}
+		return nil, &S3Error{text: plainStore.With(with.Endpoint), refused: true}
+	}
+	transport, err := with.transport(at.Scheme == "https")
+	if err != nil {
+		return nil, err
 	}
 	client, err := minio.New(at.Host, &minio.Options{
-		Secure: at.Scheme == "https", Region: with.Region,
+		Secure: at.Scheme == "https", Region: with.Region, Transport: transport, MaxRetries: cmp.Or(with.Retries, 4),
 		Creds: credentials.NewChainCredentials([]credentials.Provider{&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}}),
 	})
 	if err != nil {
-		return nil, &S3Error{storeFailed.With(to.Host, err.Error()), err}
+		return nil, &S3Error{text: storeFailed.With(to.Host, err.Error()), err: err}
 	}
 	b := &bucket{client: client, name: to.Host}
 	if p := strings.Trim(path.Clean("/"+to.Path), "/"); p != "" {
@@ -86,9 +106,22 @@ func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 		return nil, b.worded("bucket", err)
 	}
 	if !there {
-		return nil, &S3Error{text: noBucket.With(b.name)}
+		return nil, &S3Error{text: noBucket.With(b.name), refused: true}
 	}
 	return b, nil
+}
+
+// transport carries requests on connections that lose patience.
+func (s S3) transport(secure bool) (*http.Transport, error) {
+	t, err := minio.DefaultTransport(secure)
+	if err != nil {
+		return nil, err
+	}
+	t.DialContext = func(ctx context.Context, network, addr string) (net.Conn, error) {
+		// The connection outlives the request, whose end closes it by other means.
+		return dial(context.WithoutCancel(ctx), network, addr, s.Patience)
+	}
+	return t, nil
 }
 
 func loopback(host string) bool {
@@ -111,7 +144,13 @@ func (b *bucket) worded(what string, err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	}
-	return &S3Error{storeFailed.With(what, err.Error()), err}
+	switch {
+	case slices.Contains(badKeys, response.Code):
+		return &S3Error{keyRefused.With(response.Code), err, true}
+	case slices.Contains(noRoom, response.Code) || response.StatusCode == http.StatusInsufficientStorage:
+		err = fmt.Errorf("%w: %w", errFull, err)
+	}
+	return &S3Error{text: storeFailed.With(what, cause(err)), err: err}
 }
 
 // list calls yield for every object below a prefix.
@@ -181,6 +220,9 @@ func (b *bucket) Arrived(ctx context.Context, release string) (map[string]int64,
 	})
 	return out, err
 }
+
+// Ready implements Target: what readers follow was looked at with Current.
+func (b *bucket) Ready(context.Context, string) error { return nil }
 
 // Put implements Target.
 func (b *bucket) Put(ctx context.Context, release string, f Sent) error {

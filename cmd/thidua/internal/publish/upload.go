@@ -59,7 +59,7 @@ func (u *upload) run(ctx context.Context) error {
 		team.Go(func() {
 			for i := range next {
 				if err := u.bring(ctx, work[i], i < len(u.take)); err != nil {
-					stop(err)
+					stop(fault(err, bringing, work[i]))
 					return
 				}
 				mu.Lock()
