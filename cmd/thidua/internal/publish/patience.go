@@ -3,6 +3,8 @@ package publish
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"sync/atomic"
@@ -13,7 +15,8 @@ import (
 type patientConn struct {
 	net.Conn
 	patience time.Duration // 0 for ever
-	silent   atomic.Bool
+	silent   atomic.Bool   // patience ended
+	broken   atomic.Bool   // whatever the reason
 	stopped  func() bool
 }
 
@@ -55,8 +58,11 @@ func (c *patientConn) Close() error {
 	return c.Conn.Close()
 }
 
-// noted remembers that patience ended: what is above tells it as a lost connection.
+// noted remembers how the connection ended: what is above has many words for it.
 func (c *patientConn) noted(err error) error {
+	if err != nil {
+		c.broken.Store(true)
+	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		c.silent.Store(true)
 		return &silentError{c.patience}
@@ -66,8 +72,13 @@ func (c *patientConn) noted(err error) error {
 
 // worded is an error of what is above, with what the connection knows of it.
 func (c *patientConn) worded(err error) error {
-	if err != nil && c.silent.Load() && gone(err) {
+	switch {
+	case err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission):
+		return err
+	case c.silent.Load():
 		return &silentError{c.patience}
+	case c.broken.Load():
+		return fmt.Errorf("%w: %w", errLost, err)
 	}
 	return err
 }

@@ -38,14 +38,15 @@ type Target interface {
 	// Manifest reads what is in a whole release. One that is not whole is
 	// fs.ErrNotExist.
 	Manifest(ctx context.Context, release string) (*Manifest, error)
-	// Arrived lists the files that an unfinished release has, with their sizes.
-	Arrived(ctx context.Context, release string) (map[string]int64, error)
+	// Arrived lists files that an unfinished release has, with their sizes: at least
+	// those of the names asked for. No release is fs.ErrNotExist, or no file.
+	Arrived(ctx context.Context, release string, names []string) (map[string]int64, error)
 	// Ready finds out, before anything is sent, whether a release can be switched to.
 	Ready(ctx context.Context, release string) error
 	// Put writes a file of a release: whole, or not at all.
 	Put(ctx context.Context, release string, f Sent) error
-	// Take takes a file over from another release. errors.ErrUnsupported says that
-	// the target cannot.
+	// Take takes a file over from another release, unless it has arrived before.
+	// errors.ErrUnsupported says that the target cannot.
 	Take(ctx context.Context, from, to string, f Sent) error
 	// Finish makes a release whole by its manifest; from then on it never changes.
 	Finish(ctx context.Context, release string, m *Manifest) error

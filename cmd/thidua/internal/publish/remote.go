@@ -27,7 +27,7 @@ func (d *remoteDisk) worded(err error, name string) error {
 	const readOnly = 1
 	switch {
 	case asked != nil:
-		return err
+		return d.conn.worded(err) // cut off meanwhile
 	case disk.Flag&readOnly != 0:
 		return errReadOnly
 	case disk.Bavail == 0 || disk.Files > 0 && disk.Favail == 0:

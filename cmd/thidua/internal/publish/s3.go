@@ -211,7 +211,7 @@ func (b *bucket) Manifest(ctx context.Context, release string) (*Manifest, error
 }
 
 // Arrived implements Target. An object is there whole or not at all.
-func (b *bucket) Arrived(ctx context.Context, release string) (map[string]int64, error) {
+func (b *bucket) Arrived(ctx context.Context, release string, _ []string) (map[string]int64, error) {
 	out, folder := map[string]int64{}, b.in(release, "")
 	err := b.list(ctx, folder, true, func(o minio.ObjectInfo) {
 		if name := strings.TrimPrefix(o.Key, folder); name != manifestName {
