@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // wide is a site of many files: of each generation all change but a few.
@@ -30,9 +31,10 @@ func wide(t testing.TB, generation int) *Site {
 
 // A reach is how a test comes to a target, and how its readers do.
 type reach struct {
-	proxy *proxy
-	open  func(ctx context.Context) (Target, error)
-	seen  func() map[string]string
+	proxy    *proxy
+	patience time.Duration
+	open     func(ctx context.Context) (Target, error)
+	seen     func() map[string]string
 }
 
 // attempt publishes once.
@@ -84,14 +86,59 @@ func (r *reach) sizeOf(files map[string]string) (sum int) {
 func TestSFTPCutAtRandom(t *testing.T) {
 	server := startSSHD(t, "")
 	putForeign(t, server.root)
-	r := reachSFTP(t, server)
-	r.cutUntilDone(t, wide(t, 1), 60_000, 1)
+	r := reachSFTP(t, server, 20*time.Second)
+	r.cutUntilDone(t, wide(t, 1), 120_000, 1)
 	expectForeign(t, server.root)
 }
 
-func reachSFTP(t testing.TB, server *sshd) *reach {
+func reachSFTP(t testing.TB, server *sshd, patience time.Duration) *reach {
 	t.Helper()
 	p := startProxy(t, server.addr)
 	u, with := server.at(t, p.addr)
-	return &reach{p, func(ctx context.Context) (Target, error) { return Remote(ctx, u, with) }, func() map[string]string { return read(t, server.root) }}
+	with.Patience = patience
+	return &reach{p, patience, func(ctx context.Context) (Target, error) { return Remote(ctx, u, with) }, func() map[string]string { return read(t, server.root) }}
+}
+
+// A server that falls silent is given up, and a slow one is not.
+func (r *reach) slowAndSilent(t *testing.T) {
+	t.Helper()
+	if _, err := r.attempt(t.Context(), wide(t, 1)); err != nil {
+		t.Fatal(err)
+	}
+	old := r.seen()
+	r.proxy.after(50_000, (*passage).stall)
+	_, err := r.attempt(t.Context(), wide(t, 2))
+	expectWords(t, err, "im lặng quá 500ms", "chạy lại")
+	if !maps.Equal(r.seen(), old) {
+		t.Error("readers do not see the old site")
+	}
+	r.proxy.cutAll()
+	r.proxy.after(0, nil)
+	r.proxy.slow.Store(int64(2 * time.Millisecond))
+	if _, err := r.attempt(t.Context(), wide(t, 2)); err != nil {
+		t.Errorf("a slow server: %v", err)
+	}
+	if !maps.Equal(r.seen(), contentOf(t, wide(t, 2))) {
+		t.Error("readers do not see the new site")
+	}
+}
+
+// An interruption does not wait for a server that is silent.
+func (r *reach) interrupted(t *testing.T) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	r.proxy.after(30_000, func(c *passage) { cancel(); c.stall() })
+	began := time.Now()
+	if _, err := r.attempt(ctx, wide(t, 3)); ctx.Err() == nil || err == nil {
+		t.Errorf("error %v", err)
+	}
+	if took := time.Since(began); took > r.patience/2 {
+		t.Errorf("it took %v to stop", took)
+	}
+}
+
+func TestSFTPSlowAndSilent(t *testing.T) {
+	server := startSSHD(t, "")
+	reachSFTP(t, server, 500*time.Millisecond).slowAndSilent(t)
+	reachSFTP(t, server, time.Minute).interrupted(t)
 }

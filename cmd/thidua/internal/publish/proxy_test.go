@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // A proxy stands between the program and a server: it counts what passes, and after a
@@ -14,6 +15,7 @@ type proxy struct {
 	addr     string
 	to       string
 	up, down atomic.Int64 // bytes to the server and from it
+	slow     atomic.Int64 // how long each piece takes
 
 	mu     sync.Mutex
 	left   int64 // bytes until it happens
@@ -95,6 +97,7 @@ func (p *proxy) pump(c *passage, to io.Writer, from io.Reader, count *atomic.Int
 		n, err := from.Read(buf)
 		pass, happen := p.allow(int64(n))
 		count.Add(pass)
+		time.Sleep(time.Duration(p.slow.Load()))
 		if _, failed := to.Write(buf[:pass]); failed != nil || err != nil {
 			return
 		}

@@ -56,7 +56,7 @@ var (
 	noSFTP       = lang.T("máy chủ %s không mở được SFTP: %s", "the server %s does not open SFTP: %s")
 	noServer     = lang.T("không kết nối được với %s: %s", "cannot connect to %s: %s")
 	notLetIn     = lang.T("máy chủ %s không nhận khóa nào của người dùng %q; nhờ người quản trị thêm khóa công khai vào authorized_keys", "the server %s accepts no key for the user %q; ask its administrator to add the public key to authorized_keys")
-	noRename     = lang.T("máy chủ không có phép đổi tên đè lên tệp cũ (posix-rename), nên không thể chuyển trang trong một bước", "the server cannot rename over a file that is there (posix-rename), so a site cannot be switched in one step")
+	noRename     = lang.T("máy chủ không có phép đổi tên đè lên tệp cũ (posix-rename) hoặc chỉ cho đọc, nên không thể chuyển trang trong một bước; nhờ người quản trị mở quyền ghi hoặc dùng OpenSSH", "the server cannot rename over a file that is there (posix-rename), or is read-only, so a site cannot be switched in one step; ask its administrator for the right to write, or for OpenSSH")
 )
 
 // Remote opens a folder of a server: sftp://user@host:port/path. A path that
