@@ -40,7 +40,8 @@ var (
 	bringing  = lang.T("không đưa được %q lên nơi đăng", "cannot bring %q to the target")
 	finishing = lang.T("không hoàn tất được bản %s", "cannot complete the release %s")
 	switching = lang.T("không chuyển được người đọc sang bản %s", "cannot switch readers to the release %s")
-	pruning   = lang.T("đã đăng bản %s, nhưng không dọn được bản cũ", "the release %s is published, but old ones cannot be removed")
+	reusing   = lang.T("không dùng lại được bản cũ %s", "cannot use the old release %s again")
+	clearing  = lang.T("đã đăng bản %s, nhưng không dọn được bản cũ", "the release %s is published, but old ones cannot be removed")
 )
 
 // A FaultError is what went wrong at a target, and at what.

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -125,11 +126,7 @@ func (t *folder) Manifest(_ context.Context, release string) (*Manifest, error) 
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(f)
-	if err != nil {
-		return nil, err
-	}
-	return decode(text)
+	return decode(f)
 }
 
 // Arrived implements Target. Many are asked for at a time: a server may be far away.
@@ -269,7 +266,7 @@ func (t *folder) Finish(ctx context.Context, release string, m *Manifest) error 
 	if err := t.Sync(t.in(release, "")); err != nil {
 		return err
 	}
-	return t.write(ctx, t.in(release, manifestName), strings.NewReader(string(text)))
+	return t.write(ctx, t.in(release, manifestName), bytes.NewReader(text))
 }
 
 // Ready implements Target: the link that Switch puts in place can be made.

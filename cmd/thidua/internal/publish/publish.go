@@ -3,8 +3,8 @@
 //
 // A target keeps releases side by side, and one name that readers follow:
 //
-//	releases/000007-3fa9c1d2e4b5/...      a whole site; its number, and what is in it
-//	current -> releases/000007-3fa9c1d2e4b5
+//	releases/000007-3fa9c1d2/...      a whole site; its number, and what is in it
+//	current -> releases/000007-3fa9c1d2
 //
 // Readers see the old release or the new one, whole. A new release grows beside
 // the old ones, where nobody looks; a file that an earlier release has is taken
@@ -118,11 +118,15 @@ func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Res
 	}
 	r.Release = next(releases, site.Manifest.Digest())
 	u := &upload{target: target, site: site, release: r.Release, from: current, there: there, opts: opts, result: r}
-	if err := u.plan(ctx); err != nil {
-		return nil, fault(err, looking)
-	}
 	if opts.DryRun {
-		return r, nil
+		return r, fault(u.plan(ctx, nil), looking)
+	}
+	reused, err := u.reuse(ctx, releases)
+	if err != nil {
+		return nil, fault(err, reusing, releases[0])
+	}
+	if err := u.plan(ctx, reused); err != nil {
+		return nil, fault(err, looking)
 	}
 	if err := target.Ready(ctx, r.Release); err != nil {
 		return nil, fault(err, switching, r.Release)
@@ -137,8 +141,9 @@ func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Res
 	if err := target.Switch(ctx, r.Release); err != nil {
 		return nil, fault(err, switching, r.Release)
 	}
-	r.Pruned, err = prune(ctx, target, r.Release, current, opts.Keep)
-	return r, fault(err, pruning, r.Release)
+	pruned, err := prune(ctx, target, r.Release, current, opts.Keep)
+	r.Pruned = append(r.Pruned, pruned...)
+	return r, fault(err, clearing, r.Release)
 }
 
 // seen is the release that readers see, and what is in it; nil for none.
@@ -199,7 +204,7 @@ func next(releases []string, digest string) string {
 	return fmt.Sprintf("%06d-%s", last+1, digest[:digestLength])
 }
 
-const digestLength = 12
+const digestLength = 8
 
 // isRelease reports whether a name is one that next gives.
 func isRelease(name string) bool {

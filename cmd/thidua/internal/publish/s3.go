@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"html"
-	"io"
 	"io/fs"
 	"net"
 	"net/http"
@@ -64,7 +63,7 @@ var (
 // A bucket is a target in a store: objects have no folders and cannot be renamed,
 // and a reader's address cannot be switched but by one object.
 //
-//	PREFIX/releases/000007-3fa9c1d2e4b5/...
+//	PREFIX/releases/000007-3fa9c1d2/...
 //	PREFIX/index.html        leads to the current release and names it
 type bucket struct {
 	client *minio.Client
@@ -91,7 +90,7 @@ func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 		return nil, err
 	}
 	client, err := minio.New(at.Host, &minio.Options{
-		Secure: at.Scheme == "https", Region: with.Region, Transport: transport, MaxRetries: cmp.Or(with.Retries, 4),
+		Secure: at.Scheme == "https", Region: with.Region, Transport: terse{transport}, MaxRetries: cmp.Or(with.Retries, 4),
 		Creds: credentials.NewChainCredentials([]credentials.Provider{&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}}),
 	})
 	if err != nil {
@@ -121,7 +120,17 @@ func (s S3) transport(secure bool) (*http.Transport, error) {
 		// The connection outlives the request, whose end closes it by other means.
 		return dial(context.WithoutCancel(ctx), network, addr, s.Patience)
 	}
+	t.DisableCompression = true // nothing here shrinks, and every request would say that it may
 	return t, nil
+}
+
+// terse leaves out of requests what no store needs: when one page of thousands has
+// changed, nearly all that is sent are the heads of requests to copy the others.
+type terse struct{ *http.Transport }
+
+func (t terse) RoundTrip(r *http.Request) (*http.Response, error) {
+	r.Header.Set("User-Agent", "")
+	return t.Transport.RoundTrip(r)
 }
 
 func loopback(host string) bool {
@@ -203,11 +212,8 @@ func (b *bucket) Manifest(ctx context.Context, release string) (*Manifest, error
 		return nil, b.worded(release, err)
 	}
 	defer o.Close()
-	text, err := io.ReadAll(o)
-	if err != nil {
-		return nil, b.worded(release, err)
-	}
-	return decode(text)
+	m, err := decode(o)
+	return m, b.worded(release, err)
 }
 
 // Arrived implements Target. An object is there whole or not at all.
@@ -221,6 +227,13 @@ func (b *bucket) Arrived(ctx context.Context, release string, _ []string) (map[s
 	return out, err
 }
 
+// inOnePiece sends a body as it is, with its MD5: signed piece by piece it would be
+// told as encoded that way, and some stores tell readers so.
+func inOnePiece(opts minio.PutObjectOptions) minio.PutObjectOptions {
+	opts.DisableContentSha256, opts.SendContentMd5 = true, true
+	return opts
+}
+
 // Ready implements Target: what readers follow was looked at with Current.
 func (b *bucket) Ready(context.Context, string) error { return nil }
 
@@ -232,9 +245,9 @@ func (b *bucket) Put(ctx context.Context, release string, f Sent) error {
 	}
 	defer body.Close()
 	kind, encoding := contentType(f.Path)
-	_, err = b.client.PutObject(ctx, b.name, b.in(release, f.Path), body, f.Size, minio.PutObjectOptions{
+	_, err = b.client.PutObject(ctx, b.name, b.in(release, f.Path), body, f.Size, inOnePiece(minio.PutObjectOptions{
 		ContentType: kind, ContentEncoding: encoding, CacheControl: cacheControl(f.Path),
-	})
+	}))
 	return b.worded(f.Path, err)
 }
 
@@ -253,7 +266,7 @@ func (b *bucket) Finish(ctx context.Context, release string, m *Manifest) error 
 		return err
 	}
 	_, err = b.client.PutObject(ctx, b.name, b.in(release, manifestName), bytes.NewReader(text), int64(len(text)),
-		minio.PutObjectOptions{ContentType: contentTypes[".json"], CacheControl: askFirst})
+		inOnePiece(minio.PutObjectOptions{ContentType: "application/gzip", CacheControl: askFirst}))
 	return b.worded(manifestName, err)
 }
 
@@ -267,28 +280,32 @@ func (b *bucket) Switch(ctx context.Context, release string) error {
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=%s"><title>Thi đua</title></head>
 <body><p><a href="%s">Vào trang thi đua</a></p></body></html>
 `, to, to)
-	_, err := b.client.PutObject(ctx, b.name, b.prefix+"index.html", strings.NewReader(entry), int64(len(entry)), minio.PutObjectOptions{
+	_, err := b.client.PutObject(ctx, b.name, b.prefix+"index.html", strings.NewReader(entry), int64(len(entry)), inOnePiece(minio.PutObjectOptions{
 		ContentType: contentTypes[".html"], CacheControl: askFirst, UserMetadata: map[string]string{releaseLabel: release},
-	})
+	}))
 	return b.worded("index.html", err)
 }
 
 // Remove implements Target: the manifest first, so that what is left of a release
 // is not taken for a whole one.
 func (b *bucket) Remove(ctx context.Context, release string) error {
-	names := []string{manifestName}
-	err := b.list(ctx, b.in(release, ""), true, func(o minio.ObjectInfo) {
-		names = append(names, strings.TrimPrefix(o.Key, b.in(release, "")))
-	})
-	if err != nil {
+	if err := b.client.RemoveObject(ctx, b.name, b.in(release, manifestName), minio.RemoveObjectOptions{}); err != nil {
+		return b.worded(release, err)
+	}
+	var all []minio.ObjectInfo
+	if err := b.list(ctx, b.in(release, ""), true, func(o minio.ObjectInfo) { all = append(all, minio.ObjectInfo{Key: o.Key}) }); err != nil {
 		return err
 	}
-	for _, name := range names {
-		if err := b.client.RemoveObject(ctx, b.name, b.in(release, name), minio.RemoveObjectOptions{}); err != nil {
-			return b.worded(name, err)
-		}
+	gone := make(chan minio.ObjectInfo, len(all))
+	for _, o := range all {
+		gone <- o
 	}
-	return nil
+	close(gone)
+	var failed error
+	for e := range b.client.RemoveObjects(ctx, b.name, gone, minio.RemoveObjectsOptions{}) { // a thousand a request
+		failed = e.Err
+	}
+	return cmp.Or(ctx.Err(), b.worded(release, failed))
 }
 
 // Close implements Target.

@@ -23,7 +23,7 @@ func TestSFTPReleasesAreKeptAndRolledBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n > 1 && r.SentFiles != 3 {
+		if n > 1 && r.SentFiles != 4 {
 			t.Errorf("generation %d: %+v", n, r)
 		}
 		expectSeen(t, server.root, n)

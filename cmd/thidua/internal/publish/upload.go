@@ -25,9 +25,12 @@ type upload struct {
 
 // plan finds what is to be taken over and what is to be sent. A file that has
 // arrived before is neither: the name of the release stands for its content.
-func (u *upload) plan(ctx context.Context) error {
+func (u *upload) plan(ctx context.Context, reused map[string]bool) error {
 	files := u.site.Manifest.Files
 	for _, path := range slices.Sorted(maps.Keys(files)) {
+		if reused[path] {
+			continue
+		}
 		if u.there != nil && u.there.Files[path].Sum == files[path].Sum {
 			u.take = append(u.take, path)
 		} else {
