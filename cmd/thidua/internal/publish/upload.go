@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // An upload is one release on its way.
@@ -21,6 +22,7 @@ type upload struct {
 	result  *Result
 
 	take, send []string
+	made       atomic.Int64 // bytes of compressed siblings, known when they are made
 }
 
 // plan finds what is to be taken over and what is to be sent. A file that has
@@ -93,6 +95,8 @@ feeding:
 	}
 	close(next)
 	team.Wait()
+	u.result.SentBytes += u.made.Load()
+	u.result.TotalBytes += u.made.Load()
 	return cmp.Or(context.Cause(ctx), ctx.Err())
 }
 
@@ -112,6 +116,9 @@ func (u *upload) bring(ctx context.Context, path string, take bool) error {
 	f, err := u.site.file(path)
 	if err != nil {
 		return err
+	}
+	if _, made := u.site.made[path]; made {
+		u.made.Add(f.Size)
 	}
 	return u.target.Put(ctx, u.release, f)
 }
