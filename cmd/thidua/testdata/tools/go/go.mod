@@ -5,6 +5,8 @@ go 1.26.0
 
 tool github.com/versity/versitygw/cmd/versitygw
 
+require github.com/CycloneDX/cyclonedx-go v0.9.2
+
 require (
 	github.com/Azure/azure-sdk-for-go/sdk/azcore v1.23.1 // indirect
 	github.com/Azure/azure-sdk-for-go/sdk/azidentity v1.14.1 // indirect
