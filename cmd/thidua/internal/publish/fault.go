@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"net/url"
 	"os"
 	"syscall"
 	"time"
@@ -86,11 +87,14 @@ func cause(err error) lang.Text {
 	return lang.Same(bare(err).Error())
 }
 
-// gone reports whether an error is that of a network.
+// gone reports whether an error is that of a network. Errors of the system call
+// themselves net.Error whatever they are of.
 func gone(err error) bool {
-	var network net.Error
+	var network *net.OpError
+	var name *net.DNSError
+	var request *url.Error
 	return errors.Is(err, errLost) || errors.Is(err, sftp.ErrSSHFxConnectionLost) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
-		errors.Is(err, net.ErrClosed) || errors.As(err, &network)
+		errors.Is(err, net.ErrClosed) || errors.As(err, &network) || errors.As(err, &name) || errors.As(err, &request)
 }
 
 // bare is an error of a disk without its path, which the message names already.

@@ -283,7 +283,13 @@ func (t *folder) link(release string) error {
 	if err := t.RemoveAll(next); err != nil {
 		return err
 	}
-	return t.Symlink(releasesFolder+"/"+release, next)
+	if err := t.Symlink(releasesFolder+"/"+release, next); err != nil {
+		return err
+	}
+	if _, err := t.Lstat(next); errors.Is(err, fs.ErrNotExist) {
+		return errNoLink // some systems only say that they made it
+	}
+	return nil
 }
 
 // Switch implements Target: a new link takes the place of the old one.

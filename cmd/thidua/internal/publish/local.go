@@ -77,7 +77,7 @@ func (localDisk) Rename(from, to string) error {
 	return err
 }
 func (localDisk) Readlink(name string) (string, error) { return os.Readlink(name) }
-func (localDisk) RemoveAll(name string) error          { return os.RemoveAll(name) }
+func (localDisk) RemoveAll(name string) error          { return output.RemoveAll(output.Disk(), name) }
 func (localDisk) Sync(dir string) error                { return output.SyncTree(dir) }
 func (localDisk) Close() error                         { return nil }
 
