@@ -15,7 +15,7 @@ import (
 func RemoveAll(fsys afero.Fs, dir string) error {
 	first := fsys.RemoveAll(dir)
 	if first == nil || runtime.GOOS != "windows" {
-		return nil
+		return first
 	}
 	var names []string
 	err := afero.Walk(fsys, dir, func(name string, _ fs.FileInfo, err error) error {
