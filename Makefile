@@ -105,7 +105,7 @@ sshd:
 GOTOOLS := $(TOOLS)/go
 versitygw: .build/versitygw
 .build/versitygw: $(GOTOOLS)/go.mod $(GOTOOLS)/go.sum
-	cd $(GOTOOLS) && go build -trimpath -o $(CURDIR)/$@ github.com/versity/versitygw/cmd/versitygw
+	cd $(GOTOOLS) && go build -trimpath -o "$(CURDIR)/$@" github.com/versity/versitygw/cmd/versitygw
 	@touch $@
 
 # Archives and letters are proved with tools that know nothing of this program.
@@ -130,7 +130,7 @@ SYSTEMS := windows-amd64 linux-amd64 linux-arm64 darwin-arm64
 VERSION = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' cmd/thidua/internal/cli/cli.go)
 dist: $(BUNDLE)
 	rm -rf $(DIST) && mkdir -p $(DIST)
-	cd $(GOTOOLS) && go build -o $(CURDIR)/.build/sbom ./sbom
+	cd $(GOTOOLS) && go build -o "$(CURDIR)/.build/sbom" ./sbom
 	@for system in $(SYSTEMS); do \
 		case $$system in windows-*) end=.exe;; *) end=;; esac; \
 		file=$(DIST)/thidua-$(VERSION)-$$system$$end; \
