@@ -77,6 +77,8 @@ func cause(err error) lang.Text {
 		return lang.T("đĩa ở nơi đăng chỉ cho đọc; nhờ người quản trị mở quyền ghi", "the disk of the target is read-only; ask its administrator to make it writable")
 	case errors.Is(err, errNoLink):
 		return lang.T("máy này không cho tạo liên kết tượng trưng; trên Windows hãy bật Developer Mode (Settings > System > For developers), hoặc đăng bằng zip:", "this machine does not let links be made; on Windows turn on Developer Mode (Settings > System > For developers), or publish by zip:")
+	case errors.Is(err, syscall.ENOTDIR):
+		return lang.T("có một tệp nằm ở chỗ của thư mục; hãy chọn thư mục khác", "a file lies where a folder should; choose another folder")
 	case errors.Is(err, fs.ErrPermission):
 		return lang.T("không có quyền; nhờ người quản trị cho tài khoản này ghi vào nơi đăng", "no permission; ask the administrator to let this account write to the target")
 	case errors.As(err, &silent):

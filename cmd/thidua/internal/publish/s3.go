@@ -18,6 +18,7 @@ import (
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
+	"github.com/minio/minio-go/v7/pkg/s3utils"
 
 	"thidua/cmd/thidua/internal/lang"
 )
@@ -85,6 +86,9 @@ func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 	if err != nil || at.Host == "" || at.Scheme != "https" && !(at.Scheme == "http" && loopback(at.Hostname())) {
 		return nil, &S3Error{text: plainStore.With(with.Endpoint), refused: true}
 	}
+	if err := s3utils.CheckValidBucketName(to.Host); err != nil {
+		return nil, &S3Error{noBucket.With(to.Host), err, true}
+	}
 	transport, err := with.transport(at.Scheme == "https")
 	if err != nil {
 		return nil, err
@@ -102,7 +106,7 @@ func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 	}
 	there, err := client.BucketExists(ctx, b.name)
 	if err != nil {
-		return nil, b.worded("bucket", err)
+		return nil, b.worded("s3://"+b.name, err)
 	}
 	if !there {
 		return nil, &S3Error{text: noBucket.With(b.name), refused: true}
