@@ -5,6 +5,9 @@
 # make bench   the program against the floor, at four sizes (README: Speed)
 # make lighthouse   the scores of Lighthouse on a phone (npm)
 # make serve   the site at http://127.0.0.1:1313/ while you edit
+# make dist    the program for each system, with checksums and bills of materials
+# make reproducible   dist built once more in another folder: the same bytes
+# make wine    the program for Windows at work, under Wine
 # make clean   what make has made
 
 THIDUA := .build/thidua
@@ -13,7 +16,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*')
 
-.PHONY: site test bench lint fuzz serve clean chromium java exim unzip minisign openssl python3 tools lighthouse windows
+.PHONY: site test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse windows dist reproducible wine wine64
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -37,7 +40,7 @@ $(TOOLS)/node_modules: $(TOOLS)/package.json $(TOOLS)/package-lock.json
 	cd $(TOOLS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test: $(BUNDLE) tools chromium java exim unzip minisign openssl python3 lint windows
+test: $(BUNDLE) tools versitygw chromium java exim sshd unzip minisign openssl python3 lint windows wine64
 	go test -timeout 15m ./...
 	@$(MAKE) --no-print-directory fuzz
 
@@ -88,6 +91,23 @@ exim:
 		echo "the tests need exim4: sudo apt-get install exim4-daemon-light"; exit 1; \
 	fi
 
+# So is the SSH server that sites are published to.
+sshd:
+	@if [ -x /usr/sbin/sshd ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends openssh-server openssh-client; \
+	else \
+		echo "the tests need OpenSSH: sudo apt-get install openssh-server"; exit 1; \
+	fi
+
+# Tools written in Go have a module of their own, so that what they need is not taken
+# for something that the program needs.
+GOTOOLS := $(TOOLS)/go
+versitygw: .build/versitygw
+.build/versitygw: $(GOTOOLS)/go.mod $(GOTOOLS)/go.sum
+	cd $(GOTOOLS) && go build -trimpath -o "$(CURDIR)/$@" github.com/versity/versitygw/cmd/versitygw
+	@touch $@
+
 # Archives and letters are proved with tools that know nothing of this program.
 unzip minisign openssl python3:
 	@if command -v $@ >/dev/null; then exit 0; fi; \
@@ -103,6 +123,44 @@ ROUNDS := 5
 SIZES := S,M,L,XL
 bench: $(THIDUA)
 	go run ./cmd/bench -program $(THIDUA) -sizes $(SIZES) -rounds $(ROUNDS)
+
+# One file for each system. Nothing in it tells where, when or by whom it was built.
+DIST := .build/dist
+SYSTEMS := windows-amd64 linux-amd64 linux-arm64 darwin-arm64
+VERSION = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' cmd/thidua/internal/cli/cli.go)
+dist: $(BUNDLE)
+	rm -rf $(DIST) && mkdir -p $(DIST)
+	cd $(GOTOOLS) && go build -o "$(CURDIR)/.build/sbom" ./sbom
+	@for system in $(SYSTEMS); do \
+		case $$system in windows-*) end=.exe;; *) end=;; esac; \
+		file=$(DIST)/thidua-$(VERSION)-$$system$$end; \
+		CGO_ENABLED=0 GOOS=$${system%-*} GOARCH=$${system#*-} \
+			go build -trimpath -buildvcs=false -ldflags "-s -w -buildid=" -o $$file ./cmd/thidua || exit 1; \
+		.build/sbom $(VERSION) $$file templates/package-lock.json > $$file.cdx.json || exit 1; \
+	done
+	cd $(DIST) && sha256sum thidua-* > SHA256SUMS && cat SHA256SUMS
+
+# From what git knows and nothing else, with nothing taken from the cache of before.
+ELSEWHERE := .build/một nơi khác
+reproducible: dist
+	rm -rf "$(ELSEWHERE)" && mkdir -p "$(ELSEWHERE)"
+	git ls-files -z | xargs -0 cp -p --parents -t "$(ELSEWHERE)"
+	cp $(BUNDLE)* "$(ELSEWHERE)/templates/static/"
+	GOCACHE="$(CURDIR)/$(ELSEWHERE)/.build/cache" $(MAKE) --no-print-directory -C "$(ELSEWHERE)" dist >/dev/null
+	cmp $(DIST)/SHA256SUMS "$(ELSEWHERE)/$(DIST)/SHA256SUMS"
+	rm -rf "$(ELSEWHERE)"
+
+# The program for Windows runs under Debian's Wine.
+wine64:
+	@if [ -x /usr/lib/wine/wine64 ] && command -v x86_64-w64-mingw32-gcc >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends wine64 gcc-mingw-w64-x86-64; \
+	else \
+		echo "the tests need Wine: sudo apt-get install wine64 gcc-mingw-w64-x86-64"; exit 1; \
+	fi
+
+wine: wine64 $(BUNDLE)
+	go test ./cmd/thidua -count=1 -run Windows -v
 
 # Scores are for hand and eye, not for a machine under load: at least 98 for
 # performance, 100 for all else. Lighthouse comes through npm when it is asked for.

@@ -108,6 +108,10 @@ func isRefusal(err error) bool {
 	var key *seal.KeyError
 	var older *publish.OlderError
 	var foreign *publish.NotOursError
+	var refused interface{ Refused() bool }
+	if errors.As(err, &refused) && refused.Refused() {
+		return true
+	}
 	return errors.As(err, &key) || errors.As(err, &older) || errors.As(err, &foreign) || errors.As(err, &notOurs) || errors.As(err, &target) || errors.As(err, &exists) || errors.As(err, &inside)
 }
 

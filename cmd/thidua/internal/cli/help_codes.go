@@ -18,18 +18,18 @@ const codesTopic = "codes"
 // helpCommand tells about commands, and about the codes that end a diagnostic.
 func (g *globals) helpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:                   g.tr("help [lệnh | codes | mã lỗi]", "help [command | codes | code]"),
+		Use:                   g.tr("help [lệnh | files | loại tệp | codes | mã lỗi]", "help [command | files | kind of file | codes | code]"),
 		DisableFlagsInUseLine: true,
-		Short:                 g.tr("In hướng dẫn của một lệnh, hoặc giải thích một mã lỗi", "Print the help of a command, or explain a code"),
-		Long: g.tr(`In hướng dẫn của một lệnh, danh sách mã lỗi, hoặc lời giải thích một mã: điều gì đã
-xảy ra, vì sao không cho qua, ví dụ và cách sửa.
+		Short:                 g.tr("In hướng dẫn của một lệnh, một loại tệp, hoặc giải thích một mã lỗi", "Print the help of a command or a kind of file, or explain a code"),
+		Long: g.tr(`In hướng dẫn của một lệnh; các loại tệp (files) và cách viết một loại, có ví dụ; danh sách
+mã lỗi (codes), hoặc lời giải thích một mã: điều gì đã xảy ra, vì sao không cho qua, ví dụ và cách sửa.
 
 Mã thoát: 0 xong · 2 không có lệnh hay mã này`,
-			`Print the help of a command, the list of the codes of messages, or what is known of
-a code: what happened, why it is not let through, an example and the way out.
+			`Print the help of a command; the kinds of files (files) and how one is written, with an
+example; the list of the codes of messages (codes), or what is known of a code: what happened, why it is not let through, an example and the way out.
 
 Exit codes: 0 done · 2 there is no such command or code`),
-		Example: "  thidua help check\n  thidua help codes\n  thidua help unit-unknown",
+		Example: "  thidua help check\n  thidua help files\n  thidua help actuals\n  thidua help codes\n  thidua help unit-unknown",
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			return helpTopics(cmd.Root(), args, typed), cobra.ShellCompDirectiveNoFileComp
 		},
@@ -43,6 +43,12 @@ func (g *globals) runHelp(root *cobra.Command, args []string) error {
 	}
 	if args[0] == codesTopic {
 		return g.runHelpCodes(args[1:])
+	}
+	if t, ok := topicOf(args[0]); ok && len(args) == 1 {
+		return t.print(g.Stdout, g.lang)
+	}
+	if args[0] == filesTopic && len(args) == 1 {
+		return listTopics(g.Stdout, g.lang)
 	}
 	if d, ok := diag.Explain(diag.Code(args[0])); ok && len(args) == 1 {
 		return explainCode(g.Stdout, d, g.lang)
@@ -96,7 +102,10 @@ func (g *globals) noTopic(root *cobra.Command, name string) error {
 func helpTopics(root *cobra.Command, args []string, typed string) []string {
 	var out []string
 	if len(args) == 0 {
-		out = append(out, codesTopic)
+		out = append(out, codesTopic, filesTopic)
+		for _, t := range topics {
+			out = append(out, t.name)
+		}
 		for _, c := range root.Commands() {
 			if c.IsAvailableCommand() {
 				out = append(out, c.Name())

@@ -132,6 +132,9 @@ func (g *globals) publishable(folder string) (map[string]string, error) {
 	return made, nil
 }
 
+// patience is how long a server may say nothing.
+const patience = time.Minute
+
 // openTarget opens the target that a user names.
 func openTarget(ctx context.Context, to string) (publish.Target, error) {
 	if dir, ok := strings.CutPrefix(to, "dir:"); ok && dir != "" {
@@ -148,10 +151,10 @@ func openTarget(ctx context.Context, to string) (publish.Target, error) {
 	case "sftp":
 		return publish.Remote(ctx, u, publish.SSH{
 			KeyFile: os.Getenv("THIDUA_SSH_KEY"), Passphrase: os.Getenv(keyPassword), KnownHosts: os.Getenv("THIDUA_KNOWN_HOSTS"),
-			AgentAddr: os.Getenv("SSH_AUTH_SOCK"), Timeout: time.Minute,
+			AgentAddr: os.Getenv("SSH_AUTH_SOCK"), Patience: patience,
 		})
 	case "s3":
-		return publish.Store(ctx, u, publish.S3{Endpoint: os.Getenv("THIDUA_S3_ENDPOINT"), Region: os.Getenv("AWS_REGION")})
+		return publish.Store(ctx, u, publish.S3{Endpoint: os.Getenv("THIDUA_S3_ENDPOINT"), Region: os.Getenv("AWS_REGION"), Patience: patience})
 	}
 	return nil, badTarget(to)
 }

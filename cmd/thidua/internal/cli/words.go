@@ -62,11 +62,7 @@ func (g *globals) translate(root *cobra.Command) {
 	root.SetUsageTemplate(g.inWords(root.UsageTemplate()))
 	root.InitDefaultHelpCmd() // puts our own among the commands
 	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		if c.Name() == "completion" {
-			c.Short = g.tr("Tạo tệp để shell tự điền lệnh", "Make a file by which the shell completes commands")
-		}
-	}
+	g.completion(root)
 }
 
 // takes checks the number of a command's arguments.

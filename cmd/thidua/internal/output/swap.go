@@ -69,11 +69,11 @@ func (p *place) clear() error {
 // sweep removes a folder, also one with folders in it that may not be written
 // to. Files keep their modes: they can be hard links to those of the site.
 func (p *place) sweep(dir string) error {
-	if p.fsys.RemoveAll(dir) == nil {
+	if RemoveAll(p.fsys, dir) == nil {
 		return nil
 	}
 	p.makeRemovable(dir)
-	return p.fsys.RemoveAll(dir)
+	return RemoveAll(p.fsys, dir)
 }
 
 func (p *place) makeRemovable(dir string) {

@@ -50,6 +50,10 @@ func (b *bench) MkdirAll(dir string) error {
 	return b.do("mkdir "+dir, func() error { return b.disk.MkdirAll(dir) })
 }
 
+func (b *bench) Mkdir(dir string) error {
+	return b.do("mkdir "+dir, func() error { return b.disk.Mkdir(dir) })
+}
+
 func (b *bench) ReadDir(dir string) (out []fs.FileInfo, err error) {
 	err = b.do("readdir "+dir, func() error { out, err = b.disk.ReadDir(dir); return err })
 	return out, err
@@ -119,11 +123,14 @@ func siteOf(t testing.TB, generation int) *Site {
 	t.Helper()
 	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	files := fstest.MapFS{
-		"index.html":                            text(fmt.Sprintf("generation %d", generation)),
-		"don-vi/hue/index.html":                 text(fmt.Sprintf("huế %d", generation)),
-		"tep/site.0123456789.css":               text("always"),
-		fmt.Sprintf("only-%d.html", generation): text("x"),
-		".thidua-site":                          text("stays at home"),
+		"index.html":                                    text(fmt.Sprintf("generation %d", generation)),
+		"don-vi/hue/index.html":                         text(fmt.Sprintf("huế %d", generation)),
+		"tep/site.0123456789.css":                       text("always"),
+		fmt.Sprintf("only-%d.html", generation):         text("x"),
+		fmt.Sprintf("folder-%d/index.html", generation): text("x"),
+		"a/index.html":                                  text("always"), "b/index.html": text("always"), "c/index.html": text("always"),
+		"d/index.html": text("always"), "e/index.html": text("always"), "f/index.html": text("always"),
+		".thidua-site": text("stays at home"),
 	}
 	s, err := ReadSite(t.Context(), files, false)
 	if err != nil {
@@ -276,7 +283,7 @@ func TestOnlyWhatChangedTravels(t *testing.T) {
 			t.Errorf("%s was sent again", name)
 		}
 	}
-	if len(written) != 4 { // two pages changed, one came, the manifest
+	if len(written) != 5 { // two pages changed, two came, the manifest
 		t.Errorf("written: %q", written)
 	}
 }

@@ -1,16 +1,17 @@
 package publish
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"thidua/cmd/thidua/internal/lang"
 )
@@ -26,7 +27,8 @@ const (
 // A disk is a file system as a folder target needs it: that of this machine, or a
 // server's by SFTP. Paths are absolute and have slashes.
 type disk interface {
-	MkdirAll(dir string) error
+	MkdirAll(dir string) error //
+	Mkdir(dir string) error    // one that is there is no error
 	ReadDir(dir string) ([]fs.FileInfo, error)
 	Lstat(name string) (fs.FileInfo, error)
 	Open(name string) (io.ReadCloser, error)
@@ -49,9 +51,10 @@ type file interface {
 // A folder is a target on a disk.
 type folder struct {
 	disk
-	root string
-	mu   sync.Mutex
-	made map[string]bool // folders that are there
+	root  string
+	begun atomic.Bool // a run before has made some of the folders
+	mu    sync.Mutex
+	made  map[string]bool // folders that are there
 }
 
 func newFolder(d disk, root string) *folder {
@@ -123,38 +126,42 @@ func (t *folder) Manifest(_ context.Context, release string) (*Manifest, error) 
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(f)
-	if err != nil {
+	return decode(f)
+}
+
+// Arrived implements Target. Many are asked for at a time: a server may be far away.
+func (t *folder) Arrived(ctx context.Context, release string, names []string) (map[string]int64, error) {
+	if _, err := t.Lstat(t.in(release, "")); err != nil {
 		return nil, err
 	}
-	return decode(text)
-}
-
-// Arrived implements Target.
-func (t *folder) Arrived(ctx context.Context, release string) (map[string]int64, error) {
-	out := map[string]int64{}
-	return out, t.walk(ctx, t.in(release, ""), "", out)
-}
-
-func (t *folder) walk(ctx context.Context, dir, below string, out map[string]int64) error {
-	infos, err := t.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	for _, info := range infos {
-		name := path.Join(below, info.Name())
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case info.IsDir():
-			if err := t.walk(ctx, path.Join(dir, info.Name()), name, out); err != nil {
-				return err
+	t.begun.Store(true)
+	out, next := map[string]int64{}, make(chan string)
+	var mu sync.Mutex
+	var failed error
+	var team sync.WaitGroup
+	for range min(len(names), 32) {
+		team.Go(func() {
+			for name := range next {
+				info, err := t.Lstat(t.in(release, name))
+				mu.Lock()
+				if err == nil && info.Mode().IsRegular() {
+					out[name] = info.Size()
+				} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+					failed = err
+				}
+				mu.Unlock()
 			}
-		case info.Mode().IsRegular() && !strings.HasPrefix(info.Name(), "."):
-			out[name] = info.Size()
-		}
+		})
 	}
-	return nil
+	for _, name := range names {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- name
+	}
+	close(next)
+	team.Wait()
+	return out, cmp.Or(ctx.Err(), failed)
 }
 
 // Put implements Target.
@@ -169,11 +176,12 @@ func (t *folder) Put(ctx context.Context, release string, f Sent) error {
 
 // write writes a file that nobody sees before it is whole.
 func (t *folder) write(ctx context.Context, name string, from io.Reader) error {
-	if err := t.ready(path.Dir(name)); err != nil {
-		return err
-	}
 	part := path.Join(path.Dir(name), partPrefix+path.Base(name))
-	to, err := t.Create(part)
+	var to file
+	err := t.inFolder(path.Dir(name), func() (err error) {
+		to, err = t.Create(part)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -200,14 +208,39 @@ func (i *interruptible) Read(p []byte) (int, error) {
 	return i.r.Read(p)
 }
 
-// ready makes a folder once.
+// inFolder acts in a folder that may have to be made. In a release that was begun it
+// acts first and looks for the folder when that fails: most are there, and to make
+// each again would cost more than what is left to be done.
+func (t *folder) inFolder(dir string, act func() error) error {
+	if t.begun.Load() {
+		if err := act(); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := t.ready(dir); err != nil {
+		return err
+	}
+	return act()
+}
+
+// ready makes a folder once, with those above it up to the target's own.
 func (t *folder) ready(dir string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	return t.make(dir)
+}
+
+func (t *folder) make(dir string) error {
 	if t.made[dir] {
 		return nil
 	}
-	if err := t.MkdirAll(dir); err != nil {
+	act := t.Mkdir
+	if dir == t.root {
+		act = t.MkdirAll
+	} else if err := t.make(path.Dir(dir)); err != nil {
+		return err
+	}
+	if err := act(dir); err != nil {
 		return err
 	}
 	t.made[dir] = true
@@ -217,10 +250,7 @@ func (t *folder) ready(dir string) error {
 // Take implements Target: the file gets a second name.
 func (t *folder) Take(_ context.Context, from, to string, f Sent) error {
 	name := t.in(to, f.Path)
-	if err := t.ready(path.Dir(name)); err != nil {
-		return err
-	}
-	err := t.Link(t.in(from, f.Path), name)
+	err := t.inFolder(path.Dir(name), func() error { return t.Link(t.in(from, f.Path), name) })
 	if errors.Is(err, fs.ErrExist) {
 		return nil // arrived meanwhile
 	}
@@ -236,7 +266,30 @@ func (t *folder) Finish(ctx context.Context, release string, m *Manifest) error 
 	if err := t.Sync(t.in(release, "")); err != nil {
 		return err
 	}
-	return t.write(ctx, t.in(release, manifestName), strings.NewReader(string(text)))
+	return t.write(ctx, t.in(release, manifestName), bytes.NewReader(text))
+}
+
+// Ready implements Target: the link that Switch puts in place can be made.
+func (t *folder) Ready(_ context.Context, release string) error {
+	if err := t.ready(t.in(release, "")); err != nil {
+		return err
+	}
+	return t.link(release)
+}
+
+// link makes the link beside the one that readers follow.
+func (t *folder) link(release string) error {
+	next := path.Join(t.root, nextName)
+	if err := t.RemoveAll(next); err != nil {
+		return err
+	}
+	if err := t.Symlink(releasesFolder+"/"+release, next); err != nil {
+		return err
+	}
+	if _, err := t.Lstat(next); errors.Is(err, fs.ErrNotExist) {
+		return errNoLink // some systems only say that they made it
+	}
+	return nil
 }
 
 // Switch implements Target: a new link takes the place of the old one.
@@ -244,14 +297,10 @@ func (t *folder) Switch(ctx context.Context, release string) error {
 	if _, err := t.Current(ctx); err != nil {
 		return err
 	}
-	next, now := path.Join(t.root, nextName), path.Join(t.root, currentName)
-	if err := t.RemoveAll(next); err != nil {
+	if err := t.link(release); err != nil {
 		return err
 	}
-	if err := t.Symlink(releasesFolder+"/"+release, next); err != nil {
-		return fmt.Errorf("symlink: %w", err)
-	}
-	if err := t.Rename(next, now); err != nil {
+	if err := t.Rename(path.Join(t.root, nextName), path.Join(t.root, currentName)); err != nil {
 		return err
 	}
 	return t.Sync(t.root)

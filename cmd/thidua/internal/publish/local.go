@@ -2,10 +2,12 @@ package publish
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"thidua/cmd/thidua/internal/output"
 )
@@ -27,6 +29,13 @@ type localDisk struct{}
 
 func (localDisk) MkdirAll(dir string) error { return os.MkdirAll(dir, 0o755) }
 
+func (localDisk) Mkdir(dir string) error {
+	if err := os.Mkdir(dir, 0o755); !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return nil
+}
+
 func (localDisk) ReadDir(dir string) ([]fs.FileInfo, error) {
 	entries, err := os.ReadDir(dir)
 	var out []fs.FileInfo
@@ -45,18 +54,40 @@ func (localDisk) ReadDir(dir string) ([]fs.FileInfo, error) {
 
 func (localDisk) Lstat(name string) (fs.FileInfo, error)  { return os.Lstat(name) }
 func (localDisk) Open(name string) (io.ReadCloser, error) { return os.Open(name) }
-func (localDisk) Rename(from, to string) error            { return os.Rename(from, to) }
+
+// Symlink tells links that this machine refuses from other faults: Windows lets
+// only administrators and developers make them.
 func (localDisk) Symlink(target, name string) error {
-	return os.Symlink(filepath.FromSlash(target), name)
+	err := os.Symlink(filepath.FromSlash(target), name)
+	if err != nil && runtime.GOOS == "windows" && !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", errNoLink, err)
+	}
+	return err
+}
+
+// Rename replaces in one step. Where a link to a folder is not replaced, as on
+// Windows, it makes room first.
+func (localDisk) Rename(from, to string) error {
+	err := os.Rename(from, to)
+	if info, found := os.Lstat(to); err != nil && runtime.GOOS == "windows" && found == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if err = os.Remove(to); err == nil {
+			err = os.Rename(from, to)
+		}
+	}
+	return err
 }
 func (localDisk) Readlink(name string) (string, error) { return os.Readlink(name) }
-func (localDisk) RemoveAll(name string) error          { return os.RemoveAll(name) }
+func (localDisk) RemoveAll(name string) error          { return output.RemoveAll(output.Disk(), name) }
 func (localDisk) Sync(dir string) error                { return output.SyncTree(dir) }
 func (localDisk) Close() error                         { return nil }
 
-// Create opens a file whose bytes Sync at the end brings to the disk, all files at once.
+// Create opens a file. Sync at the end brings its bytes to the disk, all files at
+// once; Windows knows no such call, and there each file is brought.
 func (localDisk) Create(name string) (file, error) {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if runtime.GOOS == "windows" {
+		return f, err
+	}
 	return unsynced{f}, err
 }
 

@@ -1,17 +1,21 @@
 package publish
 
 import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 )
 
 // manifestName is the file of a release that tells what is in it. A release
 // without it is not whole.
-const manifestName = ".thidua-release.json"
+const manifestName = ".thidua-release.json.gz"
 
 // A Manifest tells what is in a release.
 type Manifest struct {
@@ -37,11 +41,26 @@ func (m *Manifest) Digest() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func (m *Manifest) encode() ([]byte, error) { return json.Marshal(m) }
+// encode packs a manifest, the same bytes each time.
+func (m *Manifest) encode() ([]byte, error) {
+	var out bytes.Buffer
+	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if err := cmp.Or(json.NewEncoder(z).Encode(m), z.Close()); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
 
-func decode(text []byte) (*Manifest, error) {
+func decode(from io.Reader) (*Manifest, error) {
 	m := &Manifest{}
-	if err := json.Unmarshal(text, m); err != nil {
+	z, err := gzip.NewReader(from)
+	if err == nil {
+		err = json.NewDecoder(z).Decode(m)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", manifestName, err)
 	}
 	return m, nil

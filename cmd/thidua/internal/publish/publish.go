@@ -3,8 +3,8 @@
 //
 // A target keeps releases side by side, and one name that readers follow:
 //
-//	releases/000007-3fa9c1d2e4b5/...      a whole site; its number, and what is in it
-//	current -> releases/000007-3fa9c1d2e4b5
+//	releases/000007-3fa9c1d2/...      a whole site; its number, and what is in it
+//	current -> releases/000007-3fa9c1d2
 //
 // Readers see the old release or the new one, whole. A new release grows beside
 // the old ones, where nobody looks; a file that an earlier release has is taken
@@ -38,12 +38,15 @@ type Target interface {
 	// Manifest reads what is in a whole release. One that is not whole is
 	// fs.ErrNotExist.
 	Manifest(ctx context.Context, release string) (*Manifest, error)
-	// Arrived lists the files that an unfinished release has, with their sizes.
-	Arrived(ctx context.Context, release string) (map[string]int64, error)
+	// Arrived lists files that an unfinished release has, with their sizes: at least
+	// those of the names asked for. No release is fs.ErrNotExist, or no file.
+	Arrived(ctx context.Context, release string, names []string) (map[string]int64, error)
+	// Ready finds out, before anything is sent, whether a release can be switched to.
+	Ready(ctx context.Context, release string) error
 	// Put writes a file of a release: whole, or not at all.
 	Put(ctx context.Context, release string, f Sent) error
-	// Take takes a file over from another release. errors.ErrUnsupported says that
-	// the target cannot.
+	// Take takes a file over from another release, unless it has arrived before.
+	// errors.ErrUnsupported says that the target cannot.
 	Take(ctx context.Context, from, to string, f Sent) error
 	// Finish makes a release whole by its manifest; from then on it never changes.
 	Finish(ctx context.Context, release string, m *Manifest) error
@@ -99,7 +102,7 @@ func (e *OlderError) Error() string { return e.Text().En }
 func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Result, error) {
 	current, there, err := seen(ctx, target)
 	if err != nil {
-		return nil, err
+		return nil, fault(err, looking)
 	}
 	r := compare(site.Manifest, there)
 	switch {
@@ -111,28 +114,36 @@ func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Res
 	}
 	releases, err := target.Releases(ctx)
 	if err != nil {
-		return nil, err
+		return nil, fault(err, looking)
 	}
 	r.Release = next(releases, site.Manifest.Digest())
 	u := &upload{target: target, site: site, release: r.Release, from: current, there: there, opts: opts, result: r}
-	if err := u.plan(ctx); err != nil {
-		return nil, err
-	}
 	if opts.DryRun {
-		return r, nil
+		return r, fault(u.plan(ctx, nil), looking)
+	}
+	reused, err := u.reuse(ctx, releases)
+	if err != nil {
+		return nil, fault(err, reusing, releases[0])
+	}
+	if err := u.plan(ctx, reused); err != nil {
+		return nil, fault(err, looking)
+	}
+	if err := target.Ready(ctx, r.Release); err != nil {
+		return nil, fault(err, switching, r.Release)
 	}
 	if err := u.run(ctx); err != nil {
 		return nil, err
 	}
 	site.Manifest.Force = opts.Force
 	if err := target.Finish(ctx, r.Release, site.Manifest); err != nil {
-		return nil, err
+		return nil, fault(err, finishing, r.Release)
 	}
 	if err := target.Switch(ctx, r.Release); err != nil {
-		return nil, err
+		return nil, fault(err, switching, r.Release)
 	}
-	r.Pruned, err = prune(ctx, target, r.Release, current, opts.Keep)
-	return r, err
+	pruned, err := prune(ctx, target, r.Release, current, opts.Keep)
+	r.Pruned = append(r.Pruned, pruned...)
+	return r, fault(err, clearing, r.Release)
 }
 
 // seen is the release that readers see, and what is in it; nil for none.
@@ -155,11 +166,11 @@ var ErrNoEarlier = errors.New("no earlier release")
 func Rollback(ctx context.Context, target Target) (string, error) {
 	current, err := target.Current(ctx)
 	if err != nil {
-		return "", err
+		return "", fault(err, looking)
 	}
 	releases, err := target.Releases(ctx)
 	if err != nil {
-		return "", err
+		return "", fault(err, looking)
 	}
 	for _, release := range slices.Backward(releases) {
 		if release >= current {
@@ -167,9 +178,9 @@ func Rollback(ctx context.Context, target Target) (string, error) {
 		}
 		switch _, err := target.Manifest(ctx, release); {
 		case err == nil:
-			return release, target.Switch(ctx, release)
+			return release, fault(target.Switch(ctx, release), switching, release)
 		case !errors.Is(err, fs.ErrNotExist): // one that was begun is passed over
-			return "", err
+			return "", fault(err, looking)
 		}
 	}
 	return "", ErrNoEarlier
@@ -193,7 +204,7 @@ func next(releases []string, digest string) string {
 	return fmt.Sprintf("%06d-%s", last+1, digest[:digestLength])
 }
 
-const digestLength = 12
+const digestLength = 8
 
 // isRelease reports whether a name is one that next gives.
 func isRelease(name string) bool {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -34,7 +35,7 @@ func TestReleasesAreKeptAndRolledBack(t *testing.T) {
 		if seen := read(t, root); !maps.Equal(seen, contentOf(t, siteOf(t, n))) {
 			t.Fatalf("generation %d: readers see %q", n, seen)
 		}
-		if n > 1 && (len(r.Added) != 1 || len(r.Changed) != 2 || len(r.Removed) != 1 || r.SentFiles != 3) {
+		if n > 1 && (len(r.Added) != 2 || len(r.Changed) != 2 || len(r.Removed) != 2 || r.SentFiles != 4) {
 			t.Errorf("generation %d: %+v", n, r)
 		}
 	}
@@ -80,7 +81,7 @@ func TestOlderSiteIsRefusedUnlessForced(t *testing.T) {
 func TestDryRunSendsNothing(t *testing.T) {
 	target, root := local(t)
 	r, err := Publish(t.Context(), target, siteOf(t, 1), Options{DryRun: true})
-	if err != nil || len(r.Added) != 4 || r.SentFiles != 4 {
+	if err != nil || len(r.Added) != 11 || r.SentFiles != 11 {
 		t.Errorf("%+v, %v", r, err)
 	}
 	if entries, err := os.ReadDir(root); err != nil || len(entries) > 0 {
@@ -126,7 +127,7 @@ func TestCancelledRunIsContinued(t *testing.T) {
 		t.Fatalf("error %v", err)
 	}
 	r, err := publish(t.Context(), target, siteOf(t, 1))
-	if err != nil || r.SentFiles > 2 || r.Release[:6] != "000001" {
+	if err != nil || r.SentFiles > 9 || r.Release[:6] != "000001" {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
@@ -167,7 +168,7 @@ func TestZipIsTheSameEachTime(t *testing.T) {
 		}
 	}
 	z, err := zip.NewReader(bytes.NewReader(a.Bytes()), int64(a.Len()))
-	if err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) || len(z.File) != 4 {
+	if err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) || len(z.File) != 11 {
 		t.Fatalf("%v, %d bytes and %d", err, a.Len(), b.Len())
 	}
 	if _, err := fs.ReadFile(z, ".thidua-site"); !errors.Is(err, fs.ErrNotExist) {
@@ -186,5 +187,29 @@ func TestHowLongFilesMayBeKept(t *testing.T) {
 	}
 	if kind, encoding := contentType("tai-ve/x.csv.br"); kind != "text/csv; charset=utf-8" || encoding != "br" {
 		t.Errorf("%s %s", kind, encoding)
+	}
+}
+
+// The oldest release becomes the new one: nothing but what differs is touched.
+func TestOldestReleaseIsUsedAgain(t *testing.T) {
+	root := t.TempDir()
+	b := &bench{disk: localDisk{}}
+	for n := 1; n <= 4; n++ {
+		b.ops = nil
+		if _, err := publish(t.Context(), newFolder(b, root), siteOf(t, n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, op := range b.ops {
+		if strings.HasPrefix(op, "link ") {
+			t.Errorf("still done: %s", op)
+		}
+	}
+	current, err := filepath.EvalSymlinks(filepath.Join(root, currentName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(current, "folder-1")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder of the old release is left: %v", err)
 	}
 }

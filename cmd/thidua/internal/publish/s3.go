@@ -2,20 +2,23 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"html"
-	"io"
 	"io/fs"
 	"net"
+	"net/http"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
+	"github.com/minio/minio-go/v7/pkg/s3utils"
 
 	"thidua/cmd/thidua/internal/lang"
 )
@@ -24,13 +27,19 @@ import (
 type S3 struct {
 	Endpoint string // https://…; http:// only to this machine
 	Region   string
+	Patience time.Duration // with a store that says nothing; 0 for ever
+	Retries  int           // of a request that failed; 0 for some
 }
 
 // An S3Error is why a store was not reached or refused.
 type S3Error struct {
-	text lang.Text
-	err  error
+	text    lang.Text
+	err     error
+	refused bool
 }
+
+// Refused reports whether trying again is of no avail before something is put right.
+func (e *S3Error) Refused() bool { return e.refused }
 
 // Text words the error in both languages.
 func (e *S3Error) Text() lang.Text { return e.text }
@@ -42,13 +51,20 @@ var (
 	noEndpoint  = lang.T("đặt THIDUA_S3_ENDPOINT là địa chỉ kho, như https://s3.example.vn", "set THIDUA_S3_ENDPOINT to the address of the store, such as https://s3.example.vn")
 	plainStore  = lang.T("địa chỉ kho %q phải bắt đầu bằng https:// (http:// chỉ cho máy này)", "the address of the store %q must begin with https:// (http:// is for this machine only)")
 	noBucket    = lang.T("kho không có ngăn (bucket) %q, hoặc khóa không được phép xem", "the store has no bucket %q, or the key may not see it")
+	keyRefused  = lang.T("kho từ chối khóa (%s): kiểm tra AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY và quyền ghi vào ngăn", "the store refuses the key (%s): check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the right to write to the bucket")
 	storeFailed = lang.T("kho không thực hiện được (%s): %s", "the store failed (%s): %s")
+)
+
+// How stores word that a key is not let in, and that they are full.
+var (
+	badKeys = []string{"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken"}
+	noRoom  = []string{"QuotaExceeded", "XMinioStorageFull", "EntityTooLarge"}
 )
 
 // A bucket is a target in a store: objects have no folders and cannot be renamed,
 // and a reader's address cannot be switched but by one object.
 //
-//	PREFIX/releases/000007-3fa9c1d2e4b5/...
+//	PREFIX/releases/000007-3fa9c1d2/...
 //	PREFIX/index.html        leads to the current release and names it
 type bucket struct {
 	client *minio.Client
@@ -64,18 +80,25 @@ const releaseLabel = "Thidua-Release"
 // of AWS use.
 func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 	if with.Endpoint == "" {
-		return nil, &S3Error{text: noEndpoint}
+		return nil, &S3Error{text: noEndpoint, refused: true}
 	}
 	at, err := url.Parse(with.Endpoint)
 	if err != nil || at.Host == "" || at.Scheme != "https" && !(at.Scheme == "http" && loopback(at.Hostname())) {
-		return nil, &S3Error{text: plainStore.With(with.Endpoint)}
+		return nil, &S3Error{text: plainStore.With(with.Endpoint), refused: true}
+	}
+	if err := s3utils.CheckValidBucketName(to.Host); err != nil {
+		return nil, &S3Error{noBucket.With(to.Host), err, true}
+	}
+	transport, err := with.transport(at.Scheme == "https")
+	if err != nil {
+		return nil, err
 	}
 	client, err := minio.New(at.Host, &minio.Options{
-		Secure: at.Scheme == "https", Region: with.Region,
+		Secure: at.Scheme == "https", Region: with.Region, Transport: terse{transport}, MaxRetries: cmp.Or(with.Retries, 4),
 		Creds: credentials.NewChainCredentials([]credentials.Provider{&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}}),
 	})
 	if err != nil {
-		return nil, &S3Error{storeFailed.With(to.Host, err.Error()), err}
+		return nil, &S3Error{text: storeFailed.With(to.Host, err.Error()), err: err}
 	}
 	b := &bucket{client: client, name: to.Host}
 	if p := strings.Trim(path.Clean("/"+to.Path), "/"); p != "" {
@@ -83,12 +106,35 @@ func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 	}
 	there, err := client.BucketExists(ctx, b.name)
 	if err != nil {
-		return nil, b.worded("bucket", err)
+		return nil, b.worded("s3://"+b.name, err)
 	}
 	if !there {
-		return nil, &S3Error{text: noBucket.With(b.name)}
+		return nil, &S3Error{text: noBucket.With(b.name), refused: true}
 	}
 	return b, nil
+}
+
+// transport carries requests on connections that lose patience.
+func (s S3) transport(secure bool) (*http.Transport, error) {
+	t, err := minio.DefaultTransport(secure)
+	if err != nil {
+		return nil, err
+	}
+	t.DialContext = func(ctx context.Context, network, addr string) (net.Conn, error) {
+		// The connection outlives the request, whose end closes it by other means.
+		return dial(context.WithoutCancel(ctx), network, addr, s.Patience)
+	}
+	t.DisableCompression = true // nothing here shrinks, and every request would say that it may
+	return t, nil
+}
+
+// terse leaves out of requests what no store needs: when one page of thousands has
+// changed, nearly all that is sent are the heads of requests to copy the others.
+type terse struct{ *http.Transport }
+
+func (t terse) RoundTrip(r *http.Request) (*http.Response, error) {
+	r.Header.Set("User-Agent", "")
+	return t.Transport.RoundTrip(r)
 }
 
 func loopback(host string) bool {
@@ -111,7 +157,13 @@ func (b *bucket) worded(what string, err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	}
-	return &S3Error{storeFailed.With(what, err.Error()), err}
+	switch {
+	case slices.Contains(badKeys, response.Code):
+		return &S3Error{keyRefused.With(response.Code), err, true}
+	case slices.Contains(noRoom, response.Code) || response.StatusCode == http.StatusInsufficientStorage:
+		err = fmt.Errorf("%w: %w", errFull, err)
+	}
+	return &S3Error{text: storeFailed.With(what, cause(err)), err: err}
 }
 
 // list calls yield for every object below a prefix.
@@ -164,15 +216,12 @@ func (b *bucket) Manifest(ctx context.Context, release string) (*Manifest, error
 		return nil, b.worded(release, err)
 	}
 	defer o.Close()
-	text, err := io.ReadAll(o)
-	if err != nil {
-		return nil, b.worded(release, err)
-	}
-	return decode(text)
+	m, err := decode(o)
+	return m, b.worded(release, err)
 }
 
 // Arrived implements Target. An object is there whole or not at all.
-func (b *bucket) Arrived(ctx context.Context, release string) (map[string]int64, error) {
+func (b *bucket) Arrived(ctx context.Context, release string, _ []string) (map[string]int64, error) {
 	out, folder := map[string]int64{}, b.in(release, "")
 	err := b.list(ctx, folder, true, func(o minio.ObjectInfo) {
 		if name := strings.TrimPrefix(o.Key, folder); name != manifestName {
@@ -182,6 +231,16 @@ func (b *bucket) Arrived(ctx context.Context, release string) (map[string]int64,
 	return out, err
 }
 
+// inOnePiece sends a body as it is, with its MD5: signed piece by piece it would be
+// told as encoded that way, and some stores tell readers so.
+func inOnePiece(opts minio.PutObjectOptions) minio.PutObjectOptions {
+	opts.DisableContentSha256, opts.SendContentMd5 = true, true
+	return opts
+}
+
+// Ready implements Target: what readers follow was looked at with Current.
+func (b *bucket) Ready(context.Context, string) error { return nil }
+
 // Put implements Target.
 func (b *bucket) Put(ctx context.Context, release string, f Sent) error {
 	body, err := f.Open()
@@ -190,9 +249,9 @@ func (b *bucket) Put(ctx context.Context, release string, f Sent) error {
 	}
 	defer body.Close()
 	kind, encoding := contentType(f.Path)
-	_, err = b.client.PutObject(ctx, b.name, b.in(release, f.Path), body, f.Size, minio.PutObjectOptions{
+	_, err = b.client.PutObject(ctx, b.name, b.in(release, f.Path), body, f.Size, inOnePiece(minio.PutObjectOptions{
 		ContentType: kind, ContentEncoding: encoding, CacheControl: cacheControl(f.Path),
-	})
+	}))
 	return b.worded(f.Path, err)
 }
 
@@ -211,7 +270,7 @@ func (b *bucket) Finish(ctx context.Context, release string, m *Manifest) error 
 		return err
 	}
 	_, err = b.client.PutObject(ctx, b.name, b.in(release, manifestName), bytes.NewReader(text), int64(len(text)),
-		minio.PutObjectOptions{ContentType: contentTypes[".json"], CacheControl: askFirst})
+		inOnePiece(minio.PutObjectOptions{ContentType: "application/gzip", CacheControl: askFirst}))
 	return b.worded(manifestName, err)
 }
 
@@ -225,28 +284,32 @@ func (b *bucket) Switch(ctx context.Context, release string) error {
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=%s"><title>Thi đua</title></head>
 <body><p><a href="%s">Vào trang thi đua</a></p></body></html>
 `, to, to)
-	_, err := b.client.PutObject(ctx, b.name, b.prefix+"index.html", strings.NewReader(entry), int64(len(entry)), minio.PutObjectOptions{
+	_, err := b.client.PutObject(ctx, b.name, b.prefix+"index.html", strings.NewReader(entry), int64(len(entry)), inOnePiece(minio.PutObjectOptions{
 		ContentType: contentTypes[".html"], CacheControl: askFirst, UserMetadata: map[string]string{releaseLabel: release},
-	})
+	}))
 	return b.worded("index.html", err)
 }
 
 // Remove implements Target: the manifest first, so that what is left of a release
 // is not taken for a whole one.
 func (b *bucket) Remove(ctx context.Context, release string) error {
-	names := []string{manifestName}
-	err := b.list(ctx, b.in(release, ""), true, func(o minio.ObjectInfo) {
-		names = append(names, strings.TrimPrefix(o.Key, b.in(release, "")))
-	})
-	if err != nil {
+	if err := b.client.RemoveObject(ctx, b.name, b.in(release, manifestName), minio.RemoveObjectOptions{}); err != nil {
+		return b.worded(release, err)
+	}
+	var all []minio.ObjectInfo
+	if err := b.list(ctx, b.in(release, ""), true, func(o minio.ObjectInfo) { all = append(all, minio.ObjectInfo{Key: o.Key}) }); err != nil {
 		return err
 	}
-	for _, name := range names {
-		if err := b.client.RemoveObject(ctx, b.name, b.in(release, name), minio.RemoveObjectOptions{}); err != nil {
-			return b.worded(name, err)
-		}
+	gone := make(chan minio.ObjectInfo, len(all))
+	for _, o := range all {
+		gone <- o
 	}
-	return nil
+	close(gone)
+	var failed error
+	for e := range b.client.RemoveObjects(ctx, b.name, gone, minio.RemoveObjectsOptions{}) { // a thousand a request
+		failed = e.Err
+	}
+	return cmp.Or(ctx.Err(), b.worded(release, failed))
 }
 
 // Close implements Target.

@@ -1,10 +1,9 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"io"
-	"io/fs"
 	"net"
 	"net/url"
 	"os"
@@ -25,18 +24,22 @@ import (
 // An SSH says how to reach a server. There is no password: a key file, or the keys
 // of an agent.
 type SSH struct {
-	KeyFile    string // "" for the agent's alone
-	Passphrase string // of the key file
-	KnownHosts string // "" for ~/.ssh/known_hosts
-	AgentAddr  string // the socket of the agent, "" for none
-	Timeout    time.Duration
+	KeyFile    string        // "" for the agent's alone
+	Passphrase string        // of the key file
+	KnownHosts string        // "" for ~/.ssh/known_hosts
+	AgentAddr  string        // the socket of the agent, "" for none
+	Patience   time.Duration // with a server that says nothing; 0 for ever
 }
 
 // An SSHError is why a server was not reached or not believed.
 type SSHError struct {
-	text lang.Text
-	err  error
+	text    lang.Text
+	err     error
+	refused bool
 }
+
+// Refused reports whether trying again is of no avail before something is put right.
+func (e *SSHError) Refused() bool { return e.refused }
 
 // Text words the error in both languages.
 func (e *SSHError) Text() lang.Text { return e.text }
@@ -50,9 +53,10 @@ var (
 	noKnownHosts = lang.T("không đọc được danh sách khóa máy chủ %q: %s", "cannot read the list of server keys %q: %s")
 	noKeys       = lang.T("không có khóa nào để đăng nhập: đặt THIDUA_SSH_KEY là tệp khóa, hoặc chạy ssh-agent", "there is no key to log in with: set THIDUA_SSH_KEY to a key file, or run ssh-agent")
 	badKey       = lang.T("không dùng được khóa %q: %s (khóa có mật khẩu thì đặt THIDUA_KEY_PASSWORD)", "the key %q cannot be used: %s (for a key with a passphrase set THIDUA_KEY_PASSWORD)")
+	noSFTP       = lang.T("máy chủ %s không mở được SFTP: %s", "the server %s does not open SFTP: %s")
 	noServer     = lang.T("không kết nối được với %s: %s", "cannot connect to %s: %s")
-	notLetIn     = lang.T("máy chủ %s không nhận khóa nào của người dùng %q", "the server %s accepts no key for the user %q")
-	noRename     = lang.T("máy chủ không có phép đổi tên đè lên tệp cũ (posix-rename), nên không thể chuyển trang trong một bước", "the server cannot rename over a file that is there (posix-rename), so a site cannot be switched in one step")
+	notLetIn     = lang.T("máy chủ %s không nhận khóa nào của người dùng %q; nhờ người quản trị thêm khóa công khai vào authorized_keys", "the server %s accepts no key for the user %q; ask its administrator to add the public key to authorized_keys")
+	noRename     = lang.T("máy chủ không có phép đổi tên đè lên tệp cũ (posix-rename) hoặc chỉ cho đọc, nên không thể chuyển trang trong một bước; nhờ người quản trị mở quyền ghi hoặc dùng OpenSSH", "the server cannot rename over a file that is there (posix-rename), or is read-only, so a site cannot be switched in one step; ask its administrator for the right to write, or for OpenSSH")
 )
 
 // Remote opens a folder of a server: sftp://user@host:port/path. A path that
@@ -63,26 +67,33 @@ func Remote(ctx context.Context, to *url.URL, with SSH) (Target, error) {
 		return nil, err
 	}
 	addr := net.JoinHostPort(to.Hostname(), port(to))
-	dialer := net.Dialer{Timeout: with.Timeout}
-	conn, err := dialer.DialContext(ctx, "tcp", addr)
+	conn, err := dial(ctx, "tcp", addr, with.Patience)
 	if err != nil {
-		return nil, &SSHError{noServer.With(addr, err.Error()), err}
+		return nil, &SSHError{text: noServer.With(addr, cause(err)), err: err}
 	}
-	patient := &patientConn{conn, with.Timeout}
-	sshConn, channels, requests, err := ssh.NewClientConn(patient, addr, config)
+	d, err := with.open(conn, addr, config)
 	if err != nil {
-		return nil, errors.Join(with.explain(err, addr, config.User), conn.Close())
+		_ = conn.Close()
+		return nil, cmp.Or(ctx.Err(), err)
+	}
+	return newFolder(d, remoteRoot(to.Path)), nil
+}
+
+// open logs in and asks for the disk behind the server.
+func (s SSH) open(conn *patientConn, addr string, config *ssh.ClientConfig) (*remoteDisk, error) {
+	sshConn, channels, requests, err := ssh.NewClientConn(conn, addr, config)
+	if err != nil {
+		return nil, s.explain(conn.worded(err), addr, config.User)
 	}
 	client := ssh.NewClient(sshConn, channels, requests)
 	session, err := sftp.NewClient(client, sftp.UseConcurrentWrites(true))
 	if err != nil {
-		return nil, errors.Join(&SSHError{noServer.With(addr, err.Error()), err}, client.Close())
+		return nil, &SSHError{text: noSFTP.With(addr, cause(conn.worded(err))), err: err}
 	}
-	d := &remoteDisk{Client: session, ssh: client}
 	if _, ok := session.HasExtension("posix-rename@openssh.com"); !ok {
-		return nil, errors.Join(&SSHError{text: noRename}, d.Close())
+		return nil, &SSHError{text: noRename, refused: true}
 	}
-	return newFolder(d, remoteRoot(to.Path)), nil
+	return &remoteDisk{Client: session, conn: conn}, nil
 }
 
 func remoteRoot(p string) string {
@@ -109,13 +120,13 @@ func (s SSH) config(to *url.URL) (*ssh.ClientConfig, error) {
 	}
 	check, err := knownhosts.New(s.hosts())
 	if err != nil {
-		return nil, &SSHError{noKnownHosts.With(s.hosts(), err.Error()), err}
+		return nil, &SSHError{noKnownHosts.With(s.hosts(), cause(err)), err, true}
 	}
 	keys, err := s.keys()
 	if err != nil {
 		return nil, err
 	}
-	config := &ssh.ClientConfig{User: name, Auth: keys, Timeout: s.Timeout}
+	config := &ssh.ClientConfig{User: name, Auth: keys}
 	config.HostKeyCallback = func(host string, at net.Addr, key ssh.PublicKey) error {
 		if err := check(host, at, key); err != nil {
 			return &shownKeyError{key, err}
@@ -167,7 +178,7 @@ func (s SSH) keys() ([]ssh.AuthMethod, error) {
 	if s.KeyFile != "" {
 		signer, err := s.keyFile()
 		if err != nil {
-			return nil, &SSHError{badKey.With(s.KeyFile, err.Error()), err}
+			return nil, &SSHError{badKey.With(s.KeyFile, cause(err)), err, true}
 		}
 		out = append(out, ssh.PublicKeys(signer))
 	}
@@ -177,7 +188,7 @@ func (s SSH) keys() ([]ssh.AuthMethod, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, &SSHError{text: noKeys}
+		return nil, &SSHError{text: noKeys, refused: true}
 	}
 	return out, nil
 }
@@ -203,13 +214,13 @@ func (s SSH) explain(err error, addr, name string) error {
 	host, portText, _ := net.SplitHostPort(addr)
 	switch {
 	case errors.As(err, &key) && len(key.Want) == 0:
-		return &SSHError{hostUnknown.With(addr, fingerprint(err), s.hosts(), portText, host, s.hosts()), err}
+		return &SSHError{hostUnknown.With(addr, fingerprint(err), s.hosts(), portText, host, s.hosts()), err, true}
 	case errors.As(err, &key):
-		return &SSHError{hostChanged.With(addr, fingerprint(err), s.hosts()), err}
+		return &SSHError{hostChanged.With(addr, fingerprint(err), s.hosts()), err, true}
 	case strings.Contains(err.Error(), "unable to authenticate"):
-		return &SSHError{notLetIn.With(addr, name), err}
+		return &SSHError{notLetIn.With(addr, name), err, true}
 	}
-	return &SSHError{noServer.With(addr, err.Error()), err}
+	return &SSHError{noServer.With(addr, cause(err)), err, false}
 }
 
 // fingerprint is that of the key which the server showed.
@@ -229,110 +240,3 @@ type shownKeyError struct {
 
 func (e *shownKeyError) Error() string { return e.err.Error() }
 func (e *shownKeyError) Unwrap() error { return e.err }
-
-// A patientConn gives up a server that says nothing for a time.
-type patientConn struct {
-	net.Conn
-	patience time.Duration
-}
-
-func (c *patientConn) Write(p []byte) (int, error) {
-	if c.patience > 0 {
-		if err := c.SetWriteDeadline(time.Now().Add(c.patience)); err != nil {
-			return 0, err
-		}
-	}
-	return c.Conn.Write(p)
-}
-
-func (c *patientConn) Read(p []byte) (int, error) {
-	if c.patience > 0 {
-		if err := c.SetReadDeadline(time.Now().Add(c.patience)); err != nil {
-			return 0, err
-		}
-	}
-	return c.Conn.Read(p)
-}
-
-// remoteDisk is the disk of a server.
-type remoteDisk struct {
-	*sftp.Client
-	ssh *ssh.Client
-}
-
-func (d *remoteDisk) MkdirAll(dir string) error { return d.Client.MkdirAll(dir) }
-
-func (d *remoteDisk) Open(name string) (io.ReadCloser, error) {
-	f, err := d.Client.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	return f, nil
-}
-
-func (d *remoteDisk) Create(name string) (file, error) {
-	f, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
-	if err != nil {
-		return nil, err
-	}
-	if _, ok := d.HasExtension("fsync@openssh.com"); !ok {
-		return unsyncedRemote{f}, nil
-	}
-	return f, nil
-}
-
-type unsyncedRemote struct{ *sftp.File }
-
-func (unsyncedRemote) Sync() error { return nil }
-
-func (d *remoteDisk) Rename(from, to string) error { return d.PosixRename(from, to) }
-
-func (d *remoteDisk) Link(from, to string) error {
-	if _, ok := d.HasExtension("hardlink@openssh.com"); !ok {
-		return errors.ErrUnsupported
-	}
-	err := d.Client.Link(from, to)
-	var status *sftp.StatusError
-	if errors.As(err, &status) { // the protocol knows no reason but "failure"
-		if _, there := d.Lstat(to); there == nil {
-			return fs.ErrExist
-		}
-		return errors.ErrUnsupported
-	}
-	return err
-}
-
-func (d *remoteDisk) Readlink(name string) (string, error) { return d.ReadLink(name) }
-
-// Sync has nothing to do: every file was brought to the disk when it was written.
-func (d *remoteDisk) Sync(string) error { return nil }
-
-func (d *remoteDisk) RemoveAll(name string) error {
-	info, err := d.Lstat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	case !info.IsDir():
-		return d.Remove(name)
-	}
-	infos, err := d.ReadDir(name)
-	if err != nil {
-		return err
-	}
-	for _, info := range infos {
-		if err := d.RemoveAll(path.Join(name, info.Name())); err != nil {
-			return err
-		}
-	}
-	return d.RemoveDirectory(name)
-}
-
-func (d *remoteDisk) Close() error {
-	err := d.Client.Close()
-	if closing := d.ssh.Close(); err == nil && !errors.Is(closing, net.ErrClosed) {
-		err = closing
-	}
-	return err
-}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // An upload is one release on its way.
@@ -21,29 +22,42 @@ type upload struct {
 	result  *Result
 
 	take, send []string
+	made       atomic.Int64 // bytes of compressed siblings, known when they are made
 }
 
 // plan finds what is to be taken over and what is to be sent. A file that has
-// arrived before is neither.
-func (u *upload) plan(ctx context.Context) error {
-	arrived, err := u.target.Arrived(ctx, u.release)
+// arrived before is neither: the name of the release stands for its content.
+func (u *upload) plan(ctx context.Context, reused map[string]bool) error {
+	files := u.site.Manifest.Files
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		if reused[path] {
+			continue
+		}
+		if u.there != nil && u.there.Files[path].Sum == files[path].Sum {
+			u.take = append(u.take, path)
+		} else {
+			u.send = append(u.send, path)
+		}
+	}
+	arrived, err := u.target.Arrived(ctx, u.release, u.send)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	for _, path := range slices.Sorted(maps.Keys(u.site.Manifest.Files)) {
-		file := u.site.Manifest.Files[path]
-		_, made := u.site.made[path]
-		switch size, has := arrived[path]; {
-		case has && (made || size == file.Size):
-		case u.there != nil && u.there.Files[path].Sum == file.Sum:
-			u.take = append(u.take, path)
-		default:
-			u.send = append(u.send, path)
-			u.result.SentBytes += file.Size
-		}
+	here := func(path string) bool { return u.isHere(path, arrived) }
+	u.take, u.send = slices.DeleteFunc(u.take, here), slices.DeleteFunc(u.send, here)
+	for _, path := range u.send {
+		u.result.SentBytes += files[path].Size
 	}
 	u.result.SentFiles = len(u.send)
 	return nil
+}
+
+// isHere reports whether a file is among those that have arrived. What size a
+// compressed sibling has is known only when it is made.
+func (u *upload) isHere(path string, arrived map[string]int64) bool {
+	_, made := u.site.made[path]
+	size, has := arrived[path]
+	return has && (made || size == u.site.Manifest.Files[path].Size)
 }
 
 // run brings every file to the new release.
@@ -59,7 +73,7 @@ func (u *upload) run(ctx context.Context) error {
 		team.Go(func() {
 			for i := range next {
 				if err := u.bring(ctx, work[i], i < len(u.take)); err != nil {
-					stop(err)
+					stop(fault(err, bringing, work[i]))
 					return
 				}
 				mu.Lock()
@@ -81,6 +95,8 @@ feeding:
 	}
 	close(next)
 	team.Wait()
+	u.result.SentBytes += u.made.Load()
+	u.result.TotalBytes += u.made.Load()
 	return cmp.Or(context.Cause(ctx), ctx.Err())
 }
 
@@ -88,13 +104,21 @@ feeding:
 func (u *upload) bring(ctx context.Context, path string, take bool) error {
 	if take {
 		err := u.target.Take(ctx, u.from, u.release, Sent{Path: path, Size: u.site.Manifest.Files[path].Size})
-		if !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, fs.ErrNotExist) {
+		switch {
+		case errors.Is(err, errors.ErrUnsupported): // then nobody has looked whether it is here
+			if arrived, err := u.target.Arrived(ctx, u.release, []string{path}); err == nil && u.isHere(path, arrived) {
+				return nil
+			}
+		case !errors.Is(err, fs.ErrNotExist):
 			return err
 		}
 	}
 	f, err := u.site.file(path)
 	if err != nil {
 		return err
+	}
+	if _, made := u.site.made[path]; made {
+		u.made.Add(f.Size)
 	}
 	return u.target.Put(ctx, u.release, f)
 }
