@@ -2,7 +2,6 @@ package score
 
 import (
 	"cmp"
-	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
@@ -194,11 +193,20 @@ func (s *Sheet) terms() []term {
 	return out
 }
 
+func (s *Sheet) sameTerms(then []term) bool {
+	for i := range then {
+		if l := &s.Lines[i]; l.Counted != then[i].counted || l.Counted && l.Achievement.Target != then[i].target {
+			return false
+		}
+	}
+	return true
+}
+
 // move compares a standing with the former one. Two sheets of a unit are comparable if
 // they count the same lines against the same targets.
 func (s *Standing) move(since campaign.Period, was map[campaign.UnitID]formerRank) {
 	s.Move.Since = since
-	if then := was[s.Sheet.Unit]; then.rank > 0 && s.Rank > 0 && slices.Equal(then.terms, s.Sheet.terms()) {
+	if then := was[s.Sheet.Unit]; then.rank > 0 && s.Rank > 0 && s.Sheet.sameTerms(then.terms) {
 		s.Move.Comparable, s.Move.From, s.Move.Up = true, then.rank, then.rank-s.Rank
 	}
 }
