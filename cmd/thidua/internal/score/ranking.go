@@ -2,7 +2,6 @@ package score
 
 import (
 	"cmp"
-	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
@@ -52,28 +51,22 @@ func (b *Book) CountedPeriod(c *campaign.Campaign, i campaign.IndicatorID) campa
 
 // ranking computes what Ranking keeps.
 func (b *Book) ranking(c *campaign.Campaign) []Standing {
-	out, newest := b.standings(c)
-	if out == nil {
-		return nil
+	since, was := b.formerRanks(c) // first: two rankings at a time would take twice the memory
+	out := b.standings(c)
+	for i := range out {
+		out[i].move(since, was)
 	}
-	b.addMovement(c, out, newest)
 	return out
 }
 
-// standings is Ranking without movement, and the newest period that it counts.
-func (b *Book) standings(c *campaign.Campaign) ([]Standing, campaign.Period) {
+// standings is Ranking without movement.
+func (b *Book) standings(c *campaign.Campaign) []Standing {
 	v, ok := b.Units.Vintage(c.Vintage)
 	if !ok || len(c.Scoring.Weights) == 0 {
-		return nil, 0
+		return nil
 	}
 	out := make([]Standing, 0, len(v.Units))
 	periods, targets := b.rankingPeriods(c), b.inPlay(c)
-	var newest campaign.Period
-	for _, p := range periods {
-		if newest == 0 || newest.CompareEnds(p) < 0 {
-			newest = p
-		}
-	}
 	n := len(c.Scoring.Weights)
 	sheets, lines := make([]Standing, len(v.Units)), make([]Line, len(v.Units)*n)
 	spread(len(v.Units), func(i int) {
@@ -107,7 +100,7 @@ func (b *Book) standings(c *campaign.Campaign) ([]Standing, campaign.Period) {
 			}
 		}
 	}
-	return out, newest
+	return out
 }
 
 // place gives ranks to sorted standings; those that compare equal share one.
@@ -152,36 +145,70 @@ func (s *Sheet) completionOn(i campaign.IndicatorID) amount.Amount {
 	return amount.Amount{}
 }
 
-// addMovement compares with the ranking as of the month before the newest one
-// that is counted, where that is still a month of the campaign.
-func (b *Book) addMovement(c *campaign.Campaign, now []Standing, newest campaign.Period) {
-	if newest == 0 || !newest.IsMonth() {
-		return
-	}
-	since := campaign.MonthOf(newest.Start().AddDays(-1))
-	if since.End().Before(c.Start) {
-		return
-	}
-	before, _ := b.On(since.End()).standings(c)
-	was := make(map[campaign.UnitID]*Standing, len(before))
-	for i := range before {
-		was[before[i].Sheet.Unit] = &before[i]
-	}
-	for i := range now {
-		s := &now[i]
-		s.Move.Since = since
-		if then := was[s.Sheet.Unit]; then != nil && then.Rank > 0 && s.Rank > 0 && sameTerms(&then.Sheet, &s.Sheet) {
-			s.Move.Comparable, s.Move.From, s.Move.Up = true, then.Rank, then.Rank-s.Rank
-		}
-	}
+// A former rank of a unit, and on what terms it was had.
+type formerRank struct {
+	rank  int
+	terms []term
 }
 
-// sameTerms reports whether two sheets of a unit count the same lines against
-// the same targets.
-func sameTerms(x, y *Sheet) bool {
-	return slices.EqualFunc(x.Lines, y.Lines, func(l, m Line) bool {
-		return l.Counted == m.Counted && (!l.Counted || l.Achievement.Target == m.Achievement.Target)
-	})
+// A term is a line of a sheet as far as two rankings must agree on it.
+type term struct {
+	counted bool
+	target  campaign.Target
+}
+
+// formerRanks are the ranks as of the month before the newest one that a ranking counts,
+// where that is still a month of the campaign; 0 where it is not.
+func (b *Book) formerRanks(c *campaign.Campaign) (since campaign.Period, was map[campaign.UnitID]formerRank) {
+	var newest campaign.Period
+	for _, p := range b.rankingPeriods(c) {
+		if newest == 0 || newest.CompareEnds(p) < 0 {
+			newest = p
+		}
+	}
+	if newest == 0 || !newest.IsMonth() {
+		return 0, nil
+	}
+	since = campaign.MonthOf(newest.Start().AddDays(-1))
+	if since.End().Before(c.Start) {
+		return 0, nil
+	}
+	was = map[campaign.UnitID]formerRank{}
+	before := b.On(since.End()).standings(c)
+	for i := range before {
+		if s := &before[i]; s.Rank > 0 {
+			was[s.Sheet.Unit] = formerRank{s.Rank, s.Sheet.terms()}
+		}
+	}
+	return since, was
+}
+
+func (s *Sheet) terms() []term {
+	out := make([]term, len(s.Lines))
+	for i := range s.Lines {
+		if l := &s.Lines[i]; l.Counted {
+			out[i] = term{true, l.Achievement.Target}
+		}
+	}
+	return out
+}
+
+func (s *Sheet) sameTerms(then []term) bool {
+	for i := range then {
+		if l := &s.Lines[i]; l.Counted != then[i].counted || l.Counted && l.Achievement.Target != then[i].target {
+			return false
+		}
+	}
+	return true
+}
+
+// move compares a standing with the former one. Two sheets of a unit are comparable if
+// they count the same lines against the same targets.
+func (s *Standing) move(since campaign.Period, was map[campaign.UnitID]formerRank) {
+	s.Move.Since = since
+	if then := was[s.Sheet.Unit]; then.rank > 0 && s.Rank > 0 && s.Sheet.sameTerms(then.terms) {
+		s.Move.Comparable, s.Move.From, s.Move.Up = true, then.rank, then.rank-s.Rank
+	}
 }
 
 func compareBool(a, b bool) int {

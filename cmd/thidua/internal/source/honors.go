@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -155,6 +156,9 @@ var (
 
 // personalData says which number of a person a text holds; no text when it holds none.
 func personalData(text string) (lang.Text, bool) {
+	if !mayBePersonal(text) {
+		return lang.Text{}, false
+	}
 	if emailAddress().MatchString(text) {
 		return lang.T("địa chỉ thư điện tử", "an email address"), true
 	}
@@ -187,6 +191,23 @@ func personalData(text string) (lang.Text, bool) {
 		return lang.T("số chứng minh nhân dân", "an identity card number"), true
 	}
 	return lang.T("số tài khoản", "an account number"), true
+}
+
+// mayBePersonal reports whether a text has what every pattern of personal data has: an
+// @, a part of its words, or nine digits. Nearly no cell of an honor roll has, and to
+// hold each against the patterns took a third of the time of reading one.
+func mayBePersonal(text string) bool {
+	digits := 0
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			digits++
+		}
+	}
+	if digits >= 9 || strings.Contains(text, "@") {
+		return true
+	}
+	lower := strings.ToLower(text)
+	return slices.ContainsFunc([]string{"inh", " chỉ", " trú", " nhà"}, func(part string) bool { return strings.Contains(lower, part) })
 }
 
 // guardPersonalData refuses what an honor roll must never print, in any text cell.

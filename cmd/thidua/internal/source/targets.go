@@ -37,7 +37,7 @@ type targetKey struct {
 
 // loadTargets reads the levels assigned to units.
 func (l *loader) loadTargets() {
-	seen := map[targetKey]campaign.Target{}
+	seen := map[targetKey]int{}
 	for _, name := range l.exportsBelow("data/targets") {
 		rows := records[targetRow](l, name, true, targetColumns)
 		side, ok := l.sidecar(name)
@@ -68,7 +68,7 @@ func (l *loader) targetFormat(name string, side sidecar, rows []table.Record[tar
 	return l.settleFormat(&proof, name, title, side)
 }
 
-func (l *loader) target(r table.Record[targetRow], format amount.Format, percent *percentages, seen map[targetKey]campaign.Target) {
+func (l *loader) target(r table.Record[targetRow], format amount.Format, percent *percentages, seen map[targetKey]int) {
 	v := r.Value
 	before := l.faults.Count(diag.Error)
 	on, _ := campaign.ParseDate(v.Due)
@@ -104,14 +104,14 @@ func (l *loader) target(r table.Record[targetRow], format amount.Format, percent
 		Level:      amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, written.Decimals())},
 	}
 	key := targetKey{c.ID, t.Unit, t.Indicator, t.Due}
-	if old, twice := seen[key]; twice {
-		if old.Level.Amount != level {
+	if at, twice := seen[key]; twice {
+		if old := c.Assigned[at]; old.Level.Amount != level {
 			l.faults.Add(r.Fault("value", diag.DuplicateKey, v.Unit+", "+v.Indicator, old.Level, old.At, v.Value).WithHint(
 				lang.T("xóa một trong hai dòng", "remove one of the two rows")))
 		}
 		return
 	}
-	seen[key] = t
+	seen[key] = len(c.Assigned)
 	c.Assigned = append(c.Assigned, t)
 }
 

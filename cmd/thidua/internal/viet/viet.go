@@ -11,6 +11,7 @@ package viet
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -22,6 +23,9 @@ func NFC(s string) string { return norm.NFC.String(s) }
 
 // Fold lowers a text and strips its marks; đ becomes d.
 func Fold(s string) string {
+	if ascii(s) {
+		return strings.ToLower(s) // ids, codes and periods: nothing to take apart
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFD.String(s) {
@@ -34,6 +38,15 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Slug turns a text into lower-case ASCII words joined by hyphens.
