@@ -49,7 +49,6 @@ type bench struct {
 	files         int
 	bytes         int64
 	input         int64
-	rewritten     int
 }
 
 func (b *bench) at(name string) string { return filepath.Join(b.dir, name) }
