@@ -51,17 +51,20 @@ func (v *victim) command(args ...string) *exec.Cmd {
 	return exec.Command(v.program, args...)
 }
 
-// kill starts a command and kills it at a random moment of the time that it takes.
-func (v *victim) kill(t *testing.T, took time.Duration, args ...string) {
+// kill starts a command and kills it at a random moment of the time that it takes. That
+// time becomes less when the command was done before: the first run is the longest.
+func (v *victim) kill(t *testing.T, took *time.Duration, args ...string) {
 	t.Helper()
 	cmd := v.command(args...)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(time.Duration(v.random.Int64N(int64(took))))
+	time.Sleep(time.Duration(v.random.Int64N(int64(*took))))
 	_ = cmd.Process.Kill()
 	if cmd.Wait() != nil {
 		v.caught++
+	} else {
+		*took = *took * 3 / 4
 	}
 }
 
@@ -124,7 +127,7 @@ func TestKilledPublishing(t *testing.T) {
 	now := sites[0]
 	for n := range *kills {
 		to := (n/3 + 1) % 2 // three times the same, so that a run goes on where another was killed
-		v.kill(t, took, "publish", "dir:"+portal, "--from", []string{"one", "two"}[to], "--keep", "3")
+		v.kill(t, &took, "publish", "dir:"+portal, "--from", []string{"one", "two"}[to], "--keep", "3")
 		seen := siteSum(t, filepath.Join(portal, "current"))
 		if seen != now && seen != sites[to] {
 			t.Fatalf("kill %d: readers see neither the old site nor the new", n)
@@ -162,7 +165,7 @@ func TestKilledArchiving(t *testing.T) {
 		if err := os.Remove(file); err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)
 		}
-		v.kill(t, took, "archive", "create", "2022")
+		v.kill(t, &took, "archive", "create", "2022")
 		if got, err := os.ReadFile(file); err == nil && string(got) != string(whole) {
 			t.Fatalf("kill %d: a half archive has its real name", n)
 		}
@@ -200,7 +203,7 @@ func TestKilledBuildWithArchives(t *testing.T) {
 	for n := range *kills / 2 {
 		to := n % 2
 		v.rename(t, titles[1-to], titles[to])
-		v.kill(t, took, "build")
+		v.kill(t, &took, "build")
 		if seen := siteSum(t, v.in("public")); seen != sites[0] && seen != sites[1] {
 			t.Fatalf("kill %d: the site is neither the old one nor the new", n)
 		}
