@@ -41,7 +41,7 @@ $(TOOLS)/node_modules: $(TOOLS)/package.json $(TOOLS)/package-lock.json
 	@touch $@
 
 test: $(BUNDLE) tools versitygw chromium java exim sshd unzip minisign openssl python3 lint windows wine64
-	go test -timeout 20m ./...
+	go tool gotestsum --format pkgname-and-test-fails -- -timeout 20m ./...
 	@$(MAKE) --no-print-directory fuzz
 
 # Whatever parses is fuzzed; "make fuzz FUZZTIME=10m" looks longer.

@@ -33,6 +33,7 @@ type Options struct {
 	BuiltIn   fs.FS         // built-in templates alone; none: the same as Templates
 
 	Archives []*archive.Archive // that the site shows, oldest first
+	Keyed    bool               // pages get keys, for a place that keeps what it has
 }
 
 // ErrFaults says that the input has errors: they are in the list of diagnostics.
@@ -113,9 +114,12 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	if c.Faults.HasErrors() {
 		return nil, c, ErrFaults
 	}
-	inputs, err := digest(fsys, opts)
-	if err != nil {
-		return nil, c, err
+	inputs := ""
+	if opts.Keyed {
+		var err error
+		if inputs, err = digest(fsys, opts); err != nil {
+			return nil, c, err
+		}
 	}
 	t, faults, err := page.Plan(page.Input{
 		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ func cut(site *source.Site, book *score.Book) []string {
 	later := book.AsOf.Before
 	w.reports(func(r *source.Report) bool { return later(r.AsOf) || later(r.Date) })
 	w.posts(func(p *source.Post) bool { return later(p.Date) })
-	w.campaigns(func(c *campaign.Campaign) bool { return later(c.Issued) || later(c.Start) })
+	w.campaigns(func(c *campaign.Campaign) bool { return later(cmp.Or(c.Issued, c.Start)) })
 	site.Awards = slices.DeleteFunc(site.Awards, func(a campaign.Award) bool { return later(a.DecidedOn) })
 	site.Settings.BaseURL = "" // an address of today
 	return w.files()

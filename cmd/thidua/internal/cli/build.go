@@ -86,7 +86,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer archives.Close()
-	opts.Archives = archives
+	opts.Archives, opts.Keyed = archives, true
 	t, checked, err := build.Run(w, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
