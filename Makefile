@@ -65,40 +65,29 @@ windows:
 	GOOS=windows go vet ./...
 	GOOS=darwin go build -o /dev/null ./cmd/thidua
 
-chromium:
-	@if command -v chromium >/dev/null || command -v google-chrome >/dev/null; then exit 0; fi; \
+# What the tests need beside Go comes from Debian: $(call need,CONDITION,PACKAGES) sees
+# whether it is there, installs it when root, and otherwise says what is missing.
+need = if $(1); then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium fonts-noto-core; \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(2); \
 	else \
-		echo "the tests need Chromium: sudo apt-get install chromium fonts-noto-core"; exit 1; \
+		echo "the tests need: sudo apt-get install $(2)"; exit 1; \
 	fi
 
+chromium:
+	@$(call need,command -v chromium >/dev/null || command -v google-chrome >/dev/null,chromium fonts-noto-core)
+
 java:
-	@if command -v java >/dev/null; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends default-jre-headless; \
-	else \
-		echo "the tests need Java: sudo apt-get install default-jre-headless"; exit 1; \
-	fi
+	@$(call need,command -v java >/dev/null,default-jre-headless)
 
 # The mail server of the tests is Debian's; they start it themselves, with a
 # configuration, certificate and user of their own.
 exim:
-	@if command -v exim4 >/dev/null; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends exim4-daemon-light; \
-	else \
-		echo "the tests need exim4: sudo apt-get install exim4-daemon-light"; exit 1; \
-	fi
+	@$(call need,command -v exim4 >/dev/null,exim4-daemon-light)
 
 # So is the SSH server that sites are published to.
 sshd:
-	@if [ -x /usr/sbin/sshd ]; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends openssh-server openssh-client; \
-	else \
-		echo "the tests need OpenSSH: sudo apt-get install openssh-server"; exit 1; \
-	fi
+	@$(call need,[ -x /usr/sbin/sshd ],openssh-server openssh-client)
 
 # Tools written in Go have a module of their own, so that what they need is not taken
 # for something that the program needs.
@@ -110,12 +99,7 @@ versitygw: .build/versitygw
 
 # Archives and letters are proved with tools that know nothing of this program.
 unzip minisign openssl python3:
-	@if command -v $@ >/dev/null; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $@; \
-	else \
-		echo "the tests need $@: sudo apt-get install $@"; exit 1; \
-	fi
+	@$(call need,command -v $@ >/dev/null,$@)
 
 # The whole program on workspaces of four sizes, against a floor measured in the
 # same run; ratios, which alone mean something elsewhere.
@@ -152,12 +136,7 @@ reproducible: dist
 
 # The program for Windows runs under Debian's Wine.
 wine64:
-	@if [ -x /usr/lib/wine/wine64 ] && command -v x86_64-w64-mingw32-gcc >/dev/null; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends wine64 gcc-mingw-w64-x86-64; \
-	else \
-		echo "the tests need Wine: sudo apt-get install wine64 gcc-mingw-w64-x86-64"; exit 1; \
-	fi
+	@$(call need,[ -x /usr/lib/wine/wine64 ] && command -v x86_64-w64-mingw32-gcc >/dev/null,wine64 gcc-mingw-w64-x86-64)
 
 wine: wine64 $(BUNDLE)
 	go test ./cmd/thidua -count=1 -run Windows -v
