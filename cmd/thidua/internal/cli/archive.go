@@ -168,7 +168,7 @@ func signFile(file string, name archive.Name, sign func(*os.File, string) ([]byt
 	})
 }
 
-// locate finds an archive by its name in the workspace (2024, 2024-2) or its path.
+// locateArchive finds an archive by its name in the workspace (2024, 2024-2) or its path.
 func (g *globals) locateArchive(given string) string {
 	if _, ok := archive.ParseName(given + ".zip"); ok {
 		return filepath.Join(g.dir, filepath.FromSlash(archive.Folder), given+".zip")
