@@ -20,20 +20,25 @@ type Chart struct {
 	Save     string
 	Summary  string // the finding in one sentence
 	lively   lively // nil where the program has no ECharts
+	hole     string // what stands for the chart in a stencil
 }
 
 // Live is what a chart bears where scripts run: its option and the words of its
 // button, as attributes. The option stands in single quotes, since it is full of
 // double ones: half the bytes of a page went into writing these as &#34;.
 func (c Chart) Live() (template.HTMLAttr, error) {
+	b, err := c.appendLive(nil)
+	return template.HTMLAttr(b), err
+}
+
+func (c *Chart) appendLive(b []byte) ([]byte, error) {
 	if c.lively == nil {
-		return "", nil
+		return b, nil
 	}
 	option, err := c.lively.Option()
 	if err != nil || len(option) == 0 {
-		return "", err
+		return b, err
 	}
-	b := make([]byte, 0, len(option)+len(option)/16+128)
 	b = append(b, "data-option='"...)
 	for _, c := range option {
 		switch c {
@@ -49,7 +54,7 @@ func (c Chart) Live() (template.HTMLAttr, error) {
 		b = append(b, a[0]...)
 		b = appendText(b, a[1])
 	}
-	return template.HTMLAttr(append(b, '"')), nil
+	return append(b, '"'), nil
 }
 
 // A drawing is what package figure makes pictures of.

@@ -15,11 +15,14 @@ type Embed struct {
 	Title, Meta  string
 	Chart        template.HTML
 	Summary      string
-	Table        Table
+	Table        cellTable
 	Href         string // of the whole page: in full where the settings know base_url
 	AsOf         string
 	Illustrative string
 }
+
+// A cellTable is a table that the template prints cell by cell.
+type cellTable Table
 
 // painted is what package figure draws with its colours in it.
 type painted interface{ Painted() []byte }
@@ -29,7 +32,7 @@ type painted interface{ Painted() []byte }
 func (p *Planner) embed(page, title, meta string, chart painted, summary string, table Table) Embed {
 	s := p.site.Settings
 	v := Embed{
-		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: table,
+		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: cellTable(table),
 		Href: p.embedLink(page), AsOf: p.book.AsOf.Format(),
 	}
 	if chart != nil {

@@ -31,6 +31,7 @@ type Planner struct {
 	routes        *route.Map
 	templates     *Templates
 	assets        assets
+	constant      *Constant
 	standings     map[string][]score.Standing // by campaign id
 	standingIndex map[string]*standingIndex   // likewise
 	current       *campaign.Campaign          // the campaign that the overview follows; may be nil
@@ -151,88 +152,6 @@ func (p *Planner) addKeyed(address, templateName string, key func() string, view
 type Link struct {
 	Text, Href string
 	Current    bool
-}
-
-// Common is what every page has.
-type Common struct {
-	Lang         string
-	Title        string
-	Description  string
-	SiteTitle    string
-	Organisation string
-	Department   string
-	Address      string
-	Email, Phone string
-	Home         string
-	Nav          []Link
-	Crumbs       []Link
-	AsOf         string
-	AsOfISO      string
-	Archived     string // what a page of an archive says of itself, or ""
-	Illustrative bool
-	// IllustrativeNote says which figures are real, or ""
-	IllustrativeNote string
-	Styles           []string
-	Icon             string
-	Script           string
-	TableScript      string
-	LiveScript       string // goes with FigureScript
-	FigureScript     string // "" where the program has no ECharts
-	ECharts          string
-	Search           string
-	DataPage         string
-	IsHome           bool
-	URL              string // in full; "" where the settings do not know base_url
-	Embed            string // "" where the page has no fragment
-	Feed             string
-	Footer           []Link
-}
-
-// common fills what every page has; crumbs lead from the home page to the page itself.
-func (p *Planner) common(address, title, description string, crumbs ...Link) Common {
-	s := p.site.Settings
-	rel := func(to string) string { return route.Relative(address, to) }
-	c := Common{
-		Lang: s.Language, Title: title, Description: description, SiteTitle: s.Title,
-		Organisation: s.Organisation, Department: s.Department, Address: s.Address, Email: s.Email, Phone: s.Phone,
-		Home: rel(route.Home), AsOf: p.book.AsOf.Format(), AsOfISO: p.book.AsOf.String(),
-		Search: rel(route.Search), DataPage: rel(route.Data), Feed: rel(route.Feed),
-		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), TableScript: rel(p.assets.tableJS), Icon: rel(p.assets.icon),
-	}
-	if c.Description == "" {
-		c.Description = s.Description
-	}
-	c.IsHome = address == route.Home
-	if s.BaseURL != "" {
-		c.URL = p.absolute(address)
-	}
-	c.Illustrative, c.IllustrativeNote = s.Illustrative, s.IllustrativeNote
-	if p.snapshot {
-		c.Archived = p.templates.T("Bản lưu trữ: số liệu đến %s, nội dung không đổi nữa.", c.AsOf)
-	}
-	if p.assets.echarts != "" {
-		c.LiveScript, c.FigureScript, c.ECharts = rel(p.assets.liveJS), rel(p.assets.figureJS), rel(p.assets.echarts)
-	}
-	for _, n := range p.nav() {
-		c.Nav = append(c.Nav, Link{n.Text, rel(n.Href), section(n.Href) == section(address)})
-	}
-	for _, page := range p.site.Pages {
-		c.Footer = append(c.Footer, Link{Text: page.Title, Href: rel(route.Page(page))})
-	}
-	c.Footer = append(c.Footer, Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, Link{Text: "Atom", Href: rel(route.Feed)})
-	if !p.snapshot {
-		c.Footer = append(c.Footer, Link{Text: p.templates.T("Lưu trữ"), Href: rel(route.Archives)})
-	}
-	if p.embeds[address] {
-		c.Embed = rel(route.Embed(address))
-	}
-	if address != route.Home {
-		c.Crumbs = append(c.Crumbs, Link{Text: p.templates.T("Trang chủ"), Href: c.Home})
-		for _, l := range crumbs {
-			c.Crumbs = append(c.Crumbs, Link{Text: l.Text, Href: rel(l.Href)})
-		}
-	}
-	return c
 }
 
 // section is the folder at the root that an address lies in.

@@ -9,8 +9,9 @@ import (
 // of a build went into executing templates, nearly all of it cell by cell; appended,
 // a cell costs a fiftieth of that. What is appended is what a template would print:
 // a test holds the two against each other.
-func (t Table) Body() template.HTML {
-	b := make([]byte, 0, len(t.Rows)*len(t.Head)*64)
+func (t Table) Body() template.HTML { return template.HTML(t.appendBody(nil)) }
+
+func (t *Table) appendBody(b []byte) []byte {
 	open := t.cellTags()
 	for _, row := range t.Rows {
 		b = append(b, "<tr>"...)
@@ -21,12 +22,13 @@ func (t Table) Body() template.HTML {
 		}
 		b = append(b, "</tr>\n"...)
 	}
-	return template.HTML(b)
+	return b
 }
 
 // Heads are the titles of the columns as HTML.
-func (t Table) Heads() template.HTML {
-	b := make([]byte, 0, len(t.Head)*48)
+func (t Table) Heads() template.HTML { return template.HTML(t.appendHeads(nil)) }
+
+func (t *Table) appendHeads(b []byte) []byte {
 	for _, h := range t.Head {
 		if h.Num {
 			b = append(b, `<th scope="col" class="num">`...)
@@ -35,12 +37,13 @@ func (t Table) Heads() template.HTML {
 		}
 		b = append(appendText(b, h.Text), "</th>"...)
 	}
-	return template.HTML(b)
+	return b
 }
 
 // Places are the origins of the rows as HTML.
-func (t Table) Places() template.HTML {
-	b := make([]byte, 0, len(t.Origins)*80)
+func (t Table) Places() template.HTML { return template.HTML(t.appendPlaces(nil)) }
+
+func (t *Table) appendPlaces(b []byte) []byte {
 	for _, o := range t.Origins {
 		b = append(appendText(append(b, "<div><dt>"...), o.Of), "</dt><dd>"...)
 		b = appendText(b, o.Places)
@@ -49,7 +52,7 @@ func (t Table) Places() template.HTML {
 		}
 		b = append(b, "</dd></div>\n"...)
 	}
-	return template.HTML(b)
+	return b
 }
 
 // A cellTag is the beginning of the cells of a column, of words and of numbers.
@@ -64,7 +67,7 @@ func (c cellTag) tag(num bool) string {
 
 // cellTags are the beginnings of the cells of each column. Only where rows may
 // become blocks do cells bear the title of their column.
-func (t Table) cellTags() []cellTag {
+func (t *Table) cellTags() []cellTag {
 	out := make([]cellTag, len(t.Head))
 	for i, h := range t.Head {
 		label := ""
@@ -123,6 +126,8 @@ func appendText(b []byte, s string) []byte {
 			as = "&#34;"
 		case '\'':
 			as = "&#39;"
+		case '+':
+			as = "&#43;"
 		case 0:
 			as = "\uFFFD"
 		default:
@@ -165,11 +170,16 @@ func plainHref(href string) bool {
 // table is a table as parts.html makes it: a test holds the two against each other.
 // Where a user has parts of their own, theirs are executed.
 func (t *Templates) table(v Table) template.HTML {
-	if len(v.Rows) == 0 {
-		return ""
+	if v.hole != "" {
+		return template.HTML(v.hole)
 	}
-	body, places := v.Body(), v.Places()
-	b := make([]byte, 0, len(body)+len(places)+1024)
+	return template.HTML(t.appendTable(nil, &v))
+}
+
+func (t *Templates) appendTable(b []byte, v *Table) []byte {
+	if len(v.Rows) == 0 {
+		return b
+	}
 	b = append(b, `<div class="data">`...)
 	scroll := "scroll"
 	if v.Long() {
@@ -194,30 +204,37 @@ func (t *Templates) table(v Table) template.HTML {
 		b = append(b, ` data-order="fixed"`...)
 	}
 	b = append(appendText(append(b, ">\n<caption>"...), v.Caption), "</caption>\n<thead><tr>"...)
-	b = append(append(b, v.Heads()...), "</tr></thead>\n<tbody>\n"...)
-	b = append(append(b, body...), "</tbody>\n</table></div>\n<div class=\"under\">"...)
+	b = append(v.appendHeads(b), "</tr></thead>\n<tbody>\n"...)
+	b = append(v.appendBody(b), "</tbody>\n</table></div>\n<div class=\"under\">"...)
 	if v.Note != "" {
 		b = append(appendText(append(b, `<p class="note">`...), v.Note), "</p>"...)
 	}
 	b = append(b, "<div class=\"tools\"></div></div>\n"...)
 	if len(v.Origins) > 0 {
 		b = append(appendText(append(b, `<details class="origins"><summary>`...), t.T("Nguồn: tệp, dòng, cột")), "</summary><dl>\n"...)
-		b = append(append(b, places...), "</dl></details>\n"...)
+		b = append(v.appendPlaces(b), "</dl></details>\n"...)
 	}
-	return template.HTML(append(b, "</div>"...))
+	return append(b, "</div>"...)
 }
 
 // chart is a chart as parts.html makes it.
 func (t *Templates) chart(v Chart) (template.HTML, error) {
-	live, err := v.Live()
-	if err != nil {
-		return "", err
+	if v.hole != "" {
+		return template.HTML(v.hole), nil
 	}
-	b := make([]byte, 0, len(v.SVG)+len(live)+len(v.Summary)+128)
-	b = append(append(append(b, `<figure class="chart" `...), live...), ">\n"...)
-	b = append(append(b, v.SVG...), '\n')
+	b, err := t.appendChart(nil, &v)
+	return template.HTML(b), err
+}
+
+func (t *Templates) appendChart(b []byte, v *Chart) ([]byte, error) {
+	b = append(b, `<figure class="chart" `...)
+	b, err := v.appendLive(b)
+	if err != nil {
+		return b, err
+	}
+	b = append(append(append(b, ">\n"...), v.SVG...), '\n')
 	if v.Summary != "" {
 		b = append(appendText(append(b, "<figcaption>"...), v.Summary), "</figcaption>"...)
 	}
-	return template.HTML(append(b, "\n</figure>"...)), nil
+	return append(b, "\n</figure>"...), nil
 }

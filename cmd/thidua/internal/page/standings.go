@@ -13,9 +13,10 @@ type standingIndex struct {
 	since   campaign.Period         // that ranks are compared with; 0 is none
 }
 
-// open takes a book, and forgets what was looked up in another.
+// open takes a book, and forgets what rests on another.
 func (p *Planner) open(book *score.Book) {
 	p.book = book
+	p.constant = p.newConstant()
 	p.standings, p.standingIndex = map[string][]score.Standing{}, map[string]*standingIndex{}
 }
 

@@ -12,6 +12,8 @@ type Table struct {
 	Fixed   bool     // rows of different measures, which no column can put in order
 	People  bool     // the first column holds names of people, which are ordered by given name
 	Origins []Origin // of each row, folded away under the table; none where no figure is traced
+
+	hole string // what stands for the table in a stencil
 }
 
 // An Origin is where the figures of a row come from.

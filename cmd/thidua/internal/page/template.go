@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	texttemplate "text/template"
 	"text/template/parse"
 	"unicode/utf8"
@@ -41,7 +42,8 @@ type Templates struct {
 
 	appended map[string]func(*parse.PipeNode) parse.Node // calls of the parts that functions make
 
-	changed map[string]bool // templates that are not, or do not rest on, what is built in
+	stencils stencils
+	changed  map[string]bool // templates that are not, or do not rest on, what is built in
 }
 
 // Load parses every template of a folder. A template that does not parse, or
@@ -147,35 +149,65 @@ func (t *Templates) T(key string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-// render executes a page's template.
+// pages are buffers that pages are made in.
+var pages = sync.Pool{New: func() any { return new([]byte) }}
+
+// keptPage is the largest page whose buffer is used again, in bytes: few are larger.
+const keptPage = 1 << 20
+
+// render makes a page: by its stencil, or by executing its template.
 func (t *Templates) render(w io.Writer, name string, view any) error {
+	buffer := pages.Get().(*[]byte)
+	b, made, err := t.appendByStencil((*buffer)[:0], name, view)
+	switch {
+	case err != nil:
+	case !made:
+		err = t.execute(w, name, view)
+	case t.isFragment(name):
+		_, err = w.Write(plain(b))
+	default:
+		_, err = w.Write(b)
+	}
+	if cap(b) <= keptPage {
+		*buffer = b
+		pages.Put(buffer)
+	}
+	return err
+}
+
+// execute executes a page's template.
+func (t *Templates) execute(w io.Writer, name string, view any) error {
 	page := t.byName[name]
 	if page == nil {
 		return fmt.Errorf("%s%s: no such template", templateFolder, name)
 	}
-	if page.Lookup(fragment) != nil {
-		var b strings.Builder
-		if err := page.ExecuteTemplate(&b, fragment, view); err != nil {
-			return err
-		}
-		_, err := io.WriteString(w, plain(b.String()))
+	if !t.isFragment(name) {
+		return page.ExecuteTemplate(w, baseTemplate, view)
+	}
+	var b bytes.Buffer
+	if err := page.ExecuteTemplate(&b, fragment, view); err != nil {
 		return err
 	}
-	return page.ExecuteTemplate(w, baseTemplate, view)
+	_, err := w.Write(plain(b.Bytes()))
+	return err
 }
+
+func (t *Templates) isFragment(name string) bool { return t.byName[name].Lookup(fragment) != nil }
 
 // plain writes a fragment in ASCII alone, letters of other alphabets by number: it
 // has no head to name its encoding, and reads right in a page of any.
-func plain(html string) string {
-	var b strings.Builder
-	for _, r := range html {
+func plain(html []byte) []byte {
+	out := make([]byte, 0, len(html)*2)
+	for len(html) > 0 {
+		r, size := utf8.DecodeRune(html)
 		if r < utf8.RuneSelf {
-			b.WriteRune(r)
+			out = append(out, byte(r))
 		} else {
-			fmt.Fprintf(&b, "&#%d;", r)
+			out = append(strconv.AppendInt(append(out, "&#"...), int64(r), 10), ';')
 		}
+		html = html[size:]
 	}
-	return b.String()
+	return out
 }
 
 // part executes a template of parts.html by itself.
@@ -187,7 +219,7 @@ func (t *Templates) part(name string, view any) (string, error) {
 
 // try executes a template on a real view and reports what it asks for in vain.
 func (t *Templates) try(name string, view any) (diag.Diagnostic, bool) {
-	err := t.render(io.Discard, name, view)
+	err := t.execute(io.Discard, name, view)
 	if err == nil {
 		return diag.Diagnostic{}, true
 	}

@@ -85,12 +85,13 @@ func Media(file string) string { return "tep/" + strings.TrimPrefix(file, "conte
 
 // Relative is the reference from one address to another.
 func Relative(from, to string) string {
-	fromParts, toParts := strings.Split(from, "/"), strings.Split(to, "/")
-	common := 0
-	for common < len(fromParts)-1 && common < len(toParts)-1 && fromParts[common] == toParts[common] {
-		common++
+	shared := 0 // up to the last folder that both are in
+	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			shared = i + 1
+		}
 	}
-	return strings.Repeat("../", len(fromParts)-1-common) + strings.Join(toParts[common:], "/")
+	return strings.Repeat("../", strings.Count(from[shared:], "/")) + to[shared:]
 }
 
 // A Map is the set of all addresses of a site, and the way from the files of

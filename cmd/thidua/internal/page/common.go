@@ -1,0 +1,111 @@
+package page
+
+import (
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/route"
+)
+
+// Common is what every page has.
+type Common struct {
+	*Constant
+	Title        string
+	WindowTitle  string
+	Description  string
+	Home         string
+	Nav          []Link
+	Crumbs       []Link
+	Styles       []string
+	Icon         string
+	Script       string
+	TableScript  string
+	LiveScript   string // goes with FigureScript
+	FigureScript string // "" where the program has no ECharts
+	ECharts      string
+	Search       string
+	DataPage     string
+	IsHome       bool
+	URL          string // in full; "" where the settings do not know base_url
+	Embed        string // "" where the page has no fragment
+	Feed         string
+	Footer       []Link
+}
+
+// Constant is what every page of a site has alike.
+type Constant struct {
+	Lang         string
+	Locale       string // as Open Graph names it
+	SiteTitle    string
+	Organisation string
+	Department   string
+	Address      string
+	Email, Phone string
+	AsOf         string
+	AsOfISO      string
+	Archived     string // what a page of an archive says of itself, or ""
+	Illustrative bool
+	// IllustrativeNote says which figures are real, or ""
+	IllustrativeNote string
+}
+
+func (p *Planner) newConstant() *Constant {
+	s := p.site.Settings
+	c := &Constant{
+		Lang: s.Language, Locale: "vi_VN", SiteTitle: s.Title,
+		Organisation: s.Organisation, Department: s.Department, Address: s.Address, Email: s.Email, Phone: s.Phone,
+		AsOf: p.book.AsOf.Format(), AsOfISO: p.book.AsOf.String(),
+		Illustrative: s.Illustrative, IllustrativeNote: s.IllustrativeNote,
+	}
+	if c.Lang == string(lang.En) {
+		c.Locale = "en_US"
+	}
+	if p.snapshot {
+		c.Archived = p.templates.T("Bản lưu trữ: số liệu đến %s, nội dung không đổi nữa.", c.AsOf)
+	}
+	return c
+}
+
+// common fills what every page has; crumbs lead from the home page to the page itself.
+func (p *Planner) common(address, title, description string, crumbs ...Link) Common {
+	s := p.site.Settings
+	rel := func(to string) string { return route.Relative(address, to) }
+	c := Common{
+		Constant: p.constant,
+		Title:    title, WindowTitle: title, Description: description,
+		Home: rel(route.Home), Search: rel(route.Search), DataPage: rel(route.Data), Feed: rel(route.Feed),
+		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), TableScript: rel(p.assets.tableJS), Icon: rel(p.assets.icon),
+	}
+	if c.Title != c.SiteTitle {
+		c.WindowTitle += " | " + c.SiteTitle
+	}
+	if c.Description == "" {
+		c.Description = s.Description
+	}
+	c.IsHome = address == route.Home
+	if s.BaseURL != "" {
+		c.URL = p.absolute(address)
+	}
+	if p.assets.echarts != "" {
+		c.LiveScript, c.FigureScript, c.ECharts = rel(p.assets.liveJS), rel(p.assets.figureJS), rel(p.assets.echarts)
+	}
+	for _, n := range p.nav() {
+		c.Nav = append(c.Nav, Link{n.Text, rel(n.Href), section(n.Href) == section(address)})
+	}
+	for _, page := range p.site.Pages {
+		c.Footer = append(c.Footer, Link{Text: page.Title, Href: rel(route.Page(page))})
+	}
+	c.Footer = append(c.Footer, Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, Link{Text: "Atom", Href: rel(route.Feed)})
+	if !p.snapshot {
+		c.Footer = append(c.Footer, Link{Text: p.templates.T("Lưu trữ"), Href: rel(route.Archives)})
+	}
+	if p.embeds[address] {
+		c.Embed = rel(route.Embed(address))
+	}
+	if address != route.Home {
+		c.Crumbs = append(c.Crumbs, Link{Text: p.templates.T("Trang chủ"), Href: c.Home})
+		for _, l := range crumbs {
+			c.Crumbs = append(c.Crumbs, Link{Text: l.Text, Href: rel(l.Href)})
+		}
+	}
+	return c
+}
+
