@@ -106,7 +106,10 @@ func (a Amount) Cmp(b Amount) int {
 
 // Shift is a × 10^n, exactly where the digits allow it.
 func (a Amount) Shift(n int) Amount {
-	if n <= 0 {
+	if n == 0 {
+		return a
+	}
+	if n < 0 {
 		s := int(a.scale) - n
 		for s > MaxDigits {
 			a.coef = divRound(a.coef, 10)
@@ -173,39 +176,57 @@ func (a Amount) Float() float64 {
 }
 
 // String is the neutral form: no grouping, a point before the decimals.
-func (a Amount) String() string { return string(a.append(nil, int(a.scale), 0, '.')) }
+func (a Amount) String() string { return string(a.Append(nil)) }
+
+// Append appends what String gives.
+func (a Amount) Append(b []byte) []byte { return a.append(b, int(a.scale), 0, '.') }
 
 // Fixed is the neutral form with exactly the given number of decimals.
-func (a Amount) Fixed(decimals int) string {
-	return string(a.append(nil, decimals, 0, '.'))
+func (a Amount) Fixed(decimals int) string { return string(a.append(nil, decimals, 0, '.')) }
+
+// AppendFixed appends what Fixed gives, with another decimal mark.
+func (a Amount) AppendFixed(b []byte, decimals int, mark byte) []byte {
+	return a.append(b, decimals, 0, mark)
 }
 
 // Format is the Vietnamese form with exactly the given number of decimals:
 // 1.234.567,80.
-func (a Amount) Format(decimals int) string {
-	return string(a.append(nil, decimals, '.', ','))
-}
+func (a Amount) Format(decimals int) string { return string(a.AppendFormat(nil, decimals)) }
 
+// AppendFormat appends what Format gives.
+func (a Amount) AppendFormat(b []byte, decimals int) []byte { return a.append(b, decimals, '.', ',') }
+
+// A large site prints ten million amounts: no text is made on the way.
 func (a Amount) append(b []byte, decimals int, group, mark byte) []byte {
-	a = a.Round(decimals)
+	if int(a.scale) > decimals {
+		a = a.Round(decimals)
+	}
 	if a.coef < 0 {
 		b = append(b, '-')
 	}
-	digits := strconv.FormatUint(magnitude(a.coef), 10)
-	for len(digits) <= int(a.scale) {
-		digits = "0" + digits
-	}
-	whole := digits[:len(digits)-int(a.scale)]
-	for i := range len(whole) {
-		if i > 0 && group != 0 && (len(whole)-i)%3 == 0 {
-			b = append(b, group)
+	var room [MaxDigits + 3]byte
+	digits := strconv.AppendUint(room[:0], magnitude(a.coef), 10)
+	whole := len(digits) - int(a.scale)
+	switch {
+	case whole <= 0:
+		b = append(b, '0')
+	case group == 0:
+		b = append(b, digits[:whole]...)
+	default:
+		lead := (whole-1)%3 + 1
+		b = append(b, digits[:lead]...)
+		for i := lead; i < whole; i += 3 {
+			b = append(append(b, group), digits[i:i+3]...)
 		}
-		b = append(b, whole[i])
 	}
-	if decimals > 0 {
-		b = append(b, mark)
-		b = append(b, digits[len(whole):]...)
-		for i := int(a.scale); i < decimals; i++ {
+	if decimals <= 0 {
+		return b
+	}
+	b = append(b, mark)
+	for i := whole; i < whole+decimals; i++ {
+		if i >= 0 && i < len(digits) {
+			b = append(b, digits[i])
+		} else {
 			b = append(b, '0')
 		}
 	}

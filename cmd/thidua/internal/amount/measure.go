@@ -137,7 +137,12 @@ func (m Measure) Print(a Amount, decimals int) string {
 
 // Number is Print without the name of the measure.
 func (m Measure) Number(a Amount, decimals int) string {
-	return a.Shift(-m.Power).Format(decimals)
+	return string(m.AppendNumber(nil, a, decimals))
+}
+
+// AppendNumber appends what Number gives.
+func (m Measure) AppendNumber(b []byte, a Amount, decimals int) []byte {
+	return a.Shift(-m.Power).AppendFormat(b, decimals)
 }
 
 // A Quantity is an amount as its source words it: the level, its measure and

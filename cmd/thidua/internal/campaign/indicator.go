@@ -95,6 +95,11 @@ func (i *Indicator) Print(a amount.Amount) string { return i.Measure.Print(a, i.
 // Number prints a value in full, without its measure.
 func (i *Indicator) Number(a amount.Amount) string { return i.Measure.Number(a, i.Decimals) }
 
+// AppendNumber appends what Number gives.
+func (i *Indicator) AppendNumber(b []byte, a amount.Amount) []byte {
+	return i.Measure.AppendNumber(b, a, i.Decimals)
+}
+
 // Round is a value as it is published: what is judged is what is printed.
 func (i *Indicator) Round(a amount.Amount) amount.Amount {
 	return a.Shift(-i.Measure.Power).Round(i.Decimals).Shift(i.Measure.Power)

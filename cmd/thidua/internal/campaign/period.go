@@ -128,50 +128,50 @@ func (p Period) Next() Period {
 func (p Period) YearBefore() Period { return p - 100 }
 
 // String is the neutral form: 2022-12, 2022-Q4, 2022-H2, 2022-9M, 2022.
-func (p Period) String() string {
+func (p Period) String() string { return string(p.Append(nil)) }
+
+// Append appends what String gives. A build prints millions of months.
+func (p Period) Append(b []byte) []byte {
 	switch part := p.part(); {
 	case p == 0:
-		return ""
+		return b
 	case part == wholeYear:
-		return strconv.Itoa(p.Year())
+		return strconv.AppendInt(b, int64(p.Year()), 10)
 	case part > firstMonths:
-		return fmt.Sprintf("%d-%dM", p.Year(), part-firstMonths)
+		return fmt.Appendf(b, "%d-%dM", p.Year(), part-firstMonths)
 	case part >= firstHalf:
-		return fmt.Sprintf("%d-H%d", p.Year(), part-firstHalf+1)
+		return fmt.Appendf(b, "%d-H%d", p.Year(), part-firstHalf+1)
 	case part >= firstQuarter:
-		return fmt.Sprintf("%d-Q%d", p.Year(), part-firstQuarter+1)
+		return fmt.Appendf(b, "%d-Q%d", p.Year(), part-firstQuarter+1)
 	default:
-		return strconv.Itoa(p.Year()) + "-" + twoDigits(part)
+		return appendMonth(append(strconv.AppendInt(b, int64(p.Year()), 10), '-'), part)
 	}
 }
 
-// twoDigits prints a month. A build prints millions of them.
-func twoDigits(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
-}
+func appendMonth(b []byte, n int) []byte { return append(b, '0'+byte(n/10), '0'+byte(n%10)) }
 
 var romanQuarters = [...]string{"I", "II", "III", "IV"}
 
 // Label is the form for readers: 12/2022, Quý IV/2022, 6 tháng đầu năm 2022, 2022.
-func (p Period) Label() string {
+func (p Period) Label() string { return string(p.AppendLabel(nil)) }
+
+// AppendLabel appends what Label gives.
+func (p Period) AppendLabel(b []byte) []byte {
 	switch part := p.part(); {
 	case p == 0:
-		return ""
+		return b
 	case part == wholeYear:
-		return strconv.Itoa(p.Year())
+		return strconv.AppendInt(b, int64(p.Year()), 10)
 	case part == firstHalf:
-		return fmt.Sprintf("6 tháng đầu năm %d", p.Year())
+		return fmt.Appendf(b, "6 tháng đầu năm %d", p.Year())
 	case part > firstMonths:
-		return fmt.Sprintf("%d tháng đầu năm %d", part-firstMonths, p.Year())
+		return fmt.Appendf(b, "%d tháng đầu năm %d", part-firstMonths, p.Year())
 	case part > firstHalf:
-		return fmt.Sprintf("6 tháng cuối năm %d", p.Year())
+		return fmt.Appendf(b, "6 tháng cuối năm %d", p.Year())
 	case part >= firstQuarter:
-		return fmt.Sprintf("Quý %s/%d", romanQuarters[part-firstQuarter], p.Year())
+		return fmt.Appendf(b, "Quý %s/%d", romanQuarters[part-firstQuarter], p.Year())
 	default:
-		return twoDigits(part) + "/" + strconv.Itoa(p.Year())
+		return strconv.AppendInt(append(appendMonth(b, part), '/'), int64(p.Year()), 10)
 	}
 }
 

@@ -1,11 +1,15 @@
 package page
 
 import (
+	"bytes"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/spreadsheet"
 )
 
@@ -30,8 +34,8 @@ const csvBuffer = 64 << 10
 
 // head writes the names of the columns.
 func (c *csvWriter) head() {
-	for i, col := range c.columns {
-		c.cell(i, col.name)
+	for _, col := range c.columns {
+		c.quoted(col.name)
 	}
 	c.end()
 }
@@ -42,23 +46,52 @@ func (c *csvWriter) row(cells ...string) {
 	for i, cell := range cells {
 		switch c.columns[i].kind {
 		case "string":
-			cell = spreadsheet.Inert(cell)
+			c.text(cell)
+			continue
 		case "number":
 			if c.decimal != '.' {
 				cell = strings.Replace(cell, ".", string(c.decimal), 1)
 			}
 		}
-		c.cell(i, cell)
+		c.quoted(cell)
 	}
 	c.end()
 }
 
-func (c *csvWriter) cell(i int, s string) {
-	if i > 0 {
-		c.buffer = append(c.buffer, c.comma)
+// A row of a long dataset is appended cell by cell, and ended by end.
+
+// text appends a cell that is kept from being run as a formula.
+func (c *csvWriter) text(s string) { c.quoted(spreadsheet.Inert(s)) }
+
+// number appends a number with exactly the given decimals.
+func (c *csvWriter) number(a amount.Amount, decimals int) {
+	c.buffer = append(a.AppendFixed(c.buffer, decimals, c.decimal), c.comma)
+}
+
+func (c *csvWriter) integer(n int) {
+	c.buffer = append(strconv.AppendInt(c.buffer, int64(n), 10), c.comma)
+}
+
+func (c *csvWriter) period(p campaign.Period) { c.buffer = append(p.Append(c.buffer), c.comma) }
+
+// ready appends cells that were made before.
+func (c *csvWriter) ready(cells []byte) { c.buffer = append(c.buffer, cells...) }
+
+// texts makes cells of texts, for many rows.
+func (c *csvWriter) texts(texts ...string) []byte {
+	from := len(c.buffer)
+	for _, s := range texts {
+		c.text(s)
 	}
+	cells := bytes.Clone(c.buffer[from:])
+	c.buffer = c.buffer[:from]
+	return cells
+}
+
+// quoted appends a cell, in quotes where it needs them.
+func (c *csvWriter) quoted(s string) {
 	if !c.needsQuotes(s) {
-		c.buffer = append(c.buffer, s...)
+		c.buffer = append(append(c.buffer, s...), c.comma)
 		return
 	}
 	c.buffer = append(c.buffer, '"')
@@ -68,7 +101,7 @@ func (c *csvWriter) cell(i int, s string) {
 			c.buffer = append(c.buffer, '"')
 		}
 	}
-	c.buffer = append(c.buffer, '"')
+	c.buffer = append(c.buffer, '"', c.comma)
 }
 
 func (c *csvWriter) needsQuotes(s string) bool {
@@ -87,8 +120,9 @@ func (c *csvWriter) needsQuotes(s string) bool {
 	return unicode.IsSpace(first)
 }
 
+// end ends a row: what stood after its last cell becomes the end of the line.
 func (c *csvWriter) end() {
-	c.buffer = append(c.buffer, '\n')
+	c.buffer[len(c.buffer)-1] = '\n'
 	if len(c.buffer) > csvBuffer {
 		c.flush()
 	}

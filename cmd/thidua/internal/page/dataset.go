@@ -16,8 +16,8 @@ type dataset struct {
 	columns []column
 	key     []string // the columns that tell rows apart, never empty; none: no columns do
 
-	indicators string                    // the column that names indicators of the catalogue, or ""
-	write      func(row func(...string)) // in the order of the columns
+	indicators string           // the column that names indicators of the catalogue, or ""
+	write      func(*csvWriter) // the rows, in the order of the columns
 }
 
 // A datasetGroup is datasets of one kind.
@@ -59,7 +59,7 @@ func (p *Planner) addCSV(address, mark string, comma, decimal byte, d dataset) e
 		}
 		out := newCSVWriter(w, d.columns, comma, decimal)
 		out.head()
-		d.write(out.row)
+		d.write(out)
 		return out.flush()
 	})
 }

@@ -107,16 +107,23 @@ func (p *Planner) indicatorDataset(ind *campaign.Indicator) dataset {
 			numberColumn(ind.ID, ind.Name+" ("+ind.Measure.Name+")"), textColumn("view", t("Cách lập")), textColumn("status", t("Tình trạng")),
 		},
 		key: []string{"vintage", "code", "period"},
-		write: func(row func(...string)) {
+		write: func(w *csvWriter) {
 			for _, u := range p.site.Units.Units {
 				if u.ID != campaign.Country && !u.Ranked() {
 					continue
 				}
+				first := w.texts(vintageCode(u), u.Code)
 				for _, pt := range p.book.Series(ind.Index, u.ID) {
-					if pt.Figure.Ok {
-						row(vintageCode(u), u.Code, u.NameOn(pt.Period.End()).Short, pt.Period.String(),
-							pt.Figure.Value.Fixed(max(ind.Decimals, pt.Figure.Value.Decimals())), viewCode(pt.Figure.View), statusCode(pt.Figure))
+					if !pt.Figure.Ok {
+						continue
 					}
+					w.ready(first)
+					w.text(u.NameOn(pt.Period.End()).Short)
+					w.period(pt.Period)
+					w.number(pt.Figure.Value, max(ind.Decimals, pt.Figure.Value.Decimals()))
+					w.quoted(viewCode(pt.Figure.View))
+					w.quoted(statusCode(pt.Figure))
+					w.end()
 				}
 			}
 		},
@@ -154,7 +161,7 @@ func (p *Planner) rankingDataset(c *campaign.Campaign) dataset {
 			numberColumn(ind.ID+"_target", t("%s: mức giao", ind.Short)), numberColumn(ind.ID+"_result", t("%s: kết quả", ind.Short)),
 			numberColumn(ind.ID+"_completion", t("%s: hoàn thành (%%)", ind.Short)), numberColumn(ind.ID+"_points", t("%s: điểm", ind.Short)))
 	}
-	d.write = func(row func(...string)) {
+	d.write = func(w *csvWriter) {
 		for _, s := range p.standings[c.ID] {
 			cells := make([]string, lead, len(d.columns))
 			u := p.site.Units.Get(s.Sheet.Unit)
@@ -166,7 +173,7 @@ func (p *Planner) rankingDataset(c *campaign.Campaign) dataset {
 					cells[6] = strconv.Itoa(s.InRank)
 				}
 			}
-			row(append(cells, lineCells(c, s.Sheet.Lines)...)...)
+			w.row(append(cells, lineCells(c, s.Sheet.Lines)...)...)
 		}
 	}
 	return d
@@ -197,13 +204,13 @@ func (p *Planner) targetDataset(c *campaign.Campaign) dataset {
 			numberColumn("result", t("Kết quả")), textColumn("period", t("Kỳ")), textColumn("verdict", t("Kết luận")), textColumn("band", t("Tiến độ")),
 			numberColumn("completion", t("Hoàn thành (%%)")), numberColumn("pace", t("Nhịp")),
 		},
-		write: func(row func(...string)) {
+		write: func(w *csvWriter) {
 			assigned := slices.Clone(c.Assigned)
 			slices.SortStableFunc(assigned, func(a, b campaign.Target) int {
 				return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Indicator, b.Indicator), a.Due.Compare(b.Due))
 			})
 			for _, target := range slices.Concat(c.National, assigned) {
-				row(p.targetCells(c, target)...)
+				w.row(p.targetCells(c, target)...)
 			}
 		},
 	}
@@ -237,11 +244,11 @@ func (p *Planner) honorDataset() dataset {
 			textColumn("unit", t("Đơn vị")), textColumn("award", t("Hình thức")), textColumn("decision", t("Số quyết định")),
 			dateColumn("decided_on", t("Ngày quyết định")), textColumn("issuer", t("Cơ quan ban hành")), textColumn("campaign", t("Phong trào")),
 		},
-		write: func(row func(...string)) {
+		write: func(w *csvWriter) {
 			for _, year := range p.honorYears() {
 				people, collectives := p.honored(year)
 				for _, a := range append(collectives, people...) {
-					row(strconv.Itoa(a.Year), string(a.Kind), a.Name, a.Position, a.UnitText, a.Title,
+					w.row(strconv.Itoa(a.Year), string(a.Kind), a.Name, a.Position, a.UnitText, a.Title,
 						a.Decision, a.DecidedOn.String(), a.Issuer, a.Campaign)
 				}
 			}
@@ -257,13 +264,13 @@ func (p *Planner) unitDataset() dataset {
 			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("name", t("Tên")), textColumn("short_name", t("Tên ngắn")),
 			textColumn("kind", t("Loại")), textColumn("region", t("Vùng")), dateColumn("valid_from", t("Từ ngày")), dateColumn("valid_to", t("Đến ngày")), textColumn("basis", t("Căn cứ")),
 		},
-		write: func(row func(...string)) {
+		write: func(w *csvWriter) {
 			for _, u := range p.site.Units.Units[1:] {
 				if !p.site.Units.Knows(u) {
 					continue
 				}
 				for _, n := range u.Names {
-					row(vintageCode(u), u.Code, n.Full, n.Short, string(n.Kind), u.Region, n.From.String(), n.To.String(), n.Basis)
+					w.row(vintageCode(u), u.Code, n.Full, n.Short, string(n.Kind), u.Region, n.From.String(), n.To.String(), n.Basis)
 				}
 			}
 		},
@@ -278,9 +285,9 @@ func (p *Planner) catalogueDataset() dataset {
 			textColumn("id", t("Mã")), textColumn("name", t("Tên")), textColumn("measure", t("Đơn vị tính")), textColumn("kind", t("Loại")),
 			textColumn("better", t("Chiều tốt")), textColumn("note", t("Định nghĩa")),
 		},
-		write: func(row func(...string)) {
+		write: func(w *csvWriter) {
 			for _, ind := range p.site.Indicators.All {
-				row(ind.ID, ind.Name, ind.Measure.Name, string(ind.Kind), string(ind.Better), ind.Note)
+				w.row(ind.ID, ind.Name, ind.Measure.Name, string(ind.Kind), string(ind.Better), ind.Note)
 			}
 		},
 	}
@@ -294,15 +301,32 @@ func (p *Planner) traceDataset() dataset {
 			textColumn("indicator", t("Chỉ tiêu")), textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("period", t("Kỳ")),
 			numberColumn("value", t("Giá trị")), textColumn("file", t("Tệp")), integerColumn("line", t("Dòng")), integerColumn("column", t("Cột")),
 		},
-		write: func(row func(...string)) {
-			for _, ob := range p.site.Results.All() {
-				if p.book.AsOf.Before(ob.Period.Start()) {
-					continue
-				}
-				u := p.site.Units.Get(ob.Unit)
-				row(p.site.Indicators.At(ob.Indicator).ID, vintageCode(u), u.Code, ob.Period.String(), ob.Value.String(),
-					p.site.Results.Path(ob.Source), strconv.Itoa(int(ob.Source.Line)), strconv.Itoa(int(ob.Source.Col)))
+		write: p.writeTrace,
+	}
+}
+
+// writeTrace writes a row for each figure that was reported: on a large site the
+// longest file by far. What the rows of one unit begin with is made once.
+func (p *Planner) writeTrace(w *csvWriter) {
+	files := make([][]byte, len(p.site.Results.Files))
+	for i, f := range p.site.Results.Files {
+		files[i] = w.texts(f.Path)
+	}
+	for run := range p.site.Results.Runs() {
+		u := p.site.Units.Get(run[0].Unit)
+		first := w.texts(p.site.Indicators.At(run[0].Indicator).ID, vintageCode(u), u.Code)
+		for i := range run {
+			ob := &run[i]
+			if p.book.AsOf.Before(ob.Period.Start()) {
+				continue
 			}
-		},
+			w.ready(first)
+			w.period(ob.Period)
+			w.number(ob.Value, ob.Value.Decimals())
+			w.ready(files[ob.Source.File])
+			w.integer(int(ob.Source.Line))
+			w.integer(int(ob.Source.Col))
+			w.end()
+		}
 	}
 }
