@@ -9,9 +9,12 @@ import (
 
 // Option is the ranking as an option of ECharts: one series of bars. It is nil
 // when there are no rows.
-func (r Ranking) Option() ([]byte, error) {
+func (r Ranking) Option() ([]byte, error) { return r.AppendOption(nil) }
+
+// AppendOption appends what Option gives.
+func (r Ranking) AppendOption(to []byte) ([]byte, error) {
 	if len(r.Rows) == 0 {
-		return nil, nil
+		return to, nil
 	}
 	e := extra{Kind: "ranking", Series: []string{"bar"}}
 	var labels []string
@@ -29,14 +32,17 @@ func (r Ranking) Option() ([]byte, error) {
 	}
 	c := newBars(r.Head, labels)
 	c.AddSeries(clean(r.Title), data, level...)
-	return option(c, e)
+	return appendOption(to, c, e)
 }
 
 // Option is the completion bars as an option of ECharts: a series of bars and
 // one of the expected places. It is nil when there are no rows.
-func (b Bullets) Option() ([]byte, error) {
+func (b Bullets) Option() ([]byte, error) { return b.AppendOption(nil) }
+
+// AppendOption appends what Option gives.
+func (b Bullets) AppendOption(to []byte) ([]byte, error) {
 	if len(b.Rows) == 0 {
-		return nil, nil
+		return to, nil
 	}
 	e := extra{Kind: "bullets", Series: []string{"bar", "expected"}}
 	var labels []string
@@ -59,7 +65,7 @@ func (b Bullets) Option() ([]byte, error) {
 	dots := charts.NewScatter()
 	dots.AddSeries(clean(b.ExpectedName), places, charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "rect"}))
 	c.Overlap(dots)
-	return option(c, e)
+	return appendOption(to, c, e)
 }
 
 // newBars is a chart of horizontal bars, the first label at the top.

@@ -23,6 +23,9 @@ type Bullet struct {
 // SVG draws the bars as an svg element.
 func (b Bullets) SVG() []byte { return b.scene().svg() }
 
+// AppendSVG appends what SVG gives.
+func (b Bullets) AppendSVG(to []byte) []byte { return b.scene().appendSVG(to) }
+
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
 func (b Bullets) Painted() []byte { return b.scene().painted() }
 
@@ -44,7 +47,7 @@ func (b Bullets) limit() float64 {
 }
 
 func (b Bullets) scene() *scene {
-	s := &scene{head: b.Head, class: "figure-bullets", width: 360, font: 12}
+	s := newScene(scene{head: b.Head, class: "figure-bullets", width: 360, font: 12})
 	if len(b.Rows) == 0 {
 		s.height = 40
 		s.text("label empty", s.width/2, 24, middle, b.Empty, s.width)

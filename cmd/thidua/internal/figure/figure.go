@@ -105,7 +105,7 @@ func (s Scale) appendNumber(b []byte, v Value) []byte {
 	if !v.Ok {
 		return append(b, `"-"`...)
 	}
-	return append(b, s.shown(v.Amount).String()...)
+	return s.shown(v.Amount).Append(b)
 }
 
 // A Head names a chart. ID is unique in its page; Title and Summary become the

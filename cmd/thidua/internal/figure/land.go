@@ -37,6 +37,9 @@ type Isle struct {
 // SVG draws the map as an svg element.
 func (l Land) SVG() []byte { return l.scene().svg() }
 
+// AppendSVG appends what SVG gives.
+func (l Land) AppendSVG(b []byte) []byte { return l.scene().appendSVG(b) }
+
 const (
 	landWidth  = 360.0
 	landHeight = 560.0 // at most
@@ -100,7 +103,7 @@ func (p projection) runs(rings []geo.Ring) [][]point {
 
 func (l Land) scene() *scene {
 	p := l.project()
-	s := &scene{head: l.Head, class: "figure-land", width: p.width, height: p.height, font: landFont, anchor: middle}
+	s := newScene(scene{head: l.Head, class: "figure-land", width: p.width, height: p.height, font: landFont, anchor: middle})
 	room := newRoom(p.width, p.height)
 	shapes := make([][][]point, len(l.Areas))
 	for i, a := range l.Areas {

@@ -28,6 +28,11 @@ type extra struct {
 	Font json.Number     `json:"font,omitempty"` // of tiles
 }
 
+func appendOption(b []byte, c chart, e extra) ([]byte, error) {
+	made, err := option(c, e)
+	return append(b, made...), err
+}
+
 // visitor adds to what go-echarts writes the members that it has no field for.
 type visitor struct {
 	charts.BaseConfigurationVisitor

@@ -24,6 +24,7 @@ const PictureWidth = (360 + 2*rim) * pixels / 2
 
 // png draws a scene as a picture, for letters: mail programs show no SVG.
 func (s *scene) png() ([]byte, error) {
+	defer s.release()
 	d := desks.Get().(*desk)
 	defer desks.Put(d)
 	c := d.canvas(s.width, s.height)

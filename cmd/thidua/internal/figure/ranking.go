@@ -26,6 +26,9 @@ type Bar struct {
 // SVG draws the ranking as an svg element.
 func (r Ranking) SVG() []byte { return r.scene().svg() }
 
+// AppendSVG appends what SVG gives.
+func (r Ranking) AppendSVG(b []byte) []byte { return r.scene().appendSVG(b) }
+
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
 func (r Ranking) Painted() []byte { return r.scene().painted() }
 
@@ -73,7 +76,7 @@ const (
 )
 
 func (r Ranking) scene() *scene {
-	s := &scene{head: r.Head, class: "figure-ranking", width: 360, font: 12}
+	s := newScene(scene{head: r.Head, class: "figure-ranking", width: 360, font: 12})
 	if len(r.Rows) == 0 {
 		s.height = 40
 		s.text("label empty", s.width/2, 24, middle, r.Empty, s.width)

@@ -1,5 +1,7 @@
 package figure
 
+import "sync"
+
 // A scene is a chart laid out: shapes in the units of a box of width × height,
 // y downwards. font is the size of its texts in the same units.
 type scene struct {
@@ -9,8 +11,32 @@ type scene struct {
 	font          float64
 	anchor        anchor // of most texts
 	linked        bool   // some shapes lead to other pages
-	shapes        []shape
 	brush         *brush // nil: a style sheet dresses the shapes
+	*stock
+}
+
+// A stock is what shapes are kept in. It is used again for the next chart: a
+// site has tens of thousands, of some forty shapes each.
+type stock struct {
+	shapes []shape
+	points []point
+	lines  [][]point
+}
+
+var stocks = sync.Pool{New: func() any { return new(stock) }}
+
+// newScene gives a scene room for its shapes.
+func newScene(s scene) *scene {
+	s.stock = stocks.Get().(*stock)
+	return &s
+}
+
+// release gives the room back. The scene is not used any more.
+func (s *scene) release() {
+	clear(s.shapes) // texts are not kept alive
+	s.shapes, s.points, s.lines = s.shapes[:0], s.points[:0], s.lines[:0]
+	stocks.Put(s.stock)
+	s.stock = nil
 }
 
 type op uint8
@@ -53,7 +79,11 @@ func (a anchor) String() string { return [...]string{"start", "middle", "end"}[a
 func (s *scene) add(sh shape) { s.shapes = append(s.shapes, sh) }
 
 func (s *scene) line(class string, x1, y1, x2, y2 float64) {
-	s.path(class, [][]point{{{x1, y1}, {x2, y2}}})
+	s.points = append(s.points, point{x1, y1}, point{x2, y2})
+	n := len(s.points)
+	s.lines = append(s.lines, s.points[n-2:n:n])
+	n = len(s.lines)
+	s.path(class, s.lines[n-1:n:n])
 }
 
 func (s *scene) path(class string, runs [][]point) {

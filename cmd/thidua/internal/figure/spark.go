@@ -11,8 +11,11 @@ type Spark struct {
 // SVG draws the series as an svg element.
 func (k Spark) SVG() []byte { return k.scene().svg() }
 
+// AppendSVG appends what SVG gives.
+func (k Spark) AppendSVG(b []byte) []byte { return k.scene().appendSVG(b) }
+
 func (k Spark) scene() *scene {
-	s := &scene{head: k.Head, class: "figure-spark", width: 100, height: 24, font: 12}
+	s := newScene(scene{head: k.Head, class: "figure-spark", width: 100, height: 24, font: 12})
 	t := Trend{Scale: k.Scale, X: make([]string, len(k.Values))}
 	p := plot{left: 3, right: 97, top: 4, bottom: 20, count: len(k.Values)}
 	p.axis.lo, p.axis.hi = bounds(k.places())

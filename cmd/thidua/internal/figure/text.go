@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -22,12 +23,24 @@ func clean(s string) string {
 }
 
 func isClean(s string) bool {
+	if isPrintableASCII(s) {
+		return true
+	}
 	for _, r := range s {
 		if !isXML(r) {
 			return false
 		}
 	}
 	return utf8.ValidString(s)
+}
+
+func isPrintableASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func isXML(r rune) bool {
@@ -43,12 +56,27 @@ func isXML(r rune) bool {
 // textWidth estimates how wide a text is, in ems of its font. It errs on the
 // wide side: a label that is given too much room is still a good label.
 func textWidth(s string) float64 {
+	widths := commonWidths()
 	w := 0.0
 	for _, r := range s {
-		w += runeWidth(r)
+		if int(r) < len(widths) {
+			w += widths[r]
+		} else {
+			w += runeWidth(r)
+		}
 	}
 	return w
 }
+
+// commonWidths are those of the letters of Vietnamese and what stands among them: charts
+// measure a hundred million.
+var commonWidths = sync.OnceValue(func() *[0x1F00]float64 {
+	var out [0x1F00]float64
+	for r := range out {
+		out[r] = runeWidth(rune(r))
+	}
+	return &out
+})
 
 func runeWidth(r rune) float64 {
 	switch {

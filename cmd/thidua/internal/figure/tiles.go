@@ -26,6 +26,9 @@ type Island struct {
 // SVG draws the map as an svg element.
 func (t Tiles) SVG() []byte { return t.scene().svg() }
 
+// AppendSVG appends what SVG gives.
+func (t Tiles) AppendSVG(b []byte) []byte { return t.scene().appendSVG(b) }
+
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
 func (t Tiles) Painted() []byte { return t.scene().painted() }
 
@@ -82,7 +85,7 @@ func (m tileMap) island(i Island, lines int) box {
 
 func (t Tiles) scene() *scene {
 	m := t.layout()
-	s := &scene{head: t.Head, class: "figure-tiles", width: m.width, height: m.height, font: m.font, anchor: middle}
+	s := newScene(scene{head: t.Head, class: "figure-tiles", width: m.width, height: m.height, font: m.font, anchor: middle})
 	for _, c := range t.Cells {
 		t.drawTile(s, c, m)
 	}

@@ -10,12 +10,16 @@ import (
 
 // Option is the map as an option of ECharts: three series of points (tiles,
 // islands, key) at the places they have in the SVG. It is nil without tiles.
-func (t Tiles) Option() ([]byte, error) {
+func (t Tiles) Option() ([]byte, error) { return t.AppendOption(nil) }
+
+// AppendOption appends what Option gives.
+func (t Tiles) AppendOption(to []byte) ([]byte, error) {
 	if len(t.Cells) == 0 {
-		return nil, nil
+		return to, nil
 	}
 	m := t.layout()
 	s := t.scene()
+	defer s.release()
 	e := extra{Kind: "tiles", Series: []string{"tile", "island", "key"}, Font: unit(m.font)}
 	e.Box = &[2]json.Number{unit(s.width), unit(s.height)}
 	e.Tile = &[2]json.Number{unit(m.tileW - tileGap), unit(m.tileH - tileGap)}
@@ -48,7 +52,7 @@ func (t Tiles) Option() ([]byte, error) {
 	)
 	square := charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "rect"})
 	c.AddSeries("tile", tiles, square).AddSeries("island", islands, square).AddSeries("key", keys)
-	return option(c, e)
+	return appendOption(to, c, e)
 }
 
 func at(x, y float64, name string) opts.ScatterData {

@@ -40,6 +40,9 @@ type Mark struct {
 // SVG draws the trend as an svg element.
 func (t Trend) SVG() []byte { return t.scene().svg() }
 
+// AppendSVG appends what SVG gives.
+func (t Trend) AppendSVG(b []byte) []byte { return t.scene().appendSVG(b) }
+
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
 func (t Trend) Painted() []byte { return t.scene().painted() }
 
@@ -67,11 +70,8 @@ func (p plot) x(i int) float64 {
 
 func (p plot) y(v float64) float64 { return p.bottom - (p.bottom-p.top)*p.axis.at(v) }
 
-// trendShapes are as many as most trends are made of.
-const trendShapes = 40
-
 func (t Trend) scene() *scene {
-	s := &scene{head: t.Head, class: "figure-trend", width: 360, height: 220, font: 11, shapes: make([]shape, 0, trendShapes)}
+	s := newScene(scene{head: t.Head, class: "figure-trend", width: 360, height: 220, font: 11})
 	if t.Wide {
 		s.class, s.width, s.height = "figure-trend wide", 720, 300
 	}
@@ -84,18 +84,34 @@ func (t Trend) scene() *scene {
 	p.top = t.drawKey(s) + 8
 	marks := t.markRows(s)
 	p.top += rowHeight * float64(marks.rows)
-	for _, text := range p.axis.texts(t.Scale) {
+	ticks, ends := p.axis.texts(t.Scale), t.ends()
+	for _, text := range ticks {
 		p.left = max(p.left, s.units(text)+labelGap)
 	}
-	for _, l := range t.ends() {
+	for _, l := range ends {
 		p.right = min(p.right, s.width-s.units(l.text)-labelGap-3)
 	}
-	t.drawAxes(s, p)
+	strokes := t.strokes(p)
+	t.drawAxes(s, p, ticks)
 	t.drawMarks(s, p, marks)
-	t.drawSeries(s, p)
-	t.drawTarget(s, p)
-	t.drawEnds(s, p)
+	t.drawSeries(s, strokes)
+	t.drawTarget(s, p, strokes)
+	drawEnds(s, p, ends)
 	return s
+}
+
+// strokes are the runs of points of a trend.
+type strokes struct {
+	lines    [][][]point // of each line
+	expected [][]point
+}
+
+func (t Trend) strokes(p plot) strokes {
+	out := strokes{lines: make([][][]point, len(t.Lines)), expected: t.runs(p, t.Expected)}
+	for i, l := range t.Lines {
+		out.lines[i] = t.runs(p, l.Values)
+	}
+	return out
 }
 
 func (t Trend) any() bool {
@@ -125,7 +141,7 @@ func last(values []Value, n int) int {
 }
 
 func (t Trend) axis() axis {
-	var places []float64
+	places := make([]float64, 0, (len(t.Lines)+1)*len(t.X)+1)
 	add := func(values []Value) {
 		for _, v := range values[:min(len(values), len(t.X))] {
 			if v.Ok {
@@ -156,15 +172,24 @@ func (t Trend) lineClasses() []string {
 	seen := 0
 	for i, l := range t.Lines {
 		n := min(seen+1, max(solid, 1))
-		out[i] = "line-" + strconv.Itoa((n-1)%6+1)
+		class := lineClasses[(n-1)%len(lineClasses)]
 		if l.Dashed {
-			out[i] += " dashed"
+			out[i] = class.dashed
 		} else {
+			out[i] = class.solid
 			seen++
 		}
 	}
 	return out
 }
+
+var lineClasses = func() (out [6]struct{ solid, dashed string }) {
+	for i := range out {
+		out[i].solid = "line-" + strconv.Itoa(i+1)
+		out[i].dashed = out[i].solid + " dashed"
+	}
+	return out
+}()
 
 // targetSpan is where the target is in force, within the periods; ok is false
 // where it is in force in none of them.
@@ -179,19 +204,27 @@ func (t Trend) targetSpan() (from, to int, ok bool) {
 
 // runs cuts a series at its absent values and where a count begins anew.
 func (t Trend) runs(p plot, values []Value) [][]point {
-	var runs [][]point
-	open := false
-	for i, v := range values[:min(len(values), len(t.X))] {
-		if !v.Ok {
-			open = false
-			continue
-		}
-		if !open || slices.Contains(t.Breaks, i) {
-			runs = append(runs, nil)
-			open = true
-		}
-		n := len(runs) - 1
-		runs[n] = append(runs[n], point{p.x(i), p.y(t.place(v.Amount))})
+	values = values[:min(len(values), len(t.X))]
+	if len(values) == 0 {
+		return nil
 	}
+	points := make([]point, 0, len(values))
+	runs := make([][]point, 0, 1)
+	from := 0
+	end := func() {
+		if from < len(points) {
+			runs = append(runs, points[from:len(points):len(points)])
+			from = len(points)
+		}
+	}
+	for i, v := range values {
+		if !v.Ok || slices.Contains(t.Breaks, i) {
+			end()
+		}
+		if v.Ok {
+			points = append(points, point{p.x(i), p.y(t.place(v.Amount))})
+		}
+	}
+	end()
 	return runs
 }

@@ -1,6 +1,9 @@
 package figure
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // drawKey writes the measure and the names of the series above the plot and
 // gives the height they take. One series alone is named by the title.
@@ -25,8 +28,7 @@ func (t Trend) drawKey(s *scene) float64 {
 	return k.y + 4
 }
 
-func (t Trend) drawAxes(s *scene, p plot) {
-	texts := p.axis.texts(t.Scale)
+func (t Trend) drawAxes(s *scene, p plot, texts []string) {
 	for i, tick := range p.axis.ticks {
 		y := p.y(tick.Float())
 		class := "grid"
@@ -77,11 +79,11 @@ func (t Trend) labelled(s *scene, p plot) []int {
 	return append(out, n-1)
 }
 
-func (t Trend) drawSeries(s *scene, p plot) {
-	s.path("expected", longer(t.runs(p, t.Expected)))
+func (t Trend) drawSeries(s *scene, drawn strokes) {
+	s.path("expected", longer(drawn.expected))
 	classes := t.lineClasses()
 	for i, l := range t.Lines {
-		runs := t.runs(p, l.Values)
+		runs := drawn.lines[i]
 		s.path("line "+classes[i], longer(runs))
 		for j, run := range runs {
 			if end := run[len(run)-1]; len(run) == 1 || j == len(runs)-1 && !l.Dashed {
@@ -93,6 +95,9 @@ func (t Trend) drawSeries(s *scene, p plot) {
 
 // longer keeps the runs that make a line.
 func longer(runs [][]point) [][]point {
+	if len(runs) == 1 && len(runs[0]) > 1 {
+		return runs // as most are
+	}
 	var out [][]point
 	for _, r := range runs {
 		if len(r) > 1 {
@@ -134,9 +139,8 @@ func (t Trend) ends() []endLabel {
 }
 
 // drawEnds prints the last values, moved apart where they would touch.
-func (t Trend) drawEnds(s *scene, p plot) {
-	ends := t.ends()
-	sort.SliceStable(ends, func(i, j int) bool { return ends[i].amount > ends[j].amount })
+func drawEnds(s *scene, p plot, ends []endLabel) {
+	slices.SortStableFunc(ends, func(a, b endLabel) int { return cmp.Compare(b.amount, a.amount) })
 	lowest := p.bottom - rowHeight*float64(len(ends)-1)
 	y := p.top - rowHeight
 	for i, e := range ends {

@@ -7,7 +7,7 @@ const least = 12.0
 
 // drawTarget draws the assigned level while it is in force, with its text where
 // the lines leave room.
-func (t Trend) drawTarget(s *scene, p plot) {
+func (t Trend) drawTarget(s *scene, p plot, drawn strokes) {
 	from, to, ok := t.targetSpan()
 	if !ok {
 		return
@@ -35,7 +35,7 @@ func (t Trend) drawTarget(s *scene, p plot) {
 	}
 	best, fewest := spots[0], math.Inf(1)
 	for _, spot := range spots {
-		if n := t.crossings(p, spot); n < fewest && spot.y > ceiling && spot.y+spot.h < p.bottom {
+		if n := drawn.crossings(spot); n < fewest && spot.y > ceiling && spot.y+spot.h < p.bottom {
 			best, fewest = spot, n
 		}
 	}
@@ -49,10 +49,10 @@ func (b box) holds(p point) bool {
 }
 
 // crossings tells how much of the drawn lines lies under a box.
-func (t Trend) crossings(p plot, b box) float64 {
+func (d strokes) crossings(b box) float64 {
 	n := 0.0
-	count := func(values []Value) {
-		for _, run := range t.runs(p, values) {
+	count := func(runs [][]point) {
+		for _, run := range runs {
 			for i, q := range run {
 				if b.holds(q) {
 					n++
@@ -63,16 +63,19 @@ func (t Trend) crossings(p plot, b box) float64 {
 			}
 		}
 	}
-	for _, l := range t.Lines {
-		count(l.Values)
+	for _, runs := range d.lines {
+		count(runs)
 	}
-	count(t.Expected)
+	count(d.expected)
 	return n
 }
 
 // covered samples a stretch of line.
 func covered(from, to point, b box) float64 {
 	n := 0.0
+	if max(from.x, to.x) < b.x || min(from.x, to.x) > b.x+b.w || max(from.y, to.y) < b.y || min(from.y, to.y) > b.y+b.h {
+		return n // as nearly all do
+	}
 	for k := 1.0; k < 8; k++ {
 		if b.holds(point{from.x + (to.x-from.x)*k/8, from.y + (to.y-from.y)*k/8}) {
 			n += 1.0 / 8

@@ -11,16 +11,19 @@ import (
 // Option is the trend as an option of ECharts. Its series are the Lines, each in
 // parts of one name where it has Breaks, then the expected path; its axis has the
 // ticks of the SVG. It is nil when no value is present.
-func (t Trend) Option() ([]byte, error) {
+func (t Trend) Option() ([]byte, error) { return t.AppendOption(nil) }
+
+// AppendOption appends what Option gives.
+func (t Trend) AppendOption(b []byte) ([]byte, error) {
 	if !t.any() {
-		return nil, nil
+		return b, nil
 	}
 	o := t.layOut()
 	s, err := trendSkeletons.of(o.shape(), func() ([]byte, error) { return o.build(slotted{}) })
 	if err != nil {
-		return nil, err
+		return b, err
 	}
-	return s.fill(make([]byte, 0, 2048), o.hold), nil
+	return s.fill(b, o.hold), nil
 }
 
 var trendSkeletons skeletons

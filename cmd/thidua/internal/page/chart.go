@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"html/template"
 	"strconv"
 
@@ -14,14 +15,17 @@ import (
 // A Chart is a picture on a page: drawn in full, with the option that brings it
 // to life where scripts run.
 type Chart struct {
-	SVG      template.HTML
 	Suffix   string
 	Decimals string
 	Save     string
 	Summary  string // the finding in one sentence
+	drawing  drawing
 	lively   lively // nil where the program has no ECharts
 	hole     string // what stands for the chart in a stencil
 }
+
+// SVG is the drawing.
+func (c Chart) SVG() template.HTML { return template.HTML(c.drawing.AppendSVG(nil)) }
 
 // Live is what a chart bears where scripts run: its option and the words of its
 // button, as attributes. The option stands in single quotes, since it is full of
@@ -35,12 +39,29 @@ func (c *Chart) appendLive(b []byte) ([]byte, error) {
 	if c.lively == nil {
 		return b, nil
 	}
-	option, err := c.lively.Option()
-	if err != nil || len(option) == 0 {
-		return b, err
-	}
+	start := len(b)
 	b = append(b, "data-option='"...)
-	for _, c := range option {
+	from := len(b)
+	b, err := c.lively.AppendOption(b)
+	if err != nil || len(b) == from {
+		return b[:start], err
+	}
+	b = quoteSingly(b, from)
+	for _, a := range [...][2]string{{"' data-suffix=\"", c.Suffix}, {`" data-decimals="`, c.Decimals}, {`" data-save="`, c.Save}} {
+		b = append(b, a[0]...)
+		b = appendText(b, a[1])
+	}
+	return append(b, '"'), nil
+}
+
+// quoteSingly makes what follows a place fit for an attribute in single quotes.
+func quoteSingly(b []byte, from int) []byte {
+	if bytes.IndexByte(b[from:], '\'') < 0 && bytes.IndexByte(b[from:], '&') < 0 {
+		return b // as nearly all are
+	}
+	text := bytes.Clone(b[from:])
+	b = b[:from]
+	for _, c := range text {
 		switch c {
 		case '&':
 			b = append(b, "&amp;"...)
@@ -50,22 +71,19 @@ func (c *Chart) appendLive(b []byte) ([]byte, error) {
 			b = append(b, c)
 		}
 	}
-	for _, a := range [...][2]string{{"' data-suffix=\"", c.Suffix}, {`" data-decimals="`, c.Decimals}, {`" data-save="`, c.Save}} {
-		b = append(b, a[0]...)
-		b = appendText(b, a[1])
-	}
-	return append(b, '"'), nil
+	return b
 }
 
 // A drawing is what package figure makes pictures of.
-type drawing interface{ SVG() []byte }
+// The SVG escapes every text; both are made when the page is written.
+type drawing interface{ AppendSVG(b []byte) []byte }
 
-type lively interface{ Option() ([]byte, error) }
+type lively interface{ AppendOption(b []byte) ([]byte, error) }
 
-// chart renders a drawing. The SVG is made by package figure, which escapes every text.
+// chart is a drawing on a page.
 func (p *Planner) chart(d drawing, scale figure.Scale, summary string) Chart {
 	c := Chart{
-		SVG: template.HTML(d.SVG()), Summary: summary,
+		drawing: d, Summary: summary,
 		Suffix: scale.Suffix(), Decimals: strconv.Itoa(scale.Decimals), Save: p.templates.T("Tải hình"),
 	}
 	if l, ok := d.(lively); ok && p.assets.echarts != "" {

@@ -24,7 +24,7 @@ func TestAppendedPartsAreThoseOfTheTemplate(t *testing.T) {
 			}
 		}
 		for _, chart := range []Chart{
-			{SVG: "<svg></svg>"}, {SVG: "<svg></svg>", Summary: hostile[1], Suffix: hostile[3], Decimals: "2", Save: hostile[2], lively: saying(`{"a":"it's <b> & \"c\""}`)},
+			{drawing: drawn("<svg></svg>")}, {drawing: drawn("<svg></svg>"), Summary: hostile[1], Suffix: hostile[3], Decimals: "2", Save: hostile[2], lively: saying(`{"a":"it's <b> & \"c\""}`)},
 		} {
 			want, err := all.part("chart", chart)
 			if err != nil {
@@ -41,7 +41,12 @@ func TestAppendedPartsAreThoseOfTheTemplate(t *testing.T) {
 // saying is a chart whose option is known.
 type saying string
 
-func (s saying) Option() ([]byte, error) { return []byte(s), nil }
+func (s saying) AppendOption(b []byte) ([]byte, error) { return append(b, s...), nil }
+
+// drawn is a drawing that is known.
+type drawn string
+
+func (d drawn) AppendSVG(b []byte) []byte { return append(b, d...) }
 
 // someTables are tables of every kind.
 func someTables() []Table {

@@ -232,7 +232,7 @@ func (t *Templates) appendChart(b []byte, v *Chart) ([]byte, error) {
 	if err != nil {
 		return b, err
 	}
-	b = append(append(append(b, ">\n"...), v.SVG...), '\n')
+	b = append(v.drawing.AppendSVG(append(b, ">\n"...)), '\n')
 	if v.Summary != "" {
 		b = append(appendText(append(b, "<figcaption>"...), v.Summary), "</figcaption>"...)
 	}

@@ -90,7 +90,7 @@ func TestStencilsEscapeAsTemplatesDo(t *testing.T) {
 				Common: Common{Constant: constant, Title: s, WindowTitle: s, Home: href, Nav: []Link{{s, href, true}}, Crumbs: []Link{{s, href, false}}, URL: href, Script: href},
 				Name:   s, Former: s, FormerHref: href, FormerOf: []Link{{s, href, false}, {href, s, false}}, Peers: Link{Text: s, Href: href},
 				Standings:  []UnitStanding{{Campaign: s, Href: href, RankingHref: href, Targets: table, Sheet: Sheet{Rank: s, Lines: table, Working: []string{s}}}},
-				Indicators: []UnitIndicator{{ID: s, Name: s, Href: href, Latest: s, Period: s, Chart: Chart{SVG: "<svg>", Summary: s, lively: saying(`{"a":"'&"}`)}, Table: table}},
+				Indicators: []UnitIndicator{{ID: s, Name: s, Href: href, Latest: s, Period: s, Chart: Chart{drawing: drawn("<svg>"), Summary: s, lively: saying(`{"a":"'&"}`)}, Table: table}},
 				Stories:    []Teaser{{Title: s, Href: href, Summary: s}},
 			}
 			sameByStencil(t, all, "unit.html", view)
