@@ -78,7 +78,9 @@ func quoteSingly(b []byte, from int) []byte {
 // The SVG escapes every text; both are made when the page is written.
 type drawing interface{ AppendSVG(b []byte) []byte }
 
-type lively interface{ AppendOption(b []byte) ([]byte, error) }
+type lively interface {
+	AppendOption(b []byte) ([]byte, error)
+}
 
 // chart is a drawing on a page.
 func (p *Planner) chart(d drawing, scale figure.Scale, summary string) Chart {

@@ -108,4 +108,3 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 	}
 	return c
 }
-

@@ -30,16 +30,25 @@ type Indicator struct {
 	Land       *Chart // nil without the boundaries of the units
 	Bars       *Chart
 	Units      Table
-	Sparks     []SmallTrend
+	Sparks     SmallTrends
 	Download   string
 	Targets    Table
+}
+
+// SmallTrends are the series of all units side by side.
+type SmallTrends struct {
+	List []SmallTrend
+	hole string // what stands for them in a stencil
 }
 
 // A SmallTrend is a unit's series, small, with its newest figure.
 type SmallTrend struct {
 	Name, Href, Value string
-	SVG               template.HTML
+	drawing           drawing
 }
+
+// SVG is the drawing.
+func (s SmallTrend) SVG() template.HTML { return template.HTML(s.drawing.AppendSVG(nil)) }
 
 // IndicatorList is the catalogue.
 type IndicatorList struct {
@@ -238,8 +247,8 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 }
 
 // smallTrends draws the series of every unit side by side, by name.
-func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period, from string) []SmallTrend {
-	var out []SmallTrend
+func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period, from string) SmallTrends {
+	var out SmallTrends
 	for _, u := range p.byName(v.Units) {
 		f := p.book.Value(ind.Index, u.ID, period)
 		if !f.Ok {
@@ -251,7 +260,7 @@ func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, perio
 		for _, pt := range series {
 			spark.Values = append(spark.Values, figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok})
 		}
-		out = append(out, SmallTrend{Name: name, Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), SVG: template.HTML(spark.SVG())})
+		out.List = append(out.List, SmallTrend{Name: name, Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), drawing: spark})
 	}
 	return out
 }

@@ -222,6 +222,9 @@ const exports = "data/actuals/"
 
 // sourceText names the place of a number: its export, line and column.
 func (p *Planner) sourceText(s campaign.Source) string {
-	at := diag.Pos{File: strings.TrimPrefix(p.site.Results.Path(s), exports), Line: int(s.Line), Col: int(s.Col)}
-	return at.String()
+	return diag.Pos{File: p.exportName(s), Line: int(s.Line), Col: int(s.Col)}.String()
+}
+
+func (p *Planner) exportName(s campaign.Source) string {
+	return strings.TrimPrefix(p.site.Results.Path(s), exports)
 }

@@ -19,7 +19,7 @@ func TestAppendedPartsAreThoseOfTheTemplate(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := string(all.table(table)); dom(t, got) != dom(t, want) {
+			if got, err := all.table(table); err != nil || string(got) != want {
 				t.Errorf("%s\nwant\n%s", got, want)
 			}
 		}
@@ -34,6 +34,14 @@ func TestAppendedPartsAreThoseOfTheTemplate(t *testing.T) {
 			if err != nil || dom(t, string(got)) != dom(t, want) {
 				t.Errorf("%s\nwant\n%s", got, want)
 			}
+		}
+		trends := SmallTrends{List: []SmallTrend{{hostile[1], hostile[2], hostile[3], drawn("<svg></svg>")}, {Name: "b", drawing: drawn("<svg/>")}}}
+		want, err := all.part("sparks", trends)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := all.sparks(trends); err != nil || string(got) != want {
+			t.Errorf("%s\nwant\n%s", got, want)
 		}
 	}
 }

@@ -12,6 +12,9 @@ import (
 func (t Table) Body() template.HTML { return template.HTML(t.appendBody(nil)) }
 
 func (t *Table) appendBody(b []byte) []byte {
+	if t.series != nil {
+		return t.series.appendBody(b)
+	}
 	open := t.cellTags()
 	for _, row := range t.Rows {
 		b = append(b, "<tr>"...)
@@ -44,6 +47,9 @@ func (t *Table) appendHeads(b []byte) []byte {
 func (t Table) Places() template.HTML { return template.HTML(t.appendPlaces(nil)) }
 
 func (t *Table) appendPlaces(b []byte) []byte {
+	if t.series != nil {
+		return t.series.appendPlaces(b)
+	}
 	for _, o := range t.Origins {
 		b = append(appendText(append(b, "<div><dt>"...), o.Of), "</dt><dd>"...)
 		b = appendText(b, o.Places)
@@ -169,16 +175,17 @@ func plainHref(href string) bool {
 
 // table is a table as parts.html makes it: a test holds the two against each other.
 // Where a user has parts of their own, theirs are executed.
-func (t *Templates) table(v Table) template.HTML {
+func (t *Templates) table(v Table) (template.HTML, error) {
 	if v.hole != "" {
-		return template.HTML(v.hole)
+		return template.HTML(v.hole), nil
 	}
-	return template.HTML(t.appendTable(nil, &v))
+	b, err := v.append(nil, t)
+	return template.HTML(b), err
 }
 
-func (t *Templates) appendTable(b []byte, v *Table) []byte {
-	if len(v.Rows) == 0 {
-		return b
+func (v *Table) append(b []byte, t *Templates) ([]byte, error) {
+	if v.Len() == 0 {
+		return b, nil
 	}
 	b = append(b, `<div class="data">`...)
 	scroll := "scroll"
@@ -210,11 +217,11 @@ func (t *Templates) appendTable(b []byte, v *Table) []byte {
 		b = append(appendText(append(b, `<p class="note">`...), v.Note), "</p>"...)
 	}
 	b = append(b, "<div class=\"tools\"></div></div>\n"...)
-	if len(v.Origins) > 0 {
+	if len(v.Origins) > 0 || v.series != nil {
 		b = append(appendText(append(b, `<details class="origins"><summary>`...), t.T("Nguồn: tệp, dòng, cột")), "</summary><dl>\n"...)
 		b = append(v.appendPlaces(b), "</dl></details>\n"...)
 	}
-	return append(b, "</div>"...)
+	return append(b, "</div>"...), nil
 }
 
 // chart is a chart as parts.html makes it.
@@ -222,11 +229,11 @@ func (t *Templates) chart(v Chart) (template.HTML, error) {
 	if v.hole != "" {
 		return template.HTML(v.hole), nil
 	}
-	b, err := t.appendChart(nil, &v)
+	b, err := v.append(nil, t)
 	return template.HTML(b), err
 }
 
-func (t *Templates) appendChart(b []byte, v *Chart) ([]byte, error) {
+func (v *Chart) append(b []byte, _ *Templates) ([]byte, error) {
 	b = append(b, `<figure class="chart" `...)
 	b, err := v.appendLive(b)
 	if err != nil {
@@ -237,4 +244,24 @@ func (t *Templates) appendChart(b []byte, v *Chart) ([]byte, error) {
 		b = append(appendText(append(b, "<figcaption>"...), v.Summary), "</figcaption>"...)
 	}
 	return append(b, "\n</figure>"...), nil
+}
+
+// sparks are small trends side by side as parts.html makes them.
+func (t *Templates) sparks(v SmallTrends) (template.HTML, error) {
+	if v.hole != "" {
+		return template.HTML(v.hole), nil
+	}
+	b, err := v.append(nil, t)
+	return template.HTML(b), err
+}
+
+func (v *SmallTrends) append(b []byte, _ *Templates) ([]byte, error) {
+	b = append(b, `<ul class="sparks">`...)
+	for _, s := range v.List {
+		b = appendHref(append(b, `<li><a href="`...), s.Href)
+		b = append(appendText(append(b, `">`...), s.Name), "</a> "...)
+		b = s.drawing.AppendSVG(b)
+		b = append(appendText(append(b, ` <span class="score">`...), s.Value), "</span></li>"...)
+	}
+	return append(b, "</ul>"...), nil
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"html/template"
 	"reflect"
 	"regexp"
@@ -28,12 +27,16 @@ type stroke struct {
 	href bool
 }
 
-// A content is what goes into one hole: a text, HTML, a table or a chart.
+// A content is what goes into one hole: a text, HTML, or a part of parts.html.
 type content struct {
-	text  string
-	html  bool
-	table *Table
-	chart *Chart
+	text string
+	html bool
+	part part
+}
+
+// A part is what a function appends as a template of parts.html would print it.
+type part interface {
+	append(b []byte, t *Templates) ([]byte, error)
 }
 
 // stencilLimit is the content above which a page is executed: it has few like it.
@@ -89,9 +92,12 @@ func (r *reading) fields(v reflect.Value) {
 	case tableType:
 		t := v.Addr().Interface().(*Table)
 		r.hole(t.Caption != "", content{text: t.Caption})
-		r.hole(len(t.Rows) > 0, content{table: t})
+		r.hole(t.Len() > 0, content{part: t})
 	case chartType:
-		r.hole(true, content{chart: v.Addr().Interface().(*Chart)})
+		r.hole(true, content{part: v.Addr().Interface().(*Chart)})
+	case sparksType:
+		s := v.Addr().Interface().(*SmallTrends)
+		r.hole(len(s.List) > 0, content{part: s})
 	default:
 		for i := range v.NumField() {
 			r.read(v.Field(i))
@@ -118,6 +124,7 @@ var (
 	htmlType     = reflect.TypeFor[template.HTML]()
 	tableType    = reflect.TypeFor[Table]()
 	chartType    = reflect.TypeFor[Chart]()
+	sparksType   = reflect.TypeFor[SmallTrends]()
 	constantType = reflect.TypeFor[*Constant]()
 )
 
@@ -157,12 +164,16 @@ func mark(v reflect.Value, n *int) {
 			if part.Caption != "" {
 				marked.Caption = next()
 			}
-			if len(part.Rows) > 0 {
+			if part.Len() > 0 {
 				marked.hole = next()
 			}
 			*part = marked
 		case *Chart:
 			*part = Chart{hole: next()}
+		case *SmallTrends:
+			if len(part.List) > 0 {
+				*part = SmallTrends{List: part.List, hole: next()}
+			}
 		default:
 			for i := range v.NumField() {
 				mark(v.Field(i), n)
@@ -184,7 +195,7 @@ type outline struct {
 
 // appendByStencil appends a page by its stencil; false where there is none for it.
 func (t *Templates) appendByStencil(b []byte, name string, view any) ([]byte, bool, error) {
-	if t.appended == nil || t.changed[name] {
+	if !t.fillsIn(name) {
 		return b, false, nil
 	}
 	r := reading{shape: make([]byte, 0, 1024), holes: make([]content, 0, 256)}
@@ -209,6 +220,10 @@ func (t *Templates) appendByStencil(b []byte, name string, view any) ([]byte, bo
 	b, err := t.fill(b, o.stencil, r.holes)
 	return b, true, err
 }
+
+// fillsIn reports whether a page may be filled in: its template, and the parts it is
+// made of, are those that the program brings along.
+func (t *Templates) fillsIn(name string) bool { return t.appended != nil && !t.changed[name] }
 
 // addressable copies a view to where its parts have addresses.
 func addressable(view any) reflect.Value {
@@ -246,11 +261,9 @@ func (t *Templates) fill(b []byte, s stencil, holes []content) ([]byte, error) {
 			continue
 		}
 		switch c := &holes[part.hole]; {
-		case c.table != nil:
-			b = t.appendTable(b, c.table)
-		case c.chart != nil:
-			if b, err = t.appendChart(b, c.chart); err != nil {
-				return b, fmt.Errorf("chart: %w", err)
+		case c.part != nil:
+			if b, err = c.part.append(b, t); err != nil {
+				return b, err
 			}
 		case part.href:
 			b = appendHref(b, c.text)

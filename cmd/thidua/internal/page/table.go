@@ -13,7 +13,8 @@ type Table struct {
 	People  bool     // the first column holds names of people, which are ordered by given name
 	Origins []Origin // of each row, folded away under the table; none where no figure is traced
 
-	hole string // what stands for the table in a stencil
+	series *seriesRows // rows and origins that are appended; nil: they are Rows and Origins
+	hole   string      // what stands for the table in a stencil
 }
 
 // An Origin is where the figures of a row come from.
@@ -31,12 +32,20 @@ const (
 	wideColumns = 10
 )
 
+// Len is the number of rows.
+func (t *Table) Len() int {
+	if t.series != nil {
+		return len(t.series.points)
+	}
+	return len(t.Rows)
+}
+
 // Long reports whether a table has more rows than a glance takes in.
-func (t Table) Long() bool { return len(t.Rows) > longRows }
+func (t Table) Long() bool { return t.Len() > longRows }
 
 // Sorted reports whether a table bears a field for its order, where its rows are
 // blocks and have no heads to press.
-func (t Table) Sorted() bool { return t.Stack && !t.Fixed && len(t.Rows) > blockRows }
+func (t Table) Sorted() bool { return t.Stack && !t.Fixed && t.Len() > blockRows }
 
 // Wide reports whether a table has more columns than a page is sure to hold.
 func (t Table) Wide() bool { return len(t.Head) > wideColumns }

@@ -53,7 +53,7 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 	t := &Templates{lang: l, byName: map[string]*template.Template{}, changed: map[string]bool{}}
 	faults := t.loadTexts(fsys)
 	t.Static, _ = fs.Sub(fsys, staticFolder)
-	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T, "table": t.table, "chart": t.chart})
+	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T, "table": t.table, "chart": t.chart, "sparks": t.sparks})
 	for _, name := range []string{baseTemplate, partsTemplate} {
 		if fault, ok := parseInto(base, fsys, name); !ok {
 			faults.Add(fault)
@@ -64,7 +64,7 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 	slices.Sort(names)
 	known, _ := fs.Glob(builtin, "*"+templatesEnding)
 	if !differs(fsys, builtin, partsTemplate) {
-		t.appended = map[string]func(*parse.PipeNode) parse.Node{"table": calling("table", t.table), "chart": calling("chart", t.chart)}
+		t.appended = map[string]func(*parse.PipeNode) parse.Node{"table": calling("table", t.table), "chart": calling("chart", t.chart), "sparks": calling("sparks", t.sparks)}
 	}
 	frame := differs(fsys, builtin, baseTemplate) || differs(fsys, builtin, partsTemplate)
 	for _, name := range names {

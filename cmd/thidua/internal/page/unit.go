@@ -227,64 +227,8 @@ func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from 
 	return UnitIndicator{
 		ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.directionText(ind.Better),
 		Latest: ind.Print(last.Figure.Value), Period: p.periodOf(last.Period, last.Figure),
-		Chart: p.chart(trend, trend.Scale, trend.Summary), Table: p.seriesTable(ind, u.ID, rows),
+		Chart: p.chart(trend, trend.Scale, trend.Summary), Table: p.appendedSeries(ind, u.ID, rows),
 	}, true
-}
-
-// reported keeps the points that have a figure.
-func reported(series []score.Point) []score.Point {
-	var out []score.Point
-	for _, pt := range series {
-		if pt.Figure.Ok {
-			out = append(out, pt)
-		}
-	}
-	return out
-}
-
-// spanOf drops the months before the first and after the last figure.
-func spanOf(series []score.Point) []score.Point {
-	first, last := -1, -1
-	for i, pt := range series {
-		if pt.Figure.Ok {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	if first < 0 {
-		return nil
-	}
-	return series[first : last+1]
-}
-
-// seriesTable lists a series newest first, with the same period of the year
-// before and the place of each number.
-func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, rows []score.Point) Table {
-	t := p.templates.T
-	tab := Table{
-		Caption: t("%s theo kỳ (%s)", ind.Name, ind.Measure.Name),
-		Head:    append(append(heads(t("Kỳ")), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...), heads(t("Cách lập"))...),
-	}
-	for i := len(rows) - 1; i >= 0; i-- {
-		pt := rows[i]
-		before := t("không có")
-		if f := p.book.Value(ind.Index, u, pt.Period.YearBefore()); f.Ok {
-			before = ind.Number(f.Value)
-		}
-		period := text(pt.Period.Label())
-		if pt.Figure.Provisional {
-			period.Small = t("tạm tính")
-		}
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
-			period, num(ind.Number(pt.Figure.Value)), num(before),
-			text(p.viewText(pt.Figure.View)),
-		}})
-		tab.Origins = append(tab.Origins, Origin{Of: pt.Period.Label(), Places: p.sources(ind.Index, u, pt.Period)})
-	}
-	tab.Note = t("%s; số liệu đến %s.", p.directionText(ind.Better), rows[len(rows)-1].Period.Label())
-	return tab
 }
 
 func (p *Planner) unitHonors(u *campaign.Unit, from string) Table {
