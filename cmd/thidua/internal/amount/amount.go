@@ -9,7 +9,6 @@ package amount
 import (
 	"math/big"
 	"math/bits"
-	"strconv"
 )
 
 // MaxDigits is the number of significant digits that an Amount holds.
@@ -204,8 +203,16 @@ func (a Amount) append(b []byte, decimals int, group, mark byte) []byte {
 	if a.coef < 0 {
 		b = append(b, '-')
 	}
-	var room [MaxDigits + 3]byte
-	digits := strconv.AppendUint(room[:0], magnitude(a.coef), 10)
+	var room [20]byte
+	at := len(room)
+	for n := magnitude(a.coef); ; n /= 10 {
+		at--
+		room[at] = '0' + byte(n%10)
+		if n < 10 {
+			break
+		}
+	}
+	digits := room[at:]
 	whole := len(digits) - int(a.scale)
 	switch {
 	case whole <= 0:

@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"reflect"
 	"slices"
+	"strconv"
 	"sync"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -30,6 +32,7 @@ type keyring struct {
 	*Planner
 	common    string
 	standings map[string][]func() []byte // digests, by campaign id and place
+	ofUnit    []func() []byte            // likewise, by number; each serves several pages
 }
 
 // keyring makes the keyring; nil where pages are to have no keys.
@@ -50,19 +53,48 @@ func (p *Planner) keyring(inputs string) *keyring {
 		}
 	}
 	k.common = hex.EncodeToString(h.Sum(nil))
+	for _, u := range p.site.Units.Units {
+		k.ofUnit = append(k.ofUnit, sync.OnceValue(func() []byte { return k.digestOfUnit(u.ID) }))
+	}
 	return k
 }
 
 // digestOf is a standing, hashed. What its rules say is in a file that the common
 // part covers; here stands what they came to.
 func digestOf(s score.Standing) []byte {
-	h := sha256.New()
+	b := make([]byte, 0, 2048)
 	for _, a := range s.Sheet.Applied {
-		fmt.Fprintln(h, a.Rule.Title, a.Times, a.Points, len(a.Entries))
+		b = fmt.Appendln(b, a.Rule.Title, a.Times, a.Points, len(a.Entries))
 	}
 	s.Sheet.Applied = nil
-	fmt.Fprintf(h, "%+v", s)
-	return h.Sum(nil)
+	sum := sha256.Sum256(appendState(b, reflect.ValueOf(s)))
+	return sum[:]
+}
+
+// appendState appends all that a value is made of, whatever fields it comes to have.
+func appendState(b []byte, v reflect.Value) []byte {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			b = appendState(b, v.Field(i))
+		}
+		return b
+	case reflect.Slice:
+		b = binary.AppendUvarint(b, uint64(v.Len()))
+		for i := range v.Len() {
+			b = appendState(b, v.Index(i))
+		}
+		return b
+	case reflect.String:
+		return append(binary.AppendUvarint(b, uint64(v.Len())), v.String()...)
+	case reflect.Bool:
+		return strconv.AppendBool(b, v.Bool())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return binary.AppendVarint(b, v.Int())
+	case reflect.Uint8:
+		return binary.AppendUvarint(b, v.Uint())
+	}
+	panic("no key of a " + v.Kind().String())
 }
 
 // unit is the key of the pages of a unit; part tells them apart.
@@ -71,33 +103,37 @@ func (k *keyring) unit(part string, u *campaign.Unit) func() string {
 		return nil
 	}
 	return func() string {
-		h := sha256.New()
-		fmt.Fprintln(h, k.common, part, u.ID)
-		for _, id := range k.family(u.ID) {
-			for _, ind := range k.site.Indicators.All {
-				for _, ob := range k.site.Results.Of(ind.Index, id) {
-					writeObservation(h, ob)
-				}
-			}
-		}
-		for _, c := range k.site.Campaigns {
-			k.writePlace(h, c, u.ID)
-		}
-		return hex.EncodeToString(h.Sum(nil)[:16])
+		sum := sha256.Sum256(append(append([]byte(part), 0), k.ofUnit[u.ID]()...))
+		return hex.EncodeToString(sum[:16])
 	}
 }
 
-func writeObservation(h hash.Hash, ob campaign.Observation) {
-	var b [64]byte
-	n := binary.PutVarint(b[:], int64(ob.Unit))
-	for _, v := range [...]int64{int64(ob.Indicator), int64(ob.Period), int64(ob.Source.File), int64(ob.Source.Line), int64(ob.Source.Col)} {
-		n += binary.PutVarint(b[n:], v)
+// digestOfUnit is what the pages of a unit rest on, hashed.
+func (k *keyring) digestOfUnit(u campaign.UnitID) []byte {
+	h := sha256.New()
+	fmt.Fprintln(h, k.common, u)
+	var b []byte
+	for _, id := range k.family(u) {
+		for _, ind := range k.site.Indicators.All {
+			run := k.site.Results.Of(ind.Index, id)
+			for i := range run {
+				b = appendObservation(b, &run[i])
+			}
+		}
 	}
-	if ob.Provisional {
-		b[n] = 1
+	h.Write(b)
+	for _, c := range k.site.Campaigns {
+		k.writePlace(h, c, u)
 	}
-	h.Write(b[:n+1])
-	h.Write(append(append(b[:0], ob.Value.String()...), 0))
+	return h.Sum(nil)
+}
+
+func appendObservation(b []byte, ob *campaign.Observation) []byte {
+	for _, v := range [...]int64{int64(ob.Unit), int64(ob.Indicator), int64(ob.Period), int64(ob.Source.File), int64(ob.Source.Line), int64(ob.Source.Col)} {
+		b = binary.AppendVarint(b, v)
+	}
+	b = ob.Value.Append(strconv.AppendBool(b, ob.Provisional))
+	return append(b, 0)
 }
 
 // writePlace hashes the standing of a unit with those next to it.
