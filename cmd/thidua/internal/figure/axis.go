@@ -13,11 +13,11 @@ type axis struct {
 	lo, hi   float64         // first and last tick
 }
 
-// newAxis lays 3 to 6 round ticks around the values, whose numbers have at most
+// newAxis lays 3 to 6 round ticks around a range of values, whose numbers have at most
 // the given decimals.
-func newAxis(values []float64, decimals int) axis {
+func newAxis(r reach, decimals int) axis {
 	decimals = min(max(decimals, 0), 9)
-	lo, hi := widen(bounds(values))
+	lo, hi := widen(r.bounds())
 	step := stepFor((hi-lo)/4, max(-lo, hi)*1e-12, decimals)
 	i0, i1 := step.around(lo, hi)
 	for i1-i0 > 5 {
@@ -30,7 +30,7 @@ func newAxis(values []float64, decimals int) axis {
 			i0--
 		}
 	}
-	a := axis{decimals: max(0, -step.exp)}
+	a := axis{decimals: max(0, -step.exp), ticks: make([]amount.Amount, 0, i1-i0+1)}
 	for i := i0; i <= i1; i++ {
 		a.ticks = append(a.ticks, step.times(i))
 	}
@@ -74,15 +74,25 @@ func (a axis) texts(s Scale) []string {
 	return out
 }
 
-func bounds(values []float64) (lo, hi float64) {
-	if len(values) == 0 {
+// A reach is the least and the greatest of some values.
+type reach struct {
+	lo, hi float64
+	any    bool
+}
+
+func (r *reach) add(v float64) {
+	if !r.any {
+		r.lo, r.hi, r.any = v, v, true
+	}
+	r.lo, r.hi = min(r.lo, v), max(r.hi, v)
+}
+
+// bounds are 0 and 1 where there is no value.
+func (r reach) bounds() (lo, hi float64) {
+	if !r.any {
 		return 0, 1
 	}
-	lo, hi = values[0], values[0]
-	for _, v := range values {
-		lo, hi = min(lo, v), max(hi, v)
-	}
-	return lo, hi
+	return r.lo, r.hi
 }
 
 // A step is digit × 10^exp, digit being 1, 2 or 5.

@@ -91,7 +91,7 @@ func (t Trend) scene() *scene {
 	for _, l := range ends {
 		p.right = min(p.right, s.width-s.units(l.text)-labelGap-3)
 	}
-	strokes := t.strokes(p)
+	strokes := t.strokes(s, p)
 	t.drawAxes(s, p, ticks)
 	t.drawMarks(s, p, marks)
 	t.drawSeries(s, strokes)
@@ -106,10 +106,10 @@ type strokes struct {
 	expected [][]point
 }
 
-func (t Trend) strokes(p plot) strokes {
-	out := strokes{lines: make([][][]point, len(t.Lines)), expected: t.runs(p, t.Expected)}
+func (t Trend) strokes(s *scene, p plot) strokes {
+	out := strokes{lines: make([][][]point, len(t.Lines)), expected: t.runs(s, p, t.Expected)}
 	for i, l := range t.Lines {
-		out.lines[i] = t.runs(p, l.Values)
+		out.lines[i] = t.runs(s, p, l.Values)
 	}
 	return out
 }
@@ -141,11 +141,11 @@ func last(values []Value, n int) int {
 }
 
 func (t Trend) axis() axis {
-	places := make([]float64, 0, (len(t.Lines)+1)*len(t.X)+1)
+	var r reach
 	add := func(values []Value) {
 		for _, v := range values[:min(len(values), len(t.X))] {
 			if v.Ok {
-				places = append(places, t.place(v.Amount))
+				r.add(t.place(v.Amount))
 			}
 		}
 	}
@@ -154,9 +154,9 @@ func (t Trend) axis() axis {
 	}
 	add(t.Expected)
 	if _, _, ok := t.targetSpan(); ok {
-		places = append(places, t.place(t.Target.Amount))
+		r.add(t.place(t.Target.Amount))
 	}
-	return newAxis(places, t.Decimals)
+	return newAxis(r, t.Decimals)
 }
 
 // lineClasses gives every Line its class: line-N counts the solid ones, and a
@@ -203,28 +203,24 @@ func (t Trend) targetSpan() (from, to int, ok bool) {
 }
 
 // runs cuts a series at its absent values and where a count begins anew.
-func (t Trend) runs(p plot, values []Value) [][]point {
-	values = values[:min(len(values), len(t.X))]
-	if len(values) == 0 {
-		return nil
-	}
-	points := make([]point, 0, len(values))
-	runs := make([][]point, 0, 1)
-	from := 0
+func (t Trend) runs(s *scene, p plot, values []Value) [][]point {
+	first := len(s.lines)
+	from := len(s.points)
 	end := func() {
-		if from < len(points) {
-			runs = append(runs, points[from:len(points):len(points)])
-			from = len(points)
+		if n := len(s.points); from < n {
+			s.lines = append(s.lines, s.points[from:n:n])
+			from = n
 		}
 	}
-	for i, v := range values {
+	for i, v := range values[:min(len(values), len(t.X))] {
 		if !v.Ok || slices.Contains(t.Breaks, i) {
 			end()
 		}
 		if v.Ok {
-			points = append(points, point{p.x(i), p.y(t.place(v.Amount))})
+			s.points = append(s.points, point{p.x(i), p.y(t.place(v.Amount))})
 		}
 	}
 	end()
-	return runs
+	n := len(s.lines)
+	return s.lines[first:n:n]
 }

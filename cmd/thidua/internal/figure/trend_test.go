@@ -77,7 +77,10 @@ func TestTicksAreRound(t *testing.T) {
 		{"5", "5", 2, "4,8 4,9 5,0 5,1 5,2"},
 		{"38", "38.5", 1, "37,0 37,5 38,0 38,5 39,0 39,5"},
 	} {
-		a := newAxis([]float64{val(c.lo).Amount.Float(), val(c.hi).Amount.Float()}, c.decimals)
+		var r reach
+		r.add(val(c.lo).Amount.Float())
+		r.add(val(c.hi).Amount.Float())
+		a := newAxis(r, c.decimals)
 		if got := strings.Join(a.texts(Scale{}), " "); got != c.want {
 			t.Errorf("%s to %s: %s, want %s", c.lo, c.hi, got, c.want)
 		}

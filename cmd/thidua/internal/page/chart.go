@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strconv"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -128,8 +129,8 @@ func (p *Planner) trendOf(id string, ind *campaign.Indicator, unit *campaign.Uni
 		Scale: scaleFor(ind, series), Empty: t("Chưa có số liệu"),
 		Lines: p.trendLines(series), Marks: p.mergerMarks(unit, series),
 	}
+	trend.X = p.labels(series)
 	for i, pt := range series {
-		trend.X = append(trend.X, pt.Period.Label())
 		if i > 0 && pt.Period.Year() != series[i-1].Period.Year() && p.accumulates(ind) {
 			trend.Breaks = append(trend.Breaks, i)
 		}
@@ -139,6 +140,23 @@ func (p *Planner) trendOf(id string, ind *campaign.Indicator, unit *campaign.Uni
 		p.addTarget(&trend, series, *a)
 	}
 	return trend
+}
+
+// labels are the names of the periods of a series. Most series are of months of the
+// book, whose names are made once.
+func (p *Planner) labels(series []score.Point) []string {
+	months := p.book.Months()
+	if len(series) > 0 && len(months) > 0 && series[0].Period.IsMonth() {
+		from := months[0].MonthsUntil(series[0].Period)
+		if to := from + len(series); from >= 0 && to <= len(months) && months[to-1] == series[len(series)-1].Period {
+			return p.monthLabels[from:to:to]
+		}
+	}
+	out := make([]string, len(series))
+	for i, pt := range series {
+		out[i] = pt.Period.Label()
+	}
+	return out
 }
 
 // accumulates reports whether an indicator counts from the new year.
@@ -154,21 +172,24 @@ func (p *Planner) accumulates(ind *campaign.Indicator) bool {
 func (p *Planner) trendLines(series []score.Point) []figure.Line {
 	t := p.templates.T
 	reported := figure.Line{Name: t("Theo báo cáo"), Values: make([]figure.Value, len(series))}
+	joined := slices.ContainsFunc(series, func(pt score.Point) bool { return pt.Figure.View == score.Restated })
+	if !joined {
+		for i, pt := range series {
+			reported.Values[i] = figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok}
+		}
+		return []figure.Line{reported}
+	}
 	restated := figure.Line{Name: t("Cộng lại theo đơn vị hiện nay"), Values: make([]figure.Value, len(series)), Dashed: true}
-	joined := false
 	for i, pt := range series {
 		v := figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok}
 		if pt.Figure.View == score.Restated {
-			restated.Values[i], joined = v, true
+			restated.Values[i] = v
 			continue
 		}
 		reported.Values[i] = v
 		if meets(series, i) {
 			restated.Values[i] = v
 		}
-	}
-	if !joined {
-		return []figure.Line{reported}
 	}
 	return []figure.Line{reported, restated}
 }

@@ -108,12 +108,14 @@ func (p *Planner) indicatorDataset(ind *campaign.Indicator) dataset {
 		},
 		key: []string{"vintage", "code", "period"},
 		write: func(w *csvWriter) {
+			var series []score.Point
 			for _, u := range p.site.Units.Units {
 				if u.ID != campaign.Country && !u.Ranked() {
 					continue
 				}
 				first := w.texts(vintageCode(u), u.Code)
-				for _, pt := range p.book.Series(ind.Index, u.ID) {
+				series = p.book.AppendSeries(series[:0], ind.Index, u.ID)
+				for _, pt := range series {
 					if !pt.Figure.Ok {
 						continue
 					}

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"slices"
+	"sync"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
@@ -254,16 +255,45 @@ func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, perio
 		if !f.Ok {
 			continue
 		}
-		series := spanOf(p.book.Series(ind.Index, u.ID))
-		name := p.unitName(u, campaign.Date{})
-		spark := figure.Spark{Head: figure.Head{ID: "nho-" + u.Page, Title: name, Summary: p.trendSummary(ind, scaleOf(ind), series, nil)}, Scale: scaleOf(ind)}
-		for _, pt := range series {
-			spark.Values = append(spark.Values, figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok})
-		}
-		out.List = append(out.List, SmallTrend{Name: name, Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), drawing: spark})
+		out.List = append(out.List, SmallTrend{
+			Name: p.unitName(u, campaign.Date{}), Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), drawing: smallTrend{p, ind, u},
+		})
 	}
 	return out
 }
+
+// A smallTrend is drawn from the book when its page is written: all at once they
+// would be the largest part of a large site.
+type smallTrend struct {
+	*Planner
+	ind  *campaign.Indicator
+	unit *campaign.Unit
+}
+
+// AppendSVG appends the drawing.
+func (s smallTrend) AppendSVG(b []byte) []byte {
+	room := sparkRooms.Get().(*sparkRoom)
+	defer sparkRooms.Put(room)
+	room.points = s.book.AppendSeries(room.points[:0], s.ind.Index, s.unit.ID)
+	series := spanOf(room.points)
+	spark := figure.Spark{
+		Head:  figure.Head{ID: "nho-" + s.unit.Page, Title: s.unitName(s.unit, campaign.Date{}), Summary: s.trendSummary(s.ind, scaleOf(s.ind), series, nil)},
+		Scale: scaleOf(s.ind), Values: room.values[:0],
+	}
+	for _, pt := range series {
+		spark.Values = append(spark.Values, figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok})
+	}
+	room.values = spark.Values
+	return spark.AppendSVG(b)
+}
+
+// A sparkRoom is where a small trend is laid out.
+type sparkRoom struct {
+	points []score.Point
+	values []figure.Value
+}
+
+var sparkRooms = sync.Pool{New: func() any { return new(sparkRoom) }}
 
 func (p *Planner) newestOf(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {
 	var newest campaign.Period

@@ -112,11 +112,16 @@ func (k *keyring) unit(part string, u *campaign.Unit) func() string {
 func (k *keyring) digestOfUnit(u campaign.UnitID) []byte {
 	h := sha256.New()
 	fmt.Fprintln(h, k.common, u)
-	var b []byte
+	var room [4096]byte
+	b := room[:0]
 	for _, id := range k.family(u) {
 		for _, ind := range k.site.Indicators.All {
 			run := k.site.Results.Of(ind.Index, id)
 			for i := range run {
+				if len(b) > len(room)-128 {
+					h.Write(b)
+					b = b[:0]
+				}
 				b = appendObservation(b, &run[i])
 			}
 		}

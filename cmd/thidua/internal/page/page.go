@@ -47,6 +47,9 @@ type Planner struct {
 	units     *keyring          // nil where pages have no keys
 
 	comparison func() *comparison // computed once
+	alphabet   func() []int       // likewise, of a book
+
+	monthLabels []string // of the months of the book
 }
 
 // An Input is what pages are planned from.
@@ -210,11 +213,30 @@ func (p *Planner) byName(units []campaign.UnitID) []*campaign.Unit {
 	for i, id := range units {
 		out[i] = p.site.Units.Get(id)
 	}
-	order := viet.NewOrder()
-	slices.SortStableFunc(out, func(a, b *campaign.Unit) int {
-		return order.Compare(viet.PlaceName(p.unitName(a, campaign.Date{})), viet.PlaceName(p.unitName(b, campaign.Date{})))
-	})
+	place := p.alphabet()
+	slices.SortStableFunc(out, func(a, b *campaign.Unit) int { return cmp.Compare(place[a.ID], place[b.ID]) })
 	return out
+}
+
+// alphabetOf gives each unit, by its number, its place in the alphabet; units of one name have
+// one place.
+func (p *Planner) alphabetOf() []int {
+	units := slices.Clone(p.site.Units.Units)
+	names := make([]string, len(units))
+	for _, u := range units {
+		names[u.ID] = viet.PlaceName(p.unitName(u, campaign.Date{}))
+	}
+	order := viet.NewOrder()
+	compare := func(a, b *campaign.Unit) int { return order.Compare(names[a.ID], names[b.ID]) }
+	slices.SortStableFunc(units, compare)
+	place := make([]int, len(units))
+	for i, u := range units {
+		place[u.ID] = i
+		if i > 0 && compare(units[i-1], u) == 0 {
+			place[u.ID] = place[units[i-1].ID]
+		}
+	}
+	return place
 }
 
 // exports is the folder of the exports: sources are named by their path below it.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -9,6 +10,9 @@ import (
 
 // reported keeps the points that have a figure.
 func reported(series []score.Point) []score.Point {
+	if !slices.ContainsFunc(series, func(pt score.Point) bool { return !pt.Figure.Ok }) {
+		return series
+	}
 	var out []score.Point
 	for _, pt := range series {
 		if pt.Figure.Ok {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"sync"
+
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/score"
 )
@@ -16,7 +18,11 @@ type standingIndex struct {
 // open takes a book, and forgets what rests on another.
 func (p *Planner) open(book *score.Book) {
 	p.book = book
-	p.constant = p.newConstant()
+	p.constant, p.alphabet = p.newConstant(), sync.OnceValue(p.alphabetOf)
+	p.monthLabels = nil
+	for _, m := range book.Months() {
+		p.monthLabels = append(p.monthLabels, m.Label())
+	}
 	p.standings, p.standingIndex = map[string][]score.Standing{}, map[string]*standingIndex{}
 }
 

@@ -198,7 +198,8 @@ func (t *Templates) appendByStencil(b []byte, name string, view any) ([]byte, bo
 	if !t.fillsIn(name) {
 		return b, false, nil
 	}
-	r := reading{shape: make([]byte, 0, 1024), holes: make([]content, 0, 256)}
+	r := readings.Get().(*reading)
+	defer r.putBack()
 	r.shape = append(append(r.shape, name...), 0)
 	v := addressable(view)
 	r.read(v)
@@ -224,6 +225,15 @@ func (t *Templates) appendByStencil(b []byte, name string, view any) ([]byte, bo
 // fillsIn reports whether a page may be filled in: its template, and the parts it is
 // made of, are those that the program brings along.
 func (t *Templates) fillsIn(name string) bool { return t.appended != nil && !t.changed[name] }
+
+var readings = sync.Pool{New: func() any { return new(reading) }}
+
+// putBack lets the room of a reading be used again.
+func (r *reading) putBack() {
+	clear(r.holes)
+	*r = reading{shape: r.shape[:0], holes: r.holes[:0]}
+	readings.Put(r)
+}
 
 // addressable copies a view to where its parts have addresses.
 func addressable(view any) reflect.Value {

@@ -144,6 +144,9 @@ const shownSources = 3
 
 // sources names the places in the exports that a figure was made of.
 func (p *Planner) sources(i campaign.IndicatorID, u campaign.UnitID, period campaign.Period) string {
+	if f := p.book.Value(i, u, period); f.Direct {
+		return p.sourceText(f.Source) // as most are
+	}
 	origins := p.book.Origins(i, u, period)
 	var names []string
 	for n, o := range origins {

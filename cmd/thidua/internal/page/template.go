@@ -152,8 +152,8 @@ func (t *Templates) T(key string, args ...any) string {
 // pages are buffers that pages are made in.
 var pages = sync.Pool{New: func() any { return new([]byte) }}
 
-// keptPage is the largest page whose buffer is used again, in bytes: few are larger.
-const keptPage = 1 << 20
+// keptPage is the largest page whose buffer is used again, in bytes.
+const keptPage = 8 << 20
 
 // render makes a page: by its stencil, or by executing its template.
 func (t *Templates) render(w io.Writer, name string, view any) error {
@@ -164,7 +164,9 @@ func (t *Templates) render(w io.Writer, name string, view any) error {
 	case !made:
 		err = t.execute(w, name, view)
 	case t.isFragment(name):
-		_, err = w.Write(plain(b))
+		from := len(b)
+		b = appendPlain(b, b)
+		_, err = w.Write(b[from:])
 	default:
 		_, err = w.Write(b)
 	}
@@ -188,16 +190,15 @@ func (t *Templates) execute(w io.Writer, name string, view any) error {
 	if err := page.ExecuteTemplate(&b, fragment, view); err != nil {
 		return err
 	}
-	_, err := w.Write(plain(b.Bytes()))
+	_, err := w.Write(appendPlain(nil, b.Bytes()))
 	return err
 }
 
 func (t *Templates) isFragment(name string) bool { return t.byName[name].Lookup(fragment) != nil }
 
-// plain writes a fragment in ASCII alone, letters of other alphabets by number: it
-// has no head to name its encoding, and reads right in a page of any.
-func plain(html []byte) []byte {
-	out := make([]byte, 0, len(html)*2)
+// appendPlain appends a fragment in ASCII alone, letters of other alphabets by number:
+// it has no head to name its encoding, and reads right in a page of any.
+func appendPlain(out, html []byte) []byte {
 	for len(html) > 0 {
 		r, size := utf8.DecodeRune(html)
 		if r < utf8.RuneSelf {

@@ -123,7 +123,7 @@ func (p *Planner) unit(u *campaign.Unit) Unit {
 	if peers, ok := p.peers[u.ID]; ok {
 		v.Peers = Link{Text: peers.Text, Href: route.Relative(address, peers.Href)}
 	}
-	best := map[campaign.IndicatorID]*aimed{} // of the newest campaign
+	best := make([]*aimed, len(p.site.Indicators.All)) // of the newest campaign, by indicator
 	for _, c := range p.campaignsByDate() {
 		st, achievements := p.unitStanding(c, u, address)
 		if len(achievements) == 0 {

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"sync"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -16,13 +17,18 @@ type Point struct {
 // Series is a unit's figures on an indicator over all months, or, where it is
 // not reported by month, over the periods in which it was.
 func (b *Book) Series(i campaign.IndicatorID, u campaign.UnitID) []Point {
-	var out []Point
+	return b.AppendSeries(nil, i, u)
+}
+
+// AppendSeries appends what Series gives, for those who look at many, one after the
+// other, in one slice.
+func (b *Book) AppendSeries(out []Point, i campaign.IndicatorID, u campaign.UnitID) []Point {
 	room := blank(len(b.months))
 	defer scratch.Put(room)
 	if b.fill(*room, i, u) {
-		out = make([]Point, len(b.months))
+		out = slices.Grow(out, len(b.months))
 		for m, p := range b.months {
-			out[m] = Point{p, (*room)[m]}
+			out = append(out, Point{p, (*room)[m]})
 		}
 		return out
 	}

@@ -27,7 +27,9 @@ func (b *Book) Origins(i campaign.IndicatorID, u campaign.UnitID, p campaign.Per
 		out = b.Origins(formula.Terms[0], u, p)
 		return append(out, b.Origins(formula.Terms[1], u, b.Parts(b.Indicators.At(i), u, p).DenominatorPeriod)...)
 	}
-	for _, m := range b.members(i, u, p) {
+	members := b.members(i, u, p)
+	out = make([]campaign.Source, 0, len(members))
+	for _, m := range members {
 		out = append(out, b.Origins(i, m, p)...)
 	}
 	return out
