@@ -3,6 +3,7 @@ package campaign
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/viet"
@@ -28,12 +29,14 @@ func (t Title) For(kind AwardeeKind) bool { return slices.Contains(t.Kinds, kind
 type Titles struct {
 	BuiltIn bool // it is the one of the program: the workspace has none
 
-	rows []Title
-	keys []string // by row
+	rows  []Title
+	keys  []string  // by row
+	found *sync.Map // what Find has answered, by text: a roll names few titles thousands of times
 }
 
 // Add enters a row.
 func (t *Titles) Add(row Title) {
+	t.found = new(sync.Map)
 	t.rows = append(t.rows, row)
 	t.keys = append(t.keys, TitleKey(row.Name))
 }
@@ -52,6 +55,18 @@ func (t *Titles) Names() []string {
 // Find returns the rows of the title that a text begins with, the longest there is:
 // "Bằng khen của Thủ tướng Chính phủ" before "Bằng khen". None for another text.
 func (t *Titles) Find(text string) []Title {
+	if t.found == nil {
+		return nil // no row
+	}
+	if rows, ok := t.found.Load(text); ok {
+		return rows.([]Title)
+	}
+	rows := t.find(text)
+	t.found.Store(text, rows)
+	return rows
+}
+
+func (t *Titles) find(text string) []Title {
 	key, longest := TitleKey(text), ""
 	for _, k := range t.keys {
 		if len(k) > len(longest) && (key == k || strings.HasPrefix(key, k+"-")) {

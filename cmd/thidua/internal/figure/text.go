@@ -56,24 +56,38 @@ func isXML(r rune) bool {
 // textWidth estimates how wide a text is, in ems of its font. It errs on the
 // wide side: a label that is given too much room is still a good label.
 func textWidth(s string) float64 {
-	widths := commonWidths()
+	known := commonWidths()
 	w := 0.0
 	for _, r := range s {
-		if int(r) < len(widths) {
-			w += widths[r]
-		} else {
+		switch {
+		case int(r) < len(known.basic):
+			w += known.basic[r]
+		case r >= extendedFrom && r < extendedTo:
+			w += known.extended[r-extendedFrom]
+		default:
 			w += runeWidth(r)
 		}
 	}
 	return w
 }
 
-// commonWidths are those of the letters of Vietnamese and what stands among them: charts
-// measure a hundred million.
-var commonWidths = sync.OnceValue(func() *[0x1F00]float64 {
-	var out [0x1F00]float64
-	for r := range out {
-		out[r] = runeWidth(rune(r))
+// widths are those of the letters that Vietnamese is written with: charts of a large
+// site measure a hundred million.
+type widths struct {
+	basic    [0x250]float64
+	extended [extendedTo - extendedFrom]float64
+}
+
+// Latin Extended Additional.
+const extendedFrom, extendedTo = 0x1E00, 0x1F00
+
+var commonWidths = sync.OnceValue(func() *widths {
+	var out widths
+	for r := range out.basic {
+		out.basic[r] = runeWidth(rune(r))
+	}
+	for i := range out.extended {
+		out.extended[i] = runeWidth(rune(extendedFrom + i))
 	}
 	return &out
 })

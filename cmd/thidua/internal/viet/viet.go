@@ -28,7 +28,24 @@ func Fold(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range norm.NFD.String(s) {
+	known := letters()
+	if !known.spell(s) {
+		foldParts(&b, norm.NFD.String(s))
+		return b.String()
+	}
+	for _, r := range s {
+		if l := known.of(r); l != nil {
+			b.WriteString(l.fold)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// foldParts folds a text that has been taken apart.
+func foldParts(b *strings.Builder, parts string) {
+	for _, r := range parts {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 		case r == 'đ' || r == 'Đ' || r == 'ð' || r == 'Ð':
@@ -37,7 +54,6 @@ func Fold(s string) string {
 			b.WriteRune(unicode.ToLower(r))
 		}
 	}
-	return b.String()
 }
 
 func ascii(s string) bool {
@@ -70,43 +86,76 @@ func Slug(s string) string {
 
 // Key is the same for every spelling of one name; see the package comment.
 func Key(s string) string {
-	var b strings.Builder
-	var tones []rune
-	gap := false
-	endWord := func() {
-		for _, t := range tones {
-			b.WriteRune(t)
-		}
-		tones = tones[:0]
+	var k keyWriter
+	known := letters()
+	if !known.spell(s) {
+		k.write(norm.NFD.String(s))
+		return k.end()
 	}
-	for _, r := range norm.NFD.String(s) {
+	for _, r := range s {
+		switch l := known.of(r); {
+		case l == nil || l.gap:
+			k.space()
+		default:
+			k.letter(l.key)
+			k.tones = append(k.tones, l.tones...)
+		}
+	}
+	return k.end()
+}
+
+// A keyWriter writes a Key. Old and new spelling differ only in the vowel that bears the
+// tone: held back to the end of the word, it is the same in both.
+type keyWriter struct {
+	text  strings.Builder
+	tones []byte
+	gap   bool
+}
+
+// write writes what has been taken apart.
+func (k *keyWriter) write(parts string) {
+	for _, r := range parts {
 		switch {
 		case isTone(r):
-			// Old and new spelling differ only in the vowel that bears the tone:
-			// held back to the end of the word, it is the same in both.
-			tones = append(tones, r)
-			continue
+			k.tones = utf8.AppendRune(k.tones, r)
 		case unicode.Is(unicode.Mn, r):
-			b.WriteRune(r)
-			continue
-		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '.' || r == '_' || r == '\u200b' || r == '\ufeff':
-			endWord()
-			gap = true
-			continue
+			k.text.WriteRune(r)
+		case isGap(r):
+			k.space()
 		case r == 'ð' || r == 'Ð' || r == 'Đ':
-			r = 'đ'
+			k.letter("đ")
 		default:
-			r = unicode.ToLower(r)
+			k.letter(string(unicode.ToLower(r)))
 		}
-		if gap && b.Len() > 0 {
-			endWord()
-			b.WriteByte(' ')
-		}
-		gap = false
-		b.WriteRune(r)
 	}
-	endWord()
-	return b.String()
+}
+
+func isGap(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '.' || r == '_' || r == '\u200b' || r == '\ufeff'
+}
+
+func (k *keyWriter) letter(s string) {
+	if k.gap && k.text.Len() > 0 {
+		k.endWord()
+		k.text.WriteByte(' ')
+	}
+	k.gap = false
+	k.text.WriteString(s)
+}
+
+func (k *keyWriter) space() {
+	k.endWord()
+	k.gap = true
+}
+
+func (k *keyWriter) endWord() {
+	k.text.Write(k.tones)
+	k.tones = k.tones[:0]
+}
+
+func (k *keyWriter) end() string {
+	k.endWord()
+	return k.text.String()
 }
 
 func isTone(r rune) bool {

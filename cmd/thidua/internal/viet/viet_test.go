@@ -76,3 +76,40 @@ func TestSyllables(t *testing.T) {
 		}
 	}
 }
+
+// plainFold and plainKey take every text apart by the tables of Unicode.
+func plainFold(s string) string {
+	var b strings.Builder
+	foldParts(&b, norm.NFD.String(s))
+	return b.String()
+}
+
+func plainKey(s string) string {
+	var k keyWriter
+	k.write(norm.NFD.String(s))
+	return k.end()
+}
+
+func sameAsPlain(t *testing.T, s string) {
+	t.Helper()
+	if got, want := Fold(s), plainFold(s); got != want {
+		t.Errorf("fold of %+q is %+q, want %+q", s, got, want)
+	}
+	if got, want := Key(s), plainKey(s); got != want {
+		t.Errorf("key of %+q is %+q, want %+q", s, got, want)
+	}
+}
+
+func TestLettersAreAsUnicodeTakesThemApart(t *testing.T) {
+	for r := rune(1); r <= 0x1FFFF; r++ {
+		sameAsPlain(t, string(r))
+		sameAsPlain(t, "Hòa-B"+string(r)+"nh ệ"+string(r))
+	}
+}
+
+func FuzzForms(f *testing.F) {
+	for _, s := range []string{"Thừa Thiên – Huế", "Hoa\u0300 Bi\u0300nh", "e\u0302\u0323", "\u1e4d", "\xff", "각"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { sameAsPlain(t, s) })
+}
