@@ -43,7 +43,7 @@ func (l *list) twice(part []campaign.Award) {
 		n := naming{awardee: l.awardee(a)}
 		how := lang.T("cùng người, cùng đơn vị, cùng chức vụ", "same person, same unit, same position")
 		if a.Kind == campaign.Collective || a.Campaign == "" {
-			n.title, n.year = campaign.TitleKey(a.Title), year(a)
+			n.title, n.year = l.site.Titles.Key(a.Title), year(a)
 			how = lang.T("cùng tập thể, cùng danh hiệu", "same collective, same title")
 			if a.Kind == campaign.Person {
 				how = lang.T("cùng người, cùng danh hiệu", "same person, same title")
@@ -80,7 +80,7 @@ func (l *list) exclusive(only string) {
 		switch {
 		case !has:
 			first[b] = a
-		case campaign.TitleKey(other.Title) == campaign.TitleKey(a.Title) || only != "" && a.Campaign != only && other.Campaign != only:
+		case l.site.Titles.Key(other.Title) == l.site.Titles.Key(a.Title) || only != "" && a.Campaign != only && other.Campaign != only:
 		default:
 			l.tell(a, diag.AwardExclusive, l.severity, a.Name, a.Title, other.Title, other.At)
 		}

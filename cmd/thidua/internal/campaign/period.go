@@ -202,6 +202,10 @@ var (
 // năm 2022, 2022-12, Quý IV/2022, 2022-Q4, 6 tháng đầu năm 2022, 2022. A day
 // (31/12/2022, 2022-12-31) stands for the month that it ends.
 func ParsePeriod(s string) (Period, bool) {
+	if len(s) == len("2022") && bareNumber(s) {
+		p := Year(atoi(s))
+		return p, p.likely()
+	}
 	text := tightSigns().ReplaceAllString(strings.Join(strings.Fields(viet.Fold(s)), " "), "$1")
 	for _, form := range periodForms {
 		if g := form.re().FindStringSubmatch(text); g != nil {

@@ -31,7 +31,7 @@ type Titles struct {
 
 	rows  []Title
 	keys  []string  // by row
-	found *sync.Map // what Find has answered, by text: a roll names few titles thousands of times
+	found *sync.Map // answers by text: a roll names few titles thousands of times
 }
 
 // Add enters a row.
@@ -54,16 +54,27 @@ func (t *Titles) Names() []string {
 
 // Find returns the rows of the title that a text begins with, the longest there is:
 // "Bằng khen của Thủ tướng Chính phủ" before "Bằng khen". None for another text.
-func (t *Titles) Find(text string) []Title {
-	if t.found == nil {
-		return nil // no row
+func (t *Titles) Find(text string) []Title { return t.look(text).rows }
+
+// Key is the TitleKey of a text.
+func (t *Titles) Key(text string) string { return t.look(text).key }
+
+// An answer is what is found of a text.
+type answer struct {
+	key  string
+	rows []Title
+}
+
+func (t *Titles) look(text string) answer {
+	if t.found == nil { // there is no row
+		return answer{key: TitleKey(text)}
 	}
-	if rows, ok := t.found.Load(text); ok {
-		return rows.([]Title)
+	if a, ok := t.found.Load(text); ok {
+		return a.(answer)
 	}
-	rows := t.find(text)
-	t.found.Store(text, rows)
-	return rows
+	a := answer{TitleKey(text), t.find(text)}
+	t.found.Store(text, a)
+	return a
 }
 
 func (t *Titles) find(text string) []Title {

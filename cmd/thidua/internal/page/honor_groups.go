@@ -50,10 +50,10 @@ func (p *Planner) honorGroups(year int) (groups []HonorGroup, index []HonorIndex
 			g = HonorGroup{ID: honorGroupID(c), Title: c.Number + ": " + c.Title, Href: route.Relative(from, route.Campaign(c))}
 		}
 		for _, form := range p.forms(slices.Concat(theirs, persons)) {
-			given := func(a campaign.Award) bool { return campaign.TitleKey(a.Title) == campaign.TitleKey(form) }
+			given := func(a campaign.Award) bool { return p.site.Titles.Key(a.Title) == p.site.Titles.Key(form) }
 			of, by := chosen(theirs, given), chosen(persons, given)
 			f := HonorForm{
-				ID:          g.ID + "-" + campaign.TitleKey(form),
+				ID:          g.ID + "-" + p.site.Titles.Key(form),
 				Collectives: p.honorTable(t("Tập thể: %s", form), t("Tập thể"), of, from),
 				People:      p.honorTable(t("Cá nhân: %s", form), t("Họ và tên"), by, from),
 			}
@@ -72,7 +72,7 @@ func (p *Planner) indexed(index []HonorIndex, form string, g HonorGroup, c *camp
 	if c != nil {
 		where = c.Number
 	}
-	i := slices.IndexFunc(index, func(x HonorIndex) bool { return campaign.TitleKey(x.Form) == campaign.TitleKey(form) })
+	i := slices.IndexFunc(index, func(x HonorIndex) bool { return p.site.Titles.Key(x.Form) == p.site.Titles.Key(form) })
 	if i < 0 {
 		i = len(index)
 		index = append(index, HonorIndex{Form: form})
@@ -85,7 +85,7 @@ func (p *Planner) indexed(index []HonorIndex, form string, g HonorGroup, c *camp
 func (p *Planner) forms(awards []campaign.Award) []string {
 	var out []string
 	for _, a := range awards {
-		if !slices.ContainsFunc(out, func(f string) bool { return campaign.TitleKey(f) == campaign.TitleKey(a.Title) }) {
+		if !slices.ContainsFunc(out, func(f string) bool { return p.site.Titles.Key(f) == p.site.Titles.Key(a.Title) }) {
 			out = append(out, a.Title)
 		}
 	}

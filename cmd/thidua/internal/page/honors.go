@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
@@ -72,6 +73,16 @@ func (p *Planner) honorList() HonorList {
 // honored lists the people and the collectives of a year: people by given name,
 // collectives by name.
 func (p *Planner) honored(year int) (people, collectives []campaign.Award) {
+	of, _ := p.honoredIn.LoadOrStore(year, sync.OnceValue(func() roll { return p.sortHonored(year) }))
+	list := of.(func() roll)()
+	return slices.Clip(list.people), slices.Clip(list.collectives)
+}
+
+// A roll is those who were honored in a year, as lists tell them.
+type roll struct{ people, collectives []campaign.Award }
+
+func (p *Planner) sortHonored(year int) roll {
+	var people, collectives []campaign.Award
 	for _, a := range p.site.Awards {
 		switch {
 		case a.Year != year:
@@ -88,7 +99,7 @@ func (p *Planner) honored(year int) (people, collectives []campaign.Award) {
 	slices.SortStableFunc(collectives, func(a, b campaign.Award) int {
 		return cmp.Or(order.Compare(a.Name, b.Name), a.At.Compare(b.At))
 	})
-	return people, collectives
+	return roll{people, collectives}
 }
 
 func (p *Planner) honorYear(year int) HonorYear {

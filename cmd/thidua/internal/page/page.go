@@ -49,6 +49,8 @@ type Planner struct {
 	comparison func() *comparison // computed once
 	alphabet   func() []int       // likewise, of a book
 
+	honoredIn *sync.Map // by year: who was, sorted once
+
 	monthLabels []string // of the months of the book
 }
 
@@ -93,7 +95,7 @@ func newPlanner(in Input) *Planner {
 	p := &Planner{
 		site: in.Site, routes: in.Routes, templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, peers: map[campaign.UnitID]Link{},
+		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, honoredIn: new(sync.Map), peers: map[campaign.UnitID]Link{},
 	}
 	p.open(in.Book)
 	p.comparison = sync.OnceValue(p.compareOn)

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net/mail"
 	"slices"
+	"sync"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
@@ -152,6 +153,7 @@ func (l *loader) load() (*Site, diag.List) {
 		return l.site, l.faults
 	}
 	l.loadCampaigns()
+	finish := l.loadRolls()
 	l.loadPosts()
 	l.loadReports()
 	l.loadMedia()
@@ -161,12 +163,29 @@ func (l *loader) load() (*Site, diag.List) {
 	l.loadTargets()
 	l.loadClusters()
 	l.loadEntries()
-	l.loadTitles()
-	l.loadHonors()
-	l.loadProposals()
+	finish()
 	l.loadLetters()
 	l.loadRecipients()
 	return l.site, l.faults
+}
+
+// loadRolls begins to read who was honored and who is proposed, which asks for nothing
+// but units and campaigns, beside what is read meanwhile; finish takes over what it
+// found, as if it had been read then. Rolls of a few years take as long as the exports
+// of 63 units.
+func (l *loader) loadRolls() (finish func()) {
+	beside := l.aside()
+	var reading sync.WaitGroup
+	reading.Go(func() {
+		beside.loadTitles()
+		beside.loadHonors()
+		beside.loadProposals()
+	})
+	return func() {
+		reading.Wait()
+		l.site.Titles, l.site.Awards, l.site.Proposals = beside.site.Titles, beside.site.Awards, beside.site.Proposals
+		l.faults.Merge(beside.faults)
+	}
 }
 
 // A loader carries what the steps of Load share.
