@@ -3,11 +3,13 @@ package output
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/afero"
@@ -50,7 +52,11 @@ func parseRecord(text []byte, generation string) record {
 		if len(parts) != 3 {
 			return nil
 		}
-		if _, err := fmt.Sscan(parts[2], &r.size, &r.mtime); err != nil {
+		size, mtime, _ := strings.Cut(parts[2], " ")
+		var bad [2]error
+		r.size, bad[0] = strconv.ParseInt(size, 10, 64)
+		r.mtime, bad[1] = strconv.ParseInt(mtime, 10, 64)
+		if errors.Join(bad[:]...) != nil {
 			return nil
 		}
 		r.key = parts[1]

@@ -15,9 +15,9 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// A keyring makes the keys of the pages of units: what they are made from, hashed. A
-// rebuild after one figure finds thousands of them as they were, and does not make
-// them again. A page of a unit rests on
+// A keyring makes the keys of the pages of units and indicators: what they are made
+// from, hashed. A rebuild after one figure finds thousands of them as they were, and
+// does not make them again. A page of a unit rests on
 //
 //   - every file but the exports of results, the templates and the options: the digest
 //     that Input.Inputs is, with the days of the book and the names of the exports;
@@ -26,13 +26,16 @@ import (
 //   - its standing in every ranking, those of its neighbours, and what the ranking says
 //     of itself.
 //
-// It rests on no figure of the nation. Whatever more a page comes to rest on has to
-// be added here; the test that edits a workspace again and again finds what is missing.
+// It rests on no figure of the nation. A page or a dataset of an indicator rests on the
+// first of these and on the results of all units on it and on what it is computed from,
+// but on no standing. Whatever more a page comes to rest on has to be added here; the
+// test that edits a workspace again and again finds what is missing.
 type keyring struct {
 	*Planner
 	common    string
 	standings map[string][]func() []byte // digests, by campaign id and place
 	ofUnit    []func() []byte            // likewise, by number; each serves several pages
+	figures   []func() []byte            // of the results on an indicator, by number
 }
 
 // keyring makes the keyring; nil where pages are to have no keys.
@@ -55,6 +58,9 @@ func (p *Planner) keyring(inputs string) *keyring {
 	k.common = hex.EncodeToString(h.Sum(nil))
 	for _, u := range p.site.Units.Units {
 		k.ofUnit = append(k.ofUnit, sync.OnceValue(func() []byte { return k.digestOfUnit(u.ID) }))
+	}
+	for _, ind := range p.site.Indicators.All {
+		k.figures = append(k.figures, sync.OnceValue(func() []byte { return k.digestOfFigures(ind.Index) }))
 	}
 	return k
 }
@@ -108,28 +114,85 @@ func (k *keyring) unit(part string, u *campaign.Unit) func() string {
 	}
 }
 
-// digestOfUnit is what the pages of a unit rest on, hashed.
-func (k *keyring) digestOfUnit(u campaign.UnitID) []byte {
-	h := sha256.New()
-	fmt.Fprintln(h, k.common, u)
-	var room [4096]byte
-	b := room[:0]
-	for _, id := range k.family(u) {
-		for _, ind := range k.site.Indicators.All {
-			run := k.site.Results.Of(ind.Index, id)
-			for i := range run {
-				if len(b) > len(room)-128 {
-					h.Write(b)
-					b = b[:0]
-				}
-				b = appendObservation(b, &run[i])
+// indicator is the key of a page or a dataset of an indicator; part tells them apart.
+func (k *keyring) indicator(part string, ind *campaign.Indicator) func() string {
+	if k == nil {
+		return nil
+	}
+	return func() string {
+		h := sha256.New()
+		fmt.Fprintln(h, k.common, part, ind.ID)
+		for _, i := range k.terms(ind) {
+			h.Write(k.figures[i]())
+		}
+		return hex.EncodeToString(h.Sum(nil)[:16])
+	}
+}
+
+// terms is an indicator with those that it is computed from, and so on.
+func (k *keyring) terms(ind *campaign.Indicator) []campaign.IndicatorID {
+	all := []campaign.IndicatorID{ind.Index}
+	for i := 0; i < len(all); i++ {
+		for _, term := range k.site.Indicators.At(all[i]).Formula.Terms {
+			if !slices.Contains(all, term) {
+				all = append(all, term)
 			}
 		}
 	}
-	h.Write(b)
+	return all
+}
+
+// digestOfFigures is the results of all units on an indicator, hashed.
+func (k *keyring) digestOfFigures(ind campaign.IndicatorID) []byte {
+	h := newResultHash()
+	for _, u := range k.site.Units.Units {
+		h.add(k.site.Results.Of(ind, u.ID))
+	}
+	return h.sum()
+}
+
+// digestOfUnit is what the pages of a unit rest on, hashed.
+func (k *keyring) digestOfUnit(u campaign.UnitID) []byte {
+	h := newResultHash()
+	fmt.Fprintln(h, k.common, u)
+	for _, id := range k.family(u) {
+		for _, ind := range k.site.Indicators.All {
+			h.add(k.site.Results.Of(ind.Index, id))
+		}
+	}
+	h.flush()
 	for _, c := range k.site.Campaigns {
 		k.writePlace(h, c, u)
 	}
+	return h.sum()
+}
+
+// A resultHash hashes results, a few kilobytes at a time.
+type resultHash struct {
+	hash.Hash
+	bytes []byte
+}
+
+func newResultHash() *resultHash {
+	return &resultHash{Hash: sha256.New(), bytes: make([]byte, 0, 4096)}
+}
+
+func (h *resultHash) add(run []campaign.Observation) {
+	for i := range run {
+		if len(h.bytes) > cap(h.bytes)-128 {
+			h.flush()
+		}
+		h.bytes = appendObservation(h.bytes, &run[i])
+	}
+}
+
+func (h *resultHash) flush() {
+	h.Write(h.bytes)
+	h.bytes = h.bytes[:0]
+}
+
+func (h *resultHash) sum() []byte {
+	h.flush()
 	return h.Sum(nil)
 }
 

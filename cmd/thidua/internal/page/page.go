@@ -44,7 +44,7 @@ type Planner struct {
 	archives  []*archive.Archive
 	assetSums map[string]string // SHA-256 of style sheets and scripts, by address
 	snapshot  bool              // the site is one of an archive
-	units     *keyring          // nil where pages have no keys
+	keys      *keyring          // nil where pages have no keys
 
 	comparison func() *comparison // computed once
 	alphabet   func() []int       // likewise, of a book
@@ -77,7 +77,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 		}
 	}
 	p.current = p.currentCampaign()
-	p.units = p.keyring(in.Inputs)
+	p.keys = p.keyring(in.Inputs)
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
 		p.addOverview, p.addCampaigns, p.addCompare, p.addUnits, p.addIndicators, p.addHonors,
