@@ -34,6 +34,7 @@ type Options struct {
 
 	Archives []*archive.Archive // that the site shows, oldest first
 	Keyed    bool               // pages get keys, for a place that keeps what it has
+	Trial    bool               // the tree is not wanted, only what is wrong
 }
 
 // ErrFaults says that the input has errors: they are in the list of diagnostics.
@@ -123,7 +124,7 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	}
 	t, faults, err := page.Plan(page.Input{
 		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,
-		Archives: opts.Archives, Snapshot: opts.Snapshot, Inputs: inputs,
+		Archives: opts.Archives, Snapshot: opts.Snapshot, Inputs: inputs, Unwritten: opts.Trial,
 		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
 	c.Faults.Merge(faults)

@@ -90,7 +90,7 @@ func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
 		return err
 	}
 	defer archives.Close()
-	opts.Archives = archives
+	opts.Archives, opts.Trial = archives, true
 	_, checked, err := build.Run(w, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err

@@ -64,6 +64,7 @@ type Input struct {
 	Archives  []*archive.Archive                // shown on the site, oldest first
 	Snapshot  bool                              // the site itself is to be archived
 	Inputs    string                            // digest of all input but the results; "": pages get no keys
+	Unwritten bool                              // the tree will not be written: its templates are to be tried, no more
 }
 
 // Plan lists the files of a site. A template that the user has changed renders
@@ -71,6 +72,10 @@ type Input struct {
 // anything is written. The error is the program's own: two pages with one address.
 func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := newPlanner(in)
+	if in.Unwritten && !in.Templates.anyChanged() {
+		err := p.addAssets() // nobody but the program has written a template
+		return nil, p.faults, err
+	}
 	for _, c := range in.Site.Campaigns {
 		if route.HasRanking(c) {
 			p.rank(c)

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -85,6 +86,11 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 		t.byName[name] = page
 	}
 	return t, faults
+}
+
+// anyChanged reports whether a template is not, or does not rest on, what is built in.
+func (t *Templates) anyChanged() bool {
+	return slices.Contains(slices.Collect(maps.Values(t.changed)), true)
 }
 
 func differs(a, b fs.FS, name string) bool {
