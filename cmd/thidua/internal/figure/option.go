@@ -144,8 +144,10 @@ func isEmpty(v any) bool {
 	return false
 }
 
-func (h Head) aria() charts.GlobalOpts {
-	return charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Description: h.spoken()}})
+func (h Head) aria() charts.GlobalOpts { return aria(h.spoken()) }
+
+func aria(spoken string) charts.GlobalOpts {
+	return charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Description: spoken}})
 }
 
 // spoken is what a screen reader says of a chart.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 )
 
@@ -34,6 +35,48 @@ func TestSkeletonsGiveWhatGoEChartsGives(t *testing.T) {
 			t.Fatalf("trend %d:\n%s\nwant\n%s", n, got, want)
 		}
 	}
+}
+
+func TestRankingSkeletonsGiveWhatGoEChartsGives(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for n := range 2000 {
+		ranking := anyRanking(r)
+		got, err := ranking.Option()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(ranking.Rows) == 0 {
+			continue
+		}
+		want, err := ranking.build(asIs{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Fatalf("ranking %d:\n%s\nwant\n%s", n, got, want)
+		}
+	}
+}
+
+func anyRanking(r *rand.Rand) Ranking {
+	text := func() string { return awkward[r.IntN(len(awkward))] }
+	k := Ranking{Head: Head{"id", text(), text()}, Scale: percent}
+	for range r.IntN(5) {
+		row := Bar{Label: text(), Text: text(), Href: text(), Band: allBands[r.IntN(len(allBands))].Band}
+		if r.IntN(4) > 0 {
+			row.Value = val(strconv.Itoa(r.IntN(20000) - 10000))
+		}
+		k.Rows = append(k.Rows, row)
+	}
+	for _, b := range allBands {
+		if r.IntN(2) == 0 {
+			k.Bands = append(k.Bands, BandKey{b.Band, text()})
+		}
+	}
+	if r.IntN(2) == 0 {
+		k.Level = &Level{text(), text(), val("100").Amount}
+	}
+	return k
 }
 
 // awkward are texts that an option must quote, and none.
