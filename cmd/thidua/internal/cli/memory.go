@@ -2,8 +2,8 @@ package cli
 
 import (
 	"os"
-	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 )
 
 // room is the memory that a build may take before garbage is collected, in bytes.
@@ -18,9 +18,8 @@ func makeRoom() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	held := max(int(m.HeapAlloc), 1<<20)
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}} // as of the last collection
+	metrics.Read(live)
+	held := max(int(live[0].Value.Uint64()), 1<<20)
 	debug.SetGCPercent(min(max((room-held)*100/held, 50), 1500))
 }

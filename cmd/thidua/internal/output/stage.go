@@ -9,7 +9,6 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -22,7 +21,7 @@ import (
 // site included.
 func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, error) {
 	files := t.Files()
-	if err := p.makeFolders(files, opts.Note); err != nil {
+	if err := p.begin(opts.Note); err != nil {
 		return Report{}, err
 	}
 	keys := make([]string, len(files))
@@ -50,22 +49,10 @@ func (p *place) reusable(opts Options) *reuse {
 	return &reuse{old: p, mode: made.Mode(), record: p.readRecord(opts.Generation)}
 }
 
-// makeFolders makes the staging folder, its marker and, once each, the folders
-// of the site, the outer before the inner.
-func (p *place) makeFolders(files []tree.File, note map[string]string) error {
-	folders := []string{"."}
-	seen := map[string]bool{".": true}
-	for _, f := range files {
-		for dir := path.Dir(f.Path); !seen[dir]; dir = path.Dir(dir) {
-			seen[dir] = true
-			folders = append(folders, dir)
-		}
-	}
-	slices.Sort(folders)
-	for _, dir := range folders {
-		if err := p.fsys.Mkdir(p.staged(dir), 0o755); err != nil {
-			return fault(makingFolder, dir, err)
-		}
+// begin makes the staging folder and its marker.
+func (p *place) begin(note map[string]string) error {
+	if err := p.fsys.Mkdir(p.staged("."), 0o755); err != nil {
+		return fault(makingFolder, ".", err)
 	}
 	_, err := p.create(p.staged(markerName), 0o644, bufio.NewWriter(nil), func(w io.Writer) error {
 		_, err := io.WriteString(w, markerText(note))
@@ -73,6 +60,40 @@ func (p *place) makeFolders(files []tree.File, note map[string]string) error {
 	})
 	return fault(writing, markerName, err)
 }
+
+// folders makes the folders of a site, each once and the outer before the inner, by
+// whoever first has a file for one. To make thousands before the first file left all
+// cores but one idle.
+type folders struct {
+	*place
+	made map[string]func() error // by path; not changed once files are made
+}
+
+func (p *place) folders(files []tree.File) *folders {
+	f := &folders{place: p, made: map[string]func() error{".": func() error { return nil }}}
+	for _, file := range files {
+		f.plan(path.Dir(file.Path))
+	}
+	return f
+}
+
+func (f *folders) plan(dir string) {
+	if f.made[dir] != nil {
+		return
+	}
+	outer := path.Dir(dir)
+	f.plan(outer)
+	makeOuter := f.made[outer]
+	f.made[dir] = sync.OnceValue(func() error {
+		if err := makeOuter(); err != nil {
+			return err
+		}
+		return fault(makingFolder, dir, f.fsys.Mkdir(f.staged(dir), 0o755))
+	})
+}
+
+// of makes the folder of a file.
+func (f *folders) of(file string) error { return f.made[path.Dir(file)]() }
 
 func (p *place) staged(name string) string {
 	return filepath.Join(p.staging, filepath.FromSlash(name))
@@ -86,6 +107,7 @@ func (p *place) fill(ctx context.Context, files []tree.File, keys []string, old 
 	var team sync.WaitGroup
 	var next, size atomic.Int64
 	meter := meter{total: len(files), tell: opts.Progress}
+	folders := p.folders(files)
 	for range min(jobs(opts), len(files)) {
 		team.Go(func() {
 			d := &draft{place: p}
@@ -93,9 +115,13 @@ func (p *place) fill(ctx context.Context, files []tree.File, keys []string, old 
 				if files[i].Key != nil {
 					keys[i] = files[i].Key()
 				}
-				n, err := old.make(files[i], keys[i], d)
+				n, err := int64(0), folders.of(files[i].Path)
+				if err == nil {
+					n, err = old.make(files[i], keys[i], d)
+					err = fault(writing, files[i].Path, err)
+				}
 				if err != nil {
-					stop(fault(writing, files[i].Path, err))
+					stop(err)
 					return
 				}
 				size.Add(n)

@@ -242,7 +242,7 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 	chart := p.chart(m, scaleOf(ind), summary)
 	v.Map, v.Land = &chart, p.land(named(m, "dia-ly"), vintage.ID)
 	bars := p.placedBars(ind, placed, bands, keys, summary, from)
-	barChart := p.chart(bars, bars.Scale, summary)
+	barChart := p.chart(bars, bars.Scale, bars.Summary)
 	v.Bars = &barChart
 	v.Sparks = p.smallTrends(ind, vintage, period, from)
 }
@@ -250,6 +250,9 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 // smallTrends draws the series of every unit side by side, by name.
 func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period, from string) SmallTrends {
 	var out SmallTrends
+	if len(v.Units) > drawnUnits {
+		return out // the page of each unit has its own
+	}
 	for _, u := range p.byName(v.Units) {
 		f := p.book.Value(ind.Index, u.ID, period)
 		if !f.Ok {
@@ -443,11 +446,25 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 	return tab
 }
 
+// drawnUnits is how many units a chart draws side by side. One of three thousand would be a
+// picture of seventy metres that weighs more than all the rest of its page.
+const drawnUnits = 100
+
+// cutShort adds to the summary of a chart that it draws the first of all units.
+func (p *Planner) cutShort(summary string, all int) string {
+	return summary + " " + p.templates.T("Biểu đồ vẽ %d đơn vị đầu; bảng có đủ %d đơn vị.", drawnUnits, all)
+}
+
 func (p *Planner) placedBars(ind *campaign.Indicator, placed []score.Placed, bands map[campaign.UnitID]score.Band, keys []figure.BandKey, summary, from string) figure.Ranking {
 	t := p.templates.T
 	r := figure.Ranking{
 		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo %s", ind.Name), Summary: summary},
 		Scale: scaleOf(ind), Bands: keys, Empty: t("Chưa có số liệu"),
+	}
+	if len(placed) > drawnUnits {
+		r.Title = t("%s: %d đơn vị đầu", r.Title, drawnUnits)
+		r.Summary = p.cutShort(summary, len(placed))
+		placed = placed[:drawnUnits]
 	}
 	for _, pl := range placed {
 		u := p.site.Units.Get(pl.Unit)

@@ -47,7 +47,9 @@ type Planner struct {
 	keys      *keyring          // nil where pages have no keys
 
 	comparison func() *comparison // computed once
-	alphabet   func() []int       // likewise, of a book
+
+	compareData func() ([]byte, error) // likewise: the script of all units
+	alphabet    func() []int           // likewise, of a book
 
 	honoredIn *sync.Map // by year: who was, sorted once
 
@@ -82,11 +84,12 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 		}
 	}
 	p.current = p.currentCampaign()
+	p.beginCompareData()
 	p.keys = p.keyring(in.Inputs)
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
-		p.addOverview, p.addCampaigns, p.addCompare, p.addUnits, p.addIndicators, p.addHonors,
-		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addNotFound, p.addArchiveList, p.addFeeds, p.addArchives,
+		p.addOverview, p.addCampaigns, p.addUnits, p.addIndicators, p.addHonors,
+		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addCompare, p.addNotFound, p.addArchiveList, p.addFeeds, p.addArchives,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -380,7 +380,12 @@ func (p *Planner) standingBars(c *campaign.Campaign, from string) figure.Ranking
 		Scale: figure.Scale{Measure: amount.Score, Decimals: 2}, Bands: p.standingKeys(c, bands), Empty: t("Chưa có số liệu"),
 		Level: &figure.Level{Name: t("Hoàn thành"), Text: "100", Amount: amount.Int(100)},
 	}
-	for _, s := range p.standings[c.ID] {
+	list := p.standings[c.ID]
+	if len(list) > drawnUnits {
+		r.Title, r.Summary = t("%s: %d đơn vị đầu", r.Title, drawnUnits), p.cutShort(r.Summary, len(list))
+		list = list[:drawnUnits]
+	}
+	for _, s := range list {
 		u := p.site.Units.Get(s.Sheet.Unit)
 		r.Rows = append(r.Rows, figure.Bar{
 			Label: p.unitName(u, p.namingDay(c)), Text: p.scoreText(c, s), Href: route.Relative(from, route.Unit(u)),
