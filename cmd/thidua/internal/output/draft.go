@@ -17,12 +17,17 @@ import (
 // fit, and so cost one write, or none if the old site has them.
 const draftSize = 1 << 20
 
+// wholePage is what goes to the disk at once where nothing is to be compared, in bytes:
+// a page comes in one piece, and need not be copied first.
+const wholePage = 16 << 10
+
 // A draft is a file being made. What does not fit into memory goes to the disk.
 type draft struct {
 	*place
 	path   string // in the staging folder
 	memory bytes.Buffer
 	file   afero.File // nil as long as memory is enough
+	fresh  bool       // there is no old site: nothing is to be compared
 	size   int64
 	err    error // the first, for those who do not look at it
 }
@@ -31,7 +36,7 @@ type draft struct {
 // their way.
 func (d *draft) Write(b []byte) (int, error) {
 	d.size += int64(len(b))
-	if d.file == nil && d.memory.Len()+len(b) <= draftSize {
+	if d.file == nil && d.memory.Len()+len(b) <= draftSize && !(d.fresh && len(b) >= wholePage) {
 		return d.memory.Write(b)
 	}
 	if d.err == nil {

@@ -110,7 +110,7 @@ func (p *place) fill(ctx context.Context, files []tree.File, keys []string, old 
 	folders := p.folders(files)
 	for range min(jobs(opts), len(files)) {
 		team.Go(func() {
-			d := &draft{place: p}
+			d := &draft{place: p, fresh: old.old == nil}
 			for i := next.Add(1) - 1; i < int64(len(files)) && working.Err() == nil; i = next.Add(1) - 1 {
 				if files[i].Key != nil {
 					keys[i] = files[i].Key()
