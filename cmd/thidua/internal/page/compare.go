@@ -221,14 +221,21 @@ func (p *Planner) yearOnYear(ind *campaign.Indicator, u campaign.UnitID, period 
 	return p.difference(ind, ind.Round(now.Value).Sub(ind.Round(before.Value)))
 }
 
-// beginCompareData makes the script beside what is planned meanwhile: on a large site
-// it takes as long as all the rest.
-func (p *Planner) beginCompareData() {
+// beginData makes the scripts of the comparison and the search beside what is planned
+// meanwhile: on a large site they take as long as all the rest.
+func (p *Planner) beginData() {
 	p.compareData = sync.OnceValues(func() ([]byte, error) {
 		vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
 		return p.compareScript(vintage)
 	})
-	go p.compareData()
+	p.searchData = sync.OnceValues(func() ([]entry, []byte) {
+		entries := p.entries()
+		return entries, searchIndex(entries)
+	})
+	go func() {
+		p.compareData()
+		p.searchData()
+	}()
 }
 
 // compareScript gives the page the column of every unit: a script can be loaded

@@ -48,8 +48,10 @@ type Planner struct {
 
 	comparison func() *comparison // computed once
 
-	compareData func() ([]byte, error) // likewise: the script of all units
-	alphabet    func() []int           // likewise, of a book
+	compareData func() ([]byte, error)   // likewise: the script of all units
+	searchData  func() ([]entry, []byte) // likewise: what is found, and its script
+	awardsOf    func() map[campaign.UnitID][]campaign.Award
+	alphabet    func() []int // likewise, of a book
 
 	honoredIn *sync.Map // by year: who was, sorted once
 
@@ -84,7 +86,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 		}
 	}
 	p.current = p.currentCampaign()
-	p.beginCompareData()
+	p.beginData()
 	p.keys = p.keyring(in.Inputs)
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
@@ -106,7 +108,7 @@ func newPlanner(in Input) *Planner {
 		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, honoredIn: new(sync.Map), peers: map[campaign.UnitID]Link{},
 	}
 	p.open(in.Book)
-	p.comparison = sync.OnceValue(p.compareOn)
+	p.comparison, p.awardsOf = sync.OnceValue(p.compareOn), sync.OnceValue(p.awardsByUnit)
 	return p
 }
 

@@ -29,8 +29,7 @@ type entry struct {
 }
 
 func (p *Planner) addSearch() error {
-	entries := p.entries()
-	index := searchIndex(entries)
+	entries, index := p.searchData()
 	address := "tep/" + hashed("tim-kiem.js", index)
 	if err := p.tree.AddBytes(address, index); err != nil {
 		return err

@@ -234,10 +234,7 @@ func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from 
 func (p *Planner) unitHonors(u *campaign.Unit, from string) Table {
 	t := p.templates.T
 	tab := Table{Stack: true, Caption: t("Tập thể, cá nhân được khen thưởng"), Head: heads(t("Năm"), t("Tập thể, cá nhân"), t("Hình thức"), t("Quyết định"))}
-	for _, a := range p.site.Awards {
-		if a.Unit != u.ID {
-			continue
-		}
+	for _, a := range p.awardsOf()[u.ID] {
 		name := text(a.Name)
 		name.Small = a.Position
 		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
@@ -245,6 +242,14 @@ func (p *Planner) unitHonors(u *campaign.Unit, from string) Table {
 		}})
 	}
 	return tab
+}
+
+func (p *Planner) awardsByUnit() map[campaign.UnitID][]campaign.Award {
+	out := map[campaign.UnitID][]campaign.Award{}
+	for _, a := range p.site.Awards {
+		out[a.Unit] = append(out[a.Unit], a)
+	}
+	return out
 }
 
 func (p *Planner) decisionText(a campaign.Award) string {
