@@ -98,7 +98,6 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if t, err = g.part(t, checked, f); err != nil {
 		return err
 	}
-	makeRoom()
 	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
 		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(), Wait: buildWait, Generation: generation(),
 		Note: siteNote(checked, f),

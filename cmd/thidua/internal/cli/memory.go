@@ -2,24 +2,34 @@ package cli
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 )
 
-// room is the memory that a build may take before garbage is collected, in bytes.
+// room is the memory that may be taken before garbage is collected, in bytes.
 const room = 64 << 20
 
-// makeRoom lets garbage lie until memory is worth the trouble. Pages are made of
-// small texts that are garbage a moment later: with a workspace of 63 units a third
-// of the time went into collecting a heap of 8 MB over and over. A large workspace
-// is collected sooner than Go would, so that its pages add little to what it holds.
-// Who sets GOGC knows better.
-func makeRoom() {
-	if os.Getenv("GOGC") != "" {
-		return
+// makeRoom lets garbage lie until memory is worth the trouble, from now on. Pages and
+// rows are made of small texts that are garbage a moment later: with a workspace of 63
+// units a quarter of the time went into collecting a heap of a few megabytes over and
+// over. A large workspace is collected sooner than Go would, so that its pages add
+// little to what it holds. Who sets GOGC knows better.
+var makeRoom = sync.OnceFunc(func() {
+	if os.Getenv("GOGC") == "" {
+		(&collection{}).ended()
 	}
+})
+
+// A collection is garbage whose end tells that there was a collection.
+type collection struct{ _ *collection } // with a pointer, it is not packed with others
+
+// ended sets when the next collection is due, by what is held now, and waits for it.
+func (*collection) ended() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}} // as of the last collection
 	metrics.Read(live)
 	held := max(int(live[0].Value.Uint64()), 1<<20)
 	debug.SetGCPercent(min(max((room-held)*100/held, 50), 1500))
+	runtime.SetFinalizer(&collection{}, (*collection).ended)
 }

@@ -58,6 +58,7 @@ func (w *workspace) Close() error { return w.root.Close() }
 
 // prepare opens the workspace and understands the flags.
 func (g *globals) prepare(f inputFlags) (*workspace, build.Options, error) {
+	makeRoom()
 	w, err := g.open()
 	if err != nil {
 		return nil, build.Options{}, err

@@ -14,8 +14,8 @@ import (
 )
 
 // settle is how long files must be quiet before the site is built again: an
-// editor writes a file in several steps.
-const settle = 60 * time.Millisecond
+// editor writes a file in several steps, a few milliseconds apart.
+const settle = 20 * time.Millisecond
 
 // Watch calls rebuild after each change below the folders, until the context
 // ends. A folder that does not exist is not watched.
