@@ -175,13 +175,13 @@ func (a Amount) Float() float64 {
 }
 
 // String is the neutral form: no grouping, a point before the decimals.
-func (a Amount) String() string { return string(a.Append(nil)) }
+func (a Amount) String() string { return a.print(int(a.scale), 0, '.') }
 
 // Append appends what String gives.
 func (a Amount) Append(b []byte) []byte { return a.append(b, int(a.scale), 0, '.') }
 
 // Fixed is the neutral form with exactly the given number of decimals.
-func (a Amount) Fixed(decimals int) string { return string(a.append(nil, decimals, 0, '.')) }
+func (a Amount) Fixed(decimals int) string { return a.print(decimals, 0, '.') }
 
 // AppendFixed appends what Fixed gives, with another decimal mark.
 func (a Amount) AppendFixed(b []byte, decimals int, mark byte) []byte {
@@ -190,10 +190,19 @@ func (a Amount) AppendFixed(b []byte, decimals int, mark byte) []byte {
 
 // Format is the Vietnamese form with exactly the given number of decimals:
 // 1.234.567,80.
-func (a Amount) Format(decimals int) string { return string(a.AppendFormat(nil, decimals)) }
+func (a Amount) Format(decimals int) string { return a.print(decimals, '.', ',') }
 
 // AppendFormat appends what Format gives.
 func (a Amount) AppendFormat(b []byte, decimals int) []byte { return a.append(b, decimals, '.', ',') }
+
+// print makes a text in one piece.
+func (a Amount) print(decimals int, group, mark byte) string {
+	var room [roomOfText]byte
+	return string(a.append(room[:0], decimals, group, mark))
+}
+
+// roomOfText holds nearly every printed amount, in bytes.
+const roomOfText = 48
 
 // A large site prints ten million amounts: no text is made on the way.
 func (a Amount) append(b []byte, decimals int, group, mark byte) []byte {

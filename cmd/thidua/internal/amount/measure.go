@@ -132,12 +132,18 @@ func (m Measure) Suffix() string {
 // Print prints an amount of the base in this measure with exactly the given
 // decimals: "19,046 triệu người", "42,71%".
 func (m Measure) Print(a Amount, decimals int) string {
-	return m.Number(a, decimals) + m.Suffix()
+	var room [roomOfText]byte
+	b := m.AppendNumber(room[:0], a, decimals)
+	switch m.Name {
+	case "", "%":
+		return string(append(b, m.Name...))
+	}
+	return string(append(append(b, nbsp...), m.Name...))
 }
 
 // Number is Print without the name of the measure.
 func (m Measure) Number(a Amount, decimals int) string {
-	return string(m.AppendNumber(nil, a, decimals))
+	return a.Shift(-m.Power).Format(decimals)
 }
 
 // AppendNumber appends what Number gives.

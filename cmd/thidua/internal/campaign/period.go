@@ -128,7 +128,10 @@ func (p Period) Next() Period {
 func (p Period) YearBefore() Period { return p - 100 }
 
 // String is the neutral form: 2022-12, 2022-Q4, 2022-H2, 2022-9M, 2022.
-func (p Period) String() string { return string(p.Append(nil)) }
+func (p Period) String() string {
+	var room [16]byte
+	return string(p.Append(room[:0]))
+}
 
 // Append appends what String gives. A build prints millions of months.
 func (p Period) Append(b []byte) []byte {
@@ -153,7 +156,10 @@ func appendMonth(b []byte, n int) []byte { return append(b, '0'+byte(n/10), '0'+
 var romanQuarters = [...]string{"I", "II", "III", "IV"}
 
 // Label is the form for readers: 12/2022, Quý IV/2022, 6 tháng đầu năm 2022, 2022.
-func (p Period) Label() string { return string(p.AppendLabel(nil)) }
+func (p Period) Label() string {
+	var room [24]byte
+	return string(p.AppendLabel(room[:0]))
+}
 
 // AppendLabel appends what Label gives.
 func (p Period) AppendLabel(b []byte) []byte {

@@ -54,6 +54,7 @@ type Planner struct {
 	alphabet    func() []int // likewise, of a book
 
 	honoredIn *sync.Map // by year: who was, sorted once
+	frames    *sync.Map // by frameOf: tables of series without their rows
 
 	monthLabels []string // of the months of the book
 }
@@ -105,7 +106,7 @@ func newPlanner(in Input) *Planner {
 	p := &Planner{
 		site: in.Site, routes: in.Routes, templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, honoredIn: new(sync.Map), peers: map[campaign.UnitID]Link{},
+		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, honoredIn: new(sync.Map), frames: new(sync.Map), peers: map[campaign.UnitID]Link{},
 	}
 	p.open(in.Book)
 	p.comparison, p.awardsOf = sync.OnceValue(p.compareOn), sync.OnceValue(p.awardsByUnit)

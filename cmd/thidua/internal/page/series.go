@@ -86,15 +86,32 @@ type seriesRows struct {
 	points []score.Point
 }
 
+// A frameOf names a table without its rows: many units share it.
+type frameOf struct {
+	indicator campaign.IndicatorID
+	newest    campaign.Period
+	views     bool
+}
+
 // frame is the table without its rows.
 func (r *seriesRows) frame() Table {
+	of := frameOf{r.ind.Index, r.points[len(r.points)-1].Period, r.views()}
+	if known, ok := r.frames.Load(of); ok {
+		return known.(Table)
+	}
+	tab := r.newFrame(of.views)
+	r.frames.Store(of, tab)
+	return tab
+}
+
+func (r *seriesRows) newFrame(views bool) Table {
 	t := r.templates.T
 	tab := Table{
 		Caption: t("%s theo kỳ (%s)", r.ind.Name, r.ind.Measure.Name),
 		Head:    append(heads(t("Kỳ")), nums(t("Giá trị (%s)", r.ind.Measure.Name), t("Cùng kỳ năm trước"))...),
 		Note:    t("%s; theo báo cáo; số liệu đến %s.", r.directionText(r.ind.Better), r.points[len(r.points)-1].Period.Label()),
 	}
-	if r.views() {
+	if views {
 		tab.Head = append(tab.Head, heads(t("Cách lập"))...)
 		tab.Note = t("%s; số liệu đến %s.", r.directionText(r.ind.Better), r.points[len(r.points)-1].Period.Label())
 	}

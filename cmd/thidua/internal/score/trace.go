@@ -9,28 +9,31 @@ import (
 // Origins lists the places of the reported numbers that a figure was made of:
 // its own, or those of its terms and members, in the order in which they enter.
 func (b *Book) Origins(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) []campaign.Source {
+	return b.appendOrigins(nil, i, u, p)
+}
+
+func (b *Book) appendOrigins(out []campaign.Source, i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) []campaign.Source {
 	f := b.Value(i, u, p)
 	if !f.Ok {
-		return nil
+		return out
 	}
 	if f.Direct {
-		return []campaign.Source{f.Source}
+		return append(out, f.Source)
 	}
-	var out []campaign.Source
 	switch formula := b.Indicators.At(i).Formula; formula.Op {
 	case '+':
 		for _, t := range formula.Terms {
-			out = append(out, b.Origins(t, u, p)...)
+			out = b.appendOrigins(out, t, u, p)
 		}
 		return out
 	case '/':
-		out = b.Origins(formula.Terms[0], u, p)
-		return append(out, b.Origins(formula.Terms[1], u, b.Parts(b.Indicators.At(i), u, p).DenominatorPeriod)...)
+		out = b.appendOrigins(out, formula.Terms[0], u, p)
+		return b.appendOrigins(out, formula.Terms[1], u, b.Parts(b.Indicators.At(i), u, p).DenominatorPeriod)
 	}
 	members := b.members(i, u, p)
-	out = make([]campaign.Source, 0, len(members))
+	out = slices.Grow(out, len(members))
 	for _, m := range members {
-		out = append(out, b.Origins(i, m, p)...)
+		out = b.appendOrigins(out, i, m, p)
 	}
 	return out
 }
