@@ -44,12 +44,19 @@ test: $(BUNDLE) tools versitygw chromium java exim sshd unzip minisign openssl p
 	go tool gotestsum --format pkgname-and-test-fails -- -timeout 20m ./...
 	@$(MAKE) --no-print-directory fuzz
 
-# Whatever parses is fuzzed; "make fuzz FUZZTIME=10m" looks longer.
+# Whatever parses is fuzzed; "make fuzz FUZZTIME=10m" looks longer. On a busy machine the
+# time may run out while an input is at work, which go reports as a failure of its own:
+# a failure is one only where an input was found.
 FUZZTIME ?= 5s
-FUZZED := amount:FuzzArithmetic fields:FuzzParse prose:FuzzHTML charset:FuzzDecode table:FuzzCutter campaign:FuzzParsePeriod source:FuzzExport picture:FuzzExamine geo:FuzzParse bag:FuzzOpen page:FuzzRows
+FUZZED := amount:FuzzArithmetic fields:FuzzParse prose:FuzzHTML charset:FuzzDecode viet:FuzzForms table:FuzzCutter campaign:FuzzParsePeriod source:FuzzExport picture:FuzzExamine geo:FuzzParse bag:FuzzOpen page:FuzzRows
 fuzz:
 	@for f in $(FUZZED); do \
-		out=$$(go test -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) ./cmd/thidua/internal/$${f%:*} 2>&1) || { echo "$$out"; exit 1; }; \
+		out=$$(go test -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) ./cmd/thidua/internal/$${f%:*} 2>&1) || \
+			case "$$out" in \
+			*"Failing input"*) echo "$$out"; exit 1;; \
+			*"context deadline exceeded"*) ;; \
+			*) echo "$$out"; exit 1;; \
+			esac; \
 		echo "$$out" | tail -1; \
 	done
 
