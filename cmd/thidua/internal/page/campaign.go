@@ -360,8 +360,7 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 		return
 	}
 	v.RankingHref = route.Relative(from, route.Ranking(c))
-	chart := p.standingMap(c, from)
-	v.Map, v.Land = &chart, p.standingLand(c, from)
+	v.Map, v.Land = p.standingMap(c, from), p.standingLand(c, from)
 	v.Top = p.standingTable(c, from, t("Mười đơn vị dẫn đầu"), topShown)
 	if vintage, ok := p.site.Units.Vintage(c.Vintage); ok {
 		v.Vintage = t("%d đơn vị", len(vintage.Units))

@@ -95,6 +95,15 @@ func (p *Planner) chart(d drawing, scale figure.Scale, summary string) Chart {
 	return c
 }
 
+// tileChart is a map of tiles on a page; nil where no unit has a tile.
+func (p *Planner) tileChart(m figure.Tiles, scale figure.Scale) *Chart {
+	if len(m.Cells) == 0 {
+		return nil
+	}
+	chart := p.chart(m, scale, m.Summary)
+	return &chart
+}
+
 func scaleOf(ind *campaign.Indicator) figure.Scale {
 	return figure.Scale{Measure: ind.Show, Decimals: ind.ShowDecimals()}
 }

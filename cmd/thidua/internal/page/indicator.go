@@ -239,8 +239,7 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 	})
 	keys := p.groupKeys(ranges(placed, bands), func(a amount.Amount) string { return tileNumber(ind, a) })
 	m.Bands = keys
-	chart := p.chart(m, scaleOf(ind), summary)
-	v.Map, v.Land = &chart, p.land(named(m, "dia-ly"), vintage.ID)
+	v.Map, v.Land = p.tileChart(m, scaleOf(ind)), p.land(named(m, "dia-ly"), vintage.ID)
 	bars := p.placedBars(ind, placed, bands, keys, summary, from)
 	barChart := p.chart(bars, bars.Scale, bars.Summary)
 	v.Bars = &barChart

@@ -32,7 +32,11 @@ func (in *inserter) block(c shortcode.Call) (prose.Insertion, error) {
 		chart := in.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
 		return in.figure(chart, in.insertedTargets(c, all))
 	}
-	return in.figure(in.standingMapAs(in.id("ban-do-"+c.Campaign.ID), c.Campaign, in.from), in.insertedRanking(c, 0))
+	drawn := in.standingMapAs(in.id("ban-do-"+c.Campaign.ID), c.Campaign, in.from)
+	if drawn == nil {
+		return in.table(in.insertedRanking(c, 0))
+	}
+	return in.figure(*drawn, in.insertedRanking(c, 0))
 }
 
 func (in *inserter) table(tables ...Table) (prose.Insertion, error) {

@@ -25,7 +25,7 @@ func named(m figure.Tiles, id string) figure.Tiles {
 // the workspace has no boundaries of the vintage.
 func (p *Planner) land(m figure.Tiles, vintage string) *Chart {
 	given := p.site.Lands[vintage]
-	if given == nil {
+	if given == nil || len(m.Cells) == 0 {
 		return nil
 	}
 	t := p.templates.T

@@ -156,8 +156,7 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 	v.Chart = p.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
 	if route.HasRanking(c) {
 		p.addPlaces(v, c)
-		chart := p.standingMap(c, route.Home)
-		v.Map, v.Land = &chart, p.standingLand(c, route.Home)
+		v.Map, v.Land = p.standingMap(c, route.Home), p.standingLand(c, route.Home)
 	}
 	return v
 }

@@ -22,7 +22,7 @@ type Ranking struct {
 	Cap          string
 	Weights      Table
 	Chart        Chart
-	Map          Chart
+	Map          *Chart // nil without tiles
 	Land         *Chart // nil without the boundaries of the units
 	Table        Table
 	Spreads      []Spread
@@ -322,14 +322,14 @@ func (p *Planner) standingKeys(c *campaign.Campaign, bands map[campaign.UnitID]s
 	return out
 }
 
-func (p *Planner) standingMap(c *campaign.Campaign, from string) Chart {
+func (p *Planner) standingMap(c *campaign.Campaign, from string) *Chart {
 	return p.standingMapAs("ban-do-"+c.ID, c, from)
 }
 
 // standingMapAs is standingMap with another id, for a page that shows several.
-func (p *Planner) standingMapAs(id string, c *campaign.Campaign, from string) Chart {
+func (p *Planner) standingMapAs(id string, c *campaign.Campaign, from string) *Chart {
 	m := p.standingTiles(id, c, from)
-	return p.chart(m, figure.Scale{Measure: amount.Score, Decimals: 2}, m.Summary)
+	return p.tileChart(m, figure.Scale{Measure: amount.Score, Decimals: 2})
 }
 
 // standingLand is standingMap with the units in their true shapes.
