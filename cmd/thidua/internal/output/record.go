@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"path/filepath"
@@ -72,7 +71,8 @@ func (r record) text(generation string) []byte {
 	var b bytes.Buffer
 	b.WriteString(recordSign + generation + "\n")
 	for _, path := range slices.Sorted(maps.Keys(r)) {
-		fmt.Fprintf(&b, "%s\t%s\t%d %d\n", path, r[path].key, r[path].size, r[path].mtime)
+		of := r[path]
+		b.WriteString(path + "\t" + of.key + "\t" + strconv.FormatInt(of.size, 10) + " " + strconv.FormatInt(of.mtime, 10) + "\n")
 	}
 	b.WriteString("end\n")
 	return b.Bytes()
@@ -87,15 +87,24 @@ func (p *place) readRecord(generation string) record {
 	return parseRecord(text, generation)
 }
 
-// take notes how the keyed files of the staged site lie on the disk.
-func (p *place) take(files []tree.File, keys []string) record {
-	out := record{}
+// note tells how a keyed file of the staged site lies on the disk.
+func (p *place) note(path, key string) recorded {
+	if key == "" || strings.ContainsAny(path+key, "\t\n") {
+		return recorded{}
+	}
+	info, err := p.lstat(p.staged(path))
+	if err != nil {
+		return recorded{}
+	}
+	return recorded{key, info.Size(), info.ModTime().UnixNano()}
+}
+
+// recordOf is the record of the files that were noted.
+func recordOf(files []tree.File, made []recorded) record {
+	out := make(record, len(files))
 	for i, f := range files {
-		if keys[i] == "" || strings.ContainsAny(f.Path+keys[i], "\t\n") {
-			continue
-		}
-		if info, err := p.lstat(p.staged(f.Path)); err == nil {
-			out[f.Path] = recorded{keys[i], info.Size(), info.ModTime().UnixNano()}
+		if made[i].key != "" {
+			out[f.Path] = made[i]
 		}
 	}
 	return out

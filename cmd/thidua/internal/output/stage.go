@@ -24,8 +24,8 @@ func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, 
 	if err := p.begin(opts.Note); err != nil {
 		return Report{}, err
 	}
-	keys := make([]string, len(files))
-	bytes, err := p.fill(ctx, files, keys, p.reusable(opts), opts)
+	made := make([]recorded, len(files))
+	bytes, err := p.fill(ctx, files, made, p.reusable(opts), opts)
 	if err != nil {
 		return Report{}, err
 	}
@@ -33,7 +33,7 @@ func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, 
 	if err != nil {
 		return Report{}, err
 	}
-	return Report{Dir: p.dir, Files: len(files), Bytes: bytes, Carried: carried, record: p.take(files, keys)}, ctx.Err()
+	return Report{Dir: p.dir, Files: len(files), Bytes: bytes, Carried: carried, record: recordOf(files, made)}, ctx.Err()
 }
 
 // reusable is the old site as far as its files may be taken over: they have to
@@ -99,9 +99,9 @@ func (p *place) staged(name string) string {
 	return filepath.Join(p.staging, filepath.FromSlash(name))
 }
 
-// fill writes the files, several at the same time, finds their keys, and returns
-// the sum of their sizes. The first error stops the others.
-func (p *place) fill(ctx context.Context, files []tree.File, keys []string, old *reuse, opts Options) (int64, error) {
+// fill writes the files, several at the same time, notes how those with a key were
+// made, and returns the sum of their sizes. The first error stops the others.
+func (p *place) fill(ctx context.Context, files []tree.File, made []recorded, old *reuse, opts Options) (int64, error) {
 	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var team sync.WaitGroup
@@ -112,18 +112,20 @@ func (p *place) fill(ctx context.Context, files []tree.File, keys []string, old 
 		team.Go(func() {
 			d := &draft{place: p, fresh: old.old == nil}
 			for i := next.Add(1) - 1; i < int64(len(files)) && working.Err() == nil; i = next.Add(1) - 1 {
+				key := ""
 				if files[i].Key != nil {
-					keys[i] = files[i].Key()
+					key = files[i].Key()
 				}
 				n, err := int64(0), folders.of(files[i].Path)
 				if err == nil {
-					n, err = old.make(files[i], keys[i], d)
+					n, err = old.make(files[i], key, d)
 					err = fault(writing, files[i].Path, err)
 				}
 				if err != nil {
 					stop(err)
 					return
 				}
+				made[i] = p.note(files[i].Path, key)
 				size.Add(n)
 				meter.step()
 			}

@@ -174,15 +174,28 @@ func (r *seriesRows) appendBody(b []byte) []byte {
 
 // appendPlaces appends the origins of the rows as HTML.
 func (r *seriesRows) appendPlaces(b []byte) []byte {
+	var room [16]campaign.Source
+	origins := room[:0]
 	for i := len(r.points) - 1; i >= 0; i-- {
 		pt := &r.points[i]
 		b = append(pt.Period.AppendLabel(append(b, "<div><dt>"...)), "</dt><dd>"...)
-		if pt.Figure.Direct {
-			b = r.appendSource(b, pt.Figure.Source)
-		} else {
-			b = appendText(b, r.sources(r.ind.Index, r.unit, pt.Period))
+		origins = r.book.AppendOrigins(origins[:0], r.ind.Index, r.unit, pt.Period, pt.Figure)
+		b = append(r.appendSources(b, origins), "</dd></div>\n"...)
+	}
+	return b
+}
+
+// appendSources appends what sources gives.
+func (p *Planner) appendSources(b []byte, origins []campaign.Source) []byte {
+	shown := shownOf(origins)
+	for n, o := range origins[:shown] {
+		if n > 0 {
+			b = append(b, "; "...)
 		}
-		b = append(b, "</dd></div>\n"...)
+		b = p.appendSource(b, o)
+	}
+	if rest := len(origins) - shown; rest > 0 {
+		b = appendText(append(b, "; "...), p.templates.T("và %d ô khác", rest))
 	}
 	return b
 }

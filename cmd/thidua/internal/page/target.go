@@ -144,19 +144,27 @@ const shownSources = 3
 
 // sources names the places in the exports that a figure was made of.
 func (p *Planner) sources(i campaign.IndicatorID, u campaign.UnitID, period campaign.Period) string {
-	if f := p.book.Value(i, u, period); f.Direct {
+	f := p.book.Value(i, u, period)
+	if f.Direct {
 		return p.sourceText(f.Source) // as most are
 	}
-	origins := p.book.Origins(i, u, period)
+	origins := p.book.AppendOrigins(nil, i, u, period, f)
 	var names []string
-	for n, o := range origins {
-		if n == shownSources && len(origins) > shownSources+1 {
-			names = append(names, p.templates.T("và %d ô khác", len(origins)-n))
-			break
-		}
+	for _, o := range origins[:shownOf(origins)] {
 		names = append(names, p.sourceText(o))
 	}
+	if n := len(origins) - len(names); n > 0 {
+		names = append(names, p.templates.T("và %d ô khác", n))
+	}
 	return strings.Join(names, "; ")
+}
+
+// shownOf is how many of the origins of a figure are named before the rest is counted.
+func shownOf(origins []campaign.Source) int {
+	if len(origins) > shownSources+1 {
+		return shownSources
+	}
+	return len(origins)
 }
 
 // targetTable is the table of targets on a page. The columns of what is still to

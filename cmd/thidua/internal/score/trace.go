@@ -9,31 +9,33 @@ import (
 // Origins lists the places of the reported numbers that a figure was made of:
 // its own, or those of its terms and members, in the order in which they enter.
 func (b *Book) Origins(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) []campaign.Source {
-	return b.appendOrigins(nil, i, u, p)
+	return b.AppendOrigins(nil, i, u, p, b.Value(i, u, p))
 }
 
-func (b *Book) appendOrigins(out []campaign.Source, i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) []campaign.Source {
-	f := b.Value(i, u, p)
+// AppendOrigins appends what Origins gives, for those who know the figure already.
+func (b *Book) AppendOrigins(out []campaign.Source, i campaign.IndicatorID, u campaign.UnitID, p campaign.Period, f Figure) []campaign.Source {
 	if !f.Ok {
 		return out
 	}
 	if f.Direct {
 		return append(out, f.Source)
 	}
-	switch formula := b.Indicators.At(i).Formula; formula.Op {
+	ind := b.Indicators.At(i)
+	switch terms := ind.Formula.Terms; ind.Formula.Op {
 	case '+':
-		for _, t := range formula.Terms {
-			out = b.appendOrigins(out, t, u, p)
+		for _, t := range terms {
+			out = b.AppendOrigins(out, t, u, p, b.Value(t, u, p))
 		}
 		return out
 	case '/':
-		out = b.appendOrigins(out, formula.Terms[0], u, p)
-		return b.appendOrigins(out, formula.Terms[1], u, b.Parts(b.Indicators.At(i), u, p).DenominatorPeriod)
+		parts := b.Parts(ind, u, p)
+		out = b.AppendOrigins(out, terms[0], u, p, parts.Numerator)
+		return b.AppendOrigins(out, terms[1], u, parts.DenominatorPeriod, parts.Denominator)
 	}
 	members := b.members(i, u, p)
 	out = slices.Grow(out, len(members))
 	for _, m := range members {
-		out = b.appendOrigins(out, i, m, p)
+		out = b.AppendOrigins(out, i, m, p, b.Value(i, m, p))
 	}
 	return out
 }
@@ -45,7 +47,7 @@ func (b *Book) members(i campaign.IndicatorID, u campaign.UnitID, p campaign.Per
 		return append(slices.Clip(v.Units), b.reporting(i, p)...)
 	}
 	var out []campaign.UnitID
-	for _, c := range b.Units.Predecessors(u) {
+	for _, c := range b.former[u] {
 		out = append(out, c.Old)
 	}
 	return out
