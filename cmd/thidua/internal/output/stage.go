@@ -107,11 +107,12 @@ func (p *place) fill(ctx context.Context, files []tree.File, made []recorded, ol
 	var team sync.WaitGroup
 	var next, size atomic.Int64
 	meter := meter{total: len(files), tell: opts.Progress}
-	folders := p.folders(files)
+	folders, order := p.folders(files), slowFirst(files)
 	for range min(jobs(opts), len(files)) {
 		team.Go(func() {
 			d := &draft{place: p, fresh: old.old == nil}
-			for i := next.Add(1) - 1; i < int64(len(files)) && working.Err() == nil; i = next.Add(1) - 1 {
+			for at := next.Add(1) - 1; at < int64(len(files)) && working.Err() == nil; at = next.Add(1) - 1 {
+				i := order[at]
 				key := ""
 				if files[i].Key != nil {
 					key = files[i].Key()
@@ -136,6 +137,20 @@ func (p *place) fill(ctx context.Context, files []tree.File, made []recorded, ol
 		return 0, ctx.Err()
 	}
 	return size.Load(), context.Cause(working)
+}
+
+// slowFirst is the order in which files are made, by their numbers: were the slow ones
+// last, all jobs but one would wait for them.
+func slowFirst(files []tree.File) []int {
+	var slow, rest []int
+	for i, f := range files {
+		if f.Slow {
+			slow = append(slow, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return append(slow, rest...)
 }
 
 func jobs(opts Options) int {

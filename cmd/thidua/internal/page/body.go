@@ -9,6 +9,7 @@ import (
 	"thidua/cmd/thidua/internal/picture"
 	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/tree"
 )
 
 // body renders a text for a page.
@@ -85,16 +86,19 @@ func (p *Planner) seen(from, to string) string {
 func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
 	for _, file := range p.site.Media {
 		bytesOf := func() ([]byte, error) { return read(file) }
+		key := p.keys.media(bytesOf)
 		pic := p.site.Pictures[file]
 		if len(pic.Widths()) == 0 {
-			if err := p.addFile(p.routes.Media(file), bytesOf); err != nil {
+			if err := p.addFile(tree.File{Path: p.routes.Media(file), Key: key}, bytesOf); err != nil {
 				return err
 			}
 			continue
 		}
 		set := picture.NewSet(pic, bytesOf)
-		for _, shot := range p.routes.Renditions(p.routes.Media(file)) {
-			if err := p.addFile(shot.Address, func() ([]byte, error) { return set.Take(shot.Width) }); err != nil {
+		for i, shot := range p.routes.Renditions(p.routes.Media(file)) {
+			// To scale and pack a picture takes as long as a hundred pages; the first of
+			// its widths that is asked for makes all.
+			if err := p.addFile(tree.File{Path: shot.Address, Key: key, Slow: i == 0}, func() ([]byte, error) { return set.Take(shot.Width) }); err != nil {
 				return err
 			}
 		}
@@ -103,13 +107,14 @@ func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
 }
 
 // addFile plans a file whose bytes are made when it is written.
-func (p *Planner) addFile(address string, make func() ([]byte, error)) error {
-	return p.tree.Add(address, func(w io.Writer) error {
+func (p *Planner) addFile(f tree.File, make func() ([]byte, error)) error {
+	f.Write = func(w io.Writer) error {
 		data, err := make()
 		if err != nil {
 			return err
 		}
 		_, err = w.Write(data)
 		return err
-	})
+	}
+	return p.tree.AddFile(f)
 }

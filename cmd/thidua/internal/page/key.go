@@ -129,6 +129,21 @@ func (k *keyring) indicator(part string, ind *campaign.Indicator) func() string 
 	}
 }
 
+// media is the key of what is made of a file of content/.
+func (k *keyring) media(read func() ([]byte, error)) func() string {
+	if k == nil {
+		return nil
+	}
+	return sync.OnceValue(func() string {
+		content, err := read()
+		if err != nil {
+			return "" // which is told when the file is made
+		}
+		sum := sha256.Sum256(content)
+		return hex.EncodeToString(sum[:16])
+	})
+}
+
 // terms is an indicator with those that it is computed from, and so on.
 func (k *keyring) terms(ind *campaign.Indicator) []campaign.IndicatorID {
 	all := []campaign.IndicatorID{ind.Index}

@@ -21,6 +21,7 @@ type File struct {
 	Path  string        // slash-separated, relative, clean: fs.ValidPath
 	Key   func() string // files with one path and one key have one content; nil, and "", say nothing
 	Write func(io.Writer) error
+	Slow  bool // takes so long that it had better be begun before the others
 }
 
 // A Tree is a set of files with distinct paths. Its zero value is empty.
@@ -39,6 +40,12 @@ func (t *Tree) Add(path string, write func(io.Writer) error) error {
 // AddKeyed is Add of a file whose content a key stands for: whoever has made it
 // with that key before need not make it again.
 func (t *Tree) AddKeyed(path string, key func() string, write func(io.Writer) error) error {
+	return t.AddFile(File{Path: path, Key: key, Write: write})
+}
+
+// AddFile is Add of a file with all that is known of it.
+func (t *Tree) AddFile(f File) error {
+	path := f.Path
 	if !fs.ValidPath(path) || path == "." || strings.ContainsRune(path, '\\') {
 		return fmt.Errorf("%q is not a path inside the site", path)
 	}
@@ -50,7 +57,7 @@ func (t *Tree) AddKeyed(path string, key func() string, write func(io.Writer) er
 		return fmt.Errorf("two files would be written to %q", path)
 	}
 	t.paths[folded] = true
-	t.files = append(t.files, File{Path: path, Key: key, Write: write})
+	t.files = append(t.files, f)
 	return nil
 }
 
