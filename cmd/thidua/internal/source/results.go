@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"slices"
 	"strings"
 
@@ -18,27 +19,68 @@ func (l *loader) loadResults() {
 	var files []campaign.File
 	var all []campaign.Observation
 	names := l.exportsBelow("data/actuals")
-	for i, name := range names {
-		data, ok := l.read(name, true)
-		if !ok {
+	for name, x := range l.opened(names) {
+		l.faults.Merge(x.faults)
+		if !x.read {
 			continue
 		}
-		sheet, faults := table.Open(name, data, l.known)
-		l.faults.Merge(faults)
 		f := campaign.File{Path: name}
 		if e := l.export(name); e != nil {
 			f.ReceivedOn, f.Provisional = e.ReceivedOn, e.Provisional
 		}
 		files = append(files, f)
-		if !faults.HasErrors() {
-			all = l.results(sheet, int32(len(files)-1), all, f.Provisional)
-			if i == 0 {
-				all = expect(all, int64(len(data)), l.sizes(names))
+		if !x.faults.HasErrors() {
+			all = l.results(x.sheet, int32(len(files)-1), all, f.Provisional)
+			if name == names[0] {
+				all = expect(all, int64(x.size), l.sizes(names))
 			}
 		}
 	}
 	all = l.settle(files, all)
 	l.site.Results = campaign.NewObservations(files, all, len(l.site.Indicators.All), len(l.site.Units.Units))
+}
+
+// An openedExport is an export that is about to be read row by row.
+type openedExport struct {
+	read   bool
+	size   int // in bytes
+	sheet  *table.Sheet
+	faults diag.List
+}
+
+// opened opens exports in their order, each while the one before is being read: to find
+// out how a file is written takes one core as long as its rows take all of them.
+func (l *loader) opened(names []string) iter.Seq2[string, openedExport] {
+	return func(yield func(string, openedExport) bool) {
+		next := make(chan openedExport)
+		done := make(chan struct{})
+		defer close(done)
+		beside := l.aside()
+		go func() {
+			for _, name := range names {
+				select {
+				case next <- beside.open(name):
+				case <-done:
+					return
+				}
+			}
+		}()
+		for _, name := range names {
+			if !yield(name, <-next) {
+				return
+			}
+		}
+	}
+}
+
+func (l *loader) open(name string) openedExport {
+	l.faults = diag.List{}
+	data, ok := l.read(name, true)
+	if !ok {
+		return openedExport{faults: l.faults}
+	}
+	sheet, faults := table.Open(name, data, l.known)
+	return openedExport{true, len(data), sheet, faults}
 }
 
 // sizes is how many bytes files have together, as far as can be told.
