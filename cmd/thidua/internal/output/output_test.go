@@ -500,3 +500,26 @@ func TestWriterErrorSurvivesAFileThatHidesIt(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// To remove a link is not to remove what it leads to.
+func TestRemoveAllStaysInside(t *testing.T) {
+	dir := t.TempDir()
+	kept := filepath.Join(dir, "kept", "a", "b", "page.html")
+	put(t, afero.NewOsFs(), dir, map[string]string{"kept/a/b/page.html": "x", "site/a/b/page.html": "x"})
+	for _, link := range []string{"link", "site/link", "site/a/link", "site/a/b/link"} {
+		if err := os.Symlink(filepath.Join(dir, "kept"), filepath.Join(dir, link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	for _, name := range []string{"link", "site", "not there"} {
+		if err := RemoveAll(afero.NewOsFs(), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there (%v)", name, err)
+		}
+	}
+	if _, err := os.Stat(kept); err != nil {
+		t.Error(err)
+	}
+}

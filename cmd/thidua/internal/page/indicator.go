@@ -297,7 +297,17 @@ type sparkRoom struct {
 
 var sparkRooms = sync.Pool{New: func() any { return new(sparkRoom) }}
 
+// newestOf is the newest period in which a unit of a vintage has a figure.
 func (p *Planner) newestOf(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {
+	type of struct {
+		indicator campaign.IndicatorID
+		vintage   string
+	}
+	newest, _ := p.newest.LoadOrStore(of{ind.Index, v.ID}, sync.OnceValue(func() campaign.Period { return p.findNewest(ind, v) }))
+	return newest.(func() campaign.Period)()
+}
+
+func (p *Planner) findNewest(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {
 	var newest campaign.Period
 	for _, u := range v.Units {
 		if at, f := p.book.Latest(ind.Index, u, campaign.Date{}); f.Ok && newest.End().Before(at.End()) {

@@ -56,7 +56,8 @@ type Planner struct {
 	honoredIn *sync.Map // by year: who was, sorted once
 	frames    *sync.Map // by frameOf: tables of series without their rows
 
-	monthLabels []string // of the months of the book
+	newest      *sync.Map // what newestOf has found
+	monthLabels []string  // of the months of the book
 }
 
 // An Input is what pages are planned from.

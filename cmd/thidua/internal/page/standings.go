@@ -19,7 +19,7 @@ type standingIndex struct {
 func (p *Planner) open(book *score.Book) {
 	p.book = book
 	p.constant, p.alphabet = p.newConstant(), sync.OnceValue(p.alphabetOf)
-	p.monthLabels = nil
+	p.newest, p.monthLabels = new(sync.Map), nil
 	for _, m := range book.Months() {
 		p.monthLabels = append(p.monthLabels, m.Label())
 	}
