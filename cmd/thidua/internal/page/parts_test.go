@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"testing"
 
 	"thidua/cmd/thidua/internal/lang"
@@ -42,6 +43,16 @@ func TestAppendedPartsAreThoseOfTheTemplate(t *testing.T) {
 		}
 		if got, err := all.sparks(trends); err != nil || string(got) != want {
 			t.Errorf("%s\nwant\n%s", got, want)
+		}
+		for name, part := range map[string]func([]Link) template.HTML{"links": links, "names": names} {
+			list := []Link{{Text: hostile[1], Href: hostile[2]}, {Text: hostile[3], Href: "../x.html"}, {Text: "+", Href: hostile[10]}}
+			want, err := all.part(name, list)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := string(part(list)); got != want {
+				t.Errorf("%s\nwant\n%s", got, want)
+			}
 		}
 	}
 }

@@ -265,3 +265,30 @@ func (v *SmallTrends) append(b []byte, _ *Templates) ([]byte, error) {
 	}
 	return append(b, "</ul>"...), nil
 }
+
+// links are links with commas between them as parts.html makes them: a ranking names
+// every unit once for each indicator.
+func links(list []Link) template.HTML {
+	var b []byte
+	for i, l := range list {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = appendLink(b, l)
+	}
+	return template.HTML(b)
+}
+
+// names are links in columns as parts.html makes them: the search lists all there is.
+func names(list []Link) template.HTML {
+	b := []byte(`<ul class="names">`)
+	for _, l := range list {
+		b = append(appendLink(append(b, "<li>"...), l), "</li>"...)
+	}
+	return template.HTML(append(b, "</ul>"...))
+}
+
+func appendLink(b []byte, l Link) []byte {
+	b = append(appendHref(append(b, `<a href="`...), l.Href), `">`...)
+	return append(appendText(b, l.Text), "</a>"...)
+}

@@ -54,7 +54,7 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 	t := &Templates{lang: l, byName: map[string]*template.Template{}, changed: map[string]bool{}}
 	faults := t.loadTexts(fsys)
 	t.Static, _ = fs.Sub(fsys, staticFolder)
-	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T, "table": t.table, "chart": t.chart, "sparks": t.sparks})
+	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T, "table": t.table, "chart": t.chart, "sparks": t.sparks, "links": links, "names": names})
 	for _, name := range []string{baseTemplate, partsTemplate} {
 		if fault, ok := parseInto(base, fsys, name); !ok {
 			faults.Add(fault)
@@ -65,7 +65,10 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 	slices.Sort(names)
 	known, _ := fs.Glob(builtin, "*"+templatesEnding)
 	if !differs(fsys, builtin, partsTemplate) {
-		t.appended = map[string]func(*parse.PipeNode) parse.Node{"table": calling("table", t.table), "chart": calling("chart", t.chart), "sparks": calling("sparks", t.sparks)}
+		t.appended = map[string]func(*parse.PipeNode) parse.Node{
+			"table": calling("table", t.table), "chart": calling("chart", t.chart), "sparks": calling("sparks", t.sparks),
+			"links": calling("links", links), "names": calling("names", names),
+		}
 	}
 	frame := differs(fsys, builtin, baseTemplate) || differs(fsys, builtin, partsTemplate)
 	for _, name := range names {
