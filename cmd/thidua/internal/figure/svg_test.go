@@ -75,3 +75,16 @@ func TestHostileTextsAreOnlyText(t *testing.T) {
 		t.Errorf("%s", r.SVG())
 	}
 }
+
+func TestCleanTextsAreToldFromOthers(t *testing.T) {
+	for r := rune(0); r <= 0x1FFFF; r++ {
+		if s := "Đ" + string(r); isClean(s) != isCleanByRunes(s) {
+			t.Errorf("%+q", s)
+		}
+	}
+	for _, s := range []string{"\xff", "a\xc3", "\uFFFE", "\x00", "\x7f"} {
+		if isClean(s) {
+			t.Errorf("%+q is called clean", s)
+		}
+	}
+}

@@ -23,24 +23,26 @@ func clean(s string) string {
 }
 
 func isClean(s string) bool {
-	if isPrintableASCII(s) {
-		return true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c == 0x7f, c == specials:
+			return isCleanByRunes(s)
+		}
 	}
+	return utf8.ValidString(s)
+}
+
+// specials is how U+FFFE and U+FFFF begin, which no XML document may hold, and what
+// stands for a character that could not be read.
+const specials = 0xEF
+
+func isCleanByRunes(s string) bool {
 	for _, r := range s {
 		if !isXML(r) {
 			return false
 		}
 	}
 	return utf8.ValidString(s)
-}
-
-func isPrintableASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			return false
-		}
-	}
-	return true
 }
 
 func isXML(r rune) bool {
