@@ -3,7 +3,9 @@ package page
 import (
 	"bytes"
 	"io"
+	"io/fs"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -144,3 +146,27 @@ func BenchmarkUnitPage(b *testing.B) {
 		})
 	}
 }
+
+// What a shape does not know, a template must not ask: whether two texts are the same,
+// how long one is, what is in it.
+func TestTemplatesAskOnlyWhetherTextsAreThere(t *testing.T) {
+	asked := regexp.MustCompile(`\b(eq|ne|lt|le|gt|ge|len|slice|index|printf|print|html|urlquery|js)\b`)
+	names, err := fs.Glob(templates.FS, "*.html")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	places := map[string]bool{`$last := len (slice .Crumbs 1)`: true, `if eq $i $last`: true} // numbers
+	for _, name := range names {
+		src, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, action := range regexp.MustCompile(`{{(.*?)}}`).FindAllStringSubmatch(string(src), -1) {
+			if bare := quoted.ReplaceAllString(action[1], ""); asked.MatchString(bare) && !places[bare] {
+				t.Errorf("%s: %s", name, action[0])
+			}
+		}
+	}
+}
+
+var quoted = regexp.MustCompile(`"[^"]*"`)
