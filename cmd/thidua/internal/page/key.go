@@ -20,7 +20,8 @@ import (
 // does not make them again. A page of a unit rests on
 //
 //   - every file but the exports of results, the templates and the options: the digest
-//     that Input.Inputs is, with the days of the book and the names of the exports;
+//     that Input.Inputs is, with the days and months of the book and the names of the
+//     exports;
 //   - the results of the unit, of those it was made of, and of those it became, each
 //     with its place;
 //   - its standing in every ranking, those of its neighbours, and what the ranking says
@@ -45,7 +46,7 @@ func (p *Planner) keyring(inputs string) *keyring {
 	}
 	k := &keyring{Planner: p, standings: map[string][]func() []byte{}}
 	h := sha256.New()
-	fmt.Fprintln(h, inputs, p.book.AsOf, p.book.Newest, p.assetSums)
+	fmt.Fprintln(h, inputs, p.book.AsOf, p.book.Newest, p.monthLabels, p.assetSums)
 	for _, f := range p.site.Results.Files {
 		fmt.Fprintln(h, f)
 	}
