@@ -31,6 +31,7 @@ type Options struct {
 	Snapshot  bool          // the site as it stood at the end of AsOf, for an archive
 	Templates fs.FS         // built-in templates with the workspace's over them
 	BuiltIn   fs.FS         // built-in templates alone; none: the same as Templates
+	Foreign   bool          // Templates are another program's
 
 	Archives []*archive.Archive // that the site shows, oldest first
 	Keyed    bool               // pages get keys, for a place that keeps what it has
@@ -107,7 +108,7 @@ func archives(fsys fs.FS, all []*archive.Archive) diag.List {
 func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	c := Check(fsys, opts)
 	language, _ := lang.Parse(c.Site.Settings.Language)
-	if opts.BuiltIn == nil {
+	if opts.BuiltIn == nil && !opts.Foreign {
 		opts.BuiltIn = opts.Templates
 	}
 	templates, faults := page.Load(opts.Templates, opts.BuiltIn, language)

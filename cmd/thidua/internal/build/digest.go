@@ -35,6 +35,15 @@ func digest(fsys fs.FS, opts Options) (string, error) {
 // results are the exports whose lines pages rest on one by one.
 const results = "data/actuals"
 
+// isFile reports whether an entry is a file, or a link to one: that is what is read.
+func isFile(fsys fs.FS, name string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
 func digestFolder(h io.Writer, fsys fs.FS, root string) error {
 	return fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -44,7 +53,7 @@ func digestFolder(h io.Writer, fsys fs.FS, root string) error {
 			return err
 		case d.IsDir() && (name == results || name == archive.Folder || strings.HasPrefix(d.Name(), ".") && name != "."):
 			return fs.SkipDir
-		case !d.Type().IsRegular():
+		case !isFile(fsys, name, d):
 			return nil
 		}
 		f, err := fsys.Open(name)

@@ -34,6 +34,7 @@ func newScene(s scene) *scene {
 // release gives the room back. The scene is not used any more.
 func (s *scene) release() {
 	clear(s.shapes) // texts are not kept alive
+	clear(s.lines)
 	s.shapes, s.points, s.lines = s.shapes[:0], s.points[:0], s.lines[:0]
 	stocks.Put(s.stock)
 	s.stock = nil

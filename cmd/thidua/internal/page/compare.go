@@ -58,6 +58,15 @@ func (p *Planner) compareGroups() []compareGroup {
 	return out
 }
 
+// findPeers finds the comparison that the page of each unit leads to.
+func (p *Planner) findPeers() {
+	for _, g := range p.compareGroups() {
+		for _, u := range g.units {
+			p.peers[u] = Link{Text: g.title, Href: route.CompareGroup(g.slug)}
+		}
+	}
+}
+
 func (p *Planner) addCompare() error {
 	vintage, ok := p.site.Units.VintageOn(p.book.AsOf)
 	if !ok {
@@ -65,9 +74,6 @@ func (p *Planner) addCompare() error {
 	}
 	groups := p.compareGroups()
 	for _, g := range groups {
-		for _, u := range g.units {
-			p.peers[u] = Link{Text: g.title, Href: route.CompareGroup(g.slug)}
-		}
 		err := p.add(route.CompareGroup(g.slug), "compare.html", func() (any, error) { return p.comparePage(g, groups), nil })
 		if err != nil {
 			return err
@@ -222,8 +228,14 @@ func (p *Planner) yearOnYear(ind *campaign.Indicator, u campaign.UnitID, period 
 }
 
 // beginData makes the scripts of the comparison and the search beside what is planned
-// meanwhile: on a large site they take as long as all the rest.
-func (p *Planner) beginData() {
+// meanwhile: on a large site they take as long as all the rest. Where nobody will look
+// at them they are left out.
+func (p *Planner) beginData(leftOut bool) {
+	if leftOut {
+		p.compareData = func() ([]byte, error) { return nil, nil }
+		p.searchData = func() ([]entry, []byte) { return nil, nil }
+		return
+	}
 	p.compareData = sync.OnceValues(func() ([]byte, error) {
 		vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
 		return p.compareScript(vintage)

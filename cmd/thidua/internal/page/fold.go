@@ -7,9 +7,9 @@ import (
 
 // calling makes {{name (pipe)}} of {{template "name" pipe}}: of a part that is appended
 // by a function of that name.
-func calling(name string, function any) func(*parse.PipeNode) parse.Node {
+func calling(name string) func(*parse.PipeNode) parse.Node {
 	return func(pipe *parse.PipeNode) parse.Node {
-		trees, err := parse.Parse(name, "{{"+name+" .}}", "", "", map[string]any{name: function})
+		trees, err := parse.Parse(name, "{{"+name+" .}}", "", "", map[string]any{name: true}) // that there is one
 		if err != nil {
 			panic(err) // a template of the program's own
 		}
@@ -19,19 +19,26 @@ func calling(name string, function any) func(*parse.PipeNode) parse.Node {
 	}
 }
 
-// foldTexts puts the texts of a template in their places: {{t "Đơn vị"}} says the
+// A folding puts the texts of a template in their places: {{t "Đơn vị"}} says the
 // same on every page, and calling a function by reflection for each of thirty such
 // texts took a tenth of the time in which a page is made. Texts with figures in them
-// are still called for.
-func (t *Templates) foldTexts(page *template.Template) {
+// are still called for. Parts become calls of functions, unless a user has written
+// the page, who may have parts of the same names.
+type folding struct {
+	*Templates
+	parts bool
+}
+
+func (t *Templates) fold(page *template.Template, parts bool) {
+	f := folding{t, parts}
 	for _, part := range page.Templates() {
 		if part.Tree != nil {
-			t.foldList(part.Tree.Root)
+			f.list(part.Tree.Root)
 		}
 	}
 }
 
-func (t *Templates) foldList(list *parse.ListNode) {
+func (f folding) list(list *parse.ListNode) {
 	if list == nil {
 		return
 	}
@@ -39,25 +46,25 @@ func (t *Templates) foldList(list *parse.ListNode) {
 		switch n := n.(type) {
 		case *parse.ActionNode:
 			if text, ok := constantText(n.Pipe); ok {
-				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(template.HTMLEscapeString(t.T(text)))}
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(template.HTMLEscapeString(f.T(text)))}
 			}
 		case *parse.TemplateNode:
-			if call, ok := t.appended[n.Name]; ok && n.Pipe != nil {
+			if call, ok := f.appended[n.Name]; ok && f.parts && n.Pipe != nil {
 				list.Nodes[i] = call(n.Pipe)
 			}
 		case *parse.IfNode:
-			t.foldBranch(&n.BranchNode)
+			f.branch(&n.BranchNode)
 		case *parse.WithNode:
-			t.foldBranch(&n.BranchNode)
+			f.branch(&n.BranchNode)
 		case *parse.RangeNode:
-			t.foldBranch(&n.BranchNode)
+			f.branch(&n.BranchNode)
 		}
 	}
 }
 
-func (t *Templates) foldBranch(b *parse.BranchNode) {
-	t.foldList(b.List)
-	t.foldList(b.ElseList)
+func (f folding) branch(b *parse.BranchNode) {
+	f.list(b.List)
+	f.list(b.ElseList)
 }
 
 // constantText recognises {{t "…"}}.

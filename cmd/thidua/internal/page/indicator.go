@@ -37,15 +37,13 @@ type Indicator struct {
 }
 
 // SmallTrends are the series of all units side by side.
-type SmallTrends struct {
-	List []SmallTrend
-	hole string // what stands for them in a stencil
-}
+type SmallTrends []SmallTrend
 
 // A SmallTrend is a unit's series, small, with its newest figure.
 type SmallTrend struct {
 	Name, Href, Value string
 	drawing           drawing
+	hole              string // of the only one: what stands for all in a stencil
 }
 
 // SVG is the drawing.
@@ -257,7 +255,7 @@ func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, perio
 		if !f.Ok {
 			continue
 		}
-		out.List = append(out.List, SmallTrend{
+		out = append(out, SmallTrend{
 			Name: p.unitName(u, campaign.Date{}), Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), drawing: smallTrend{p, ind, u},
 		})
 	}

@@ -29,7 +29,8 @@ import (
 //
 // It rests on no figure of the nation. A page or a dataset of an indicator rests on the
 // first of these and on the results of all units on it and on what it is computed from,
-// but on no standing. Whatever more a page comes to rest on has to be added here; the
+// but on no standing. A file of content/ rests on its bytes, a picture on their width
+// too. Whatever more a page comes to rest on has to be added here; the
 // test that edits a workspace again and again finds what is missing.
 type keyring struct {
 	*Planner
@@ -46,7 +47,7 @@ func (p *Planner) keyring(inputs string) *keyring {
 	}
 	k := &keyring{Planner: p, standings: map[string][]func() []byte{}}
 	h := sha256.New()
-	fmt.Fprintln(h, inputs, p.book.AsOf, p.book.Newest, p.monthLabels, p.assetSums)
+	fmt.Fprintln(h, inputs, p.book.AsOf, p.book.Newest, p.monthLabels)
 	for _, f := range p.site.Results.Files {
 		fmt.Fprintln(h, f)
 	}
@@ -130,19 +131,29 @@ func (k *keyring) indicator(part string, ind *campaign.Indicator) func() string 
 	}
 }
 
-// media is the key of what is made of a file of content/.
-func (k *keyring) media(read func() ([]byte, error)) func() string {
+// media is the key of a file of content/, or of a picture of a width that is made of
+// one; content gives the file's digest.
+func (k *keyring) media(width int, content func() string) func() string {
 	if k == nil {
 		return nil
 	}
-	return sync.OnceValue(func() string {
-		content, err := read()
-		if err != nil {
-			return "" // which is told when the file is made
+	return func() string {
+		if sum := content(); sum != "" {
+			return sum + " " + strconv.Itoa(width)
 		}
-		sum := sha256.Sum256(content)
-		return hex.EncodeToString(sum[:16])
-	})
+		return ""
+	}
+}
+
+// digestOfFile is a file of content/, hashed; "" where it cannot be read, which is told
+// when it is written.
+func digestOfFile(read func() ([]byte, error)) string {
+	content, err := read()
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:16])
 }
 
 // terms is an indicator with those that it is computed from, and so on.

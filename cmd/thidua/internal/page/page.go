@@ -75,21 +75,18 @@ type Input struct {
 
 // Plan lists the files of a site. A template that the user has changed renders
 // one page on the way, so that a field that does not exist is a fault before
-// anything is written. The error is the program's own: two pages with one address.
+// anything is written. The error is two files with one address.
 func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := newPlanner(in)
-	if in.Unwritten && !in.Templates.anyChanged() {
-		err := p.addAssets() // nobody but the program has written a template
-		return nil, p.faults, err
-	}
 	for _, c := range in.Site.Campaigns {
 		if route.HasRanking(c) {
 			p.rank(c)
 		}
 	}
 	p.current = p.currentCampaign()
-	p.beginData()
+	p.beginData(in.Unwritten && !in.Templates.anyChanged())
 	p.keys = p.keyring(in.Inputs)
+	p.findPeers()
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
 		p.addOverview, p.addCampaigns, p.addUnits, p.addIndicators, p.addHonors,

@@ -36,7 +36,7 @@ func TestAppendedPartsAreThoseOfTheTemplate(t *testing.T) {
 				t.Errorf("%s\nwant\n%s", got, want)
 			}
 		}
-		trends := SmallTrends{List: []SmallTrend{{hostile[1], hostile[2], hostile[3], drawn("<svg></svg>")}, {Name: "b", drawing: drawn("<svg/>")}}}
+		trends := SmallTrends{{Name: hostile[1], Href: hostile[2], Value: hostile[3], drawing: drawn("<svg></svg>")}, {Name: "b", drawing: drawn("<svg/>")}}
 		want, err := all.part("sparks", trends)
 		if err != nil {
 			t.Fatal(err)

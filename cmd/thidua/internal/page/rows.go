@@ -248,16 +248,16 @@ func (v *Chart) append(b []byte, _ *Templates) ([]byte, error) {
 
 // sparks are small trends side by side as parts.html makes them.
 func (t *Templates) sparks(v SmallTrends) (template.HTML, error) {
-	if v.hole != "" {
-		return template.HTML(v.hole), nil
+	if len(v) == 1 && v[0].hole != "" {
+		return template.HTML(v[0].hole), nil
 	}
 	b, err := v.append(nil, t)
 	return template.HTML(b), err
 }
 
-func (v *SmallTrends) append(b []byte, _ *Templates) ([]byte, error) {
+func (v SmallTrends) append(b []byte, _ *Templates) ([]byte, error) {
 	b = append(b, `<ul class="sparks">`...)
-	for _, s := range v.List {
+	for _, s := range v {
 		b = appendHref(append(b, `<li><a href="`...), s.Href)
 		b = append(appendText(append(b, `">`...), s.Name), "</a> "...)
 		b = s.drawing.AppendSVG(b)

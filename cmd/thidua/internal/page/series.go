@@ -42,6 +42,9 @@ func spanOf(series []score.Point) []score.Point {
 // seriesTable lists a series newest first, with the same period of the year
 // before and the place of each number.
 func (p *Planner) seriesTable(ind *campaign.Indicator, u campaign.UnitID, points []score.Point) Table {
+	if len(points) == 0 {
+		return Table{}
+	}
 	rows := &seriesRows{Planner: p, ind: ind, unit: u, points: points}
 	tab := rows.frame()
 	t := p.templates.T
@@ -132,16 +135,15 @@ func (r *seriesRows) views() bool {
 // before is the figure of the same period a year before that of a point.
 func (r *seriesRows) before(i int) score.Figure {
 	then := r.points[i].Period.YearBefore()
-	months := r.book.Months()
-	if !then.IsMonth() || len(months) == 0 || then < months[0] {
-		return r.book.Value(r.ind.Index, r.unit, then)
+	if !then.IsMonth() || !r.points[0].Period.IsMonth() || then < r.points[0].Period {
+		return r.book.Value(r.ind.Index, r.unit, then) // the table may begin later than the series
 	}
 	for k := max(i-monthsInYear, 0); k < i; k++ {
 		if r.points[k].Period == then {
 			return r.points[k].Figure
 		}
 	}
-	return score.Figure{} // the points have every month of the book with a figure
+	return score.Figure{} // from the first on the points have every month with a figure
 }
 
 const monthsInYear = 12

@@ -62,6 +62,10 @@ func (r *reading) read(v reflect.Value) {
 	case reflect.Int:
 		r.shape = binary.AppendVarint(r.shape, v.Int())
 	case reflect.Slice:
+		if v.Type() == sparksType {
+			r.hole(v.Len() > 0, content{part: v.Interface().(SmallTrends)})
+			return
+		}
 		r.shape = binary.AppendUvarint(r.shape, uint64(v.Len()))
 		for i := range v.Len() {
 			r.read(v.Index(i))
@@ -95,9 +99,6 @@ func (r *reading) fields(v reflect.Value) {
 		r.hole(t.Len() > 0, content{part: t})
 	case chartType:
 		r.hole(true, content{part: v.Addr().Interface().(*Chart)})
-	case sparksType:
-		s := v.Addr().Interface().(*SmallTrends)
-		r.hole(len(s.List) > 0, content{part: s})
 	default:
 		for i := range v.NumField() {
 			r.read(v.Field(i))
@@ -144,6 +145,10 @@ func mark(v reflect.Value, n *int) {
 			v.SetString(next())
 		}
 	case reflect.Slice:
+		if v.Len() > 0 && v.Type() == sparksType {
+			v.Set(reflect.ValueOf(SmallTrends{{hole: next()}}))
+			return
+		}
 		if v.Len() > 0 {
 			v.Set(reflect.AppendSlice(reflect.MakeSlice(v.Type(), 0, v.Len()), v))
 		}
@@ -170,10 +175,6 @@ func mark(v reflect.Value, n *int) {
 			*part = marked
 		case *Chart:
 			*part = Chart{hole: next()}
-		case *SmallTrends:
-			if len(part.List) > 0 {
-				*part = SmallTrends{List: part.List, hole: next()}
-			}
 		default:
 			for i := range v.NumField() {
 				mark(v.Field(i), n)

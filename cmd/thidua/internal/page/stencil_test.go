@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
@@ -170,3 +171,40 @@ func TestTemplatesAskOnlyWhetherTextsAreThere(t *testing.T) {
 }
 
 var quoted = regexp.MustCompile(`"[^"]*"`)
+
+// Templates of a user's, older ones too, say what they say: whatever parts they define,
+// and whatever they compare.
+func TestTemplatesOfOthersAreExecuted(t *testing.T) {
+	own := fstest.MapFS{}
+	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(templates.FS, name)
+		own[name] = &fstest.MapFile{Data: content}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	own["posts.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}{{template "names" .Title}}{{end}}{{define "names"}}<p>{{if eq . "Tin tức"}}same{{else}}other{{end}}</p>{{end}}`)}
+	parts := string(own["parts.html"].Data)
+	from := strings.Index(parts, `{{define "links"}}`)
+	own["parts.html"] = &fstest.MapFile{Data: []byte(parts[:from] + parts[strings.Index(parts, `{{define "sparks"}}`):])}
+	all, faults := Load(own, templates.FS, lang.Vi)
+	if faults.HasErrors() {
+		t.Fatal(faults)
+	}
+	for _, title := range []string{"Tin tức", "Khác", "Tin tức", "Khác"} {
+		var b strings.Builder
+		if err := all.render(&b, "posts.html", PostList{Common: Common{Constant: &Constant{}, Title: title}}); err != nil {
+			t.Fatal(err)
+		}
+		if same := strings.Contains(b.String(), "<p>same</p>"); same != (title == "Tin tức") {
+			t.Errorf("%s: %s", title, b.String())
+		}
+	}
+	if foreign, _ := Load(own, nil, lang.Vi); foreign.fillsIn("unit.html") {
+		t.Error("templates of another program are filled in")
+	}
+}

@@ -49,29 +49,38 @@ type Templates struct {
 
 // Load parses every template of a folder. A template that does not parse, or
 // whose name no page asks for, is a fault. builtin is the folder without the
-// user's changes.
+// user's changes; nil for templates of another program, all of which are executed.
 func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 	t := &Templates{lang: l, byName: map[string]*template.Template{}, changed: map[string]bool{}}
 	faults := t.loadTexts(fsys)
 	t.Static, _ = fs.Sub(fsys, staticFolder)
 	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T, "table": t.table, "chart": t.chart, "sparks": t.sparks, "links": links, "names": names})
+	if builtin != nil {
+		// A user's parts may be older than those that pages ask for.
+		if fault, ok := parseInto(base, builtin, partsTemplate); !ok {
+			faults.Add(fault)
+		}
+	}
 	for _, name := range []string{baseTemplate, partsTemplate} {
 		if fault, ok := parseInto(base, fsys, name); !ok {
 			faults.Add(fault)
 		}
 	}
 	t.parts = template.Must(base.Clone())
-	names, _ := fs.Glob(fsys, "*"+templatesEnding)
-	slices.Sort(names)
-	known, _ := fs.Glob(builtin, "*"+templatesEnding)
+	files, _ := fs.Glob(fsys, "*"+templatesEnding)
+	slices.Sort(files)
+	known := files
+	if builtin != nil {
+		known, _ = fs.Glob(builtin, "*"+templatesEnding)
+	}
 	if !differs(fsys, builtin, partsTemplate) {
-		t.appended = map[string]func(*parse.PipeNode) parse.Node{
-			"table": calling("table", t.table), "chart": calling("chart", t.chart), "sparks": calling("sparks", t.sparks),
-			"links": calling("links", links), "names": calling("names", names),
+		t.appended = map[string]func(*parse.PipeNode) parse.Node{}
+		for _, part := range []string{"table", "chart", "sparks", "links", "names"} {
+			t.appended[part] = calling(part)
 		}
 	}
 	frame := differs(fsys, builtin, baseTemplate) || differs(fsys, builtin, partsTemplate)
-	for _, name := range names {
+	for _, name := range files {
 		if name == baseTemplate || name == partsTemplate {
 			continue
 		}
@@ -85,7 +94,7 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 			faults.Add(fault)
 			continue
 		}
-		t.foldTexts(page)
+		t.fold(page, !t.changed[name])
 		t.byName[name] = page
 	}
 	return t, faults
@@ -96,7 +105,11 @@ func (t *Templates) anyChanged() bool {
 	return slices.Contains(slices.Collect(maps.Values(t.changed)), true)
 }
 
+// differs reports whether a file is not what is built in; of no built-in templates none is.
 func differs(a, b fs.FS, name string) bool {
+	if b == nil {
+		return true
+	}
 	x, errX := fs.ReadFile(a, name)
 	y, errY := fs.ReadFile(b, name)
 	return errX != nil || errY != nil || !bytes.Equal(x, y)

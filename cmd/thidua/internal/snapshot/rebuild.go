@@ -41,7 +41,7 @@ func Rebuild(ctx context.Context, a *archive.Archive) (*Rebuilt, error) {
 		return nil, fmt.Errorf("bag-info.txt: no %s", archive.LabelAsOf)
 	}
 	site, checked, err := build.Run(inputs, build.Options{
-		AsOf: asOf, Snapshot: true, BasePath: a.Info.Get(archive.LabelBasePath), Templates: templates, BuiltIn: templates,
+		AsOf: asOf, Snapshot: true, BasePath: a.Info.Get(archive.LabelBasePath), Templates: templates, Foreign: true,
 	})
 	out := &Rebuilt{Checked: checked}
 	if err != nil {
