@@ -1,7 +1,6 @@
 package page
 
 import (
-	"html/template"
 	"slices"
 	"sync"
 
@@ -35,19 +34,6 @@ type Indicator struct {
 	Download   string
 	Targets    Table
 }
-
-// SmallTrends are the series of all units side by side.
-type SmallTrends []SmallTrend
-
-// A SmallTrend is a unit's series, small, with its newest figure.
-type SmallTrend struct {
-	Name, Href, Value string
-	drawing           drawing
-	hole              string // of the only one: what stands for all in a stencil
-}
-
-// SVG is the drawing.
-func (s SmallTrend) SVG() template.HTML { return template.HTML(s.drawing.AppendSVG(nil)) }
 
 // IndicatorList is the catalogue.
 type IndicatorList struct {
@@ -244,57 +230,6 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 	v.Sparks = p.smallTrends(ind, vintage, period, from)
 }
 
-// smallTrends draws the series of every unit side by side, by name.
-func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period, from string) SmallTrends {
-	var out SmallTrends
-	if len(v.Units) > drawnUnits {
-		return out // the page of each unit has its own
-	}
-	for _, u := range p.byName(v.Units) {
-		f := p.book.Value(ind.Index, u.ID, period)
-		if !f.Ok {
-			continue
-		}
-		out = append(out, SmallTrend{
-			Name: p.unitName(u, campaign.Date{}), Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), drawing: smallTrend{p, ind, u},
-		})
-	}
-	return out
-}
-
-// A smallTrend is drawn from the book when its page is written: all at once they
-// would be the largest part of a large site.
-type smallTrend struct {
-	*Planner
-	ind  *campaign.Indicator
-	unit *campaign.Unit
-}
-
-// AppendSVG appends the drawing.
-func (s smallTrend) AppendSVG(b []byte) []byte {
-	room := sparkRooms.Get().(*sparkRoom)
-	defer sparkRooms.Put(room)
-	room.points = s.book.AppendSeries(room.points[:0], s.ind.Index, s.unit.ID)
-	series := spanOf(room.points)
-	spark := figure.Spark{
-		Head:  figure.Head{ID: "nho-" + s.unit.Page, Title: s.unitName(s.unit, campaign.Date{}), Summary: s.trendSummary(s.ind, scaleOf(s.ind), series, nil)},
-		Scale: scaleOf(s.ind), Values: room.values[:0],
-	}
-	for _, pt := range series {
-		spark.Values = append(spark.Values, figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok})
-	}
-	room.values = spark.Values
-	return spark.AppendSVG(b)
-}
-
-// A sparkRoom is where a small trend is laid out.
-type sparkRoom struct {
-	points []score.Point
-	values []figure.Value
-}
-
-var sparkRooms = sync.Pool{New: func() any { return new(sparkRoom) }}
-
 // newestOf is the newest period in which a unit of a vintage has a figure.
 func (p *Planner) newestOf(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {
 	type of struct {
@@ -325,80 +260,6 @@ func tileNumber(ind *campaign.Indicator, a amount.Amount) string {
 		}
 	}
 	return ind.Show.Number(a, decimals)
-}
-
-// groups are the bands that stand for five groups of units, the best first.
-var groups = []score.Band{score.BandAchieved, score.BandAhead, score.BandOnPace, score.BandBehind, score.BandFarBehind}
-
-// quintiles parts units into five groups of like size by rank, best first; rank
-// 0 is in none.
-func quintiles(ranks map[campaign.UnitID]int) map[campaign.UnitID]score.Band {
-	ranked := 0
-	for _, rank := range ranks {
-		if rank > 0 {
-			ranked++
-		}
-	}
-	out := make(map[campaign.UnitID]score.Band, len(ranks))
-	for u, rank := range ranks {
-		out[u] = score.BandNone
-		if rank > 0 {
-			out[u] = groups[(rank-1)*len(groups)/ranked]
-		}
-	}
-	return out
-}
-
-// A span is the least and the greatest value of a group.
-type span struct {
-	least, most amount.Amount
-	any         bool
-}
-
-func (s *span) add(a amount.Amount) {
-	if !s.any || a.Cmp(s.least) < 0 {
-		s.least = a
-	}
-	if !s.any || a.Cmp(s.most) > 0 {
-		s.most = a
-	}
-	s.any = true
-}
-
-// groupKeys names groups by number, from the best, with the values they range
-// over: colours alone would not say how close the groups lie.
-func (p *Planner) groupKeys(spans map[score.Band]*span, number func(amount.Amount) string) []figure.BandKey {
-	var out []figure.BandKey
-	for i, band := range groups {
-		s := spans[band]
-		if s == nil {
-			continue
-		}
-		word := p.templates.T("nhóm %d: %s", i+1, number(s.least))
-		if number(s.least) != number(s.most) {
-			word = p.templates.T("nhóm %d: %s–%s", i+1, number(s.least), number(s.most))
-		}
-		out = append(out, figure.BandKey{Band: bandClass(band), Word: word})
-	}
-	return out
-}
-
-// ranges are the values that each group ranges over.
-func ranges(placed []score.Placed, bands map[campaign.UnitID]score.Band) map[score.Band]*span {
-	out := map[score.Band]*span{}
-	for _, pl := range placed {
-		if pl.Figure.Ok {
-			note(out, bands[pl.Unit], pl.Figure.Value)
-		}
-	}
-	return out
-}
-
-func note(spans map[score.Band]*span, band score.Band, a amount.Amount) {
-	if spans[band] == nil {
-		spans[band] = &span{}
-	}
-	spans[band].add(a)
 }
 
 func (p *Planner) placedSummary(ind *campaign.Indicator, placed []score.Placed, period campaign.Period) string {

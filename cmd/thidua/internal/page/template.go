@@ -268,5 +268,10 @@ func templateError(name string, err error) (diag.Pos, string) {
 	at.File = templateFolder + g[1]
 	at.Line, _ = strconv.Atoi(g[2])
 	at.Col, _ = strconv.Atoi(g[3])
-	return at, strings.TrimSpace(g[4])
+	// The library may print a whole view, with addresses in memory.
+	why, _, _ := strings.Cut(g[4], "can't iterate over {")
+	if why != g[4] {
+		why += "can't iterate over this field"
+	}
+	return at, strings.TrimSpace(why)
 }

@@ -123,7 +123,8 @@ func (m made) everyNumber() (figures int) {
 	series := make([]Figure, len(b.Months()))
 	for _, ind := range b.Indicators.All {
 		for _, u := range b.Units.Units {
-			b.Fill(series, ind.Index, u.ID)
+			clear(series)
+			b.fill(series, ind.Index, u.ID)
 			for _, f := range series {
 				if f.Ok {
 					figures++

@@ -40,14 +40,6 @@ func (b *Book) AppendSeries(out []Point, i campaign.IndicatorID, u campaign.Unit
 	return out
 }
 
-// Fill sets a unit's figures on an indicator, one for each month of the book, and
-// reports whether there is any. It serves those who look at many series, one
-// after the other, in one slice.
-func (b *Book) Fill(figures []Figure, i campaign.IndicatorID, u campaign.UnitID) bool {
-	clear(figures)
-	return b.fill(figures, i, u)
-}
-
 // fill sets the figures of the first months of the book, blank until then, and
 // reports whether there is any. It gives what Value gives month by month, but
 // walks along each run of numbers once: pages and charts ask for millions of

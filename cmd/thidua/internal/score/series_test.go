@@ -33,7 +33,8 @@ func TestSeriesIsValueMonthByMonth(t *testing.T) {
 		for _, ind := range b.Indicators.All {
 			for _, u := range b.Units.Units {
 				figures := make([]Figure, len(b.months))
-				some, any := b.Fill(figures, ind.Index, u.ID), false
+				clear(figures)
+				some, any := b.fill(figures, ind.Index, u.ID), false
 				for m, p := range b.months {
 					want := b.Value(ind.Index, u.ID, p)
 					if figures[m] != want {
