@@ -129,13 +129,9 @@ func sameByStencil(t *testing.T, all *Templates, name string, view any) {
 //	go test ./cmd/thidua/internal/page -run '^$' -bench . -count 10 > old.txt
 //	go run golang.org/x/perf/cmd/benchstat@latest old.txt new.txt
 func BenchmarkUnitPage(b *testing.B) {
-	all, faults := Load(templates.FS, templates.FS, lang.Vi)
-	if faults.HasErrors() {
-		b.Fatal(faults)
-	}
-	site, _ := source.Load(os.DirFS("../../../.."))
-	p := newPlanner(Input{Site: site, Book: score.New(site.Units, site.Indicators, site.Results, campaign.Date{}), Routes: route.NewMap(site), Templates: all})
-	view := p.unit(site.Units.Get(site.Units.ByCode("2025", "46")))
+	p := shippedPlanner(b)
+	all := p.templates
+	view := p.unit(p.site.Units.Get(p.site.Units.ByCode("2025", "46")))
 	for name, render := range map[string]func(io.Writer, string, any) error{"stencil": all.render, "template": all.execute} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
