@@ -125,7 +125,7 @@ func sendAll(b *testing.B, server *exim, messages []post.Message) {
 func processorTime(b *testing.B, pid int) float64 {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
-		b.Skip("processor times are read from /proc")
+		b.Skip("processor times are read from /proc, which only Linux has")
 	}
 	fields := strings.Fields(string(data[bytes.LastIndexByte(data, ')')+1:]))
 	sum := 0.0

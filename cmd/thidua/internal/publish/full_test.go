@@ -52,7 +52,7 @@ func onReadOnlyDisk(t *testing.T, root string, open func() Target) {
 	}
 	remount := func(mode string) {
 		if out, err := exec.Command("mount", "-o", "remount,"+mode, root).CombinedOutput(); err != nil {
-			t.Skipf("remount: %v: %s", err, out)
+			t.Skipf("the disk cannot be made read-only here: %v: %s", err, out)
 		}
 	}
 	remount("ro")
