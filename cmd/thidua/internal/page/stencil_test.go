@@ -185,19 +185,21 @@ func TestTemplatesOfOthersAreExecuted(t *testing.T) {
 	}
 	own["posts.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}{{template "names" .Title}}{{end}}{{define "names"}}<p>{{if eq . "Tin tức"}}same{{else}}other{{end}}</p>{{end}}`)}
 	parts := string(own["parts.html"].Data)
-	from := strings.Index(parts, `{{define "links"}}`)
-	own["parts.html"] = &fstest.MapFile{Data: []byte(parts[:from] + parts[strings.Index(parts, `{{define "sparks"}}`):])}
-	all, faults := Load(own, templates.FS, lang.Vi)
-	if faults.HasErrors() {
-		t.Fatal(faults)
-	}
-	for _, title := range []string{"Tin tức", "Khác", "Tin tức", "Khác"} {
-		var b strings.Builder
-		if err := all.render(&b, "posts.html", PostList{Common: Common{Constant: &Constant{}, Title: title}}); err != nil {
-			t.Fatal(err)
+	older := parts[:strings.Index(parts, `{{define "links"}}`)] + parts[strings.Index(parts, `{{define "sparks"}}`):]
+	for what, parts := range map[string]string{"the program's parts": parts, "older parts": older} {
+		own["parts.html"] = &fstest.MapFile{Data: []byte(parts)}
+		all, faults := Load(own, templates.FS, lang.Vi)
+		if faults.HasErrors() {
+			t.Fatal(what, faults)
 		}
-		if same := strings.Contains(b.String(), "<p>same</p>"); same != (title == "Tin tức") {
-			t.Errorf("%s: %s", title, b.String())
+		for _, title := range []string{"Tin tức", "Khác", "Tin tức", "Khác"} {
+			var b strings.Builder
+			if err := all.render(&b, "posts.html", PostList{Common: Common{Constant: &Constant{}, Title: title}}); err != nil {
+				t.Fatal(what, err)
+			}
+			if same := strings.Contains(b.String(), "<p>same</p>"); same != (title == "Tin tức") {
+				t.Errorf("%s, %s: %s", what, title, b.String())
+			}
 		}
 	}
 	if foreign, _ := Load(own, nil, lang.Vi); foreign.fillsIn("unit.html") {
