@@ -101,7 +101,7 @@ func (p *Planner) datasets() []datasetGroup {
 func (p *Planner) indicatorDataset(ind *campaign.Indicator) dataset {
 	t := p.templates.T
 	return dataset{
-		name: indicatorSet(ind), title: ind.Name, rowsKey: p.keys.indicator("dataset", ind),
+		name: indicatorSet(ind), title: ind.Name,
 		columns: []column{
 			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("period", t("Kỳ")),
 			numberColumn(ind.ID, ind.Name+" ("+ind.Measure.Name+")"), textColumn("view", t("Cách lập")), textColumn("status", t("Tình trạng")),

@@ -59,9 +59,9 @@ func (p *Planner) embedLink(page string) string {
 	return route.Relative(route.Embed(page), page)
 }
 
-func (p *Planner) addEmbed(address string, key func() string, view func() Embed) error {
+func (p *Planner) addEmbed(address string, view func() Embed) error {
 	p.embeds[address] = true
-	return p.addKeyed(route.Embed(address), "embed.html", key, func() (any, error) { return view(), nil })
+	return p.add(route.Embed(address), "embed.html", func() (any, error) { return view(), nil })
 }
 
 func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {

@@ -67,7 +67,7 @@ const (
 func (p *Planner) addSheets(c *campaign.Campaign) error {
 	for _, s := range p.standings[c.ID] {
 		u := p.site.Units.Get(s.Sheet.Unit)
-		if err := p.addKeyed(route.Sheet(c, u), "sheet.html", p.keys.unit("sheet "+c.ID, u), func() (any, error) { return p.sheetPage(c, s), nil }); err != nil {
+		if err := p.add(route.Sheet(c, u), "sheet.html", func() (any, error) { return p.sheetPage(c, s), nil }); err != nil {
 			return err
 		}
 	}

@@ -65,10 +65,10 @@ func (p *Planner) addUnits() error {
 		if !u.Ranked() || !p.site.Units.Knows(u) {
 			continue
 		}
-		if err := p.addKeyed(route.Unit(u), "unit.html", p.keys.unit("unit", u), func() (any, error) { return p.unit(u), nil }); err != nil {
+		if err := p.add(route.Unit(u), "unit.html", func() (any, error) { return p.unit(u), nil }); err != nil {
 			return err
 		}
-		if err := p.addEmbed(route.Unit(u), p.keys.unit("embed", u), func() Embed { return p.embedUnit(u) }); err != nil {
+		if err := p.addEmbed(route.Unit(u), func() Embed { return p.embedUnit(u) }); err != nil {
 			return err
 		}
 	}
