@@ -97,8 +97,8 @@ func (p *Planner) embedUnit(u *campaign.Unit) Embed {
 			continue
 		}
 		meta := c.Number
-		if s, ok := p.standingOf(c, u.ID); ok && s.Rank > 0 {
-			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, rankText(s.Rank), strconv.Itoa(len(p.standings[c.ID])), p.scoreText(c, s))
+		if s := p.book.Ranking(c).Of(u.ID); s != nil && s.Rank > 0 {
+			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, rankText(s.Rank), strconv.Itoa(len(p.book.Ranking(c).Standings)), p.scoreText(c, *s))
 		}
 		var targets []Target
 		for _, a := range achievements {

@@ -32,8 +32,6 @@ type Planner struct {
 	templates     *Templates
 	assets        assets
 	constant      *Constant
-	standings     map[string][]score.Standing // by campaign id
-	standingIndex map[string]*standingIndex   // likewise
 	current       *campaign.Campaign          // the campaign that the overview follows; may be nil
 	faults        diag.List
 	tree          *tree.Tree
@@ -76,11 +74,6 @@ type Input struct {
 // anything is written. The error is two files with one address.
 func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := newPlanner(in)
-	for _, c := range in.Site.Campaigns {
-		if route.HasRanking(c) {
-			p.rank(c)
-		}
-	}
 	p.current = p.currentCampaign()
 	p.beginData(in.Unwritten && !in.Templates.anyChanged())
 	p.findPeers()
