@@ -21,7 +21,7 @@ const (
 // floors lists the packages from the ground up: a package imports only from
 // lower floors.
 var floors = [][]string{
-	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest"},
+	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "block"},
 	{"diag", "charset", "bag"},
 	{"fields", "geo", "archive"},
 	{"campaign", "table", "prose", "figure"},

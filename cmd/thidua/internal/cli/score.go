@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
@@ -136,7 +137,7 @@ func (g *globals) printSheet(s page.SheetPage, explain bool) {
 }
 
 // printTable prints each row as a block: its name, then a line for each column.
-func (g *globals) printTable(t page.Table) {
+func (g *globals) printTable(t block.Table) {
 	for _, row := range t.Rows {
 		fmt.Fprintf(g.Stdout, "\n%s\n", row.Cells[0].Text)
 		for i, cell := range row.Cells[1:] {

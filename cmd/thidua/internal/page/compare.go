@@ -6,6 +6,7 @@ import (
 	"io"
 	"sync"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -16,11 +17,11 @@ import (
 // run, any that the reader chooses.
 type Compare struct {
 	Common
-	Data   string // address of the script with every unit's column; "" on prepared pages
-	Maker  string // address of the script that puts the columns side by side
-	Root   string // the way to the site's folder
-	Groups []Link // prepared pages
-	Table  Table
+	Data   string       // address of the script with every unit's column; "" on prepared pages
+	Maker  string       // address of the script that puts the columns side by side
+	Root   string       // the way to the site's folder
+	Groups []block.Link // prepared pages
+	Table  block.Table
 }
 
 // A compareGroup is units that are compared with each other.
@@ -62,7 +63,7 @@ func (p *Planner) compareGroups() []compareGroup {
 func (p *Planner) findPeers() {
 	for _, g := range p.compareGroups() {
 		for _, u := range g.units {
-			p.peers[u] = Link{Text: g.title, Href: route.CompareGroup(g.slug)}
+			p.peers[u] = block.Link{Text: g.title, Href: route.CompareGroup(g.slug)}
 		}
 	}
 }
@@ -99,14 +100,14 @@ func (p *Planner) addCompare() error {
 func (p *Planner) comparePage(g compareGroup, groups []compareGroup) Compare {
 	t := p.templates.T
 	address, title := route.Compare, t("So sánh các đơn vị")
-	crumbs := []Link{{Text: t("Đơn vị"), Href: route.Units}, {Text: t("So sánh"), Href: route.Compare}}
+	crumbs := []block.Link{{Text: t("Đơn vị"), Href: route.Units}, {Text: t("So sánh"), Href: route.Compare}}
 	if g.slug != "" {
 		address, title = route.CompareGroup(g.slug), t("So sánh: %s", g.title)
-		crumbs = append(crumbs, Link{Text: g.title, Href: address})
+		crumbs = append(crumbs, block.Link{Text: g.title, Href: address})
 	}
 	v := Compare{Common: p.common(address, title, "", crumbs...)}
 	for _, other := range groups {
-		v.Groups = append(v.Groups, Link{Text: other.title, Href: route.Relative(address, route.CompareGroup(other.slug)), Current: other.slug == g.slug})
+		v.Groups = append(v.Groups, block.Link{Text: other.title, Href: route.Relative(address, route.CompareGroup(other.slug)), Current: other.slug == g.slug})
 	}
 	if len(g.units) > 0 {
 		v.Table = p.compareTable(g, address)
@@ -115,14 +116,14 @@ func (p *Planner) comparePage(g compareGroup, groups []compareGroup) Compare {
 }
 
 // compareTable has a row for score, rank and each indicator, a column for each unit.
-func (p *Planner) compareTable(g compareGroup, from string) Table {
+func (p *Planner) compareTable(g compareGroup, from string) block.Table {
 	t := p.templates.T
-	tab := Table{Caption: g.title, Fixed: true, Head: heads(t("Chỉ tiêu"))}
+	tab := block.Table{Caption: g.title, Fixed: true, Head: block.Heads(t("Chỉ tiêu"))}
 	for _, name := range p.compareRows() {
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{name}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{name}})
 	}
 	for _, u := range p.byName(g.units) {
-		tab.Head = append(tab.Head, Head{p.unitName(u, campaign.Date{}), true})
+		tab.Head = append(tab.Head, block.Head{Text: p.unitName(u, campaign.Date{}), Num: true})
 		for i, cell := range p.compareColumn(u) {
 			tab.Rows[i].Cells = append(tab.Rows[i].Cells, cell)
 		}
@@ -176,17 +177,17 @@ func (p *Planner) compareOn() *comparison {
 }
 
 // compareRows names the rows of a comparison.
-func (p *Planner) compareRows() []Cell {
+func (p *Planner) compareRows() []block.Cell {
 	t := p.templates.T
-	var out []Cell
-	if p.current != nil && len(p.book.Ranking(p.current).Standings) > 0 {
-		points := text(t("Điểm"))
+	var out []block.Cell
+	if p.current != nil && route.HasRanking(p.current) {
+		points := block.Text(t("Điểm"))
 		points.Small = p.current.Number
-		out = append(out, points, text(t("Hạng")))
+		out = append(out, points, block.Text(t("Hạng")))
 	}
 	with := p.comparison()
 	for i, ind := range with.indicators {
-		name := text(ind.Name)
+		name := block.Text(ind.Name)
 		name.Small = joined(ind.Measure.Name, with.periods[i].Label())
 		out = append(out, name)
 	}
@@ -194,11 +195,11 @@ func (p *Planner) compareRows() []Cell {
 }
 
 // compareColumn is what a unit shows in each row of compareRows.
-func (p *Planner) compareColumn(u *campaign.Unit) []Cell {
+func (p *Planner) compareColumn(u *campaign.Unit) []block.Cell {
 	t := p.templates.T
-	var out []Cell
-	if p.current != nil && len(p.book.Ranking(p.current).Standings) > 0 {
-		points, rank := num("–"), num("–")
+	var out []block.Cell
+	if p.current != nil && route.HasRanking(p.current) {
+		points, rank := block.Num("–"), block.Num("–")
 		if s := p.book.Ranking(p.current).Of(u.ID); s != nil {
 			points.Text, rank.Text = p.scoreText(p.current, *s), rankText(s.Rank)
 			rank.Small = p.moveMark(s.Move)
@@ -207,7 +208,7 @@ func (p *Planner) compareColumn(u *campaign.Unit) []Cell {
 	}
 	with := p.comparison()
 	for i, ind := range with.indicators {
-		cell := num("–")
+		cell := block.Num("–")
 		if f := p.book.Value(ind.Index, u.ID, with.periods[i]); f.Ok {
 			cell.Text = ind.Number(f.Value)
 			cell.Small = joined(t("hạng %s", rankText(with.ranks[i][u.ID])), p.yearOnYear(ind, u.ID, with.periods[i], f))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -15,7 +16,7 @@ type Downloads struct {
 	Common
 	Package string // the description of all datasets
 	Groups  []DownloadGroup
-	Notices Link // licences of what is in the chart library; no text where it is not there
+	Notices block.Link // licences of what is in the chart library; no text where it is not there
 }
 
 // A DownloadGroup is datasets of one kind.
@@ -51,7 +52,7 @@ func (p *Planner) downloads(groups []datasetGroup) Downloads {
 	t := p.templates.T
 	rel := func(to string) string { return route.Relative(route.Downloads, to) }
 	v := Downloads{
-		Common:  p.common(route.Downloads, t("Tải về"), "", Link{Text: t("Tải về"), Href: route.Downloads}),
+		Common:  p.common(route.Downloads, t("Tải về"), "", block.Link{Text: t("Tải về"), Href: route.Downloads}),
 		Package: rel(packageJSON),
 	}
 	for _, g := range groups {
@@ -62,7 +63,7 @@ func (p *Planner) downloads(groups []datasetGroup) Downloads {
 		v.Groups = append(v.Groups, group)
 	}
 	if p.assets.notices != "" {
-		v.Notices = Link{Text: t("Giấy phép của thư viện vẽ biểu đồ"), Href: rel(p.assets.notices)}
+		v.Notices = block.Link{Text: t("Giấy phép của thư viện vẽ biểu đồ"), Href: rel(p.assets.notices)}
 	}
 	return v
 }

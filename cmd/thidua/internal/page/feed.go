@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/source"
@@ -20,7 +21,7 @@ type NotFound struct {
 func (p *Planner) addNotFound() error {
 	return p.add(route.NotFound, "notfound.html", func() (any, error) {
 		t := p.templates.T
-		return NotFound{p.common(route.NotFound, t("Không có trang này"), "", Link{Text: t("Không có trang này"), Href: route.NotFound})}, nil
+		return NotFound{p.common(route.NotFound, t("Không có trang này"), "", block.Link{Text: t("Không có trang này"), Href: route.NotFound})}, nil
 	})
 }
 

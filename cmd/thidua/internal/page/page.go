@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/route"
@@ -26,18 +27,18 @@ import (
 
 // A Planner makes the pages of one site. It is not changed while pages render.
 type Planner struct {
-	site          *source.Site
-	book          *score.Book
-	routes        *route.Map
-	templates     *Templates
-	assets        assets
-	constant      *Constant
-	current       *campaign.Campaign          // the campaign that the overview follows; may be nil
-	faults        diag.List
-	tree          *tree.Tree
-	tried         map[string]bool
-	embeds        map[string]bool          // pages that have a fragment
-	peers         map[campaign.UnitID]Link // the prepared comparison of each unit
+	site      *source.Site
+	book      *score.Book
+	routes    *route.Map
+	templates *Templates
+	assets    assets
+	constant  *Constant
+	current   *campaign.Campaign // the campaign that the overview follows; may be nil
+	faults    diag.List
+	tree      *tree.Tree
+	tried     map[string]bool
+	embeds    map[string]bool                // pages that have a fragment
+	peers     map[campaign.UnitID]block.Link // the prepared comparison of each unit
 
 	archives  []*archive.Archive
 	assetSums map[string]string // SHA-256 of style sheets and scripts, by address
@@ -94,7 +95,7 @@ func newPlanner(in Input) *Planner {
 	p := &Planner{
 		site: in.Site, routes: in.Routes, templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, honoredIn: new(sync.Map), frames: new(sync.Map), peers: map[campaign.UnitID]Link{},
+		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, honoredIn: new(sync.Map), frames: new(sync.Map), peers: map[campaign.UnitID]block.Link{},
 	}
 	p.open(in.Book)
 	p.comparison, p.awardsOf = sync.OnceValue(p.compareOn), sync.OnceValue(p.awardsByUnit)
@@ -159,9 +160,9 @@ func section(address string) string {
 	return first
 }
 
-func (p *Planner) nav() []Link {
+func (p *Planner) nav() []block.Link {
 	t := p.templates.T
-	out := []Link{
+	out := []block.Link{
 		{Text: t("Tổng quan"), Href: route.Home},
 		{Text: t("Phong trào"), Href: route.Campaigns},
 		{Text: t("Đơn vị"), Href: route.Units},
@@ -172,7 +173,7 @@ func (p *Planner) nav() []Link {
 		{Text: t("Số liệu"), Href: route.Data},
 	}
 	if len(p.site.Reports) > 0 {
-		out = slices.Insert(out, len(out)-1, Link{Text: t("Báo cáo"), Href: route.Reports})
+		out = slices.Insert(out, len(out)-1, block.Link{Text: t("Báo cáo"), Href: route.Reports})
 	}
 	return out
 }

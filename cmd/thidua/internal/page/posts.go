@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/source"
@@ -17,9 +18,9 @@ type Post struct {
 	Person        string
 	Summary       string
 	Body          template.HTML
-	Units         []Link
-	Campaigns     []Link
-	Contents      []Link // of a long text
+	Units         []block.Link
+	Campaigns     []block.Link
+	Contents      []block.Link // of a long text
 }
 
 // PostList is a list of texts.
@@ -53,7 +54,7 @@ func (p *Planner) addPosts() error {
 func (p *Planner) addShelf(s shelf) error {
 	if s.address != "" {
 		err := p.add(s.address, "posts.html", func() (any, error) {
-			v := PostList{Common: p.common(s.address, s.title, "", Link{Text: s.title, Href: s.address})}
+			v := PostList{Common: p.common(s.address, s.title, "", block.Link{Text: s.title, Href: s.address})}
 			for _, post := range s.posts {
 				v.Posts = append(v.Posts, p.teaser(post, s.page, s.address))
 			}
@@ -76,11 +77,11 @@ const longText = 4
 
 func (p *Planner) post(s shelf, post *source.Post) (Post, error) {
 	address := s.page(post)
-	var crumbs []Link
+	var crumbs []block.Link
 	if s.address != "" {
-		crumbs = append(crumbs, Link{Text: s.title, Href: s.address})
+		crumbs = append(crumbs, block.Link{Text: s.title, Href: s.address})
 	}
-	crumbs = append(crumbs, Link{Text: post.Title, Href: address})
+	crumbs = append(crumbs, block.Link{Text: post.Title, Href: address})
 	v := Post{
 		Common: p.common(address, post.Title, post.Summary, crumbs...),
 		Date:   post.Date.Format(), DateISO: post.Date.String(), Author: post.Author, Person: post.Person, Summary: post.Summary,
@@ -96,7 +97,7 @@ func (p *Planner) post(s shelf, post *source.Post) (Post, error) {
 	}
 	for _, id := range units {
 		if u := p.site.Units.Get(id); u.Ranked() {
-			v.Units = append(v.Units, Link{Text: p.unitLabel(u), Href: route.Relative(address, route.Unit(u))})
+			v.Units = append(v.Units, block.Link{Text: p.unitLabel(u), Href: route.Relative(address, route.Unit(u))})
 		}
 	}
 	for _, id := range post.Campaigns {
@@ -104,12 +105,12 @@ func (p *Planner) post(s shelf, post *source.Post) (Post, error) {
 		if c == nil {
 			continue // withheld: a draft is not spoken of
 		}
-		v.Campaigns = append(v.Campaigns, Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})
+		v.Campaigns = append(v.Campaigns, block.Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})
 	}
 	if len(post.Doc.Headings) >= longText {
 		for _, h := range post.Doc.Headings {
 			if h.Level == 2 {
-				v.Contents = append(v.Contents, Link{Text: h.Text, Href: "#" + h.ID})
+				v.Contents = append(v.Contents, block.Link{Text: h.Text, Href: "#" + h.ID})
 			}
 		}
 	}

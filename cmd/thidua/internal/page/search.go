@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 )
@@ -20,7 +21,7 @@ type Search struct {
 // A SearchGroup is one kind of things to find.
 type SearchGroup struct {
 	Title string
-	Links []Link
+	Links []block.Link
 }
 
 // An entry of the index: title, kind, address from the site's folder, other words.
@@ -37,7 +38,7 @@ func (p *Planner) addSearch() error {
 	return p.add(route.Search, "search.html", func() (any, error) {
 		t := p.templates.T
 		v := Search{
-			Common: p.common(route.Search, t("Tìm kiếm"), "", Link{Text: t("Tìm kiếm"), Href: route.Search}),
+			Common: p.common(route.Search, t("Tìm kiếm"), "", block.Link{Text: t("Tìm kiếm"), Href: route.Search}),
 			Index:  route.Relative(route.Search, address),
 		}
 		for _, e := range entries {
@@ -46,7 +47,7 @@ func (p *Planner) addSearch() error {
 				v.Groups = append(v.Groups, SearchGroup{Title: e.kind})
 				last++
 			}
-			v.Groups[last].Links = append(v.Groups[last].Links, Link{Text: e.title, Href: route.Relative(route.Search, e.address)})
+			v.Groups[last].Links = append(v.Groups[last].Links, block.Link{Text: e.title, Href: route.Relative(route.Search, e.address)})
 		}
 		return v, nil
 	})
