@@ -22,7 +22,7 @@ const (
 // lower floors.
 var floors = [][]string{
 	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest"},
-	{"diag", "charset", "bag"},
+	{"diag", "charset", "bag", "fault"},
 	{"fields", "geo", "archive"},
 	{"campaign", "table", "prose", "figure"},
 	{"source", "score"},

@@ -134,7 +134,7 @@ func nextEdition(w fs.FS, year int, correction bool) (archive.Name, error) {
 // writeArchive writes the bag, then its signature.
 func (g *globals) writeArchive(ctx context.Context, name archive.Name, s *snapshot.Snapshot, sign func(*os.File, string) ([]byte, error)) error {
 	file := filepath.Join(g.dir, filepath.FromSlash(archive.Folder), name.File())
-	err := output.CreateFile(output.Disk(), file, func(out io.Writer) error {
+	err := output.WriteNew(output.Disk(), file, func(out io.Writer) error {
 		return bag.Write(ctx, out, s.Payload, bag.Options{Name: s.Info.Get(archive.LabelID), Day: s.Day(), Info: s.Info})
 	})
 	if err != nil {
@@ -162,7 +162,7 @@ func signFile(file string, name archive.Name, sign func(*os.File, string) ([]byt
 	if err != nil {
 		return err
 	}
-	return output.CreateFile(output.Disk(), file+".minisig", func(w io.Writer) error {
+	return output.WriteNew(output.Disk(), file+".minisig", func(w io.Writer) error {
 		_, err := w.Write(signature)
 		return err
 	})

@@ -115,7 +115,7 @@ func (g *globals) runArchiveDiff(ctx context.Context, from, to, html string, mos
 		return err
 	}
 	if html != "" {
-		return output.CreateFile(output.Disk(), html, func(w io.Writer) error { return g.diffPage(w, from, to, sections) })
+		return output.WriteNew(output.Disk(), html, func(w io.Writer) error { return g.diffPage(w, from, to, sections) })
 	}
 	if g.json {
 		parts := map[string]any{}

@@ -170,14 +170,14 @@ func (g *globals) publishZip(ctx context.Context, file string, site *publish.Sit
 		return usage(lang.T("--dry-run không dùng với zip:", "--dry-run goes not with zip:"))
 	}
 	sum := sha256.New()
-	err := output.CreateFile(output.Disk(), file, func(w io.Writer) error {
+	err := output.WriteNew(output.Disk(), file, func(w io.Writer) error {
 		return publish.WriteZip(ctx, io.MultiWriter(w, sum), site)
 	})
 	if err != nil {
 		return err
 	}
 	text := hex.EncodeToString(sum.Sum(nil))
-	err = output.CreateFile(output.Disk(), file+".sha256", func(w io.Writer) error {
+	err = output.WriteNew(output.Disk(), file+".sha256", func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s  %s\n", text, filepath.Base(file))
 		return err
 	})

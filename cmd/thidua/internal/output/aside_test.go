@@ -1,13 +1,14 @@
 package output
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
 
 	"github.com/spf13/afero"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 // A file that must not be published goes nowhere near what is, by no name or link.
@@ -31,8 +32,7 @@ func TestWriteAsideKeepsOutOfWhatIsPublished(t *testing.T) {
 	}
 	folders := []string{at("content"), at("public")}
 	for _, name := range refused {
-		var inside *InsideError
-		if err := WriteAside(afero.NewOsFs(), at(name), []byte("x"), folders); !errors.As(err, &inside) {
+		if err := WriteAside(afero.NewOsFs(), at(name), []byte("x"), folders); !fault.Is(err, inside) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -43,13 +43,11 @@ func TestWriteAsideKeepsOutOfWhatIsPublished(t *testing.T) {
 		if err := WriteAside(afero.NewOsFs(), at(name), []byte("x"), folders); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		var exists *ExistsError
-		if err := WriteAside(afero.NewOsFs(), at(name), []byte("y"), folders); !errors.As(err, &exists) {
+		if err := WriteAside(afero.NewOsFs(), at(name), []byte("y"), folders); !fault.Is(err, exists) {
 			t.Errorf("%s again: %v", name, err)
 		}
 	}
-	var inside *InsideError
-	if err := WriteAside(afero.NewMemMapFs(), "/w/public/x.csv", []byte("x"), []string{"/w/public"}); !errors.As(err, &inside) {
+	if err := WriteAside(afero.NewMemMapFs(), "/w/public/x.csv", []byte("x"), []string{"/w/public"}); !fault.Is(err, inside) {
 		t.Errorf("in memory: %v", err)
 	}
 }

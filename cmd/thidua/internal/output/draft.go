@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -43,13 +44,13 @@ func (d *draft) Write(b []byte) (int, error) {
 		return d.memory.Write(b)
 	}
 	if d.err == nil {
-		d.err = bare(d.spill())
+		d.err = fault.Bare(d.spill())
 	}
 	if d.err != nil {
 		return 0, d.err
 	}
 	n, err := d.file.Write(b)
-	d.err = bare(err)
+	d.err = fault.Bare(err)
 	return n, d.err
 }
 

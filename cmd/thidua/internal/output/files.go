@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -31,7 +32,7 @@ func (p *place) listFiles(files []tree.File, sums []sum) error {
 		}
 		return nil
 	})
-	return fault(writing, filesName, err)
+	return fault.At(err, writing, filesName)
 }
 
 // Files are the SHA-256 of the files of the site in a folder, in hexadecimal, by path,
@@ -43,7 +44,7 @@ func Files(fsys afero.Fs, dir string) (map[string]string, error) {
 	}
 	text, err := afero.ReadFile(fsys, p.published(filesName))
 	if err != nil {
-		return nil, fault(looking, filesName, err)
+		return nil, fault.At(err, looking, filesName)
 	}
 	out := make(map[string]string, bytes.Count(text, []byte("\n")))
 	for line := range strings.Lines(string(text)) {

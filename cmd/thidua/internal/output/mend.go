@@ -6,6 +6,8 @@ import (
 	"io/fs"
 
 	"github.com/spf13/afero"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 // Mend puts the old site back into a folder if a run was killed at the one
@@ -15,7 +17,7 @@ import (
 //
 // It does nothing if there is nothing to mend, if another run is at work (which
 // mends for itself), or if the folder holds what this program did not make.
-// The error is a *FaultError.
+// The error is one of the machine.
 func Mend(fsys afero.Fs, dir string) error {
 	p := locate(fsys, dir)
 	if _, err := p.lstat(p.old); errors.Is(err, fs.ErrNotExist) {
@@ -26,13 +28,11 @@ func Mend(fsys afero.Fs, dir string) error {
 		return nil
 	}
 	if err != nil {
-		return fault(locking, p.lock, err)
+		return fault.At(err, locking, p.lock)
 	}
 	defer release()
 	err = p.mend(context.Background())
-	var notOurs *NotOursError
-	var target *TargetError
-	if errors.As(err, &notOurs) || errors.As(err, &target) {
+	if fault.IsRefusal(err) {
 		return nil
 	}
 	return err
@@ -47,7 +47,7 @@ func (p *place) mend(ctx context.Context) error {
 	if _, err := p.lstat(p.old); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	} else if err != nil {
-		return fault(looking, p.old, err)
+		return fault.At(err, looking, p.old)
 	}
 	now, err := p.inspect()
 	if err != nil || now == ours {
@@ -55,10 +55,10 @@ func (p *place) mend(ctx context.Context) error {
 	}
 	if now == blank {
 		if err := p.setAside(ctx); err != nil {
-			return fault(mending, p.old, err)
+			return fault.At(err, mending, p.old)
 		}
 	}
-	return fault(mending, p.old, p.disk.renameNew(p.old, p.dir))
+	return fault.At(p.disk.renameNew(p.old, p.dir), mending, p.old)
 }
 
 // setAside makes room for the old site where a folder of dotfiles stands, and

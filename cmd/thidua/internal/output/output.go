@@ -46,6 +46,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -73,11 +74,9 @@ type Report struct {
 // fsys is afero.OsFs for the disk; any other file system is taken for one of
 // this process alone, as afero.MemMapFs is.
 //
-// The errors are *NamesError and *TargetError and *NotOursError (refused,
-// nothing touched), *BusyError (another run has the place), the context's own,
-// and *FaultError for what a file of the tree or the machine got wrong. All but
-// the context's have a Text method, which words them in both languages. Only
-// when the fault is in the last step, the sync of the parent folder, is the new
+// The errors are *NamesError and *fault.Refusal (nothing touched), the context's own,
+// and *fault.Error for what a file of the tree or the machine got wrong, or when
+// another run has the place. Only when the fault is in the last step, the sync of the parent folder, is the new
 // site in place all the same.
 func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts Options) (Report, error) {
 	p := locate(fsys, dir)
@@ -85,7 +84,7 @@ func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts
 		return Report{}, err
 	}
 	if err := fsys.MkdirAll(p.parent, 0o755); err != nil {
-		return Report{}, fault(makingFolder, p.parent, err)
+		return Report{}, fault.At(err, makingFolder, p.parent)
 	}
 	release, err := p.acquire(ctx, opts.Wait)
 	if err != nil {
@@ -126,7 +125,7 @@ func (p *place) ready(ctx context.Context) error {
 func (p *place) show() error {
 	if err := p.disk.syncTree(p.staging); err != nil {
 		p.sweep(p.staging)
-		return fault(syncing, p.name, err)
+		return fault.At(err, syncing, p.name)
 	}
 	if err := p.swap(); err != nil {
 		p.sweep(p.staging)
@@ -134,5 +133,5 @@ func (p *place) show() error {
 	}
 	// The old site is still whole in the staging folder, and stays until the
 	// next run if this fails: the swap may yet be undone by a power cut.
-	return fault(syncing, p.name, p.disk.syncFolder(p.parent))
+	return fault.At(p.disk.syncFolder(p.parent), syncing, p.name)
 }

@@ -21,6 +21,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -311,14 +312,13 @@ func TestFullDiskIsSaidPlainly(t *testing.T) {
 		write(t, b, dir, 1)
 		b.breakdown(func(n int) (bool, bool) { return strings.HasPrefix(b.ops[n-1], "write site.css"), false })
 		_, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(2)), Options{})
-		var fault *FaultError
-		if !errors.As(err, &fault) || !full(err) {
+		if !fault.Is(err, writing) || !fault.Full(err) {
 			t.Fatalf("error %v", err)
 		}
-		if got, want := fault.Text().Vi, `không ghi được "static/site.css": đĩa đã đầy`; got != want {
+		if got, want := fault.Text(err).Vi, `không ghi được "static/site.css": đĩa đã đầy`; got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
-		if got, want := fault.Text().En, `cannot write "static/site.css": the disk is full`; got != want {
+		if got, want := fault.Text(err).En, `cannot write "static/site.css": the disk is full`; got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 		expect(t, b, dir, site(generation(1), nil))
@@ -330,7 +330,7 @@ func TestDiskThatIsFullOnlyAtCloseIsNoticed(t *testing.T) {
 	onEach(t, func(t *testing.T, b *bench, dir string) {
 		write(t, b, dir, 1)
 		b.breakdown(func(n int) (bool, bool) { return b.ops[n-1] == "close site.css", false })
-		if _, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(2)), Options{}); !full(err) {
+		if _, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(2)), Options{}); !fault.Full(err) {
 			t.Errorf("error %v", err)
 		}
 		expect(t, b, dir, site(generation(1), nil))
@@ -365,8 +365,7 @@ func TestSecondRunWaitsThenSaysBusy(t *testing.T) {
 		}
 		start := time.Now()
 		_, err = WriteDir(t.Context(), b, dir, treeOf(t, generation(2)), Options{Wait: 120 * time.Millisecond})
-		var busy *BusyError
-		if !errors.As(err, &busy) || busy.Dir != dir || time.Since(start) < 120*time.Millisecond {
+		if !fault.Is(err, busy) || time.Since(start) < 120*time.Millisecond {
 			t.Errorf("error %v after %v", err, time.Since(start))
 		}
 		ctx, cancel := context.WithCancel(t.Context())
@@ -494,7 +493,7 @@ func TestWriterErrorSurvivesAFileThatHidesIt(t *testing.T) {
 		w.Write(bytes.Repeat([]byte("x"), 2*draftSize)) // error not looked at
 		return nil
 	})
-	if _, err := WriteDir(t.Context(), b, dir, files, Options{}); !full(err) {
+	if _, err := WriteDir(t.Context(), b, dir, files, Options{}); !fault.Full(err) {
 		t.Errorf("error %v", err)
 	}
 }

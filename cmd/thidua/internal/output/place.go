@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/afero"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 const (
@@ -48,26 +50,25 @@ const (
 	ours         // a folder that this program made
 )
 
-// inspect looks at the target. A target that must not be replaced is an error:
-// *TargetError or *NotOursError.
+// inspect looks at the target. One that must not be replaced is refused.
 func (p *place) inspect() (state, error) {
 	info, err := p.lstat(p.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return absent, nil
 	case err != nil:
-		return absent, fault(looking, p.name, err)
+		return absent, fault.At(err, looking, p.name)
 	case info.Mode()&fs.ModeSymlink != 0:
-		return absent, &TargetError{Dir: p.name, Reason: IsSymlink}
+		return absent, fault.Refuse(isSymlink, p.name)
 	case !info.IsDir():
-		return absent, &TargetError{Dir: p.name, Reason: IsFile}
+		return absent, fault.Refuse(isFile, p.name)
 	}
 	names, err := p.names(p.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist): // another run is between its two renames
 		return absent, nil
 	case err != nil:
-		return absent, fault(looking, p.name, err)
+		return absent, fault.At(err, looking, p.name)
 	}
 	if slices.Contains(names, markerName) {
 		if marked, err := p.marked(p.dir); marked || err != nil {
@@ -76,7 +77,7 @@ func (p *place) inspect() (state, error) {
 	}
 	for _, name := range names {
 		if !strings.HasPrefix(name, ".") {
-			return absent, &NotOursError{Dir: p.name, Found: name}
+			return absent, fault.Refuse(notOurs, p.name, name)
 		}
 	}
 	return blank, nil
@@ -90,10 +91,10 @@ func (p *place) marked(dir string) (bool, error) {
 		return false, nil
 	}
 	if err != nil {
-		return false, fault(looking, path, err)
+		return false, fault.At(err, looking, path)
 	}
 	text, err := afero.ReadFile(p.fsys, path)
-	return strings.HasPrefix(string(text), markerSign), fault(looking, path, err)
+	return strings.HasPrefix(string(text), markerSign), fault.At(err, looking, path)
 }
 
 // markerText is what a marker says: that the folder is the program's, and how it
@@ -114,7 +115,7 @@ func Note(fsys afero.Fs, dir string) (map[string]string, error) {
 	}
 	text, err := afero.ReadFile(fsys, filepath.Join(p.dir, markerName))
 	if err != nil {
-		return nil, fault(looking, dir, err)
+		return nil, fault.At(err, looking, dir)
 	}
 	note := map[string]string{}
 	for line := range strings.Lines(string(text)) {

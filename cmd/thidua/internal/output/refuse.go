@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/tree"
 )
@@ -17,10 +18,10 @@ func (p *place) refuse(t *tree.Tree, protect []string) error {
 		return &NamesError{Names: bad}
 	}
 	if base := filepath.Base(p.dir); p.dir == p.parent || base == "." || base == ".." {
-		return &TargetError{Dir: p.name, Reason: IsRoot}
+		return fault.Refuse(isRoot, p.name)
 	}
 	if inside, ok := p.holds(protect); ok {
-		return &TargetError{Dir: p.name, Reason: HoldsProtected, Inside: inside}
+		return fault.Refuse(holdsProtected, p.name, inside)
 	}
 	_, err := p.inspect()
 	return err

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -56,13 +57,13 @@ func (p *place) reusable() *reuse {
 // begin makes the staging folder and its marker.
 func (p *place) begin(note map[string]string) error {
 	if err := p.fsys.Mkdir(p.staged("."), 0o755); err != nil {
-		return fault(makingFolder, ".", err)
+		return fault.At(err, makingFolder, ".")
 	}
 	_, err := p.create(p.staged(markerName), 0o644, bufio.NewWriter(nil), func(w io.Writer) error {
 		_, err := io.WriteString(w, markerText(note))
 		return err
 	})
-	return fault(writing, markerName, err)
+	return fault.At(err, writing, markerName)
 }
 
 // folders makes the folders of a site, each once and the outer before the inner, by
@@ -92,7 +93,7 @@ func (f *folders) plan(dir string) {
 		if err := makeOuter(); err != nil {
 			return err
 		}
-		return fault(makingFolder, dir, f.fsys.Mkdir(f.staged(dir), 0o755))
+		return fault.At(f.fsys.Mkdir(f.staged(dir), 0o755), makingFolder, dir)
 	})
 }
 
@@ -120,7 +121,7 @@ func (p *place) fill(ctx context.Context, files []tree.File, sums []sum, old *re
 				n, err := int64(0), folders.of(files[i].Path)
 				if err == nil {
 					n, err = old.make(files[i], d)
-					err = fault(writing, files[i].Path, err)
+					err = fault.At(err, writing, files[i].Path)
 				}
 				if err != nil {
 					stop(err)
@@ -192,7 +193,7 @@ type sink struct {
 func (s *sink) Write(b []byte) (int, error) {
 	n, err := s.file.Write(b)
 	s.size += int64(n)
-	return n, bare(err)
+	return n, fault.Bare(err)
 }
 
 // A meter counts the files that are done.

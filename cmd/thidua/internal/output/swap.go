@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 // swap puts the staging folder in the place of the target. The old site, if
@@ -19,13 +21,13 @@ func (p *place) swap() error {
 		return err
 	}
 	if now == absent {
-		return fault(swapping, p.name, p.disk.renameNew(p.staging, p.dir))
+		return fault.At(p.disk.renameNew(p.staging, p.dir), swapping, p.name)
 	}
 	err = p.disk.exchange(p.staging, p.dir)
 	if errors.Is(err, errors.ErrUnsupported) {
 		return p.replace()
 	}
-	return fault(swapping, p.name, err)
+	return fault.At(err, swapping, p.name)
 }
 
 // replace swaps by two renames, with as little as possible between them. If the
@@ -39,7 +41,7 @@ func (p *place) replace() error {
 	if err == nil {
 		return nil
 	}
-	err = fault(swapping, p.name, err)
+	err = fault.At(err, swapping, p.name)
 	if mended := p.mend(context.Background()); mended != nil {
 		return errors.Join(err, mended)
 	}
@@ -52,18 +54,18 @@ func (p *place) replace() error {
 // ever whole, so that Mend cannot put back one that is half removed.
 func (p *place) clear() error {
 	if err := p.sweep(p.staging); err != nil {
-		return fault(sweeping, p.staging, err)
+		return fault.At(err, sweeping, p.staging)
 	}
 	if _, err := p.lstat(p.old); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		return fault(looking, p.old, err)
+		return fault.At(err, looking, p.old)
 	}
 	if err := p.rename(p.old, p.staging); err != nil {
-		return fault(sweeping, p.old, err)
+		return fault.At(err, sweeping, p.old)
 	}
-	return fault(sweeping, p.staging, p.sweep(p.staging))
+	return fault.At(p.sweep(p.staging), sweeping, p.staging)
 }
 
 // sweep removes a folder, also one with folders in it that may not be written

@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/tree"
 )
@@ -198,7 +199,7 @@ func (s *Server) problems(w http.ResponseWriter, name string) {
 		Script: scriptPath, Events: s.eventsAddress(),
 	}
 	if failure != nil {
-		v.Failure = failure.Error()
+		v.Failure = fault.Text(failure).In(s.lang)
 	}
 	if _, ok := s.file("index.html"); ok {
 		v.Good = goodPrefix + name

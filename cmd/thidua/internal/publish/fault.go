@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/pkg/sftp"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -45,32 +45,17 @@ var (
 	clearing  = lang.T("đã đăng bản %s, nhưng không dọn được bản cũ", "the release %s is published, but old ones cannot be removed")
 )
 
-// A FaultError is what went wrong at a target, and at what.
-type FaultError struct {
-	doing lang.Text
-	err   error
-}
-
-// Text words the error in both languages, with the way out.
-func (e *FaultError) Text() lang.Text { return lang.Same("%s: %s").With(e.doing, cause(e.err)) }
-
-func (e *FaultError) Error() string { return e.Text().En }
-func (e *FaultError) Unwrap() error { return e.err }
-
-// fault says what was being done, unless the error says enough or stands for an
-// interruption.
-func fault(err error, doing lang.Text, args ...any) error {
-	var spoken interface{ Text() lang.Text }
-	if err == nil || errors.As(err, &spoken) || errors.Is(err, context.Canceled) {
-		return err
-	}
-	return &FaultError{doing.With(args...), err}
+// failed says what was being done at the target, in the words of its operators.
+func failed(err error, doing lang.Text, args ...any) error {
+	return fault.Because(err, cause(err), doing, args...)
 }
 
 // cause words what an operator can do something about.
 func cause(err error) lang.Text {
 	var silent *silentError
 	switch {
+	case err == nil:
+		return lang.Text{}
 	case errors.Is(err, errFull), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return lang.T("đĩa ở nơi đăng đã đầy; dọn bớt hoặc giữ ít bản hơn (--keep), rồi chạy lại: phần đã đến nơi không gửi lại", "the disk of the target is full; make room or keep fewer releases (--keep), then run again: what has arrived is not sent again")
 	case errors.Is(err, errReadOnly), errors.Is(err, syscall.EROFS):
@@ -86,7 +71,7 @@ func cause(err error) lang.Text {
 	case gone(err):
 		return lang.T("mất kết nối với máy chủ; kiểm tra mạng rồi chạy lại: phần đã đến nơi không gửi lại", "the connection to the server was lost; check the network and run again: what has arrived is not sent again")
 	}
-	return lang.Same(bare(err).Error())
+	return fault.Why(bare(err))
 }
 
 // gone reports whether an error is that of a network. Errors of the system call

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"strings"
 	"testing"
@@ -10,6 +9,8 @@ import (
 	"time"
 
 	"github.com/minio/minio-go/v7"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 var theirs = map[string]string{"thi-dua/readme.txt": "theirs", "thi-dua/releases/mine/x.txt": "theirs", "index.html": "theirs"}
@@ -128,8 +129,7 @@ func TestS3EntryThatIsSomebodyElses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var foreign *NotOursError
-	if _, err := publish(t.Context(), target, siteOf(t, 1)); !errors.As(err, &foreign) {
+	if _, err := publish(t.Context(), target, siteOf(t, 1)); !fault.Is(err, notOurs) {
 		t.Errorf("error %v", err)
 	}
 	store.expectTheirs(t)
