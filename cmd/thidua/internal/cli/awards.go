@@ -60,7 +60,7 @@ Exit codes: 0 by the rules · 1 there are errors · 2 wrong usage · 3 the machi
 	}
 	cmd.Flags().StringVar(&f.campaign, "campaign", "", g.tr("phong trào: id (mặc định: tất cả)", "the campaign: its id (default: all)"))
 	cmd.Flags().StringVar(&f.format, "format", "text", g.tr("cách in: text, json hoặc csv", "how to print: text, json or csv"))
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &f.inputFlags)
 	return cmd
 }
 

@@ -57,7 +57,7 @@ Exit codes: 0 it can be built · 1 there are errors · 2 wrong usage · 3 the ma
 			return g.runCheck(cmd.Context(), f)
 		},
 	}
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &f.inputFlags)
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, g.tr("kiểm tra cả bản thảo", "check drafts too"))
 	cmd.Flags().StringVar(&f.format, "format", "text", g.tr("cách in: text, json, sarif hoặc csv", "how to print: text, json, sarif or csv"))
 	cmd.Flags().StringVar(&f.explain, "explain", "", g.tr("nói tệp số liệu này đã được hiểu thế nào", "say how this export was understood"))
@@ -77,20 +77,15 @@ func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
 	if !forPrograms && f.format != "text" {
 		return usage(lang.T("--format nhận text, json, sarif hoặc csv, không phải %q", "--format takes text, json, sarif or csv, not %q"), f.format)
 	}
-	w, opts, err := g.prepare(f.inputFlags)
+	if f.explain != "" {
+		return g.runExplain(f)
+	}
+	w, opts, err := g.prepareWithArchives(ctx, f.inputFlags, g.inWorkspace(publicFolder))
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	if f.explain != "" {
-		return g.runExplain(w, f.explain)
-	}
-	archives, err := openShelf(ctx, w, filepath.Join(g.dir, publicFolder))
-	if err != nil {
-		return err
-	}
-	defer archives.Close()
-	opts.Archives, opts.Trial = archives, true
+	opts.Trial = true
 	_, checked, err := build.Run(w, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
@@ -109,7 +104,13 @@ func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
 }
 
 // runExplain says how one export was understood.
-func (g *globals) runExplain(w *workspace, file string) error {
+func (g *globals) runExplain(f checkFlags) error {
+	w, _, err := g.prepare(f.inputFlags)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	file := f.explain
 	name := path.Clean(filepath.ToSlash(file))
 	if rel, err := filepath.Rel(g.dir, file); err == nil && !strings.HasPrefix(rel, "..") && strings.HasPrefix(filepath.ToSlash(rel), "data/") {
 		name = filepath.ToSlash(rel)

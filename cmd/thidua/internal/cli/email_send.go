@@ -57,7 +57,7 @@ Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong u
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "input", "i", "thu", g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
-	flags.StringVar(&f.asOf, "as-of", "", g.tr("ngày đã dùng khi dựng", "the day that was used to render"))
+	g.addAsOf(cmd, &f.inputFlags)
 	flags.StringVar(&f.host, "host", "", g.tr("máy chủ thư", "the mail server"))
 	flags.IntVar(&f.port, "port", 587, g.tr("cổng của máy chủ", "its port"))
 	flags.StringVar(&f.security, "security", string(post.StartTLS), g.tr("starttls, tls, hoặc none (chỉ với máy chủ trên chính máy này)", "starttls, tls, or none (only for a server on this machine)"))
@@ -106,14 +106,6 @@ func (g *globals) stateWord(s post.State) string {
 		return g.tr("không chắc", "unsure")
 	}
 	return g.tr("chưa gửi", "not sent")
-}
-
-// inWorkspace is a path that a flag names, from the workspace.
-func (g *globals) inWorkspace(name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(g.dir, name)
 }
 
 func (g *globals) manifest(folder string) (mail.Manifest, error) {
@@ -262,9 +254,13 @@ func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]post.Message, error) {
 	var out []post.Message
 	for _, e := range m.Messages {
 		name := filepath.Join(g.inWorkspace(f.out), e.File)
-		from, to, err := mail.Addresses(name)
+		eml, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
+		}
+		from, to, err := mail.Addresses(eml)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		msg := post.Message{ID: e.MessageID, From: from, To: to, EML: func() ([]byte, error) { return os.ReadFile(name) }}
 		if f.to != "" {

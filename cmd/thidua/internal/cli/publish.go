@@ -72,10 +72,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 }
 
 func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) error {
-	folder := f.from
-	if !filepath.IsAbs(folder) {
-		folder = filepath.Join(g.dir, folder)
-	}
+	folder := g.inWorkspace(f.from)
 	made, err := g.publishable(folder)
 	if err != nil {
 		return err

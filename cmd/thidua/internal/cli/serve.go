@@ -37,7 +37,7 @@ public/. Stop with Ctrl+C.`),
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1313", g.tr("địa chỉ và cổng", "address and port"))
-	cmd.Flags().StringVar(&in.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &in)
 	cmd.Flags().BoolVar(&in.drafts, "drafts", true, g.tr("cả bản thảo", "drafts too"))
 	return cmd
 }
