@@ -30,7 +30,7 @@ var floors = [][]string{
 	{"shortcode"},
 	{"check", "page"},
 	{"build", "mail"},
-	{"output", "preview", "post", "snapshot", "seal"},
+	{"output", "preview", "smtp", "snapshot", "seal"},
 	{"publish"},
 	{"cli"},
 }
@@ -47,7 +47,7 @@ var doors = map[string]string{
 	"github.com/spf13/afero":           "output",
 	"github.com/gofrs/flock":           "output",
 	"github.com/wneessen/go-mail":      "mail",
-	"github.com/wneessen/go-mail/smtp": "post",
+	"github.com/wneessen/go-mail/smtp": "smtp",
 	"golang.org/x/net":                 "mail",
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",

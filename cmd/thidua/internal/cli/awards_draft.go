@@ -78,7 +78,7 @@ func (g *globals) runAwardsDraft(f awardsDraftFlags) error {
 	}
 	t := g.draftTable(checked, d)
 	if f.out != "" {
-		if err := output.WriteAside(output.Disk(), g.inWorkspace(f.out), t.csv(), append(g.protected(), g.inWorkspace(publicFolder))); err != nil {
+		if err := output.WritePrivate(output.Disk(), g.inWorkspace(f.out), t.csv(), append(g.protected(), g.inWorkspace(publicFolder))); err != nil {
 			return err
 		}
 	}
@@ -114,7 +114,7 @@ func (g *globals) draftTable(checked build.Checked, d award.Draft) draftTable {
 		outcome: outcome(d),
 		columns: []string{
 			g.tr("STT", "No."), g.tr("Hạng", "Rank"), g.tr("Mã", "Code"), g.tr("Đơn vị", "Unit"), g.tr("Điểm", "Score"), g.tr("Xếp loại", "Class"),
-			g.tr("Kết quả xét", "Outcome"), g.tr("Số cá nhân tối đa", "People at most"),
+			g.tr("Kết quả xét", "Outcome"), g.tr("Số cá nhân tối đa", "Most people"),
 		},
 	}
 	t.head = []string{

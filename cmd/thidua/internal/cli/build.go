@@ -68,9 +68,9 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if inside := g.insideInput(target); inside != "" {
 		return usage(lang.T("%q nằm trong %s/: trang web không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: the site cannot lie among its input"), f.out, inside)
 	}
-	// A run that was killed at its last step may have left the old site aside:
+	// A run that was killed at its last step may have left the old site under another name:
 	// it must be back even if this run stops at the input.
-	if err := output.Mend(output.Disk(), target); err != nil {
+	if err := output.Recover(output.Disk(), target); err != nil {
 		return err
 	}
 	w, opts, err := g.prepareWithArchives(ctx, f.inputFlags, target)
@@ -107,7 +107,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		})
 	}
 	g.say(lang.T("Đã dựng %d tệp vào %s, số liệu đến %s.\nXem: mở %s bằng trình duyệt, hoặc chạy \"thidua serve\".",
-		"Built %d files into %s, data as of %s.\nTo look: open %s in a browser, or run \"thidua serve\"."),
+		"Built %d files into %s, data as of %s.\nTo view it, open %s in a browser, or run \"thidua serve\"."),
 		report.Files, target, checked.Book.AsOf.Format(), filepath.Join(target, "index.html"))
 	return nil
 }

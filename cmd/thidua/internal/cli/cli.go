@@ -72,7 +72,7 @@ func (g *globals) finish(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, build.ErrFaults), errors.Is(err, errStrict), errors.Is(err, errSpoiled), errors.Is(err, errDiffers):
+	case errors.Is(err, build.ErrFaults), errors.Is(err, errStrict), errors.Is(err, errDamaged), errors.Is(err, errDiffers):
 		return exitFaults
 	case ctx.Err() != nil:
 		fmt.Fprintln(g.Stderr, "thidua:", lang.T("đã dừng theo yêu cầu, không có gì thay đổi dở dang", "interrupted, nothing was half-changed").In(g.lang))

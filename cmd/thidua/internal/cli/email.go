@@ -67,7 +67,7 @@ func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
-		return nil, nil, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "the key mail.from is missing in content/index.md: who sends"))
+		return nil, nil, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "content/index.md lacks the key mail.from: the sender"))
 	}
 	language, _ := lang.Parse(site.Settings.Language)
 	in, err := g.pageInput(checked, opts.Templates, opts.BuiltIn, language)
@@ -108,7 +108,7 @@ func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
 	if g.json {
 		return g.summary(map[string]any{"messages": len(planned), "signed": office.Signer != nil, "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": office.On.String()})
 	}
-	g.say(lang.T("Đã dựng %d thư vào %s. Xem: mở %s.", "Rendered %d messages into %s. To look: open %s."),
+	g.say(lang.T("Đã dựng %d thư vào %s. Xem: mở %s.", "Rendered %d messages into %s. To review them, open %s."),
 		len(planned), target, filepath.Join(target, "index.html"))
 	if office.Signer != nil {
 		g.say(lang.T("Đã ký bằng chứng thư của %s.", "Signed by the certificate of %s."), office.Signer.Signature().By)

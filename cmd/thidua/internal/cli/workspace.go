@@ -33,7 +33,7 @@ type inputFlags struct {
 type workspace struct {
 	fs.FS
 	root     *os.Root
-	archives shelf
+	archives archives
 }
 
 func (g *globals) open() (*workspace, error) {
@@ -49,7 +49,7 @@ func (g *globals) open() (*workspace, error) {
 		if info, err := fs.Stat(w, name); err != nil || !info.IsDir() {
 			if _, linked := root.Readlink(name); linked == nil {
 				root.Close()
-				return nil, usage(lang.T("%s là liên kết dẫn ra ngoài thư mục làm việc: đặt thư mục thật vào đó", "%s is a link that leaves the workspace: put the folder itself there"), name)
+				return nil, usage(lang.T("%s là liên kết dẫn ra ngoài thư mục làm việc: đặt thư mục thật vào đó", "%s is a link that leads out of the workspace: put the folder itself there"), name)
 			}
 			root.Close()
 			return nil, usage(lang.T(`%q không phải là thư mục làm việc: thiếu %s/; "thidua init DIR" tạo một thư mục mẫu`,
@@ -76,7 +76,7 @@ func (g *globals) inWorkspace(name string) string {
 
 // prepare opens the workspace and understands the flags.
 func (g *globals) prepare(f inputFlags) (*workspace, build.Options, error) {
-	makeRoom()
+	tuneCollector()
 	w, err := g.open()
 	if err != nil {
 		return nil, build.Options{}, err
@@ -95,7 +95,7 @@ func (g *globals) prepareWithArchives(ctx context.Context, f inputFlags, target 
 	if err != nil {
 		return nil, opts, err
 	}
-	if w.archives, err = openShelf(ctx, w, target); err != nil {
+	if w.archives, err = openArchives(ctx, w, target); err != nil {
 		return nil, opts, errors.Join(err, w.Close())
 	}
 	opts.Archives = w.archives

@@ -26,7 +26,7 @@ import (
 // folder. To move them instead, before or after the swap, would take a moment
 // with half of them on each side. Where a disk has no hard links, files are
 // copied.
-func (p *place) carry(ctx context.Context, from, to string) (int, error) {
+func (p *target) carry(ctx context.Context, from, to string) (int, error) {
 	names, err := p.names(from)
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, nil
@@ -34,7 +34,7 @@ func (p *place) carry(ctx context.Context, from, to string) (int, error) {
 	if err != nil {
 		return 0, fault.At(err, looking, from)
 	}
-	c := carrier{place: p, ctx: ctx}
+	c := carrier{target: p, ctx: ctx}
 	for _, name := range names {
 		if !strings.HasPrefix(name, ".") {
 			continue
@@ -47,7 +47,7 @@ func (p *place) carry(ctx context.Context, from, to string) (int, error) {
 }
 
 type carrier struct {
-	*place
+	*target
 	ctx   context.Context
 	files int
 }

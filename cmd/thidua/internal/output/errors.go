@@ -19,7 +19,7 @@ var (
 // Who else is at work.
 var (
 	busy   = lang.T("một lần chạy khác đang ghi vào %q (đã chờ %v); hãy thử lại khi lần đó xong", "another run is writing to %q (waited %v); try again when it is done")
-	locked = lang.T("một lệnh khác đang dùng %q: đợi lệnh ấy xong", "another run uses %q: wait until it is done")
+	locked = lang.T("một lệnh khác đang dùng %q: đợi lệnh ấy xong", "another command is using %q: wait until it is done")
 )
 
 // A BadName is a path in a tree that not every computer can hold.
@@ -52,9 +52,9 @@ var (
 	makingFolder = lang.T("không tạo được thư mục %q", "cannot make the folder %q")
 	writing      = lang.T("không ghi được %q", "cannot write %q")
 	locking      = lang.T("không khóa được %q", "cannot lock %q")
-	sweeping     = lang.T("không xóa được phần còn lại của lần chạy trước %q", "cannot remove what an earlier run left in %q")
-	carrying     = lang.T("không mang theo được %q của trang cũ", "cannot take along %q of the old site")
-	syncing      = lang.T("không lưu chắc xuống đĩa được %q", "cannot bring %q safely to the disk")
+	discarding   = lang.T("không xóa được phần còn lại của lần chạy trước %q", "cannot remove what an earlier run left in %q")
+	carrying     = lang.T("không giữ lại được %q của trang cũ", "cannot keep %q of the old site")
+	syncing      = lang.T("không lưu chắc xuống đĩa được %q", "cannot save %q safely to the disk")
 	swapping     = lang.T("không thay được trang ở %q", "cannot replace the site in %q")
-	mending      = lang.T("không đưa lại được trang cũ đang nằm ở %q", "cannot put back the old site, which is in %q")
+	recovering   = lang.T("không đưa lại được trang cũ đang nằm ở %q", "cannot put back the old site, which is in %q")
 )

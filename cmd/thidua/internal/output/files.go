@@ -23,7 +23,7 @@ const filesName = ".thidua-files"
 type sum [32]byte
 
 // listFiles writes the list into the staged site.
-func (p *place) listFiles(files []tree.File, sums []sum) error {
+func (p *target) listFiles(files []tree.File, sums []sum) error {
 	_, err := p.create(p.staged(filesName), 0o644, bufio.NewWriter(nil), func(w io.Writer) error {
 		for i, f := range files {
 			if _, err := io.WriteString(w, hex.EncodeToString(sums[i][:])+"  "+f.Path+"\n"); err != nil {
@@ -55,4 +55,4 @@ func Files(fsys afero.Fs, dir string) (map[string]string, error) {
 	return out, nil
 }
 
-func (p *place) published(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
+func (p *target) published(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }

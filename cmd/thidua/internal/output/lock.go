@@ -10,9 +10,9 @@ import (
 
 const lockPoll = 50 * time.Millisecond
 
-// acquire takes the lock of the place, waiting for another run that has it.
+// acquire takes the lock of the target, waiting for another run that has it.
 // It is busy when the wait is over; else the error is the context's.
-func (p *place) acquire(ctx context.Context, wait time.Duration) (release func(), err error) {
+func (p *target) acquire(ctx context.Context, wait time.Duration) (release func(), err error) {
 	start := time.Now()
 	for {
 		release, err := p.disk.lock(p.lock)

@@ -211,14 +211,14 @@ func TestLargeFilesAndManyWritersKeepContent(t *testing.T) {
 			files[fmt.Sprintf("d%d/f%d.txt", n%7, n)] = strings.Repeat(fmt.Sprintf("%d,", n), n*1500)
 		}
 		var mu sync.Mutex
-		var told []int
+		var calls []int
 		_, err := WriteDir(t.Context(), b, dir, treeOf(t, files), Options{Jobs: 8, Progress: func(done, total int) {
 			if !mu.TryLock() {
 				t.Error("two calls of Progress overlap")
 				return
 			}
 			defer mu.Unlock()
-			told = append(told, done)
+			calls = append(calls, done)
 			time.Sleep(100 * time.Microsecond) // time enough for another call
 			if total != len(files) {
 				t.Errorf("total %d", total)
@@ -228,8 +228,8 @@ func TestLargeFilesAndManyWritersKeepContent(t *testing.T) {
 			t.Fatal(err)
 		}
 		expect(t, b, dir, site(files, nil))
-		if len(told) != len(files) || !slices.IsSorted(told) {
-			t.Errorf("progress %v", told)
+		if len(calls) != len(files) || !slices.IsSorted(calls) {
+			t.Errorf("progress %v", calls)
 		}
 	})
 }
@@ -470,12 +470,12 @@ func TestSweepOpensClosedFolders(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b, dir := open(t)
 			b.Fs = closedFolders{b.Fs}
-			p := &place{fsys: b.Fs, disk: b.disk}
+			p := &target{fsys: b.Fs, disk: b.disk}
 			put(t, b.Fs, dir, map[string]string{"a/b/c.txt": "x"})
 			if err := b.Fs.Chmod(filepath.Join(dir, "a", "b"), 0o500); err != nil {
 				t.Fatal(err)
 			}
-			if err := p.sweep(dir); err != nil {
+			if err := p.discard(dir); err != nil {
 				t.Error(err)
 			}
 			if got := snapshot(t, b.Fs, dir); got != nil {

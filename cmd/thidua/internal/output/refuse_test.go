@@ -224,7 +224,7 @@ func TestErrorsSpeakBothLanguages(t *testing.T) {
 	}{
 		&NamesError{[]BadName{{"a:b", whyRune.With(":")}, {"nul.txt", whyReserved.With("nul")}, {"a.", whyEnd.With("a.")}, {markerName, whyMarker}, {"b", whyFolder}}},
 	}
-	for _, form := range []lang.Text{isRoot, isFile, isSymlink, exists, notEmpty, locked, looking, makingFolder, writing, locking, sweeping, carrying, syncing, swapping, mending} {
+	for _, form := range []lang.Text{isRoot, isFile, isSymlink, exists, notEmpty, locked, looking, makingFolder, writing, locking, discarding, carrying, syncing, swapping, recovering} {
 		errs = append(errs, fault.Refuse(form, "100%.txt").(*fault.Refusal))
 	}
 	for _, form := range []lang.Text{notOurs, holdsProtected, inside} {

@@ -28,14 +28,14 @@ import (
 type S3 struct {
 	Endpoint string // https://…; http:// only to this machine
 	Region   string
-	Patience time.Duration // with a store that says nothing; 0 for ever
+	Timeout  time.Duration // with a store that says nothing; 0 for ever
 	Retries  int           // of a request that failed; 0 for some
 }
 
 var (
 	noEndpoint  = lang.T("đặt THIDUA_S3_ENDPOINT là địa chỉ kho, như https://s3.example.vn", "set THIDUA_S3_ENDPOINT to the address of the store, such as https://s3.example.vn")
 	plainStore  = lang.T("địa chỉ kho %q phải bắt đầu bằng https:// (http:// chỉ cho máy này)", "the address of the store %q must begin with https:// (http:// is for this machine only)")
-	noBucket    = lang.T("kho không có ngăn (bucket) %q, hoặc khóa không được phép xem", "the store has no bucket %q, or the key may not see it")
+	noBucket    = lang.T("kho không có ngăn (bucket) %q, hoặc khóa không được phép xem", "the store has no bucket %q, or the key is not allowed to see it")
 	keyRefused  = lang.T("kho từ chối khóa (%s): kiểm tra AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY và quyền ghi vào ngăn", "the store refuses the key (%s): check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the right to write to the bucket")
 	storeFailed = lang.T("kho không thực hiện được (%s)", "the store failed (%s)")
 )
@@ -99,7 +99,7 @@ func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 	return b, nil
 }
 
-// transport carries requests on connections that lose patience.
+// transport carries requests on connections with a timeout.
 func (s S3) transport(secure bool) (*http.Transport, error) {
 	t, err := minio.DefaultTransport(secure)
 	if err != nil {
@@ -107,7 +107,7 @@ func (s S3) transport(secure bool) (*http.Transport, error) {
 	}
 	t.DialContext = func(ctx context.Context, network, addr string) (net.Conn, error) {
 		// The connection outlives the request, whose end closes it by other means.
-		return dial(context.WithoutCancel(ctx), network, addr, s.Patience)
+		return dial(context.WithoutCancel(ctx), network, addr, s.Timeout)
 	}
 	t.DisableCompression = true // nothing here shrinks, and every request would say that it may
 	return t, nil
@@ -217,7 +217,7 @@ func (b *bucket) Arrived(ctx context.Context, release string, _ []string) (map[s
 }
 
 // inOnePiece sends a body as it is, with its MD5: signed piece by piece it would be
-// told as encoded that way, and some stores tell readers so.
+// announced as encoded that way, and some stores pass that on to readers.
 func inOnePiece(opts minio.PutObjectOptions) minio.PutObjectOptions {
 	opts.DisableContentSha256, opts.SendContentMd5 = true, true
 	return opts

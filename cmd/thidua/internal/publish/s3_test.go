@@ -135,12 +135,12 @@ func TestS3EntryThatIsSomebodyElses(t *testing.T) {
 	store.expectTheirs(t)
 }
 
-func reachS3(t testing.TB, store *store, patience time.Duration) *reach {
+func reachS3(t testing.TB, store *store, timeout time.Duration) *reach {
 	t.Helper()
 	p := startProxy(t, store.addr)
 	u, with := store.at(p.addr)
-	with.Patience = patience
-	return &reach{p, patience, func(ctx context.Context) (Target, error) { return Store(ctx, u, with) }, func() map[string]string { return store.seen(t) }}
+	with.Timeout = timeout
+	return &reach{p, timeout, func(ctx context.Context) (Target, error) { return Store(ctx, u, with) }, func() map[string]string { return store.seen(t) }}
 }
 
 func TestS3CutAtRandom(t *testing.T) {

@@ -29,7 +29,7 @@ type SSH struct {
 	Passphrase string        // of the key file
 	KnownHosts string        // "" for ~/.ssh/known_hosts
 	AgentAddr  string        // the socket of the agent, "" for none
-	Patience   time.Duration // with a server that says nothing; 0 for ever
+	Timeout    time.Duration // with a server that says nothing; 0 for ever
 }
 
 var (
@@ -38,7 +38,7 @@ var (
 	noKnownHosts = lang.T("không đọc được danh sách khóa máy chủ %q: %s", "cannot read the list of server keys %q: %s")
 	noKeys       = lang.T("không có khóa nào để đăng nhập: đặt THIDUA_SSH_KEY là tệp khóa, hoặc chạy ssh-agent", "there is no key to log in with: set THIDUA_SSH_KEY to a key file, or run ssh-agent")
 	badKey       = lang.T("không dùng được khóa %q: %s (khóa có mật khẩu thì đặt THIDUA_KEY_PASSWORD)", "the key %q cannot be used: %s (for a key with a passphrase set THIDUA_KEY_PASSWORD)")
-	noSFTP       = lang.T("máy chủ %s không mở được SFTP", "the server %s does not open SFTP")
+	noSFTP       = lang.T("máy chủ %s không mở được SFTP", "the server %s does not offer SFTP")
 	noServer     = lang.T("không kết nối được với %s", "cannot connect to %s")
 	notLetIn     = lang.T("máy chủ %s không nhận khóa nào của người dùng %q; nhờ người quản trị thêm khóa công khai vào authorized_keys", "the server %s accepts no key for the user %q; ask its administrator to add the public key to authorized_keys")
 	noRename     = lang.T("máy chủ không có phép đổi tên đè lên tệp cũ (posix-rename) hoặc chỉ cho đọc, nên không thể chuyển trang trong một bước; nhờ người quản trị mở quyền ghi hoặc dùng OpenSSH", "the server cannot rename over a file that is there (posix-rename), or is read-only, so a site cannot be switched in one step; ask its administrator for the right to write, or for OpenSSH")
@@ -52,7 +52,7 @@ func Remote(ctx context.Context, to *url.URL, with SSH) (Target, error) {
 		return nil, err
 	}
 	addr := net.JoinHostPort(to.Hostname(), port(to))
-	conn, err := dial(ctx, "tcp", addr, with.Patience)
+	conn, err := dial(ctx, "tcp", addr, with.Timeout)
 	if err != nil {
 		return nil, failed(err, noServer, addr)
 	}
@@ -65,7 +65,7 @@ func Remote(ctx context.Context, to *url.URL, with SSH) (Target, error) {
 }
 
 // open logs in and asks for the disk behind the server.
-func (s SSH) open(conn *patientConn, addr string, config *ssh.ClientConfig) (*remoteDisk, error) {
+func (s SSH) open(conn *timeoutConn, addr string, config *ssh.ClientConfig) (*remoteDisk, error) {
 	sshConn, channels, requests, err := ssh.NewClientConn(conn, addr, config)
 	if err != nil {
 		return nil, s.explain(conn.worded(err), addr, config.User)

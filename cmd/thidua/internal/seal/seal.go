@@ -23,7 +23,7 @@ const Ending = ".minisig"
 // Why a key cannot be used.
 var (
 	keyMissing  = lang.T("không có tệp khóa %q", "there is no key file %q")
-	keyInvalid  = lang.T("%q không phải là khóa minisign", "%q is no minisign key")
+	keyInvalid  = lang.T("%q không phải là khóa minisign", "%q is not a minisign key")
 	keyPassword = lang.T("khóa %q cần mật khẩu đúng trong biến môi trường THIDUA_KEY_PASSWORD", "the key %q needs the right password in the environment variable THIDUA_KEY_PASSWORD")
 )
 

@@ -19,8 +19,8 @@ const (
 	marker     = markerSign + "1\n"
 )
 
-// A place is where a site goes: the target folder and the names beside it.
-type place struct {
+// A target is where a site goes: the target folder and the names beside it.
+type target struct {
 	fsys afero.Fs
 	disk disk
 	name string // the target as the user names it, for messages
@@ -29,12 +29,12 @@ type place struct {
 	staging, old, lock string
 }
 
-func locate(fsys afero.Fs, dir string) *place {
+func locate(fsys afero.Fs, dir string) *target {
 	d := diskOf(fsys)
 	full := d.absolute(dir)
 	parent, base := filepath.Dir(full), filepath.Base(full)
 	beside := func(what string) string { return filepath.Join(parent, ".thidua-"+what+"-"+base) }
-	return &place{
+	return &target{
 		fsys: fsys, disk: d, name: dir,
 		dir: full, parent: parent,
 		staging: beside("staging"), old: beside("old"), lock: beside("lock"),
@@ -51,7 +51,7 @@ const (
 )
 
 // inspect looks at the target. One that must not be replaced is refused.
-func (p *place) inspect() (state, error) {
+func (p *target) inspect() (state, error) {
 	info, err := p.lstat(p.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -84,7 +84,7 @@ func (p *place) inspect() (state, error) {
 }
 
 // marked reports whether a folder carries the marker of this program.
-func (p *place) marked(dir string) (bool, error) {
+func (p *target) marked(dir string) (bool, error) {
 	path := filepath.Join(dir, markerName)
 	info, err := p.lstat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
@@ -127,7 +127,7 @@ func Note(fsys afero.Fs, dir string) (map[string]string, error) {
 }
 
 // leftover is where the old site lies that could not be removed.
-func (p *place) leftover() string {
+func (p *target) leftover() string {
 	for _, path := range []string{p.staging, p.old} {
 		if _, err := p.lstat(path); err == nil {
 			return path
@@ -137,7 +137,7 @@ func (p *place) leftover() string {
 }
 
 // names lists a folder, sorted.
-func (p *place) names(dir string) ([]string, error) {
+func (p *target) names(dir string) ([]string, error) {
 	f, err := p.fsys.Open(dir)
 	if err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func (p *place) names(dir string) ([]string, error) {
 }
 
 // lstat describes a path without following it, where there are symbolic links.
-func (p *place) lstat(path string) (fs.FileInfo, error) {
+func (p *target) lstat(path string) (fs.FileInfo, error) {
 	if l, ok := p.fsys.(afero.Lstater); ok {
 		info, _, err := l.LstatIfPossible(path)
 		return info, err

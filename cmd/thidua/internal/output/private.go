@@ -9,10 +9,10 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 )
 
-// WriteAside writes a file that must not exist yet and must never be published: in
+// WritePrivate writes a file that must not exist yet and must never be published: in
 // none of the folders, and in no site that this program has built, whatever links or
 // names lead there. Anything else is refused.
-func WriteAside(fsys afero.Fs, name string, content []byte, folders []string) error {
+func WritePrivate(fsys afero.Fs, name string, content []byte, folders []string) error {
 	p := locate(fsys, name)
 	for _, folder := range folders {
 		full := p.disk.resolved(folder)
