@@ -22,7 +22,7 @@ const (
 // lower floors.
 var floors = [][]string{
 	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "block"},
-	{"diag", "charset", "bag"},
+	{"diag", "charset", "bag", "fault"},
 	{"fields", "geo", "archive"},
 	{"campaign", "table", "prose", "figure"},
 	{"source", "score"},
@@ -30,7 +30,7 @@ var floors = [][]string{
 	{"shortcode"},
 	{"check", "page"},
 	{"build", "mail"},
-	{"output", "preview", "post", "snapshot", "seal"},
+	{"output", "preview", "smtp", "snapshot", "seal"},
 	{"publish"},
 	{"cli"},
 }
@@ -47,7 +47,7 @@ var doors = map[string]string{
 	"github.com/spf13/afero":           "output",
 	"github.com/gofrs/flock":           "output",
 	"github.com/wneessen/go-mail":      "mail",
-	"github.com/wneessen/go-mail/smtp": "post",
+	"github.com/wneessen/go-mail/smtp": "smtp",
 	"golang.org/x/net":                 "mail",
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",
