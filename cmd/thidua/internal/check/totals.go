@@ -6,8 +6,8 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/source"
 )
 
 // totals holds each figure of the country against the sum of the units of its
@@ -73,7 +73,7 @@ func regions(in Input) []diag.Diagnostic {
 	return out
 }
 
-func addRegion(in Input, total source.RegionTotal) (amount.Amount, bool) {
+func addRegion(in Input, total ingest.RegionTotal) (amount.Amount, bool) {
 	var sum amount.Amount
 	v, ok := in.Site.Units.VintageOn(total.Period.End())
 	if !ok {

@@ -90,3 +90,6 @@ func NearestCode(word string) Code {
 	}
 	return Code(Nearest(word, names))
 }
+
+// at is the place of an example.
+func at(file string, line, col int) Pos { return Pos{File: file, Line: line, Col: col} }

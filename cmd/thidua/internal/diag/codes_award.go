@@ -31,7 +31,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 			"Danh hiệu và hình thức khen thưởng được đối chiếu với data/titles.csv: tên trong ô phải bắt đầu bằng một tên trong danh mục, không kể dấu và chữ hoa. Tên lạ vẫn được đăng, nhưng không biết dành cho ai và có đúng luật không.",
 			"Titles and forms are held against data/titles.csv: the cell must begin with a name of the register, marks and case aside. Another one is still printed, but nobody knows for whom it is and by which law."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 2, 32}, Column: "Danh hiệu", Args: []any{"Bằnf khen"},
+			Pos: at(exampleRoll, 2, 32), Column: "Danh hiệu", Args: []any{"Bằnf khen"},
 			Hint:  lang.T("có phải \"Bằng khen\"?", "did you mean \"Bằng khen\"?"),
 			Lines: exampleAwards + "Nguyễn Văn A,Cá nhân,,Hà Giang,Bằnf khen,15/QĐ-BHXH,16/01/2025,\n",
 		},
@@ -45,7 +45,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 			"Mỗi danh hiệu trong data/titles.csv có ngày đầu, ngày cuối theo luật làm căn cứ. Ngày quyết định (với đề nghị: ngày kết thúc phong trào) nằm ngoài khoảng đó.",
 			"Each title of data/titles.csv has a first and a last day by its law. The day of the decision (of a proposal: the end of the campaign) lies outside."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 2, 32}, Column: "Danh hiệu", Args: []any{"Huy hiệu", "16/01/2025"},
+			Pos: at(exampleRoll, 2, 32), Column: "Danh hiệu", Args: []any{"Huy hiệu", "16/01/2025"},
 			Hint: lang.T("data/titles.csv ghi \"Huy hiệu\": đến 31/12/2023 (Luật 15/2003/QH11)",
 				"data/titles.csv has \"Huy hiệu\": until 31/12/2023 (Luật 15/2003/QH11)"),
 			Lines: exampleAwards + "Nguyễn Văn A,Cá nhân,,Hà Giang,Huy hiệu,15/QĐ-BHXH,16/01/2025,\n",
@@ -60,7 +60,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 			"Công văn phát động quy định số lượng tối đa trong mỗi đơn vị. Mức của một mã đơn vị (như 07 cho mã 01 và 79) thay cho mức của loại đơn vị. Trong danh sách đề nghị đây là lỗi; trong bảng vàng là cảnh báo, vì việc đã quyết định.",
 			"The dispatch limits how many may be proposed in one unit. The quota of a code (07 of 01 and 79) takes the place of that of the kind. An error in proposals; in an honor roll a warning, since it has been decided."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 4, 1}, Args: []any{"Hà Giang", 2, lang.T("cá nhân", "individuals"), 1, "BHXH tỉnh", "3081"},
+			Pos: at(exampleRoll, 4, 1), Args: []any{"Hà Giang", 2, lang.T("cá nhân", "individuals"), 1, "BHXH tỉnh", "3081"},
 			Lines: exampleAwards + exampleOffice + "Nguyễn Văn A,Cá nhân,Giám đốc,Hà Giang,Bằng khen" + exampleGiven +
 				"Trần Thị B,Cá nhân,Phó Giám đốc,Hà Giang,Bằng khen" + exampleGiven,
 		},
@@ -74,7 +74,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 			"Phong trào có individuals_within_rewarded: cá nhân chỉ được xét trong đơn vị mà chính đơn vị được khen thưởng; một phòng, ban của đơn vị là chưa đủ. Trong danh sách đề nghị đây là lỗi, trong bảng vàng là cảnh báo.",
 			"The campaign has individuals_within_rewarded: a person is considered only in a unit that is itself rewarded; one of its divisions will not do. An error in proposals, a warning in an honor roll."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 2, 1}, Args: []any{"Nguyễn Văn A", "Hà Giang", "3081"},
+			Pos: at(exampleRoll, 2, 1), Args: []any{"Nguyễn Văn A", "Hà Giang", "3081"},
 			Lines: exampleAwards + "Nguyễn Văn A,Cá nhân,Giám đốc,Hà Giang,Bằng khen" + exampleGiven,
 		},
 	},
@@ -87,7 +87,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 			"Trong một phong trào, cùng một người (họ tên, đơn vị, chức vụ) chỉ được nêu một lần, cùng một tập thể mỗi năm chỉ được nêu một lần cho mỗi danh hiệu. Không thuộc phong trào nào thì cá nhân cũng xét theo năm và danh hiệu. Trong danh sách đề nghị đây là lỗi, trong bảng vàng là cảnh báo.",
 			"In one campaign a person (name, unit, position) is named once, and a collective once a year for each title; outside campaigns this holds of people too. An error in proposals, a warning in an honor roll."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 3, 1}, Args: []any{"BHXH tỉnh Hà Giang", exampleRoll + ":2:1", lang.T("cùng tập thể, cùng danh hiệu, phong trào 3081", "same collective, same title, campaign 3081")},
+			Pos: at(exampleRoll, 3, 1), Args: []any{"BHXH tỉnh Hà Giang", exampleRoll + ":2:1", lang.T("cùng tập thể, cùng danh hiệu, phong trào 3081", "same collective, same title, campaign 3081")},
 			Lines: exampleAwards + exampleOffice + exampleOffice,
 		},
 	},
@@ -100,7 +100,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 			"Trong data/titles.csv hai danh hiệu này thuộc một nhóm ở cột “chỉ một trong”, như Tập thể lao động xuất sắc và Tập thể lao động tiên tiến: mỗi năm chỉ một. Trong danh sách đề nghị đây là lỗi, trong bảng vàng là cảnh báo.",
 			"In data/titles.csv both are of one group of the column one_of, as are Tập thể lao động xuất sắc and Tập thể lao động tiên tiến: one a year. An error in proposals, a warning in an honor roll."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 3, 1}, Args: []any{"BHXH tỉnh Hà Giang", "Tập thể lao động tiên tiến", "Tập thể lao động xuất sắc", exampleRoll + ":2:1"},
+			Pos: at(exampleRoll, 3, 1), Args: []any{"BHXH tỉnh Hà Giang", "Tập thể lao động tiên tiến", "Tập thể lao động xuất sắc", exampleRoll + ":2:1"},
 			Lines: exampleAwards + "BHXH tỉnh Hà Giang,Tập thể,,Hà Giang,Tập thể lao động xuất sắc" + exampleGiven +
 				"BHXH tỉnh Hà Giang,Tập thể,,Hà Giang,Tập thể lao động tiên tiến" + exampleGiven,
 		},
@@ -113,6 +113,6 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 		Explanation: lang.T(
 			"Tập thể được chọn từ kết quả chấm điểm, xếp loại, nhưng đơn vị này bị loại khỏi việc xét, hoặc chưa đủ số liệu để xếp hạng. Chương trình chỉ cảnh báo: Hội đồng quyết định.",
 			"Collectives are chosen by score and class, but this unit is disqualified, or has too few figures to be ranked. The program only warns: the council decides."),
-		Example: Example{Pos: Pos{exampleRoll, 2, 1}, Args: []any{"Hà Giang", lang.T("không được xét (Có vi phạm bị xử lý kỷ luật trong kỳ)", "disqualified (Có vi phạm bị xử lý kỷ luật trong kỳ)"), "3081"}},
+		Example: Example{Pos: at(exampleRoll, 2, 1), Args: []any{"Hà Giang", lang.T("không được xét (Có vi phạm bị xử lý kỷ luật trong kỳ)", "disqualified (Có vi phạm bị xử lý kỷ luật trong kỳ)"), "3081"}},
 	},
 }}

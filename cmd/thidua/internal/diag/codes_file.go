@@ -91,7 +91,7 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Explanation: lang.T(
 			"Tệp có byte không là chữ trong bảng mã nào mà chương trình biết. Thường là tệp Excel (.xlsx) bị đổi đuôi thành .csv, hoặc tệp hỏng khi sao chép. Đọc tiếp thì tên và số có thể sai mà không ai biết.",
 			"The file holds a byte that is text in no encoding that the program knows. Most often an Excel file (.xlsx) was renamed to .csv, or a copy was damaged. To read on could give wrong names and figures that nobody notices."),
-		Example: Example{Pos: Pos{exampleExport, 2, 3}, Args: []any{"0x81"}},
+		Example: Example{Pos: at(exampleExport, 2, 3), Args: []any{"0x81"}},
 	},
 	{
 		Code: EncodingDoubtful, Severity: Error,
@@ -121,6 +121,6 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Explanation: lang.T(
 			"Phần mềm xuất tệp đã thay mỗi chữ không ghi được bằng một dấu hỏi. Chữ đã mất thì không đoán lại được: “H?i” có thể là Hải, Hội hay Hới.",
 			"The program that wrote the file put a question mark for every letter that it could not save. What was lost cannot be guessed: “H?i” may be Hải, Hội or Hới."),
-		Example: Example{Pos: Pos{exampleExport, 2, 1}, Args: []any{"H? N?i"}, Lines: "don_vi,chi_tieu,ky,gia_tri\nH? N?i,bhyt,10/2025,7836091\n"},
+		Example: Example{Pos: at(exampleExport, 2, 1), Args: []any{"H? N?i"}, Lines: "don_vi,chi_tieu,ky,gia_tri\nH? N?i,bhyt,10/2025,7836091\n"},
 	},
 }}

@@ -24,7 +24,7 @@ var honorFaults = Family{lang.T("Bảng vàng", "Honor rolls"), []Doc{
 			"Ô này có dãy số hoặc địa chỉ giống số điện thoại, số căn cước, mã số BHXH, mã thẻ BHYT, số tài khoản hay thư điện tử của một người. Những thứ đó không bao giờ được công bố, kể cả trong ô ghi chú; thông báo không nhắc lại số để nó không lọt vào nhật ký.",
 			"The cell holds what looks like a phone, identity, insurance, card or account number or an email address of a person. These are never published, notes included; the message does not repeat the number, so that it stays out of logs."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 2, 93}, Column: "Ghi chú", Args: []any{lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number")},
+			Pos: at(exampleRoll, 2, 93), Column: "Ghi chú", Args: []any{lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number")},
 			Lines: exampleHonors + "Nguyễn Văn A,Cá nhân,Hà Nội,Bằng khen của Tổng Giám đốc BHXH Việt Nam,15/QĐ-BHXH,16/01/2025,ĐT 0900 000 000\n",
 		},
 	},
@@ -37,7 +37,7 @@ var honorFaults = Family{lang.T("Bảng vàng", "Honor rolls"), []Doc{
 			"Luật Thi đua, khen thưởng dành danh hiệu này cho tập thể hoặc cho cá nhân, và dòng ghi ngược lại: không cá nhân nào được Cờ thi đua, không tập thể nào là Chiến sĩ thi đua.",
 			"The law on emulation and commendation gives this title to collectives or to individuals, and the row says the other: no person receives the Emulation Flag, no collective is an Emulation Fighter."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 2, 29}, Column: "Danh hiệu", Args: []any{"Cờ thi đua của Chính phủ", lang.T("cá nhân", "individuals")},
+			Pos: at(exampleRoll, 2, 29), Column: "Danh hiệu", Args: []any{"Cờ thi đua của Chính phủ", lang.T("cá nhân", "individuals")},
 			Lines: exampleHonors + "Nguyễn Văn A,Cá nhân,Hà Nội,Cờ thi đua của Chính phủ,15/QĐ-BHXH,16/01/2025,\n",
 		},
 	},
@@ -50,7 +50,7 @@ var honorFaults = Family{lang.T("Bảng vàng", "Honor rolls"), []Doc{
 			"Bảng vàng chỉ nêu những khen thưởng đã có quyết định, nên mỗi dòng phải có số và ngày quyết định. Đưa tên ai lên trước khi có quyết định là sai quy định.",
 			"An honor roll tells only what has been decided, so each row needs the number and the date of its decision. No name may be published before."),
 		Example: Example{
-			Pos: Pos{exampleRoll, 2, 71}, Column: "Số quyết định",
+			Pos: at(exampleRoll, 2, 71), Column: "Số quyết định",
 			Lines: exampleHonors + "Nguyễn Văn A,Cá nhân,Hà Nội,Bằng khen của Tổng Giám đốc BHXH Việt Nam,,16/01/2025,\n",
 		},
 	},

@@ -21,7 +21,7 @@ var mailFaults = Family{lang.T("Báo cáo qua thư", "Reports by email"), []Doc{
 			"Địa chỉ phải là một địa chỉ thư trọn vẹn, không kèm tên, khoảng trắng hay dấu xuống dòng. Một dấu xuống dòng lọt vào đây có thể thêm người nhận ngoài ý muốn.",
 			"An address stands alone, without name, spaces or line breaks. A line break here could add recipients that nobody meant."),
 		Example: Example{
-			Pos: Pos{exampleRecipients, 2, 10}, Column: "address", Args: []any{"giamdoc bhxh.example"},
+			Pos: at(exampleRecipients, 2, 10), Column: "address", Args: []any{"giamdoc bhxh.example"},
 			Lines: "name,address,units,reports\nGiám đốc,giamdoc bhxh.example,,tong-quan\n",
 		},
 	},
@@ -33,7 +33,7 @@ var mailFaults = Family{lang.T("Báo cáo qua thư", "Reports by email"), []Doc{
 		Explanation: lang.T(
 			"Khóa mail.domains nêu những miền mà báo cáo được gửi tới. Địa chỉ ở miền khác thường là gõ nhầm, và báo cáo nội bộ sẽ đi ra ngoài.",
 			"The key mail.domains says where reports may go. An address elsewhere is most often a typing error, and the report would leave the house."),
-		Example: Example{Pos: Pos{exampleRecipients, 2, 10}, Column: "address", Args: []any{"giamdoc@ngoai.example", "bhxh.example"}},
+		Example: Example{Pos: at(exampleRecipients, 2, 10), Column: "address", Args: []any{"giamdoc@ngoai.example", "bhxh.example"}},
 	},
 	{
 		Code: MailTwice, Severity: Error,
@@ -44,7 +44,7 @@ var mailFaults = Family{lang.T("Báo cáo qua thư", "Reports by email"), []Doc{
 			"Hai dòng cùng gửi một báo cáo về cùng một đơn vị hay phong trào đến cùng một địa chỉ. Người nhận sẽ có hai thư giống nhau.",
 			"Two rows would send one report about the same unit or campaign to the same address."),
 		Example: Example{
-			Pos: Pos{exampleRecipients, 3, 32}, Column: "reports", Args: []any{"giamdoc@bhxh.example", "tong-quan", Pos{exampleRecipients, 2, 32}},
+			Pos: at(exampleRecipients, 3, 32), Column: "reports", Args: []any{"giamdoc@bhxh.example", "tong-quan", at(exampleRecipients, 2, 32)},
 			Lines: "name,address,units,reports\nGiám đốc,giamdoc@bhxh.example,,tong-quan\nGiám đốc,giamdoc@bhxh.example,,tong-quan\n",
 		},
 	},

@@ -25,7 +25,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 			"Tên hoặc mã không khớp với đơn vị nào của kỳ này, kể cả các cách viết khác đã đăng ký. Chương trình chỉ gợi ý tên gần giống chứ không tự thay, để số liệu không rơi vào nhầm đơn vị.",
 			"The name or code fits no unit of this period, other registered spellings included. The program offers the nearest name and does not put it in, so that no figure goes to the wrong unit."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 1}, Column: "don_vi", Args: []any{"Hà Nôi"},
+			Pos: at(exampleExport, 2, 1), Column: "don_vi", Args: []any{"Hà Nôi"},
 			Hint:  lang.T(`có phải "Hà Nội" (01)? các đơn vị được liệt kê trong data/units.csv`, `did you mean "Hà Nội" (01)? units are listed in data/units.csv`),
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nôi,bhyt,10/2025,7836091\n",
 		},
@@ -39,7 +39,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 			"Có đơn vị mang tên hoặc mã này, nhưng vào lúc khác: đã hợp nhất từ 01/7/2025, hoặc chưa thành lập. Kỳ của dòng quyết định danh mục đơn vị, không phải tên.",
 			"A unit of this name or code exists, but at another time: it was merged on 01/7/2025, or not yet founded. The period of the row settles which units are meant, not the name."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 1}, Column: "don_vi", Args: []any{"Hà Giang", "31/10/2025"},
+			Pos: at(exampleExport, 2, 1), Column: "don_vi", Args: []any{"Hà Giang", "31/10/2025"},
 			Hint:  lang.T("Hà Giang (02) có đến 30/6/2025, nay thuộc Tuyên Quang (08)", "Hà Giang (02) existed until 30/6/2025, now part of Tuyên Quang (08)"),
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Giang,bhyt,10/2025,812345\n",
 		},
@@ -53,7 +53,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 			"Trong cùng kỳ có nhiều đơn vị mang tên này, thường do hai dòng của data/aliases.csv trùng nhau. Chương trình không chọn giúp.",
 			"Several units of the period are called so, most often because two lines of data/aliases.csv agree. The program does not choose."),
 		Example: Example{
-			Pos: Pos{"data/actuals/2022/2022-12.csv", 2, 1}, Column: "don_vi", Args: []any{"Kinh Bắc", "Bắc Giang (24), Bắc Ninh (27)"},
+			Pos: at("data/actuals/2022/2022-12.csv", 2, 1), Column: "don_vi", Args: []any{"Kinh Bắc", "Bắc Giang (24), Bắc Ninh (27)"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nKinh Bắc,bhyt,12/2022,1234567\n",
 		},
 	},
@@ -66,7 +66,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 			"Mã và tên trong cùng dòng chỉ hai đơn vị khác nhau. Hay gặp nhất là dùng mã mới với tên cũ hoặc ngược lại: mã 24 là Bắc Giang đến kỳ 06/2025, là Bắc Ninh từ kỳ 07/2025.",
 			"Code and name in one row mean two units. Most often a new code stands with an old name or the reverse: code 24 is Bắc Giang up to 06/2025 and Bắc Ninh from 07/2025."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 1}, Column: "ma", Args: []any{"24", "Bắc Ninh", "Hà Nội"},
+			Pos: at(exampleExport, 2, 1), Column: "ma", Args: []any{"24", "Bắc Ninh", "Hà Nội"},
 			Lines: "ma,don_vi,chi_tieu,ky,gia_tri\n24,Hà Nội,bhyt,10/2025,7836091\n",
 		},
 	},
@@ -79,7 +79,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 			"Chỉ tiêu được ghi bằng mã, tên hoặc tên ngắn trong data/indicators.csv. Chữ này không phải là tên nào trong số đó.",
 			"Indicators go by their id, name or short name in data/indicators.csv. This is none of them."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 8}, Column: "chi_tieu", Args: []any{"bhytt"}, Hint: lang.T(`có phải "bhyt"?`, `did you mean "bhyt"?`),
+			Pos: at(exampleExport, 2, 8), Column: "chi_tieu", Args: []any{"bhytt"}, Hint: lang.T(`có phải "bhyt"?`, `did you mean "bhyt"?`),
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhytt,10/2025,7836091\n",
 		},
 	},
@@ -92,7 +92,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 			"Phong trào được gọi bằng khóa id ở phần đầu văn bản của phong trào. Không văn bản nào trong content/phong-trao/ có id này.",
 			"A campaign goes by the key id in the front matter of its text. No text in content/phong-trao/ has this id."),
 		Example: Example{
-			Pos: Pos{"data/targets/2025.csv", 2, 1}, Column: "campaign", Args: []any{"3018"}, Hint: lang.T(`có phải "3081"?`, `did you mean "3081"?`),
+			Pos: at("data/targets/2025.csv", 2, 1), Column: "campaign", Args: []any{"3018"}, Hint: lang.T(`có phải "3081"?`, `did you mean "3081"?`),
 			Lines: "campaign,unit,indicator,due,value\n3018,Hà Nội,bhyt,31/12/2025,7836091\n",
 		},
 	},
@@ -105,7 +105,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 			"Chỉ tiêu tính được chỉ cộng các chỉ tiêu khác, hoặc chia một chỉ tiêu cho một chỉ tiêu, và không dẫn về chính nó. Tỷ lệ phải có tử số và mẫu số, để khi hợp nhất đơn vị thì chia lại chứ không lấy trung bình.",
 			"A computed indicator adds others or divides one by another, and never leads back to itself. A ratio needs both terms, so that merged units are divided again and never averaged."),
 		Example: Example{
-			Pos: Pos{"data/indicators.csv", 4, 33}, Column: "formula", Args: []any{"a / b / a", lang.T("một tỷ lệ có đúng hai số hạng", "a ratio has exactly two terms")},
+			Pos: at("data/indicators.csv", 4, 33), Column: "formula", Args: []any{"a / b / a", lang.T("một tỷ lệ có đúng hai số hạng", "a ratio has exactly two terms")},
 			Lines: "id,name,short_name,measure,decimals,kind,better,formula\na,Chỉ tiêu A,A,người,0,stock,higher,\nb,Chỉ tiêu B,B,người,0,stock,none,\nc,Chỉ tiêu C,C,%,2,ratio,higher,a / b / a\n",
 		},
 	},

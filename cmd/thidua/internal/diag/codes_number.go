@@ -31,7 +31,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Ô số liệu có chữ hoặc dấu lạ. Chương trình không bỏ bớt ký tự để lấy phần số còn lại, vì như thế có thể ra một số khác.",
 			"A cell of figures holds letters or signs that do not belong there. The program does not drop them to keep the digits, for that may make another number."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 21}, Column: "gia_tri", Args: []any{"783609l"},
+			Pos: at(exampleExport, 2, 21), Column: "gia_tri", Args: []any{"783609l"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,783609l\n",
 		},
 	},
@@ -44,7 +44,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Dấu phân nhóm không chia số thành từng nhóm ba chữ số: có thể thừa hoặc thiếu một chữ số, hoặc dấu đó là dấu thập phân.",
 			"The separators do not part the number into groups of three digits: a digit may be missing or one too many, or the sign was meant as a decimal mark."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt", Args: []any{"783.60.91"},
+			Pos: at(exampleExport, 3, 18), Column: "bhyt", Args: []any{"783.60.91"},
 			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;7.836.091\nBắc Ninh;10/2025;783.60.91\n",
 		},
 	},
@@ -57,7 +57,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Không chỉ tiêu nào của ngành cần nhiều hơn 18 chữ số; số như vậy thường là hai ô dính vào nhau hoặc sai đơn vị tính.",
 			"No indicator needs more than 18 digits; such a number is most often two cells run together, or in the wrong measure."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 20}, Column: "gia_tri", Args: []any{"7836091783609178360917"},
+			Pos: at(exampleExport, 2, 20), Column: "gia_tri", Args: []any{"7836091783609178360917"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,10/2025,7836091783609178360917\n",
 		},
 	},
@@ -72,7 +72,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Cả cột không có ô nào cho biết dấu phẩy, dấu chấm là dấu thập phân hay dấu phân nhóm. Hai cách đọc khác nhau cả nghìn lần, nên chương trình hỏi chứ không đoán.",
 			"No cell of the column tells whether the comma or point is a decimal mark or groups the digits. The two readings differ a thousandfold, so the program asks and does not guess."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 16}, Column: "bhyt", Args: []any{"783,609", "783,609", "783.609"},
+			Pos: at(exampleExport, 2, 16), Column: "bhyt", Args: []any{"783,609", "783,609", "783.609"},
 			Hint: lang.T(`ghi rõ trong data/actuals/2025/2025-10.yaml: "numbers: vi" (dấu phẩy thập phân) hoặc "numbers: en" (dấu chấm thập phân)`,
 				`state in data/actuals/2025/2025-10.yaml: "numbers: vi" (decimal comma) or "numbers: en" (decimal point)`),
 			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;783,609\n",
@@ -87,7 +87,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Trong cùng một cột, ô này viết kiểu Việt Nam (1.234.567,8), ô kia viết kiểu Anh, Mỹ (1,234,567.8). Khi đã lẫn, không ô nào như 91,052 còn chắc chắn nữa.",
 			"In one column some cells are written the Vietnamese way (1.234.567,8), others the English way (1,234,567.8). Once they are mixed, no cell such as 91,052 is certain any more."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt", Args: []any{"1,500,000", "7.836.091", 2},
+			Pos: at(exampleExport, 3, 18), Column: "bhyt", Args: []any{"1,500,000", "7.836.091", 2},
 			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;7.836.091\nBắc Ninh;10/2025;1,500,000\n",
 		},
 	},
@@ -101,7 +101,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Trong cùng một cột, ô này viết như 42,71, ô kia viết như 0,4271. Hai thang khác nhau một trăm lần; đọc lẫn thì đơn vị này gấp trăm lần đơn vị kia. Cả cột được để lại chưa đọc.",
 			"In one column some cells are written like 42.71, others like 0.4271. The scales differ a hundredfold, so that one unit would stand a hundred times above another. The whole column is left unread."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt_cov", Args: []any{"0,8225", lang.T("dòng 2", "line 2"), "92,13", lang.T("dòng 3", "line 3")},
+			Pos: at(exampleExport, 3, 18), Column: "bhyt_cov", Args: []any{"0,8225", lang.T("dòng 2", "line 2"), "92,13", lang.T("dòng 3", "line 3")},
 			Hint: lang.T("viết cả cột như 42,71 hoặc 42,71%; nếu đúng là các số rất nhỏ, ghi percent: percent trong data/actuals/2025/2025-10.yaml",
 				"write the whole column as 42.71 or 42.71%; if the small ones are meant so, state percent: percent in data/actuals/2025/2025-10.yaml"),
 			Lines: "don_vi;ky;bhyt_cov\nHà Nội;10/2025;0,8225\nBắc Ninh;10/2025;92,13\n",
@@ -118,7 +118,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Chỉ tiêu tính bằng %, nhưng mọi số trong cột đều nhỏ như phần của một: bảng tính lưu ô 42,71% thành 0,4271. Hai cách đọc khác nhau một trăm lần, nên chương trình hỏi chứ không đoán. Ô có dấu % thì luôn rõ.",
 			"The indicator is in per cent, yet all numbers of the column are as small as shares of one: a spreadsheet stores 42.71% as 0.4271. The two readings differ a hundredfold, so the program asks and does not guess. A cell with the sign % is always clear."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 16}, Column: "bhyt_cov", Args: []any{"0,8225", "82,25", "0,8225"},
+			Pos: at(exampleExport, 2, 16), Column: "bhyt_cov", Args: []any{"0,8225", "82,25", "0,8225"},
 			Hint: lang.T(`ghi rõ trong data/actuals/2025/2025-10.yaml: "percent: share" (0,4271 là 42,71%) hoặc "percent: percent" (đúng như viết)`,
 				`state in data/actuals/2025/2025-10.yaml: "percent: share" (0.4271 is 42.71%) or "percent: percent" (as written)`),
 			Lines: "don_vi;ky;bhyt_cov\nHà Nội;10/2025;0,8225\nBắc Ninh;10/2025;0,9213\n",
@@ -133,7 +133,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Số người, tỷ lệ và số dư không bao giờ nhỏ hơn 0. Số âm thường là lỗi gõ, hoặc là phần tăng giảm đặt nhầm vào cột số dư.",
 			"Numbers of people, rates and balances are never below 0. A negative one is most often a typing error, or a change in the column of a balance."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 21}, Args: []any{"bhyt", "-5"},
+			Pos: at(exampleExport, 2, 21), Args: []any{"bhyt", "-5"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,-5\n",
 		},
 	},
@@ -146,7 +146,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Chỉ tiêu này có công thức. Số gửi lên lệch với số tính từ các chỉ tiêu thành phần (tỷ lệ được lệch tối đa 0,05 điểm phần trăm do làm tròn), nên không biết số nào đúng.",
 			"This indicator has a formula. The figure that was sent differs from the one computed from its parts (a rate may differ by 0.05 percentage points through rounding), so nobody can tell which is right."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 25}, Args: []any{"bhyt_cov", "50,00", "bhyt / dan_so", "80,00"},
+			Pos: at(exampleExport, 2, 25), Args: []any{"bhyt_cov", "50,00", "bhyt / dan_so", "80,00"},
 			Lines: "don_vi,ky,bhyt,dan_so,bhyt_cov\nHà Nội,10/2025,800,1000,50%\n",
 		},
 	},
@@ -159,7 +159,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Không đọc được kỳ thì không biết số liệu thuộc tháng, quý, năm nào, và mã đơn vị thuộc danh mục nào.",
 			"Without a period nobody can tell the month, quarter or year of a figure, nor which register of units its code belongs to."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 13}, Column: "ky", Args: []any{"13/2025"},
+			Pos: at(exampleExport, 2, 13), Column: "ky", Args: []any{"13/2025"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,13/2025,7836091\n",
 		},
 	},
@@ -171,7 +171,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Explanation: lang.T(
 			"Tệp đã nhận trước khi kỳ này bắt đầu thì không thể có số liệu của kỳ đó; thường là gõ nhầm năm.",
 			"A file that came before a period began cannot hold its figures; most often a year was mistyped."),
-		Example: Example{Pos: Pos{exampleExport, 2, 21}, Args: []any{"09/2099", "06/10/2025"}},
+		Example: Example{Pos: at(exampleExport, 2, 21), Args: []any{"09/2099", "06/10/2025"}},
 	},
 	{
 		Code: PeriodEarly, Severity: Warning,
@@ -205,7 +205,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Ngày không có trong lịch, hoặc viết tháng trước ngày. Ngày luôn được đọc theo thứ tự ngày, tháng, năm; không tự đảo lại.",
 			"There is no such day, or the month was written first. Dates are always read as day, month, year; they are never turned around."),
 		Example: Example{
-			Pos: Pos{"data/targets/2025.csv", 2, 18}, Column: "due", Args: []any{"12/31/2025"},
+			Pos: at("data/targets/2025.csv", 2, 18), Column: "due", Args: []any{"12/31/2025"},
 			Lines: "campaign,unit,indicator,due,value\n3081,Hà Nội,bhyt,12/31/2025,7836091\n",
 		},
 	},
@@ -218,7 +218,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Khoảng thời gian này không có ngày nào, nên không tính được tiến độ, và không biết đơn vị tồn tại khi nào.",
 			"Such a span holds no day at all: no pace can be computed in it, and no unit be in force."),
 		Example: Example{
-			Pos: Pos{"content/phong-trao/quy-cuoi-nam.md", 6, 6}, Column: "end", Args: []any{"30/9/2025", "01/10/2025"},
+			Pos: at("content/phong-trao/quy-cuoi-nam.md", 6, 6), Column: "end", Args: []any{"30/9/2025", "01/10/2025"},
 			Lines: "---\nid: \"4300\"\nnumber: 4300/BHXH-TĐKT\ntitle: Thi đua quý cuối năm\nstart: 01/10/2025\nend: 30/9/2025\n---\n",
 		},
 	},

@@ -25,7 +25,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 		Explanation: lang.T(
 			"Hai dấu ngoặc nhọn mở đầu một mã chèn. Không có hai dấu đóng trên cùng dòng thì không biết mã chèn hết ở đâu.",
 			"Two braces begin a short code. Without the two that close it in the same line nobody can tell where it ends."),
-		Example: Example{Pos: Pos{exampleText, 5, 8}, Lines: exampleFront + "Đã đạt {{so bhyt.\n"},
+		Example: Example{Pos: at(exampleText, 5, 8), Lines: exampleFront + "Đã đạt {{so bhyt.\n"},
 	},
 	{
 		Code: ShortcodePlace, Severity: Error,
@@ -36,7 +36,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 			"Một con số đứng được trong câu văn, danh sách và ô của bảng. Bảng và hình đứng riêng một đoạn, có dòng trống trước và sau.",
 			"A number may stand in a sentence, a list and the cell of a table. A table or a chart takes a paragraph of its own, with an empty line before and after."),
 		Example: Example{
-			Pos: Pos{exampleText, 5, 12}, Args: []any{"{{so bhyt}}"},
+			Pos: at(exampleText, 5, 12), Args: []any{"{{so bhyt}}"},
 			Lines: exampleFront + "## Kết quả {{so bhyt}}\n",
 		},
 	},
@@ -49,7 +49,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 			"Tên đứng đầu mã chèn, sau hai dấu ngoặc nhọn; với bảng và hình thì có thêm chữ thứ hai nói bảng nào, hình nào.",
 			"The name comes first in a short code, behind two braces; for tables and charts a second word says which."),
 		Example: Example{
-			Pos: Pos{exampleText, 5, 8}, Args: []any{"sso"}, Hint: lang.T(`có phải "so"?`, `did you mean "so"?`),
+			Pos: at(exampleText, 5, 8), Args: []any{"sso"}, Hint: lang.T(`có phải "so"?`, `did you mean "so"?`),
 			Lines: exampleFront + "Đã đạt {{sso bhyt}}.\n",
 		},
 	},
@@ -62,7 +62,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 			"Mỗi mã chèn chỉ nhận một số khóa. Hay gặp nhất là gõ sai tên khóa, hoặc giá trị có khoảng trắng mà không đặt trong ngoặc kép.",
 			"Each short code takes a few keys. Most often a key is mistyped, or a value with spaces is not in quotes."),
 		Example: Example{
-			Pos: Pos{exampleText, 5, 18}, Args: []any{"so", "kyy"}, Hint: lang.T(`có phải "ky"?`, `did you mean "ky"?`),
+			Pos: at(exampleText, 5, 18), Args: []any{"so", "kyy"}, Hint: lang.T(`có phải "ky"?`, `did you mean "ky"?`),
 			Lines: exampleFront + "Đã đạt {{so bhyt kyy=10/2025}}.\n",
 		},
 	},
@@ -75,7 +75,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 			"Thiếu khóa này thì mã chèn có thể chỉ nhiều con số khác nhau, hoặc không chỉ con số nào. Chương trình không chọn giúp.",
 			"Without this key the short code could mean several figures, or none. The program does not choose."),
 		Example: Example{
-			Pos: Pos{exampleText, 5, 8}, Args: []any{"muc", "phong-trao"}, Hint: lang.T("ví dụ: {{muc bhyt phong-trao=3081}}", "for example: {{muc bhyt phong-trao=3081}}"),
+			Pos: at(exampleText, 5, 8), Args: []any{"muc", "phong-trao"}, Hint: lang.T("ví dụ: {{muc bhyt phong-trao=3081}}", "for example: {{muc bhyt phong-trao=3081}}"),
 			Lines: exampleFront + "Mức là {{muc bhyt}}.\n",
 		},
 	},
@@ -88,7 +88,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 			"Kỳ viết như trong tệp số liệu: 12/2024, \"Quý IV/2024\" hoặc 2024. Ngày viết dd/mm/yyyy. Giá trị có khoảng trắng đặt trong ngoặc kép.",
 			"Periods are written as in exports: 12/2024, \"Quý IV/2024\" or 2024, days as dd/mm/yyyy, and a value with spaces stands in quotes."),
 		Example: Example{
-			Pos: Pos{exampleText, 5, 21}, Column: "ky", Args: []any{"13/2025"}, Hint: lang.T("ví dụ: ky=12/2024", "for example: ky=12/2024"),
+			Pos: at(exampleText, 5, 21), Column: "ky", Args: []any{"13/2025"}, Hint: lang.T("ví dụ: ky=12/2024", "for example: ky=12/2024"),
 			Lines: exampleFront + "Đã đạt {{so bhyt ky=13/2025}}.\n",
 		},
 	},
@@ -101,7 +101,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 			"Mã chèn viết đúng nhưng số liệu, mức giao hay bảng vàng mà nó gọi chưa có. Trang không in số 0 và không để trống giữa câu, nên dừng lại ở đây.",
 			"The short code is well written, but the figure, target or honor roll that it calls for is not there. The page prints neither a zero nor a gap in a sentence, so it stops here."),
 		Example: Example{
-			Pos: Pos{exampleText, 5, 8}, Args: []any{"{{so bhyt ky=10/2025}}"}, Hint: lang.T("chưa có số liệu nào của chỉ tiêu này cho Toàn quốc", "there is no figure on this indicator for Toàn quốc"),
+			Pos: at(exampleText, 5, 8), Args: []any{"{{so bhyt ky=10/2025}}"}, Hint: lang.T("chưa có số liệu nào của chỉ tiêu này cho Toàn quốc", "there is no figure on this indicator for Toàn quốc"),
 			Lines: exampleFront + "Đã đạt {{so bhyt ky=10/2025}}.\n",
 		},
 	},
@@ -114,7 +114,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 			"Báo cáo ghi số liệu tính đến một ngày mà các đơn vị chưa báo cáo tới. In ra thì người đọc tưởng số liệu đã đủ đến ngày ấy.",
 			"The report claims figures up to a day that the offices have not reached. Readers would take them for complete."),
 		Example: Example{
-			Pos: Pos{"content/bao-cao/tong-ket-nam-2025.md", 4, 8}, Column: "as_of", Args: []any{"31/12/2025", "30/9/2025"},
+			Pos: at("content/bao-cao/tong-ket-nam-2025.md", 4, 8), Column: "as_of", Args: []any{"31/12/2025", "30/9/2025"},
 		},
 	},
 }}

@@ -26,7 +26,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Thiếu cột này thì không biết mỗi dòng nói về đơn vị, chỉ tiêu, kỳ hay số nào. Cả tệp được để lại chưa đọc, nên các lỗi khác của tệp chỉ hiện sau khi sửa lỗi này.",
 			"Without this column nobody can tell which unit, indicator, period or figure a row is about. The whole file is left unread, so its other faults show only when this one is mended."),
 		Example: Example{
-			Pos: Pos{exampleExport, 1, 0}, Args: []any{"don_vi"}, Lines: "chi_tieu,ky,gia_tri\nbhyt,10/2025,7836091\n",
+			Pos: at(exampleExport, 1, 0), Args: []any{"don_vi"}, Lines: "chi_tieu,ky,gia_tri\nbhyt,10/2025,7836091\n",
 			Hint: lang.T("tiêu đề của tệp: chi_tieu, ky, gia_tri", "the file's header: chi_tieu, ky, gia_tri"),
 		},
 	},
@@ -39,7 +39,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Tên cột không phải là chỉ tiêu, kỳ hay cột nào mà chương trình biết. Một cột số liệu viết sai tên mà bị bỏ qua thì số liệu mất đi lặng lẽ, nên mỗi cột phải được hiểu hoặc được ghi rõ là bỏ qua.",
 			"The name is no indicator, period or other column that the program knows. If a misspelt column of figures were passed over, its figures would vanish silently; so every column is understood or stated to be ignored."),
 		Example: Example{
-			Pos: Pos{exampleExport, 1, 16}, Args: []any{"Người lập"}, Lines: "don_vi,ky,bhyt,Người lập\nHà Nội,10/2025,7836091,An\n",
+			Pos: at(exampleExport, 1, 16), Args: []any{"Người lập"}, Lines: "don_vi,ky,bhyt,Người lập\nHà Nội,10/2025,7836091,An\n",
 			Hint: lang.T(`đổi tên cột theo mã hoặc tên chỉ tiêu, hoặc ghi ignore: ["Người lập"] trong data/actuals/2025/2025-10.yaml`,
 				`name the column after an indicator, or state ignore: ["Người lập"] in data/actuals/2025/2025-10.yaml`),
 		},
@@ -53,7 +53,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Hai cột có cùng ý nghĩa, dù cách viết có thể khác nhau: “Đơn vị” và “unit” là một. Chương trình không chọn thay người làm số liệu.",
 			"Two columns mean the same, though they may be written otherwise: “Đơn vị” and “unit” are one. The program does not choose in place of those who made the figures."),
 		Example: Example{
-			Pos: Pos{exampleExport, 1, 8}, Args: []any{"unit"}, Lines: "Đơn vị,unit,chi_tieu,ky,gia_tri\nHà Nội,01,bhyt,10/2025,7836091\n",
+			Pos: at(exampleExport, 1, 8), Args: []any{"unit"}, Lines: "Đơn vị,unit,chi_tieu,ky,gia_tri\nHà Nội,01,bhyt,10/2025,7836091\n",
 		},
 	},
 	{
@@ -64,7 +64,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 		Explanation: lang.T(
 			"Dòng thừa hoặc thiếu ô, thường vì một số viết với dấu phẩy đã bị cắt đôi ở dấu phẩy. Đọc tiếp thì các ô phía sau bị lệch sang cột khác.",
 			"The row has too many or too few cells, most often because a number with a comma was cut in two. To read on would shift the cells behind it into other columns."),
-		Example: Example{Pos: Pos{exampleExport, 2, 0}, Args: []any{5, 4}, Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt_cov,10/2025,92,13\n"},
+		Example: Example{Pos: at(exampleExport, 2, 0), Args: []any{5, 4}, Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt_cov,10/2025,92,13\n"},
 	},
 	{
 		Code: RowQuote, Severity: Error,
@@ -74,7 +74,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 		Explanation: lang.T(
 			"Từ dấu ngoặc kép này, mọi dòng sau đều thành một ô, nên không biết dòng nào là dòng nào. Cả tệp được để lại chưa đọc.",
 			"From this quote on, all rows become one cell, and no row can be told from another. The whole file is left unread."),
-		Example: Example{Pos: Pos{exampleExport, 2, 1}, Lines: "don_vi,chi_tieu,ky,gia_tri\n\"Hà Nội,bhyt,10/2025,7836091\n"},
+		Example: Example{Pos: at(exampleExport, 2, 1), Lines: "don_vi,chi_tieu,ky,gia_tri\n\"Hà Nội,bhyt,10/2025,7836091\n"},
 	},
 	{
 		Code: CellEmpty, Severity: Error,
@@ -84,7 +84,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 		Explanation: lang.T(
 			"Ô này cho biết dòng nói về ai hoặc về điều gì, nên không để trống được. Ô số liệu thì khác: để trống nghĩa là chưa có số.",
 			"This cell tells whom or what the row is about and cannot be left out. A cell of figures may be blank: that means there is no figure yet."),
-		Example: Example{Pos: Pos{exampleExport, 3, 1}, Column: "don_vi", Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n,thu,10/2025,35000000000000\n"},
+		Example: Example{Pos: at(exampleExport, 3, 1), Column: "don_vi", Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n,thu,10/2025,35000000000000\n"},
 	},
 	{
 		Code: ValueInvalid, Severity: Error,
@@ -95,7 +95,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Cột hoặc khóa này chỉ nhận một số từ hoặc một dạng giá trị, và giá trị đọc được không nằm trong số đó. Gợi ý kèm theo nêu các giá trị dùng được.",
 			"This column or key takes a few words or one form of value only, and this is none of them. The hint tells what can be written."),
 		Example: Example{
-			Pos: Pos{"content/tin-tuc/tin-thang-10.md", 4, 8}, Column: "draft", Args: []any{"chưa"},
+			Pos: at("content/tin-tuc/tin-thang-10.md", 4, 8), Column: "draft", Args: []any{"chưa"},
 			Hint:  lang.T("chọn một trong: true | false", "choose one of: true | false"),
 			Lines: "---\ntitle: Tin tháng 10\ndate: 31/10/2025\ndraft: chưa\n---\nNội dung.\n",
 		},
@@ -109,7 +109,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Cùng đơn vị, chỉ tiêu và kỳ mà hai nơi ghi hai số khác nhau. Chương trình không chọn số nào, trừ khi sổ data/exports.csv cho biết tệp nào nhận sau. Hai nơi ghi cùng một số thì không phải lỗi.",
 			"For one unit, indicator and period two places give two figures. The program takes neither, unless the register data/exports.csv tells which file came later. The same figure twice is no fault."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 21}, Args: []any{"Hà Nội, bhyt, 10/2025", "7.836.091", Pos{exampleExport, 2, 21}, "7.836.901"},
+			Pos: at(exampleExport, 3, 21), Args: []any{"Hà Nội, bhyt, 10/2025", "7.836.091", at(exampleExport, 2, 21), "7.836.901"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\nHà Nội,bhyt,10/2025,7836901\n",
 		},
 	},
@@ -122,7 +122,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Mọi đơn vị đều có số, nhưng cộng lại không bằng dòng toàn quốc. Có thể do làm tròn, do số của đơn vị đặc biệt, hoặc do một số gõ sai.",
 			"All units have reported, yet they do not add up to the row of the whole country. The cause may be rounding, a special unit, or a typing error."),
 		Example: Example{
-			Pos: Pos{exampleExport, 5, 17}, Args: []any{"bhyt 10/2025", "2.400", "2.300", "100"},
+			Pos: at(exampleExport, 5, 17), Args: []any{"bhyt 10/2025", "2.400", "2.300", "100"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,1000\nTuyên Quang,bhyt,10/2025,500\nBắc Ninh,bhyt,10/2025,800\nVN,bhyt,10/2025,2400\n",
 		},
 	},
@@ -135,7 +135,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Dòng là ghi chú, tiêu đề nhóm hoặc dòng cộng theo vùng nên không được tính vào số liệu. Chương trình nói ra để không có dòng nào mất đi lặng lẽ.",
 			"The row is a note, the title of a group or the sum of a region, and does not count as a figure. It is told so that no row vanishes silently."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 0}, Args: []any{"(*) Số liệu tạm tính", lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group")},
+			Pos: at(exampleExport, 3, 0), Args: []any{"(*) Số liệu tạm tính", lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n(*) Số liệu tạm tính,,,\n",
 		},
 	},

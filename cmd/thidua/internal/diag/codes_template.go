@@ -19,7 +19,7 @@ var templateFaults = Family{lang.T("Khuôn mẫu và chương trình", "Template
 		Explanation: lang.T(
 			"Một tệp trong templates/ thay cho khuôn mẫu có sẵn nhưng không đọc được, thường vì thiếu một dấu ngoặc nhọn hoặc một lệnh end. Mọi trang dùng khuôn mẫu này đều không dựng được.",
 			"A file in templates/ takes the place of a built-in template but cannot be read, most often because a brace or an end is missing. No page that uses it can be made."),
-		Example: Example{Pos: Pos{"templates/unit.html", 2, 0}, Args: []any{"bad character U+007D '}'"}, Lines: "{{define \"main\"}}\n<h1>{{.Name}</h1>\n{{end}}\n"},
+		Example: Example{Pos: at("templates/unit.html", 2, 0), Args: []any{"bad character U+007D '}'"}, Lines: "{{define \"main\"}}\n<h1>{{.Name}</h1>\n{{end}}\n"},
 	},
 	{
 		Code: TemplateField, Severity: Error,
@@ -30,7 +30,7 @@ var templateFaults = Family{lang.T("Khuôn mẫu và chương trình", "Template
 			"Khuôn mẫu dùng một tên trường mà trang này không có, thường là gõ sai tên. Chương trình thử mỗi khuôn mẫu trước khi ghi, để không có trang nào dang dở.",
 			"The template uses a field that this page does not have, most often a typing error. Every template is tried before anything is written, so that no page is left half made."),
 		Example: Example{
-			Pos: Pos{"templates/notfound.html", 2, 6}, Args: []any{`executing "main" at <.Nmae>: can't evaluate field Nmae in type page.NotFound`},
+			Pos: at("templates/notfound.html", 2, 6), Args: []any{`executing "main" at <.Nmae>: can't evaluate field Nmae in type page.NotFound`},
 			Lines: "{{define \"main\"}}\n<h1>{{.Nmae}}</h1>\n{{end}}\n",
 		},
 	},

@@ -31,7 +31,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 		Explanation: lang.T(
 			"Mỗi văn bản bắt đầu bằng phần đầu, nằm giữa hai dòng ---, ghi tiêu đề, ngày và các khóa khác. Thiếu phần này thì không biết văn bản là gì và đặt vào đâu.",
 			"Every text begins with a front matter between two lines ---, with its title, date and other keys. Without it nobody can tell what the text is and where it belongs."),
-		Example: Example{Pos: Pos{exampleText, 1, 1}, Lines: "Tin tháng 10\n\nNội dung.\n"},
+		Example: Example{Pos: at(exampleText, 1, 1), Lines: "Tin tháng 10\n\nNội dung.\n"},
 	},
 	{
 		Code: FrontMatterOpen, Severity: Error,
@@ -41,7 +41,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 		Explanation: lang.T(
 			"Không có dòng --- thứ hai thì không biết phần đầu hết ở đâu và nội dung bắt đầu từ đâu.",
 			"Without the second line --- nobody can tell where the keys end and the text begins."),
-		Example: Example{Pos: Pos{exampleText, 1, 1}, Lines: "---\ntitle: Tin tháng 10\n\nNội dung.\n"},
+		Example: Example{Pos: at(exampleText, 1, 1), Lines: "---\ntitle: Tin tháng 10\n\nNội dung.\n"},
 	},
 	{
 		Code: FrontMatterSyntax, Severity: Error,
@@ -52,7 +52,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Phần đầu viết theo dạng YAML: mỗi dòng là “khóa: giá trị”. Giá trị có dấu hai chấm phải đặt trong ngoặc kép; ngoặc kép mở ra thì phải đóng.",
 			"The front matter is YAML: each line is “key: value”. A value with a colon in it stands in quotes, and a quote that is opened must be closed."),
 		Example: Example{
-			Pos: Pos{exampleText, 2, 8}, Args: []any{"could not find end character of double-quoted text"},
+			Pos: at(exampleText, 2, 8), Args: []any{"could not find end character of double-quoted text"},
 			Lines: "---\ntitle: \"Tin tháng 10\ndate: 31/10/2025\n---\nNội dung.\n",
 		},
 	},
@@ -65,7 +65,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Chương trình không dùng khóa nào tên như vậy ở chỗ này, thường là do gõ sai. Bỏ qua lặng lẽ thì giá trị đã ghi không bao giờ hiện ra trang.",
 			"The program uses no key of this name here; most often it is a typing error. If it were passed over, what was written would never reach the page."),
 		Example: Example{
-			Pos: Pos{exampleText, 3, 1}, Args: []any{"sumary"}, Hint: lang.T(`có phải "summary"?`, `did you mean "summary"?`),
+			Pos: at(exampleText, 3, 1), Args: []any{"sumary"}, Hint: lang.T(`có phải "summary"?`, `did you mean "summary"?`),
 			Lines: "---\ntitle: Tin tháng 10\nsumary: Một câu.\n---\nNội dung.\n",
 		},
 	},
@@ -77,7 +77,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 		Explanation: lang.T(
 			"Trang không dựng được nếu thiếu khóa này. Vị trí trong thông báo là nơi bắt đầu phần lẽ ra có khóa.",
 			"The page cannot be made without this key. The place in the message is where the part begins that should hold it."),
-		Example: Example{Pos: Pos{exampleText, 2, 0}, Column: "title", Args: []any{"title"}, Lines: "---\ndate: 31/10/2025\n---\nNội dung.\n"},
+		Example: Example{Pos: at(exampleText, 2, 0), Column: "title", Args: []any{"title"}, Lines: "---\ndate: 31/10/2025\n---\nNội dung.\n"},
 	},
 	{
 		Code: KeyTwice, Severity: Error,
@@ -88,7 +88,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Một khóa chỉ có một giá trị. Khi ghi hai lần, chương trình không biết giá trị nào là đúng.",
 			"A key has one value. Where it is written twice, nobody can tell which is meant."),
 		Example: Example{
-			Pos: Pos{exampleText, 4, 1}, Column: "date", Args: []any{"date"},
+			Pos: at(exampleText, 4, 1), Column: "date", Args: []any{"date"},
 			Lines: "---\ntitle: Tin tháng 10\ndate: 30/10/2025\ndate: 31/10/2025\n---\nNội dung.\n",
 		},
 	},
@@ -101,7 +101,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Cộng các trọng số của cách chấm điểm không ra tổng đã khai báo. Một trọng số gõ sai sẽ làm sai thứ hạng của mọi đơn vị.",
 			"The weights of the scoring do not add up to the total that is declared. One wrong weight would make every rank wrong."),
 		Example: Example{
-			Pos: Pos{"content/phong-trao/quy-cuoi-nam.md", 7, 10}, Column: "total", Args: []any{"90", "100"},
+			Pos: at("content/phong-trao/quy-cuoi-nam.md", 7, 10), Column: "total", Args: []any{"90", "100"},
 			Lines: "---\nid: \"4300\"\nnumber: 4300/BHXH-TĐKT\ntitle: Thi đua quý cuối năm\nscoring:\n  version: \"1\"\n  total: \"100\"\n  weights:\n    - {indicator: bhyt, weight: \"60\"}\n    - {indicator: thu, weight: \"30\"}\n---\n",
 		},
 	},
@@ -114,7 +114,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Tên tệp hoặc khóa slug trở thành địa chỉ của trang, phải mở được trên mọi máy chủ và từ ổ USB. Chữ hoa, chữ có dấu và khoảng trắng gây hỏng liên kết ở nhiều nơi.",
 			"The file's name or its slug becomes the address of the page, which must open on every server and from a USB stick. Capitals, marks and spaces break links in many places."),
 		Example: Example{
-			Pos: Pos{exampleText, 3, 7}, Column: "slug", Args: []any{"Tin tháng 10"},
+			Pos: at(exampleText, 3, 7), Column: "slug", Args: []any{"Tin tháng 10"},
 			Lines: "---\ntitle: Tin tháng 10\nslug: Tin tháng 10\n---\nNội dung.\n",
 		},
 	},
@@ -127,7 +127,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Hai tệp dẫn đến cùng một địa chỉ, hoặc hai phong trào có cùng id. Nếu dựng tiếp thì trang này đè mất trang kia.",
 			"Two files lead to one address, or two campaigns have one id. One page would overwrite the other."),
 		Example: Example{
-			Pos: Pos{"content/phong-trao/thi-dua-nuoc-rut.md", 2, 5}, Column: "id", Args: []any{"3081", Pos{"content/phong-trao/nuoc-rut.md", 2, 5}},
+			Pos: at("content/phong-trao/thi-dua-nuoc-rut.md", 2, 5), Column: "id", Args: []any{"3081", at("content/phong-trao/nuoc-rut.md", 2, 5)},
 			Hint:  lang.T("mỗi phong trào có một id riêng", "each campaign has an id of its own"),
 			Lines: "---\nid: \"3081\"\nnumber: 3081/BHXH-TĐKT\ntitle: Thi đua nước rút\n---\n",
 		},
@@ -141,7 +141,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Không có tệp, trang, hình hay tiêu đề nào ở địa chỉ này. Đường dẫn được tính từ tệp đang viết; tệp bị đổi tên thì các liên kết đến nó phải sửa theo.",
 			"There is no file, page, picture or heading at this address. Paths start from the file that holds the link; when a file is renamed, links to it must follow."),
 		Example: Example{
-			Pos: Pos{exampleText, 5, 11}, Args: []any{"tin-thang-9.md"},
+			Pos: at(exampleText, 5, 11), Args: []any{"tin-thang-9.md"},
 			Lines: "---\ntitle: Tin tháng 10\ndate: 31/10/2025\n---\nXem [tin](tin-thang-9.md).\n",
 		},
 	},
@@ -154,7 +154,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Liên kết kiểu này có thể chạy mã trên máy người đọc hoặc mở tệp trên máy của họ, nên không được đưa lên trang.",
 			"Such a link could run code on the reader's machine or open files there, so it is kept off the site."),
 		Example: Example{
-			Pos: Pos{exampleText, 4, 11}, Args: []any{"javascript:alert(1)"},
+			Pos: at(exampleText, 4, 11), Args: []any{"javascript:alert(1)"},
 			Lines: "---\ntitle: Tin tháng 10\n---\nXem [đây](javascript:alert(1)).\n",
 		},
 	},
@@ -167,7 +167,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Văn bản do nhiều đơn vị gửi về, nên thẻ HTML không được chạy trên trang. Chương trình báo lỗi thay vì xóa thẻ đi, để người viết biết chữ của mình hiện ra thế nào.",
 			"Texts come from many offices, so HTML tags are not let onto the site. The tag is reported and not dropped, so that writers know what their text will look like."),
 		Example: Example{
-			Pos: Pos{exampleText, 4, 1}, Args: []any{"<b>"},
+			Pos: at(exampleText, 4, 1), Args: []any{"<b>"},
 			Lines: "---\ntitle: Tin tháng 10\n---\n<b>Quan trọng</b>\n",
 		},
 	},
@@ -180,7 +180,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Người dùng trình đọc màn hình, và người mở trang khi hình chưa tải được, chỉ có chữ mô tả để biết hình nói gì.",
 			"Readers with a screen reader, or with a picture that did not load, have only the description to know what it shows."),
 		Example: Example{
-			Pos: Pos{exampleText, 4, 5}, Args: []any{"anh/hoi-nghi.png"},
+			Pos: at(exampleText, 4, 5), Args: []any{"anh/hoi-nghi.png"},
 			Lines: "---\ntitle: Tin tháng 10\n---\n![](anh/hoi-nghi.png)\n",
 		},
 	},

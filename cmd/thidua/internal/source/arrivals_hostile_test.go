@@ -11,6 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/charset"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -82,7 +83,7 @@ func TestNamesDoNotLeaveTheWorkspace(t *testing.T) {
 	}
 }
 
-func explained(e Explanation) string {
+func explained(e ingest.Explanation) string {
 	var b strings.Builder
 	for _, line := range e {
 		b.WriteString(line.In(lang.Vi))
@@ -157,16 +158,16 @@ func utf16LE(text string) string {
 func TestLimitsOfAnExport(t *testing.T) {
 	const head, beyond = "Đơn vị;Kỳ;bhyt\nHà Nội;12/2022;7\n", 1234
 	base := arrivalBase(t)
-	site, faults := Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("(*) Số liệu tạm tính;;\n", MaxSkipped+beyond)}))
-	if faults.Len() > 0 || len(site.Skipped) != MaxSkipped || site.SkippedBeyond != beyond {
+	site, faults := Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("(*) Số liệu tạm tính;;\n", ingest.MaxSkipped+beyond)}))
+	if faults.Len() > 0 || len(site.Skipped) != ingest.MaxSkipped || site.SkippedBeyond != beyond {
 		t.Errorf("%d rows passed over are kept, %d beyond:\n%s", len(site.Skipped), site.SkippedBeyond, printed(faults))
 	}
-	site, _ = Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Tây Nguyên;12/2022;7\n", MaxRegionTotals+beyond)}))
-	if len(site.Regions) != MaxRegionTotals {
+	site, _ = Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Tây Nguyên;12/2022;7\n", ingest.MaxRegionTotals+beyond)}))
+	if len(site.Regions) != ingest.MaxRegionTotals {
 		t.Errorf("%d totals of regions are kept", len(site.Regions))
 	}
-	_, faults = Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Hà Nội;12/2022;1x\n", MaxFaults+beyond)}))
-	if n := faults.Count(diag.Error); n != MaxFaults+1 || !strings.Contains(printed(faults), "x.csv:50002: lỗi: không đọc được tệp: quá nhiều lỗi (50000)") {
+	_, faults = Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Hà Nội;12/2022;1x\n", ingest.MaxFaults+beyond)}))
+	if n := faults.Count(diag.Error); n != ingest.MaxFaults+1 || !strings.Contains(printed(faults), "x.csv:50002: lỗi: không đọc được tệp: quá nhiều lỗi (50000)") {
 		t.Errorf("%d errors:\n%.500s", n, printed(faults))
 	}
 }

@@ -46,7 +46,7 @@ func (l *loader) loadExports() {
 			e.Provisional = true
 		case finalWord, "":
 		default:
-			l.faults.Add(r.Fault("status", diag.ValueInvalid, v.Status).WithHint(choices([]string{provisionalWord, finalWord})))
+			l.faults.Add(r.Fault("status", diag.ValueInvalid, v.Status).WithHint(diag.OneOf([]string{provisionalWord, finalWord})))
 		}
 		if at, twice := seen[e.File]; twice {
 			l.faults.Add(r.Fault("file", diag.ValueInvalid, v.File).WithHint(
@@ -85,7 +85,7 @@ func (l *loader) supersede(all []superseding) {
 		case e.Supersedes == e.File:
 			why = lang.T("một tệp không thay thế chính nó", "a file does not supersede itself")
 		case old == nil && !l.exists(e.Supersedes):
-			why = near(e.Supersedes, l.exportNames(), lang.T("không có tệp này trong sổ hay trong data/actuals; ghi đường dẫn như data/actuals/2025/2025-09.csv",
+			why = diag.DidYouMean(e.Supersedes, l.exportNames(), lang.T("không có tệp này trong sổ hay trong data/actuals; ghi đường dẫn như data/actuals/2025/2025-09.csv",
 				"the file is neither in the register nor in data/actuals; write a path such as data/actuals/2025/2025-09.csv"))
 		case l.supersedes(e.Supersedes, e.File):
 			why = lang.T("%s đã thay thế %s: hai tệp không thay thế lẫn nhau", "%s supersedes %s already: two files do not supersede each other").With(e.Supersedes, e.File)

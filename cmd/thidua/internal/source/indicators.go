@@ -8,6 +8,7 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
 	"thidua/cmd/thidua/internal/viet"
@@ -64,14 +65,8 @@ func (l *loader) loadIndicators() {
 		kept = append(kept, r)
 	}
 	l.site.Indicators = campaign.NewCatalogue(all)
-	l.indicatorsByKey = map[string]*campaign.Indicator{}
-	for _, ind := range all {
-		for _, name := range []string{ind.ID, ind.Name, ind.Short} {
-			if key := table.HeaderKey(name); l.indicatorsByKey[key] == nil {
-				l.indicatorsByKey[key] = ind
-			}
-		}
-	}
+	l.Names = ingest.NewNames(l.site.Units, l.site.Indicators)
+	l.reader = l.newReader(l.Names)
 	for i, r := range kept {
 		l.learn(all[i].Name)
 		l.formula(r, all[i])
@@ -133,14 +128,14 @@ func word[T any, W ~string](l *loader, r table.Record[T], column, text string, w
 	if slices.Contains(words, W(text)) {
 		return W(text)
 	}
-	l.faults.Add(r.Fault(column, diag.ValueInvalid, text).WithHint(choices(words)))
+	l.faults.Add(r.Fault(column, diag.ValueInvalid, text).WithHint(diag.OneOf(words)))
 	return words[0]
 }
 
 func (l *loader) measure(r table.Record[indicatorRow], column, text string) amount.Measure {
 	m, ok := amount.MeasureOf(text)
 	if !ok {
-		l.faults.Add(r.Fault(column, diag.ValueInvalid, text).WithHint(choices(amount.MeasureNames())))
+		l.faults.Add(r.Fault(column, diag.ValueInvalid, text).WithHint(diag.OneOf(amount.MeasureNames())))
 	}
 	return m
 }
@@ -167,7 +162,7 @@ func (l *loader) formula(r table.Record[indicatorRow], ind *campaign.Indicator) 
 		other := l.site.Indicators.Get(id)
 		switch {
 		case other == nil:
-			l.faults.Add(r.Fault("formula", diag.IndicatorUnknown, id).WithHint(near(id, l.site.Indicators.IDs(),
+			l.faults.Add(r.Fault("formula", diag.IndicatorUnknown, id).WithHint(diag.DidYouMean(id, l.site.Indicators.IDs(),
 				lang.T("công thức chỉ dùng mã trong danh mục này", "a formula uses ids of this catalogue"))))
 			return
 		case other == ind:

@@ -95,7 +95,7 @@ func (l *loader) post(doc *prose.Document) *Post {
 // postDay is the day that settles which units a text means: its date, or the
 // last day of the vintage it names.
 func (l *loader) postDay(m *fields.Map, date campaign.Date) campaign.Date {
-	id := l.vintage(m)
+	id := l.VintageField(m)
 	if v, ok := l.site.Units.Vintage(id); ok && !date.Within(v.From, v.To) {
 		if v.To.IsZero() {
 			return v.From

@@ -140,7 +140,7 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 		switch {
 		case !slices.Contains(reportMails, kind):
 			d := r.Fault("reports", diag.ValueInvalid, text)
-			l.faults.Add(d.WithHint(choices(reportMails)))
+			l.faults.Add(d.WithHint(diag.OneOf(reportMails)))
 		case kind.aboutCampaign():
 			if l.campaignNamed(r.At("reports"), r.Header("reports"), id) != nil {
 				out = append(out, Request{Kind: kind, Campaign: id, Unit: campaign.NoUnit})

@@ -3,6 +3,7 @@ package source
 import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
 )
 
 // A ReportKind is what a report sums up.
@@ -44,7 +45,7 @@ func (l *loader) loadReports() {
 		signer := m.Map("signer")
 		r := &Report{
 			Post:   l.post(doc),
-			Kind:   oneOf(m, "kind", ReportKinds),
+			Kind:   fields.OneOf(m, "kind", ReportKinds),
 			AsOf:   dateField(m, "as_of"),
 			At:     asOf.At,
 			Period: m.Text("period").Value,

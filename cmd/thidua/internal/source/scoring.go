@@ -33,8 +33,8 @@ func paceRule(m *fields.Map) campaign.PaceRule {
 	}
 	p := m.Map("pace")
 	return campaign.PaceRule{
-		Working:  oneOf(p, "days", []string{calendarDays, workingDays}) == workingDays,
-		Seasonal: oneOf(p, "profile", []string{evenWay, seasonalWay}) == seasonalWay,
+		Working:  fields.OneOf(p, "days", []string{calendarDays, workingDays}) == workingDays,
+		Seasonal: fields.OneOf(p, "profile", []string{evenWay, seasonalWay}) == seasonalWay,
 	}
 }
 
@@ -52,7 +52,7 @@ func (l *loader) scoring(m *fields.Map) campaign.Scoring {
 	}
 	sum := amount.Amount{}
 	for _, w := range s.Maps("weights") {
-		ind, ok := l.indicatorField(w)
+		ind, ok := l.IndicatorField(w, true)
 		weight := campaign.Weight{Weight: decimal(w, "weight"), Cap: decimal(w, "cap"), At: w.At}
 		sum = sum.Add(weight.Weight)
 		if ok {
@@ -129,7 +129,7 @@ func (l *loader) adjustment(m *fields.Map, kind campaign.AdjustmentKind) campaig
 	if !m.Has("indicator") {
 		return a
 	}
-	if ind, ok := l.indicatorField(m); ok {
+	if ind, ok := l.IndicatorField(m, true); ok {
 		a.Automatic, a.Indicator = true, ind.Index
 	}
 	a.From, a.Below = decimal(m, "completion_from"), decimal(m, "completion_below")
@@ -193,18 +193,18 @@ func (l *loader) awardRules(m *fields.Map, vintage string) campaign.AwardRules {
 	a := m.Map("awards")
 	rules := campaign.AwardRules{
 		Note: a.Text("note").Value, Conditions: values(a.Texts("conditions")),
-		WithinRewarded: oneOf(a, "individuals_within_rewarded", []string{"false", "true"}) == "true",
+		WithinRewarded: fields.OneOf(a, "individuals_within_rewarded", []string{"false", "true"}) == "true",
 	}
 	for _, q := range a.Maps("quotas") {
 		quota := campaign.Quota{
-			Kind:  oneOf(q, "kind", campaign.AwardeeKinds),
+			Kind:  fields.OneOf(q, "kind", campaign.AwardeeKinds),
 			Among: q.Required("among").Value,
 			Codes: l.quotaCodes(q, vintage),
 			At:    q.At,
 		}
 		for _, t := range q.Texts("units") {
 			if !slices.Contains(campaign.UnitKinds, campaign.UnitKind(t.Value)) {
-				q.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(choices(campaign.UnitKinds)))
+				q.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(diag.OneOf(campaign.UnitKinds)))
 			}
 			quota.Units = append(quota.Units, campaign.UnitKind(t.Value))
 		}

@@ -31,7 +31,7 @@ func (l *loader) loadSettings() {
 		Email:            contact.Text("email").Value,
 		Phone:            contact.Text("phone").Value,
 		Description:      m.Text("description").Value,
-		Language:         string(oneOf(m, "language", []lang.Lang{lang.Vi, lang.En})),
+		Language:         string(fields.OneOf(m, "language", []lang.Lang{lang.Vi, lang.En})),
 		BasePath:         basePath(m),
 		BaseURL:          baseURL(m),
 		Illustrative:     truth(m, "illustrative"),
@@ -50,7 +50,7 @@ func truth(m *fields.Map, key string) bool {
 	case "", "false", "không", "no":
 		return false
 	}
-	m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(key).WithHint(choices([]string{"true", "false"})))
+	m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(key).WithHint(diag.OneOf([]string{"true", "false"})))
 	return false
 }
 

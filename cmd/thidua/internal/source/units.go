@@ -50,14 +50,10 @@ func (l *loader) loadUnits() {
 	l.readChanges()
 	l.readAliases()
 	l.readTiles()
-	l.regions = map[string]string{}
 	for _, u := range units {
 		l.learn(u.Region)
 		for _, n := range u.Names {
 			l.learn(n.Full)
-		}
-		if u.Region != "" {
-			l.regions[table.HeaderKey(u.Region)] = u.Region
 		}
 	}
 }
@@ -109,7 +105,7 @@ func (l *loader) unitName(r table.Record[unitRow]) (campaign.Name, bool) {
 		From: dateCell(l, r, "valid_from", v.ValidFrom), To: dateCell(l, r, "valid_to", v.ValidTo),
 	}
 	if !slices.Contains(campaign.UnitKinds, n.Kind) {
-		l.faults.Add(r.Fault("kind", diag.ValueInvalid, v.Kind).WithHint(choices(campaign.UnitKinds)))
+		l.faults.Add(r.Fault("kind", diag.ValueInvalid, v.Kind).WithHint(diag.OneOf(campaign.UnitKinds)))
 		n.Kind = campaign.Province // so that nothing else is said of the unit
 	}
 	if v.Slug == "" || v.Slug != viet.Slug(v.Slug) {
@@ -139,7 +135,7 @@ func (l *loader) readPrefixes() []campaign.Prefix {
 		case slices.Contains(campaign.UnitKinds, campaign.UnitKind(kind)):
 			p.Kinds = []campaign.UnitKind{campaign.UnitKind(kind)}
 		case kind != "none":
-			l.faults.Add(r.Fault("allowed_kind", diag.ValueInvalid, kind).WithHint(choices([]string{"tinh", "thanh-pho", "any", "none"})))
+			l.faults.Add(r.Fault("allowed_kind", diag.ValueInvalid, kind).WithHint(diag.OneOf([]string{"tinh", "thanh-pho", "any", "none"})))
 		}
 		out = append(out, p)
 	}

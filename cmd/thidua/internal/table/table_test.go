@@ -125,8 +125,8 @@ func TestTallyWeighsTheWholeColumn(t *testing.T) {
 	}
 }
 
-// FuzzCutter holds the cutter against encoding/csv: the same rows, or both refuse.
-func FuzzCutter(f *testing.F) {
+// FuzzScanner holds the scanner against encoding/csv: the same rows, or both refuse.
+func FuzzScanner(f *testing.F) {
 	f.Add("a,b\n1,2\n")
 	f.Add("\"a\"\"b\",\"c\nd\"\n\n\"x\"y\n")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -135,7 +135,7 @@ func FuzzCutter(f *testing.F) {
 		}
 		want := csv.NewReader(strings.NewReader(text))
 		want.FieldsPerRecord = -1
-		got := newCutter(text, ',', 0)
+		got := newScanner(text, ',', 0)
 		got.quotes = strings.ContainsRune(text, '"')
 		for {
 			record, wantErr := want.Read()
@@ -169,7 +169,7 @@ func TestTextsHeldByFormulas(t *testing.T) {
 		`"=""a""&""b""",="` + "\"\n":      `="a"&"b"|`,
 		`="line` + "\n" + `two",x` + "\n": "line\ntwo|x",
 	} {
-		row, err := newCutter(text, ',', 0).next()
+		row, err := newScanner(text, ',', 0).next()
 		if got := strings.Join(row.Cells, "|"); err != nil || got != want {
 			t.Errorf("%q: %q, %v; want %q", text, got, err, want)
 		}

@@ -1,4 +1,4 @@
-package source
+package ingest
 
 import (
 	"slices"
@@ -34,7 +34,7 @@ func (s *rowSet) add(n int) {
 func (s rowSet) has(n int) bool { return n/64 < len(s) && s[n/64]&(1<<(n%64)) != 0 }
 
 // trimmed is a row without the empty cells that some programs put behind the last.
-func (r *exportReader) trimmed(row table.Row) table.Row {
+func (r *reader) trimmed(row table.Row) table.Row {
 	for width := len(r.lay.header.Cells); len(row.Cells) > width && row.Cells[len(row.Cells)-1] == ""; {
 		row.Cells = row.Cells[:len(row.Cells)-1]
 	}
@@ -44,7 +44,7 @@ func (r *exportReader) trimmed(row table.Row) table.Row {
 // plain knows the rows of long exports, which are data beyond doubt, at a glance: they
 // have the width of the header, a first cell, and every figure behind it begins with a
 // digit. To ask in turn for all that a row could be otherwise takes three times as long.
-func (r *exportReader) plain(row table.Row) bool {
+func (r *reader) plain(row table.Row) bool {
 	if len(row.Cells) != len(r.lay.header.Cells) || row.Cells[0] == "" || len(r.side.rows) > 0 || r.repeatsHeader(row) {
 		return false
 	}
@@ -60,12 +60,12 @@ func digitFirst(cell string) bool { return cell != "" && cell[0] >= '0' && cell[
 
 // kindOf tells data from notes and group titles, which fill a single cell, and
 // from rows of another width than the header.
-func (r *exportReader) kindOf(row table.Row) rowKind {
+func (r *reader) kindOf(row table.Row) rowKind {
 	width := len(r.lay.header.Cells)
 	if r.plain(row) {
 		return dataRow
 	}
-	if filled, text := filledCells(row); filled == 1 && !r.namesUnit(text) {
+	if filled, text := filledCells(row); filled == 1 && !r.NamesUnit(text) {
 		return noteRow
 	}
 	if !hasNumber(row.Cells[1:]) && noteStart().MatchString(row.Cells[0]) {
@@ -87,33 +87,33 @@ func (r *exportReader) kindOf(row table.Row) rowKind {
 
 // survey is the first pass: it counts the rows of data, reports those that will
 // not do, and settles how the numbers of each column are written.
-func (r *exportReader) survey() int {
-	before := r.faults.Count(diag.Error)
+func (r *reader) survey() int {
+	before := r.Faults.Count(diag.Error)
 	proofs := make([]columnProof, len(r.lay.columns))
 	rows, fault, ok := r.weighRows(proofs)
 	if !ok {
-		r.faults.Add(fault...)
+		r.Faults.Add(fault...)
 		return 0
 	}
 	r.settleFormats(proofs)
-	if rows == 0 && r.faults.Count(diag.Error) == before {
-		r.faults.Add(diag.New(diag.Pos{File: r.t.File}, diag.FileEmpty))
+	if rows == 0 && r.Faults.Count(diag.Error) == before {
+		r.Faults.Add(diag.New(r.Pos(), diag.FileEmpty))
 	}
 	return rows
 }
 
 // weighRows counts the rows of data and weighs their cells; false when the reading has
 // stopped, at a fault or after too many.
-func (r *exportReader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnostic, ok bool) {
-	before := r.faults.Count(diag.Error)
+func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnostic, ok bool) {
+	before := r.Faults.Count(diag.Error)
 	n, gaveUp := 0, false
-	fault, ok := r.t.Each(func(row table.Row) bool {
+	fault, ok := r.Each(func(row table.Row) bool {
 		if n++; n <= r.lay.first {
 			return true
 		}
-		mark := r.faults.Mark()
+		mark := r.Faults.Mark()
 		row = r.trimmed(row)
-		r.faults.Add(r.t.LostLetters(row)...)
+		r.Faults.Add(r.LostLetters(row)...)
 		kind := r.kindOf(row)
 		if kind != dataRow {
 			r.other.add(n)
@@ -127,9 +127,9 @@ func (r *exportReader) weighRows(proofs []columnProof) (rows int, why []diag.Dia
 		case signedRow:
 			r.skip(row, filledText(row), lang.T("chỗ ký tên, ngày tháng hoặc ghi chú", "a place to sign, a date or a note"))
 		case ignoredRow:
-			r.skip(row, filledText(row), lang.T("bỏ qua theo khóa ignore_rows của %s", "passed over by the key ignore_rows of %s").With(sidecarName(r.t.File)))
+			r.skip(row, filledText(row), lang.T("bỏ qua theo khóa ignore_rows của %s", "passed over by the key ignore_rows of %s").With(r.side.name))
 		case raggedRow:
-			r.faults.Add(diag.New(r.t.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
+			r.Faults.Add(diag.New(r.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
 		default:
 			rows++
 			for _, i := range r.lay.figures {
@@ -138,7 +138,7 @@ func (r *exportReader) weighRows(proofs []columnProof) (rows int, why []diag.Dia
 					continue
 				}
 				r.filled++
-				proofs[i].add(row.Cells[i], func() diag.Pos { return r.t.At(row, i) })
+				proofs[i].add(row.Cells[i], func() diag.Pos { return r.At(row, i) })
 			}
 		}
 		r.claimRow(mark, row)
@@ -155,14 +155,14 @@ func (r *exportReader) weighRows(proofs []columnProof) (rows int, why []diag.Dia
 }
 
 // settleFormats settles how the numbers of each column are written.
-func (r *exportReader) settleFormats(proofs []columnProof) {
+func (r *reader) settleFormats(proofs []columnProof) {
 	for _, i := range r.lay.figures {
 		r.readings[i] = proofs[i].tally.Reading()
-		r.formats[i] = r.settleFormat(&proofs[i], r.t.File, r.lay.header.Cells[i], r.side)
+		r.formats[i] = proofs[i].settle(&r.Faults, r.lay.header.Cells[i], &r.side)
 	}
 }
 
-func (r *exportReader) countAbsent(column int, cell string) {
+func (r *reader) countAbsent(column int, cell string) {
 	if r.absent[column] == nil {
 		r.absent[column] = map[string]int{}
 	}
@@ -183,10 +183,10 @@ func filledText(row table.Row) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(row.Cells), func(c string) bool { return c == "" }), " ")
 }
 
-func (r *exportReader) skip(row table.Row, text string, why lang.Text) {
-	if len(r.site.Skipped) == MaxSkipped {
-		r.site.SkippedBeyond++
+func (r *reader) skip(row table.Row, text string, why lang.Text) {
+	if len(r.Skipped) == MaxSkipped {
+		r.SkippedBeyond++
 		return
 	}
-	r.site.Skipped = append(r.site.Skipped, diag.New(r.t.At(row, -1), diag.RowSkipped, text, why))
+	r.Skipped = append(r.Skipped, diag.New(r.At(row, -1), diag.RowSkipped, text, why))
 }

@@ -1,4 +1,4 @@
-package source
+package ingest
 
 import (
 	"cmp"
@@ -138,9 +138,9 @@ func shareBounds(ind *campaign.Indicator) (small, large amount.Amount) {
 	return amount.Int(1), mostShare
 }
 
-// settlePercentages reports the columns whose scale is not certain, each once, and
-// lists their indicators.
-func (l *loader) settlePercentages(p *percentages, file string) []campaign.IndicatorID {
+// settle reports the columns whose scale is not certain, each once, and lists their
+// indicators.
+func (p *percentages) settle(faults *diag.List, sidecar string) []campaign.IndicatorID {
 	var refused []campaign.IndicatorID
 	keys := slices.SortedFunc(maps.Keys(p.proofs), func(a, b percentKey) int {
 		return cmp.Or(cmp.Compare(a.cell, b.cell), cmp.Compare(a.indicator, b.indicator))
@@ -150,7 +150,7 @@ func (l *loader) settlePercentages(p *percentages, file string) []campaign.Indic
 		if proof.shares.n == 0 && p.stated == "" {
 			continue
 		}
-		l.faults.Add(proof.fault(p.stated, sidecarName(file)).In(proof.title))
+		faults.Add(proof.fault(p.stated, sidecar).In(proof.title))
 		refused = append(refused, key.indicator)
 	}
 	return refused
