@@ -147,3 +147,26 @@ func TestAReportSeesWhatWasThereOnItsDay(t *testing.T) {
 		}
 	}
 }
+
+// A value with a space and no quotes is not a second value of its key.
+func TestValuesWithoutQuotes(t *testing.T) {
+	for _, test := range []struct{ code, word, hint string }{
+		{"{{hang don-vi=Bắc Ninh phong-trao=3081}}", "Ninh", `don-vi="Bắc Ninh"`},
+		{"{{hang phong-trao=3081 don-vi=TP. Hà Nội}}", "Hà", `don-vi="TP. Hà Nội"`},
+		{"{{so bhyt ky=Tháng 12 don-vi=01}}", "12", `ky="Tháng 12"`},
+		{"{{bang chi-tieu phong-trao=Nước rút}}", "rút", `phong-trao="Nước rút"`},
+		{"{{so bhyt Hà Nội}}", "Hà", `don-vi="Hà Nội"`},
+	} {
+		fsys := workspace(t, base)
+		fsys["content/bao-cao/a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A\nkind: so-ket\nas_of: 31/12/2022\n---\n\n" + test.code + "\n")}
+		faults := said(fsys).Sorted()
+		if len(faults) == 0 || faults[0].Code != diag.ShortcodeWord || !strings.Contains(faults[0].Message.Vi, test.word) || !strings.HasSuffix(faults[0].Hint.Vi, test.hint) {
+			t.Errorf("%s: %v", test.code, faults)
+		}
+		for _, d := range faults {
+			if d.Code == diag.KeyTwice {
+				t.Errorf("%s: %v", test.code, d)
+			}
+		}
+	}
+}
