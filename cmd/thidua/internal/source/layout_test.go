@@ -3,6 +3,8 @@ package source
 import (
 	"strings"
 	"testing"
+
+	"thidua/cmd/thidua/internal/worldtest"
 )
 
 // The same figures in every layout that offices send.
@@ -100,7 +102,7 @@ func TestLayoutsGiveTheSameFigures(t *testing.T) {
 		for file, text := range files {
 			in["data/actuals/"+file] = text
 		}
-		site, faults := Load(baseWith(t, in))
+		site, faults := Load(baseWith(in))
 		if faults.Len() > 0 {
 			t.Errorf("%s:\n%s", name, printed(faults))
 		}
@@ -124,7 +126,7 @@ func TestEncodingsOfLinesGiveTheSameFigures(t *testing.T) {
 		"tabs":          strings.ReplaceAll(text, ";", "\t"),
 		"quoted commas": `"` + strings.ReplaceAll(strings.ReplaceAll(strings.TrimSuffix(text, "\n"), ";", `","`), "\n", "\"\n\"") + "\"\n",
 	} {
-		site, faults := Load(baseWith(t, map[string]string{"data/actuals/x.csv": variant}))
+		site, faults := Load(baseWith(map[string]string{"data/actuals/x.csv": variant}))
 		if faults.Len() > 0 || results(site) != figures {
 			t.Errorf("%s gives\n%s%s", name, printed(faults), results(site))
 		}
@@ -140,10 +142,10 @@ func FuzzExport(f *testing.F) {
 	}
 	f.Add("don_vi,ky,bhyt,ket_qua\n01,12/2022,1,2\n")
 	f.Add("don_vi,bhyt,12/2022\n01,1,2\n")
-	base := readArchive(f, "testdata/base/workspace.txtar").workspace()
+	base := worldtest.Registers()
 	f.Fuzz(func(t *testing.T, text string) {
 		const name = "data/actuals/x.csv"
-		fsys := mapWith(base, map[string]string{name: text})
+		fsys := worldtest.With(base, map[string]string{name: text})
 		site, faults := Load(fsys)
 		lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
 		for _, d := range faults.Sorted() {
