@@ -23,7 +23,9 @@ func World() fstest.MapFS { return Files(txtar.Parse(world)) }
 // Registers is the workspace without figures, targets and awards.
 func Registers() fstest.MapFS {
 	fsys := World()
-	maps.DeleteFunc(fsys, func(name string, _ *fstest.MapFile) bool { return strings.Count(name, "/") > 1 && strings.HasPrefix(name, "data/") })
+	maps.DeleteFunc(fsys, func(name string, _ *fstest.MapFile) bool {
+		return strings.Count(name, "/") > 1 && strings.HasPrefix(name, "data/")
+	})
 	return fsys
 }
 
