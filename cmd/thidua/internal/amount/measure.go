@@ -132,8 +132,8 @@ func (m Measure) Suffix() string {
 // Print prints an amount of the base in this measure with exactly the given
 // decimals: "19,046 triệu người", "42,71%".
 func (m Measure) Print(a Amount, decimals int) string {
-	var room [roomOfText]byte
-	b := m.AppendNumber(room[:0], a, decimals)
+	var buf [maxText]byte
+	b := m.AppendNumber(buf[:0], a, decimals)
 	switch m.Name {
 	case "", "%":
 		return string(append(b, m.Name...))

@@ -129,8 +129,8 @@ func (p Period) YearBefore() Period { return p - 100 }
 
 // String is the neutral form: 2022-12, 2022-Q4, 2022-H2, 2022-9M, 2022.
 func (p Period) String() string {
-	var room [16]byte
-	return string(p.Append(room[:0]))
+	var buf [16]byte
+	return string(p.Append(buf[:0]))
 }
 
 // Append appends what String gives. A build prints millions of months.
@@ -157,8 +157,8 @@ var romanQuarters = [...]string{"I", "II", "III", "IV"}
 
 // Label is the form for readers: 12/2022, Quý IV/2022, 6 tháng đầu năm 2022, 2022.
 func (p Period) Label() string {
-	var room [24]byte
-	return string(p.AppendLabel(room[:0]))
+	var buf [24]byte
+	return string(p.AppendLabel(buf[:0]))
 }
 
 // AppendLabel appends what Label gives.

@@ -10,8 +10,8 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 )
 
-// totals holds each figure of the country against the sum of the units of its
-// day. Only complete sums are compared: missing units are told by coverage.
+// totals compares each national figure with the sum of the units of its day. Only
+// complete sums are compared: missing units are reported by coverage.
 func totals(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, ind := range in.Site.Indicators.All {
@@ -55,8 +55,8 @@ func add(in Input, total campaign.Observation, v campaign.Vintage) (amount.Amoun
 	return sum, true
 }
 
-// regions holds each row that adds up a region against the units of the region that
-// stand in the same file; of a unit that another file revised the row knows nothing.
+// regions compares each regional total with the units of the region in the same file;
+// a total cannot know of a unit that another file revised.
 func regions(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, total := range in.Site.Regions {

@@ -20,10 +20,10 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 		Message: lang.T("không có đơn vị %q", "there is no unit %q"),
 		Remedy:  lang.T("các đơn vị được liệt kê trong data/units.csv, các cách viết khác trong data/aliases.csv", "units are listed in data/units.csv, other spellings in data/aliases.csv"),
 		Advice: lang.T("sửa tên theo gợi ý; nếu đó là cách viết khác của một đơn vị có thật, thêm một dòng vào data/aliases.csv",
-			"correct the name as hinted; if it is another spelling of a real unit, add a line to data/aliases.csv"),
+			"correct the name as suggested; if it is another spelling of an existing unit, add a row to data/aliases.csv"),
 		Explanation: lang.T(
 			"Tên hoặc mã không khớp với đơn vị nào của kỳ này, kể cả các cách viết khác đã đăng ký. Chương trình chỉ gợi ý tên gần giống chứ không tự thay, để số liệu không rơi vào nhầm đơn vị.",
-			"The name or code fits no unit of this period, other registered spellings included. The program offers the nearest name and does not put it in, so that no figure goes to the wrong unit."),
+			"The name or code matches no unit of this period, not even by its other registered spellings. The program suggests the nearest name but does not use it, so that no figure is booked on the wrong unit."),
 		Example: Example{
 			Pos: at(exampleExport, 2, 1), Column: "don_vi", Args: []any{"Hà Nôi"},
 			Hint:  lang.T(`có phải "Hà Nội" (01)? các đơn vị được liệt kê trong data/units.csv`, `did you mean "Hà Nội" (01)? units are listed in data/units.csv`),
@@ -32,12 +32,12 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 	},
 	{
 		Code: UnitNotInForce, Severity: Error,
-		Title:   lang.T("Đơn vị không tồn tại vào ngày này", "The unit is not in force on this day"),
-		Message: lang.T("đơn vị %q không tồn tại vào ngày %s", "the unit %q is not in force on %s"),
-		Advice:  lang.T("ghi đơn vị đang tồn tại trong kỳ, hoặc sửa kỳ của dòng", "name the unit that is in force in the period, or correct the period"),
+		Title:   lang.T("Đơn vị không tồn tại vào ngày này", "The unit does not exist on this day"),
+		Message: lang.T("đơn vị %q không tồn tại vào ngày %s", "the unit %q does not exist on %s"),
+		Advice:  lang.T("ghi đơn vị đang tồn tại trong kỳ, hoặc sửa kỳ của dòng", "name the unit that exists in this period, or correct the period"),
 		Explanation: lang.T(
 			"Có đơn vị mang tên hoặc mã này, nhưng vào lúc khác: đã hợp nhất từ 01/7/2025, hoặc chưa thành lập. Kỳ của dòng quyết định danh mục đơn vị, không phải tên.",
-			"A unit of this name or code exists, but at another time: it was merged on 01/7/2025, or not yet founded. The period of the row settles which units are meant, not the name."),
+			"A unit with this name or code exists, but at another time: it was merged on 01/7/2025, or was not yet founded. The period of the row decides which units are meant, not the name."),
 		Example: Example{
 			Pos: at(exampleExport, 2, 1), Column: "don_vi", Args: []any{"Hà Giang", "31/10/2025"},
 			Hint:  lang.T("Hà Giang (02) có đến 30/6/2025, nay thuộc Tuyên Quang (08)", "Hà Giang (02) existed until 30/6/2025, now part of Tuyên Quang (08)"),
@@ -46,12 +46,12 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 	},
 	{
 		Code: UnitAmbiguous, Severity: Error,
-		Title:   lang.T("Tên chỉ nhiều đơn vị", "A name that several units bear"),
-		Message: lang.T("%q có thể là %s", "%q can mean %s"),
+		Title:   lang.T("Tên chỉ nhiều đơn vị", "A name shared by several units"),
+		Message: lang.T("%q có thể là %s", "%q may be %s"),
 		Remedy:  lang.T("ghi mã đơn vị thay cho tên", "write the unit's code instead of its name"),
 		Explanation: lang.T(
 			"Trong cùng kỳ có nhiều đơn vị mang tên này, thường do hai dòng của data/aliases.csv trùng nhau. Chương trình không chọn giúp.",
-			"Several units of the period are called so, most often because two lines of data/aliases.csv agree. The program does not choose."),
+			"Several units of the period have this name, usually because two rows of data/aliases.csv are the same. The program does not choose."),
 		Example: Example{
 			Pos: at("data/actuals/2022/2022-12.csv", 2, 1), Column: "don_vi", Args: []any{"Kinh Bắc", "Bắc Giang (24), Bắc Ninh (27)"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nKinh Bắc,bhyt,12/2022,1234567\n",
@@ -59,12 +59,12 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 	},
 	{
 		Code: UnitMismatch, Severity: Error,
-		Title:   lang.T("Mã và tên đơn vị không khớp", "Code and name do not agree"),
+		Title:   lang.T("Mã và tên đơn vị không khớp", "Code and name do not match"),
 		Message: lang.T("mã %q là %s, nhưng tên ghi là %q", "the code %q is %s, but the name says %q"),
 		Remedy:  lang.T("sửa mã hoặc tên: mã tỉnh đổi từ 01/7/2025", "correct the code or the name: codes changed on 01/7/2025"),
 		Explanation: lang.T(
 			"Mã và tên trong cùng dòng chỉ hai đơn vị khác nhau. Hay gặp nhất là dùng mã mới với tên cũ hoặc ngược lại: mã 24 là Bắc Giang đến kỳ 06/2025, là Bắc Ninh từ kỳ 07/2025.",
-			"Code and name in one row mean two units. Most often a new code stands with an old name or the reverse: code 24 is Bắc Giang up to 06/2025 and Bắc Ninh from 07/2025."),
+			"The code and the name in one row are those of two different units. Usually a new code is used with an old name or the reverse: code 24 is Bắc Giang up to 06/2025 and Bắc Ninh from 07/2025."),
 		Example: Example{
 			Pos: at(exampleExport, 2, 1), Column: "ma", Args: []any{"24", "Bắc Ninh", "Hà Nội"},
 			Lines: "ma,don_vi,chi_tieu,ky,gia_tri\n24,Hà Nội,bhyt,10/2025,7836091\n",
@@ -77,7 +77,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 		Remedy:  lang.T("các chỉ tiêu được liệt kê trong data/indicators.csv", "indicators are listed in data/indicators.csv"),
 		Explanation: lang.T(
 			"Chỉ tiêu được ghi bằng mã, tên hoặc tên ngắn trong data/indicators.csv. Chữ này không phải là tên nào trong số đó.",
-			"Indicators go by their id, name or short name in data/indicators.csv. This is none of them."),
+			"Indicators are written by their id, name or short name in data/indicators.csv. This is none of them."),
 		Example: Example{
 			Pos: at(exampleExport, 2, 8), Column: "chi_tieu", Args: []any{"bhytt"}, Hint: lang.T(`có phải "bhyt"?`, `did you mean "bhyt"?`),
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhytt,10/2025,7836091\n",
@@ -90,7 +90,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 		Remedy:  lang.T("các phong trào nằm trong content/phong-trao/", "campaigns are in content/phong-trao/"),
 		Explanation: lang.T(
 			"Phong trào được gọi bằng khóa id ở phần đầu văn bản của phong trào. Không văn bản nào trong content/phong-trao/ có id này.",
-			"A campaign goes by the key id in the front matter of its text. No text in content/phong-trao/ has this id."),
+			"A campaign is named by the key id in the front matter of its text. No text in content/phong-trao/ has this id."),
 		Example: Example{
 			Pos: at("data/targets/2025.csv", 2, 1), Column: "campaign", Args: []any{"3018"}, Hint: lang.T(`có phải "3081"?`, `did you mean "3081"?`),
 			Lines: "campaign,unit,indicator,due,value\n3018,Hà Nội,bhyt,31/12/2025,7836091\n",
@@ -98,12 +98,12 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 	},
 	{
 		Code: FormulaInvalid, Severity: Error,
-		Title:   lang.T("Công thức không hợp lệ", "A formula that is not valid"),
+		Title:   lang.T("Công thức không hợp lệ", "An invalid formula"),
 		Message: lang.T("công thức %q không hợp lệ: %s", "the formula %q is not valid: %s"),
-		Remedy:  lang.T(`viết "a + b" hoặc "a / b" với mã của chỉ tiêu trong cùng danh mục`, `write "a + b" or "a / b" with ids of the same catalogue`),
+		Remedy:  lang.T(`viết "a + b" hoặc "a / b" với mã của chỉ tiêu trong cùng danh mục`, `write "a + b" or "a / b" with ids from the same catalogue`),
 		Explanation: lang.T(
 			"Chỉ tiêu tính được chỉ cộng các chỉ tiêu khác, hoặc chia một chỉ tiêu cho một chỉ tiêu, và không dẫn về chính nó. Tỷ lệ phải có tử số và mẫu số, để khi hợp nhất đơn vị thì chia lại chứ không lấy trung bình.",
-			"A computed indicator adds others or divides one by another, and never leads back to itself. A ratio needs both terms, so that merged units are divided again and never averaged."),
+			"A computed indicator is the sum of others or one divided by another, and never depends on itself. A ratio needs both terms, so that merged units are divided again and never averaged."),
 		Example: Example{
 			Pos: at("data/indicators.csv", 4, 33), Column: "formula", Args: []any{"a / b / a", lang.T("một tỷ lệ có đúng hai số hạng", "a ratio has exactly two terms")},
 			Lines: "id,name,short_name,measure,decimals,kind,better,formula\na,Chỉ tiêu A,A,người,0,stock,higher,\nb,Chỉ tiêu B,B,người,0,stock,none,\nc,Chỉ tiêu C,C,%,2,ratio,higher,a / b / a\n",

@@ -112,7 +112,7 @@ func (e *explainer) year(r *reader) {
 	if !needed || r.lay.year == 0 {
 		return
 	}
-	from := lang.T("tên tệp hoặc thư mục", "the name of the file or folder")
+	from := lang.T("tên tệp hoặc thư mục", "the name of the file or its folder")
 	switch {
 	case r.side.year != 0:
 		from = lang.Same(r.side.name)
@@ -153,7 +153,7 @@ const listed = 50
 func (e *explainer) passedOver(found *Found) {
 	rows := slices.SortedStableFunc(slices.Values(found.Skipped), func(a, b diag.Diagnostic) int { return a.Pos.Compare(b.Pos) })
 	if len(rows) > 0 {
-		e.add("Dòng không phải số liệu của đơn vị:", "Rows that are no figures of a unit:")
+		e.add("Dòng không phải số liệu của đơn vị:", "Rows that are not figures of a unit:")
 	}
 	for _, d := range rows[:min(listed, len(rows))] {
 		e.add("  dòng %d: %s", "  line %d: %s", d.Pos.Line, d.Message)
@@ -213,12 +213,12 @@ func (e *explainer) units(obs []campaign.Observation) {
 	case len(obs) == 0:
 		return
 	case len(seen) == 1 && seen[campaign.Country]:
-		e.add("Đơn vị: chỉ có dòng toàn quốc", "Units: the row of the country only")
+		e.add("Đơn vị: chỉ có dòng toàn quốc", "Units: the national row only")
 		return
 	}
-	country := lang.T("không có dòng toàn quốc", "no row of the country")
+	country := lang.T("không có dòng toàn quốc", "no national row")
 	if seen[campaign.Country] {
-		country = lang.T("dòng toàn quốc được đối chiếu với tổng", "the row of the country is held against their sum")
+		country = lang.T("dòng toàn quốc được đối chiếu với tổng", "the national row is compared with their sum")
 	}
 	for _, v := range e.Units.Vintages {
 		n, missing := 0, []string{}
@@ -249,7 +249,7 @@ func (e *explainer) column(r *reader, i int) {
 	}
 	e.add("  %d. %s: %s; %s", "  %d. %s: %s; %s", i+1, title, what, e.numbersText(r, i))
 	if absent := absentText(r.absent[i]); !absent.IsZero() {
-		e.add("     ô không có số liệu: %s", "     cells without a figure: %s", absent)
+		e.add("     ô không có số liệu: %s", "     cells without figures: %s", absent)
 	}
 }
 
@@ -263,7 +263,7 @@ func titleText(title string) lang.Text {
 
 func roleText(c *column, side *Sidecar) lang.Text {
 	if c.ignored {
-		return lang.T("bỏ qua theo khóa ignore của %s", "passed over by the key ignore of %s").With(side.name)
+		return lang.T("bỏ qua theo khóa ignore của %s", "ignored, as stated in %s").With(side.name)
 	}
 	switch c.role {
 	case unitRole:
@@ -281,7 +281,7 @@ func roleText(c *column, side *Sidecar) lang.Text {
 	case vintageRole:
 		return lang.T("danh mục đơn vị", "vintage of the units")
 	case passed:
-		return lang.T("bỏ qua", "passed over")
+		return lang.T("bỏ qua", "skipped")
 	}
 	var parts []string
 	if c.unit != "" {
@@ -303,28 +303,28 @@ func roleText(c *column, side *Sidecar) lang.Text {
 // numbersText says how the numbers of a column are written and what they count.
 func (e *explainer) numbersText(r *reader, i int) lang.Text {
 	c := &r.lay.columns[i]
-	measure := lang.T("mỗi chỉ tiêu theo đơn vị tính của nó", "each indicator in its own measure")
+	measure := lang.T("mỗi chỉ tiêu theo đơn vị tính của nó", "each indicator in its own unit of measure")
 	switch {
 	case c.measure.Name != "":
-		measure = lang.T("tính bằng %s (theo tiêu đề)", "in %s (says the header)").With(c.measure.Name)
+		measure = lang.T("tính bằng %s (theo tiêu đề)", "in %s (from the header)").With(c.measure.Name)
 	case r.side.measure.Name != "":
-		measure = lang.T("tính bằng %s (theo tệp %s)", "in %s (says %s)").With(r.side.measure.Name, r.side.name)
+		measure = lang.T("tính bằng %s (theo tệp %s)", "in %s (from %s)").With(r.side.measure.Name, r.side.name)
 	case c.indicator != nil && r.lay.measures[c.indicator.Measure.Base].Name != "":
-		measure = lang.T("tính bằng %s (theo dòng tiêu đề bảng)", "in %s (say the titles)").With(r.lay.measures[c.indicator.Measure.Base].Name)
+		measure = lang.T("tính bằng %s (theo dòng tiêu đề bảng)", "in %s (from the title rows)").With(r.lay.measures[c.indicator.Measure.Base].Name)
 	case c.indicator != nil:
 		measure = lang.T("tính bằng %s", "in %s").With(c.indicator.Measure.Name)
 	}
-	format := lang.T("số viết liền, không có dấu chấm hay dấu phẩy", "numbers without marks")
+	format := lang.T("số viết liền, không có dấu chấm hay dấu phẩy", "numbers without separators")
 	switch {
 	case !r.formats[i].usable:
-		format = lang.T("không quyết định được cách viết số", "how the numbers are written cannot be settled")
+		format = lang.T("không quyết định được cách viết số", "the number format could not be determined")
 	case r.readings[i] == table.Vi:
 		format = lang.T("dấu phẩy thập phân, viết kiểu 1.234.567,8", "a decimal comma, as in 1.234.567,8")
 	case r.readings[i] == table.En:
 		format = lang.T("dấu chấm thập phân, viết kiểu 1,234,567.8", "a decimal point, as in 1,234,567.8")
 	}
 	if percents := c.indicator != nil && c.indicator.Measure.Name == "%"; percents && r.side.percent == shareScale {
-		format = lang.T("%s; 0,4271 là 42,71%% (theo tệp %s)", "%s; 0.4271 is 42.71%% (says %s)").With(format, r.side.name)
+		format = lang.T("%s; 0,4271 là 42,71%% (theo tệp %s)", "%s; 0.4271 is 42.71%% (from %s)").With(format, r.side.name)
 	}
 	return lang.T("%s; %s", "%s; %s").With(measure, format)
 }

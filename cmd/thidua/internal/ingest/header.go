@@ -162,7 +162,7 @@ func (f *finder) measuresOfTitles(titles []table.Row) map[string]amount.Measure 
 				m, ok := amount.MeasureOf(word)
 				if old := out[m.Base]; !ok || old.Name != "" && old != m {
 					f.faults.Add(diag.New(f.At(row, i), diag.ValueInvalid, strings.TrimSpace(word)).WithHint(
-						lang.T("ghi đơn vị tính ở tiêu đề từng cột, như BHYT (nghìn người); các đơn vị tính: %s", "state the measure in the header of each column, as in BHYT (nghìn người); measures: %s").With(
+						lang.T("ghi đơn vị tính ở tiêu đề từng cột, như BHYT (nghìn người); các đơn vị tính: %s", "write the unit of measure in the header of each column, as in BHYT (nghìn người); units of measure: %s").With(
 							strings.Join(amount.MeasureNames(), ", "))))
 					continue
 				}

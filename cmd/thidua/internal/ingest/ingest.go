@@ -11,7 +11,7 @@
 //	reader.Read(ingest.Export{Table: t, Sidecar: side}, &found)
 //
 // A Found holds the observations, the rows that were passed over and why, and the faults.
-// What has been recognised is told line by line by Explain.
+// Explain says line by line what was recognised.
 package ingest
 
 import (

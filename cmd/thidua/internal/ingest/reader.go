@@ -128,8 +128,8 @@ func (r *reader) givesUp(before int, row table.Row) bool {
 	if r.Faults.Count(diag.Error)-before < MaxFaults {
 		return false
 	}
-	r.Faults.Add(diag.New(r.At(row, -1), diag.FileUnread, lang.T("quá nhiều lỗi (%d), các dòng sau chưa đọc", "too many errors (%d), the rows behind are not read").With(MaxFaults)).WithHint(
-		lang.T("sửa các lỗi đã nêu trước: thường chúng có chung một nguyên nhân", "mend the errors told first: most often they have one cause")))
+	r.Faults.Add(diag.New(r.At(row, -1), diag.FileUnread, lang.T("quá nhiều lỗi (%d), các dòng sau chưa đọc", "too many errors (%d), the remaining rows were not read").With(MaxFaults)).WithHint(
+		lang.T("sửa các lỗi đã nêu trước: thường chúng có chung một nguyên nhân", "correct the errors listed first: usually they have a common cause")))
 	return true
 }
 
@@ -205,7 +205,7 @@ func (r *reader) silent(row table.Row) bool {
 		text, _ = r.cell(row, unitRole)
 	}
 	if text != "" && !r.NamesUnit(text) {
-		r.skip(row, text, lang.T("không có đơn vị này, và dòng không có số liệu", "there is no such unit, and the row has no figure"))
+		r.skip(row, text, lang.T("không có đơn vị này, và dòng không có số liệu", "there is no such unit, and the row has no figures"))
 	}
 	return true
 }
@@ -284,7 +284,7 @@ func (r *reader) measure(c *column, ind *campaign.Indicator) (amount.Measure, bo
 func (r *reader) wholePeople(at diag.Pos, text, title string, unit campaign.UnitID) {
 	r.Faults.Add(diag.New(at, diag.ValueInvalid, text).In(title).WithHint(
 		lang.T(`số người phải là số nguyên; nếu tính bằng nghìn người, ghi "(nghìn người)" ở tiêu đề cột, hoặc measure: nghìn người trong %s`,
-			`people come in whole numbers; if thousands are meant write "(nghìn người)" in the column's header, or measure: nghìn người in %s`).With(r.side.name)).For(r.Identity(unit)))
+			`the number of people must be a whole number; if thousands are meant, write "(nghìn người)" in the column's header, or measure: nghìn người in %s`).With(r.side.name)).For(r.Identity(unit)))
 }
 
 // percentless drops the sign of a percentage.

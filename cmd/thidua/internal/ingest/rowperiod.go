@@ -40,10 +40,10 @@ func (r *reader) period(row table.Row) (rowPeriod, bool) {
 		switch {
 		case dayLike().MatchString(text):
 			fault = fault.WithHint(lang.T("kỳ là một tháng: ghi 10/2025; nếu ghi ngày thì chỉ nhận ngày cuối tháng, theo thứ tự ngày/tháng/năm như 31/10/2025",
-				"a period is a month: write 10/2025; of days only the last of a month will do, as day/month/year: 31/10/2025"))
+				"a period is a month: write 10/2025; if you write a day, only the last day of a month is accepted, as day/month/year: 31/10/2025"))
 		case yearless && texts.year == "":
 			fault = fault.WithHint(lang.T("kỳ này không ghi năm: thêm cột Năm, hoặc ghi year: 2025 trong %s",
-				"the period states no year: add a column Năm, or state year: 2025 in %s").With(r.side.name))
+				"the period has no year: add a column Năm, or state year: 2025 in %s").With(r.side.name))
 		}
 		r.Faults.Add(fault)
 		return p, false

@@ -62,7 +62,7 @@ func (r *reader) unit(row table.Row, c *column, p campaign.Period) campaign.Unit
 	return id
 }
 
-// overlook remembers that a row names no unit: it is told once for each period.
+// overlook notes that a row names no unit: it is reported once for each period.
 func (r *reader) overlook(key unitKey) {
 	if len(r.missed) == maxTexts {
 		clear(r.missed)
@@ -151,9 +151,9 @@ func (r *reader) group(row table.Row, ind *campaign.Indicator, p campaign.Period
 	if !ok {
 		return // a unit that nobody knows, which has been reported
 	}
-	why := lang.T("dòng cộng của một nhóm đơn vị, không đối chiếu", "a row that adds up some units, not compared")
+	why := lang.T("dòng cộng của một nhóm đơn vị, không đối chiếu", "a total of several units, not compared")
 	if region != "" {
-		why = lang.T("dòng cộng theo vùng, được đối chiếu với các đơn vị của vùng", "a row that adds up a region, held against the units of the region")
+		why = lang.T("dòng cộng theo vùng, được đối chiếu với các đơn vị của vùng", "a regional total, compared with the units of the region")
 	}
 	text := r.texts.code
 	if text == "" {

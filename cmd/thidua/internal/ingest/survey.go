@@ -120,14 +120,14 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		}
 		switch kind {
 		case headerRow:
-			r.skip(row, strings.Join(row.Cells, " "), lang.T("tiêu đề lặp lại, hoặc dòng đánh số cột", "the header again, or the numbers of the columns"))
+			r.skip(row, strings.Join(row.Cells, " "), lang.T("tiêu đề lặp lại, hoặc dòng đánh số cột", "the header repeated, or column numbers"))
 		case noteRow:
 			_, text := filledCells(row)
-			r.skip(row, text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group"))
+			r.skip(row, text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or a group heading"))
 		case signedRow:
-			r.skip(row, filledText(row), lang.T("chỗ ký tên, ngày tháng hoặc ghi chú", "a place to sign, a date or a note"))
+			r.skip(row, filledText(row), lang.T("chỗ ký tên, ngày tháng hoặc ghi chú", "a signature, a date or a note"))
 		case ignoredRow:
-			r.skip(row, filledText(row), lang.T("bỏ qua theo khóa ignore_rows của %s", "passed over by the key ignore_rows of %s").With(r.side.name))
+			r.skip(row, filledText(row), lang.T("bỏ qua theo khóa ignore_rows của %s", "ignored by ignore_rows in %s").With(r.side.name))
 		case raggedRow:
 			r.Faults.Add(diag.New(r.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
 		default:

@@ -157,7 +157,7 @@ func (s *resolution) findForm() bool {
 	s.call.Kind = s.form.kind
 	if s.call.Kind.Block() && !s.code.Alone {
 		s.fault(s.code.At, diag.ShortcodePlace, s.code.Text).Hint = lang.T(
-			"đặt bảng, hình thành một đoạn riêng, có dòng trống trước và sau", "put a table or a chart into a paragraph of its own, with an empty line before and after")
+			"đặt bảng, hình thành một đoạn riêng, có dòng trống trước và sau", "give a table or a chart a paragraph of its own, with an empty line before and after")
 	}
 	return true
 }

@@ -30,7 +30,7 @@ func (l *loader) loadCampaigns() {
 		l.faults.Merge(doc.Fields.Close())
 		if at, twice := ids[c.ID]; twice && c.ID != "" {
 			l.faults.Add(diag.New(c.At, diag.SlugTwice, c.ID, at).In("id").WithHint(
-				lang.T("mỗi phong trào có một id riêng", "each campaign has an id of its own")))
+				lang.T("mỗi phong trào có một id riêng", "each campaign needs its own id")))
 			continue
 		}
 		if other, twice := slugs[c.Slug]; twice {
@@ -72,7 +72,7 @@ func (l *loader) slug(doc *prose.Document) string {
 	if t.Ok {
 		fault = fault.In("slug")
 	} else if better := viet.Slug(name); better != "" && better != name {
-		fault = fault.WithHint(lang.T("tên tệp là địa chỉ của trang: đổi tên thành %s.md", "the name of the file is the address of the page: rename it to %s.md").With(better))
+		fault = fault.WithHint(lang.T("tên tệp là địa chỉ của trang: đổi tên thành %s.md", "the file name becomes the address of the page: rename it to %s.md").With(better))
 	}
 	l.faults.Add(fault)
 	return viet.Slug(name)

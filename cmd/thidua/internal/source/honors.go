@@ -117,7 +117,7 @@ func (l *loader) awardYear(r table.Record[honorRow], fileYear int) int {
 	}
 	p, ok := campaign.ParsePeriod(r.Value.Year)
 	if !ok || !p.IsYear() {
-		l.faults.Add(r.Fault("year", diag.ValueInvalid, r.Value.Year).WithHint(lang.T("viết năm như 2022", "write a year such as 2022")))
+		l.faults.Add(r.Fault("year", diag.ValueInvalid, r.Value.Year).WithHint(lang.T("viết năm như 2022", "write a year like 2022")))
 	}
 	return p.Year()
 }

@@ -52,7 +52,7 @@ func subject(m *fields.Map, key string) string {
 	for _, found := range placeholder().FindAllStringSubmatch(t.Value, -1) {
 		if !slices.Contains(Placeholders, found[1]) {
 			m.Fault(diag.New(t.At, diag.ValueInvalid, found[0]).In(key).WithHint(
-				lang.T("trong ngoặc nhọn chỉ dùng: %s", "in braces stand only: %s").With(strings.Join(Placeholders, ", "))))
+				lang.T("trong ngoặc nhọn chỉ dùng: %s", "only these may be used in braces: %s").With(strings.Join(Placeholders, ", "))))
 		}
 	}
 	return t.Value

@@ -35,7 +35,7 @@ func (l *loader) read(name string, needed bool) ([]byte, bool) {
 func reason(err error) lang.Text {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return lang.T("không có quyền đọc", "permission is missing")
+		return lang.T("không có quyền đọc", "permission denied")
 	case strings.Contains(err.Error(), "escapes from parent"):
 		return lang.T("liên kết dẫn ra ngoài thư mục làm việc", "a link that leaves the workspace")
 	}
@@ -95,7 +95,7 @@ func (l *loader) regular(name string, d fs.DirEntry) bool {
 		kind = info.Mode().Type()
 	}
 	if !kind.IsRegular() {
-		l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileUnread, lang.T("không phải là tệp thường", "it is no regular file")))
+		l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileUnread, lang.T("không phải là tệp thường", "it is not a regular file")))
 		return false
 	}
 	return true

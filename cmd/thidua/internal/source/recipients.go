@@ -62,7 +62,7 @@ var recipientColumns = []table.Column{
 }
 
 // loadRecipients reads who gets which report. Whoever would get one report twice is
-// told before anything is sent.
+// reported before anything is sent.
 func (l *loader) loadRecipients() {
 	type sent struct {
 		address string
@@ -147,7 +147,7 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 			}
 		case kind.aboutUnit() && len(unitList(r.Value.Units)) == 0:
 			l.faults.Add(r.Fault("units", diag.CellEmpty).WithHint(
-				lang.T("báo cáo %s cần biết đơn vị nào", "the report %s needs to know which unit").With(string(kind))))
+				lang.T("báo cáo %s cần biết đơn vị nào", "the report %s needs a unit").With(string(kind))))
 		case kind.aboutUnit():
 			for _, u := range units {
 				out = append(out, Request{Kind: kind, Unit: u})

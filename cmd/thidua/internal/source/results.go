@@ -86,7 +86,7 @@ func (l *loader) open(name string) openedExport {
 	return openedExport{true, len(data), t, faults}
 }
 
-// sizes is how many bytes files have together, as far as can be told.
+// sizes is how many bytes files have together, as far as they are known.
 func (l *loader) sizes(names []string) (n int64) {
 	for _, name := range names {
 		if info, err := fs.Stat(l.fsys, name); err == nil {

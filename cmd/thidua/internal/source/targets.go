@@ -106,7 +106,7 @@ func (l *loader) target(r table.Record[targetRow], numbers *ingest.Numbers, seen
 	if at, twice := seen[key]; twice {
 		if old := c.Assigned[at]; old.Level.Amount != level {
 			l.faults.Add(r.Fault("value", diag.DuplicateKey, v.Unit+", "+v.Indicator, old.Level, old.At, v.Value).WithHint(
-				lang.T("xóa một trong hai dòng", "remove one of the two rows")))
+				lang.T("xóa một trong hai dòng", "delete one of the two rows")))
 		}
 		return
 	}

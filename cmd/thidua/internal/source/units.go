@@ -84,7 +84,7 @@ func (l *loader) readUnits() []*campaign.Unit {
 		if n := len(u.Names); n > 0 && u.Names[n-1].To.AddDays(1) != name.From {
 			l.faults.Add(r.Fault("valid_from", diag.ValueInvalid, r.Value.ValidFrom).WithHint(
 				lang.T("tên trước của đơn vị này hết hiệu lực ngày %s: tên sau bắt đầu ngày hôm sau",
-					"the unit's name before this one ends on %s: the next begins the day after").With(u.Names[n-1].To.Format())))
+					"the previous name of this unit ends on %s: the next must begin the day after").With(u.Names[n-1].To.Format())))
 			continue
 		}
 		u.Names = append(u.Names, name)
@@ -243,7 +243,7 @@ func (l *loader) readTiles() {
 		place := fmt.Sprint(t.Vintage, "/", t.Col, "/", t.Row)
 		if taken[place] {
 			l.faults.Add(r.Fault("col", diag.ValueInvalid, strings.TrimPrefix(place, v.Vintage+"/")).WithHint(
-				lang.T("ô này trên bản đồ đã có đơn vị khác", "this tile is taken by another unit")))
+				lang.T("ô này trên bản đồ đã có đơn vị khác", "this tile is already taken by another unit")))
 		}
 		taken[place] = true
 		l.site.Units.Tiles = append(l.site.Units.Tiles, t)

@@ -128,7 +128,7 @@ func (d *decoder) unknownColumn(cell int, columns []Column) diag.Diagnostic {
 	if near := diag.Nearest(title, names); near != "" {
 		return fault.WithHint(lang.T("có phải %q?", "did you mean %q?").With(near))
 	}
-	return fault.WithHint(lang.T("các cột của tệp này: %s", "columns of this file: %s").With(strings.Join(names, ", ")))
+	return fault.WithHint(lang.T("các cột của tệp này: %s", "the columns of this file: %s").With(strings.Join(names, ", ")))
 }
 
 func columnNamed(columns []Column, title string) string {

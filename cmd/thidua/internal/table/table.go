@@ -285,10 +285,10 @@ func (c *CSV) fault(err error, line int) diag.Diagnostic {
 	case errors.Is(err, errInner):
 		return diag.New(at, diag.RowQuote).WithHint(lang.T(
 			`dấu ngoặc kép đứng giữa một ô: đặt cả ô trong ngoặc kép và viết đôi dấu bên trong, như "Cụm ""Sông Hồng"""`,
-			`a quote stands inside a cell: put the whole cell in quotes and double those inside, as in "Cụm ""Sông Hồng"""`))
+			`there is a quotation mark inside a cell: put the whole cell in quotation marks and double those inside, as in "Cụm ""Sông Hồng"""`))
 	}
-	return diag.New(at, diag.FileUnread, lang.T("một dòng dài hơn %d kB", "a row of more than %d kB").With(MaxRow>>10)).WithHint(
-		lang.T("một dấu ngoặc kép mở ra mà không đóng, hoặc tệp không phải là bảng", "a quote is opened and not closed, or the file is no table"))
+	return diag.New(at, diag.FileUnread, lang.T("một dòng dài hơn %d kB", "a row is longer than %d kB").With(MaxRow>>10)).WithHint(
+		lang.T("một dấu ngoặc kép mở ra mà không đóng, hoặc tệp không phải là bảng", "a quotation mark is opened but not closed, or the file is not a table"))
 }
 
 type position struct{ line, col int }

@@ -61,17 +61,17 @@ func TestFaultsOfShapeAreAllSaid(t *testing.T) {
 	the file's header: mã, tn don vi, code
 data/x.csv:1:4: error: the column "tn don vi" is not understood [column-unknown]
 	did you mean "Tên đơn vị"?
-data/x.csv:1:14: error: the column "code" occurs twice [column-twice]
+data/x.csv:1:14: error: the column "code" appears twice [column-twice]
 	remove or rename one of the two
-data/x.csv:2: error: the row has 2 cells, the header has 3 columns [row-ragged]
+data/x.csv:2: error: the row has 2 cells, but the header has 3 columns [row-ragged]
 	check the separators and the quotes in this row
 `
 	if faults != want {
 		t.Errorf("got:\n%swant:\n%s", faults, want)
 	}
 	for text, want := range map[string]string{
-		"":                             "data/x.csv: error: the file holds no row of data [file-empty]",
-		"code,name\n01,\"Hà":           "data/x.csv:2:1: error: a quote is opened and not closed [row-quote]",
+		"":                             "data/x.csv: error: the file has no rows of data [file-empty]",
+		"code,name\n01,\"Hà":           "data/x.csv:2:1: error: a quotation mark is opened but not closed [row-quote]",
 		"code,name\n01,H\xe0 N\xf4i\n": "data/x.csv: error: the file may have been saved as Windows-1258 or as",
 		"\xff\xfeM\x00\xe3\x00,\x00\n": "data/x.csv: notice: the file was saved as UTF-16LE [encoding-found]",
 		"code,name\n01,H\x00\n":        "data/x.csv:2:5: error: the text cannot be read: byte 0x00 [file-encoding]",
@@ -175,7 +175,7 @@ func TestTextsHeldByFormulas(t *testing.T) {
 		}
 	}
 	_, faults := decode(t, "code,name\n01,Cụm \"A\"\n")
-	if !strings.Contains(faults, "a quote stands inside a cell") {
+	if !strings.Contains(faults, "there is a quotation mark inside a cell") {
 		t.Error(faults)
 	}
 }
