@@ -129,12 +129,7 @@ func (b *bench) tasks() []*task {
 
 // clear removes the site, so that a build is cold.
 func (b *bench) clear() error {
-	for _, name := range []string{"site", ".thidua-record-site"} {
-		if err := os.RemoveAll(b.at(name)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return os.RemoveAll(b.at("site"))
 }
 
 func (b *bench) clearFloors() error {

@@ -18,7 +18,6 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/cli"
 	"thidua/cmd/thidua/internal/route"
-	"thidua/templates"
 )
 
 // archived is a workspace with archives of 2022, corrected once, and 2024.
@@ -173,24 +172,4 @@ func TestAxeFindsNoViolationOnArchives(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.obeysOn(t, route.Archives, "luu-tru/2022/index.html", "luu-tru/2024/don-vi/ha-noi-den-2025/index.html")
-}
-
-// Ten archived years: every page of them is taken over from the site before, and
-// none is read again.
-func TestMountedPagesAreKnownByTheirKeys(t *testing.T) {
-	workspace, all := openArchived(t)
-	tree, _, err := build.Run(workspace, build.Options{Archives: all, Templates: templates.FS})
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys := map[string]string{}
-	for _, f := range tree.Files() {
-		if !strings.HasPrefix(f.Path, route.ArchiveShared) || f.Path == route.Archives {
-			continue
-		}
-		if f.Key == nil || keys[f.Key()] != "" {
-			t.Fatalf("%s: no key, or that of another file", f.Path)
-		}
-		keys[f.Key()] = f.Path
-	}
 }

@@ -70,11 +70,11 @@ func whole(site *tree.Tree) *tree.Tree { return site }
 // writeSite plans the site of a workspace anew and writes a part of it.
 func writeSite(t *testing.T, workspace, target string, jobs int, part func(*tree.Tree) *tree.Tree) {
 	t.Helper()
-	site, _, err := build.Run(os.DirFS(workspace), build.Options{Templates: templates.FS, Keyed: true})
+	site, _, err := build.Run(os.DirFS(workspace), build.Options{Templates: templates.FS})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := output.WriteDir(t.Context(), output.Disk(), target, part(site), output.Options{Jobs: jobs, Generation: "t"}); err != nil {
+	if _, err := output.WriteDir(t.Context(), output.Disk(), target, part(site), output.Options{Jobs: jobs}); err != nil {
 		t.Fatal(err)
 	}
 }

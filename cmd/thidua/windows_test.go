@@ -106,7 +106,7 @@ func titleOf(t *testing.T, v *victim) string {
 	return ""
 }
 
-// expectSame compares files, or folders with all in them but locks and records.
+// expectSame compares files, or folders with all in them but locks.
 func expectSame(t *testing.T, a, b string) {
 	t.Helper()
 	out, err := exec.Command("diff", "-r", "-q", "-x", ".thidua-*", a, b).CombinedOutput()

@@ -28,14 +28,9 @@ type Line struct {
 // lie on both sides of the cut, all of them are listed as tied.
 func DraftOf(book *score.Book, c *campaign.Campaign, wanted int) Draft {
 	d := Draft{Campaign: c, Wanted: wanted}
-	var ranked []score.Standing
-	for _, s := range book.Ranking(c) {
-		if s.Rank == 0 {
-			d.Unranked++
-			continue
-		}
-		ranked = append(ranked, s)
-	}
+	ranking := book.Ranking(c)
+	ranked := ranking.Ranked()
+	d.Unranked = len(ranking.Standings) - len(ranked)
 	tied := 0 // the rank that the cut goes through
 	if wanted > 0 && wanted < len(ranked) && ranked[wanted-1].Rank == ranked[wanted].Rank {
 		tied = ranked[wanted].Rank

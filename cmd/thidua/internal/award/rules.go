@@ -7,7 +7,6 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/viet"
 )
 
@@ -94,10 +93,10 @@ func (l *list) standing(c *campaign.Campaign, part []campaign.Award) {
 	if !bars && !l.proposed() || !slices.ContainsFunc(part, l.itself) {
 		return
 	}
-	standings := l.book.Ranking(c)
-	ranked := slices.ContainsFunc(standings, func(s score.Standing) bool { return s.Rank > 0 })
+	ranking := l.book.Ranking(c)
+	ranked := len(ranking.Ranked()) > 0
 	standing := map[campaign.UnitID]lang.Text{}
-	for _, s := range standings {
+	for _, s := range ranking.Standings {
 		switch {
 		case s.Sheet.Barred:
 			var why []string

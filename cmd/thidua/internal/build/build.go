@@ -34,7 +34,6 @@ type Options struct {
 	Foreign   bool          // Templates are another program's
 
 	Archives []*archive.Archive // that the site shows, oldest first
-	Keyed    bool               // pages get keys, for a place that keeps what it has
 	Trial    bool               // the tree is not wanted, only what is wrong
 }
 
@@ -116,16 +115,9 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	if c.Faults.HasErrors() {
 		return nil, c, ErrFaults
 	}
-	inputs := ""
-	if opts.Keyed {
-		var err error
-		if inputs, err = digest(fsys, opts); err != nil {
-			return nil, c, err
-		}
-	}
 	t, faults, err := page.Plan(page.Input{
 		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,
-		Archives: opts.Archives, Snapshot: opts.Snapshot, Inputs: inputs, Unwritten: opts.Trial,
+		Archives: opts.Archives, Snapshot: opts.Snapshot, Unwritten: opts.Trial,
 		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
 	c.Faults.Merge(faults)

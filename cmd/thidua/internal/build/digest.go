@@ -12,10 +12,9 @@ import (
 	"thidua/cmd/thidua/internal/archive"
 )
 
-// digest stands for all that a site is made from but the results: options, texts,
-// registers, targets, honor rolls, templates. Exports of results are too many and too
-// large to be read twice, and most pages rest on a few of their lines.
-func digest(fsys fs.FS, opts Options) (string, error) {
+// Digest stands for all that a site is made from: options, content, data, templates and
+// archives. Sites of one digest, made by one version of the program, are the same.
+func Digest(fsys fs.FS, opts Options) (string, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, opts.AsOf, opts.Drafts, opts.BasePath, opts.Snapshot)
 	for _, a := range opts.Archives {
@@ -31,9 +30,6 @@ func digest(fsys fs.FS, opts Options) (string, error) {
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
-
-// results are the exports whose lines pages rest on one by one.
-const results = "data/actuals"
 
 // isFile reports whether an entry is a file, or a link to one: that is what is read.
 func isFile(fsys fs.FS, name string, d fs.DirEntry) bool {
@@ -51,7 +47,7 @@ func digestFolder(h io.Writer, fsys fs.FS, root string) error {
 			return nil
 		case err != nil:
 			return err
-		case d.IsDir() && (name == results || name == archive.Folder || strings.HasPrefix(d.Name(), ".") && name != "."):
+		case d.IsDir() && (name == archive.Folder || strings.HasPrefix(d.Name(), ".") && name != "."):
 			return fs.SkipDir
 		case !isFile(fsys, name, d):
 			return nil

@@ -86,7 +86,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer archives.Close()
-	opts.Archives, opts.Keyed = archives, true
+	opts.Archives = archives
 	t, checked, err := build.Run(w, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
@@ -98,9 +98,13 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if t, err = g.part(t, checked, f); err != nil {
 		return err
 	}
+	note, err := siteNote(w, opts, checked)
+	if err != nil {
+		return err
+	}
 	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
-		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(), Wait: buildWait, Generation: generation(),
-		Note: siteNote(checked, f),
+		Jobs: f.jobs, Progress: g.progress(), Protect: g.protected(), Wait: buildWait,
+		Note: note,
 	})
 	if err != nil {
 		return err
@@ -117,13 +121,21 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	return nil
 }
 
-// siteNote is what a site says of how it was made, for those who publish it.
-func siteNote(checked build.Checked, f buildFlags) map[string]string {
-	note := map[string]string{"as-of": checked.Book.AsOf.String(), "version": Version}
-	if f.drafts {
+// siteNote is what a site says of how it was made, for those who publish it and for the
+// next build.
+func siteNote(w *workspace, opts build.Options, checked build.Checked) (map[string]string, error) {
+	digest, err := build.Digest(w, opts)
+	if err != nil {
+		return nil, err
+	}
+	note := map[string]string{"as-of": checked.Book.AsOf.String(), "version": Version, "input": digest}
+	if opts.Drafts {
 		note["drafts"] = "true"
 	}
-	return note
+	if sums := archiveSums(opts.Archives); sums != "" {
+		note["archives"] = sums
+	}
+	return note, nil
 }
 
 // insideInput names the input folder that a target lies in; "" for none.

@@ -3,14 +3,12 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
+	"slices"
 	"strings"
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/page"
 )
 
 // A shelf is the archives of a workspace, opened.
@@ -29,30 +27,24 @@ func (s shelf) Close() error {
 // at target was made have been proved then, and need no second proof as long as
 // their files are the same byte for byte.
 func openShelf(ctx context.Context, workspace fs.FS, target string) (shelf, error) {
-	proved := map[string]bool{}
-	for _, key := range output.Keys(output.Disk(), target, generation()) {
-		if rest, ok := strings.CutPrefix(key, page.Mounted); ok {
-			sum, _, _ := strings.Cut(rest, " ")
-			proved[sum] = true
-		}
+	var proved []string
+	if note, err := output.Note(output.Disk(), target); err == nil && note["version"] == Version {
+		proved = strings.Fields(note["archives"])
 	}
-	all, err := archive.OpenAll(ctx, workspace, archive.Options{Proved: func(sum string) bool { return proved[sum] }})
+	all, err := archive.OpenAll(ctx, workspace, archive.Options{Proved: func(sum string) bool { return slices.Contains(proved, sum) }})
 	if err != nil {
 		return nil, errors.Join(err, shelf(all).Close())
 	}
 	return all, nil
 }
 
-// generation tells this build of the program from others: what one has made need
-// not be what another would make.
-func generation() string {
-	name, err := os.Executable()
-	if err != nil {
-		return Version
+// archiveSums are the checksums of the archives that are whole.
+func archiveSums(all []*archive.Archive) string {
+	var sums []string
+	for _, a := range all {
+		if a.Whole() {
+			sums = append(sums, a.Sum)
+		}
 	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return Version
-	}
-	return fmt.Sprintf("%s-%x-%x", Version, info.Size(), info.ModTime().UnixNano())
+	return strings.Join(sums, " ")
 }

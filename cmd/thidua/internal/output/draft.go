@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"cmp"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -29,6 +30,7 @@ type draft struct {
 	file   afero.File // nil as long as memory is enough
 	fresh  bool       // there is no old site: nothing is to be compared
 	size   int64
+	hash   hash.Hash
 	err    error // the first, for those who do not look at it
 }
 
@@ -36,6 +38,7 @@ type draft struct {
 // their way.
 func (d *draft) Write(b []byte) (int, error) {
 	d.size += int64(len(b))
+	d.hash.Write(b)
 	if d.file == nil && d.memory.Len()+len(b) <= draftSize && !(d.fresh && len(b) >= wholePage) {
 		return d.memory.Write(b)
 	}
@@ -71,6 +74,7 @@ func (d *draft) spill() error {
 func (d *draft) begin(path string) {
 	d.path, d.file, d.size, d.err = path, nil, 0, nil
 	d.memory.Reset()
+	d.hash.Reset()
 }
 
 // close ends the file on the disk.
@@ -93,16 +97,12 @@ func (d *draft) close(err error) error {
 type reuse struct {
 	old     *place // nil: there is no old site
 	mode    fs.FileMode
-	record  record      // of the old site
 	noLinks atomic.Bool // the disk has been asked for one in vain
 }
 
-// make makes one file of the tree, whose key is given, and returns its size.
-func (r *reuse) make(f tree.File, key string, d *draft) (int64, error) {
+// make makes one file of the tree and returns its size.
+func (r *reuse) make(f tree.File, d *draft) (int64, error) {
 	d.begin(d.staged(f.Path))
-	if size, ok := r.known(f.Path, key); ok && r.link(f.Path, d.path) {
-		return size, nil
-	}
 	err := cmp.Or(f.Write(d), d.err)
 	if err == nil && d.file == nil {
 		if r.same(f.Path, d.memory.Bytes()) && r.link(f.Path, d.path) {
@@ -122,16 +122,6 @@ func (r *reuse) lookAt(path string) (fs.FileInfo, bool) {
 	}
 	info, err := r.old.lstat(r.old.published(path))
 	return info, err == nil && info.Mode() == r.mode
-}
-
-// known reports whether the old site has the file, by its key, untouched since.
-func (r *reuse) known(path, key string) (int64, bool) {
-	was, ok := r.record[path]
-	if !ok || key == "" || was.key != key {
-		return 0, false
-	}
-	info, ok := r.lookAt(path)
-	return was.size, ok && was.describes(info)
 }
 
 // same reports whether a file of the old site has this content.

@@ -9,10 +9,8 @@
 //	public                   the site; becomes the new one by one exchange
 //	.thidua-old-public       the old site, for the instant between two renames,
 //	                         only where the disk cannot exchange two folders
-//	.thidua-record-public    what the keys of the site's files were, so that the
-//	                         next run need not make them again
 //
-// All five lie in one folder, hence on one disk, and their names follow from
+// All four lie in one folder, hence on one disk, and their names follow from
 // the target's, so that a run finds and removes what a killed one left behind.
 //
 // The steps, a file each: refuse (nothing is touched if the target or a name in
@@ -28,7 +26,8 @@
 //     the staging folder's file system is synced before the swap, the parent
 //     folder after it. On macOS and Windows this is as good as they offer.
 //   - A folder that this program did not make is never replaced. A folder it
-//     made carries the file .thidua-site.
+//     made carries the file .thidua-site, which says how it was made, and
+//     .thidua-files, which lists its files with their SHA-256.
 //   - Top-level dotfiles of the old folder (.gitignore, .git, .well-known) go
 //     along into the new one; a file of the tree by the same name wins. What
 //     is written to them while they are taken along may stay behind, so that is
@@ -52,12 +51,11 @@ import (
 
 // Options say how to write a site. The zero value is usable.
 type Options struct {
-	Jobs       int                   // files made at the same time; 0 means one per processor
-	Wait       time.Duration         // how long to wait for another run that writes to the same place
-	Note       map[string]string     // kept in the site's marker, for Note to read
-	Generation string                // of the program: keys of files made by another mean nothing
-	Protect    []string              // paths that must not lie inside the target: the workspace, its content
-	Progress   func(done, total int) // told after each file; its calls do not overlap
+	Jobs     int                   // files made at the same time; 0 means one per processor
+	Wait     time.Duration         // how long to wait for another run that writes to the same place
+	Note     map[string]string     // kept in the site's marker, for Note to read
+	Protect  []string              // paths that must not lie inside the target: the workspace, its content
+	Progress func(done, total int) // told after each file; its calls do not overlap
 }
 
 // A Report says what was written.
@@ -66,7 +64,6 @@ type Report struct {
 	Files    int    // of the tree
 	Bytes    int64  // of the tree
 	Carried  int    // dotfiles taken along from the old site
-	record   record
 	Leftover string // where the old site lies if it could not be removed, which the next run will; else empty
 }
 
@@ -106,7 +103,6 @@ func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts
 	if err := p.show(); err != nil {
 		return Report{}, err
 	}
-	p.writeRecord(report.record, opts.Generation)
 	if p.clear() != nil {
 		report.Leftover = p.leftover()
 	}

@@ -23,8 +23,8 @@ type place struct {
 	disk disk
 	name string // the target as the user names it, for messages
 
-	dir, parent                string // the target and the folder it is in
-	staging, old, lock, record string
+	dir, parent        string // the target and the folder it is in
+	staging, old, lock string
 }
 
 func locate(fsys afero.Fs, dir string) *place {
@@ -35,7 +35,7 @@ func locate(fsys afero.Fs, dir string) *place {
 	return &place{
 		fsys: fsys, disk: d, name: dir,
 		dir: full, parent: parent,
-		staging: beside("staging"), old: beside("old"), lock: beside("lock"), record: beside("record"),
+		staging: beside("staging"), old: beside("old"), lock: beside("lock"),
 	}
 }
 

@@ -95,7 +95,7 @@ func foldersOf(t *tree.Tree) map[string]bool {
 }
 
 func badPath(name string) lang.Text {
-	if top, _, _ := strings.Cut(name, "/"); strings.EqualFold(top, markerName) {
+	if top, _, _ := strings.Cut(name, "/"); strings.EqualFold(top, markerName) || strings.EqualFold(top, filesName) {
 		return whyMarker
 	}
 	for part := range strings.SplitSeq(name, "/") {

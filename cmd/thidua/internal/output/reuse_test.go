@@ -1,7 +1,8 @@
 package output
 
 import (
-	"io"
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,11 +40,11 @@ func TestOnlyChangedFilesAreWritten(t *testing.T) {
 	files := generation(1)
 	long := strings.Repeat("x", draftSize+1)
 	files["long.csv"] = long
-	writeTree(t, b, dir, treeOf(t, files), "")
+	writeTree(t, b, dir, treeOf(t, files))
 	age(t, dir, "index.html", "static/site.css", "don-vi/ha-noi/index.html")
 	files["index.html"] = "generation X\n" // of the same length
 	b.breakdown(nil)
-	writeTree(t, b, dir, treeOf(t, files), "")
+	writeTree(t, b, dir, treeOf(t, files))
 	expect(t, b, dir, site(files, nil))
 	if untouched(t, dir, "index.html") || !untouched(t, dir, "static/site.css") || !untouched(t, dir, "don-vi/ha-noi/index.html") {
 		t.Error("other files were written than those that changed")
@@ -55,7 +56,8 @@ func TestOnlyChangedFilesAreWritten(t *testing.T) {
 
 func TestFileThatSomebodyTouchedIsWrittenAnew(t *testing.T) {
 	b, dir := onDisk(t)
-	writeTree(t, b, dir, keyed(t, "k", "right\n"), "1")
+	right := map[string]string{"a.html": "right\n"}
+	writeTree(t, b, dir, treeOf(t, right))
 	for _, spoil := range []func(string) error{
 		func(name string) error { return os.WriteFile(name, []byte("wrong\n"), 0o644) },
 		func(name string) error { return os.Chmod(name, 0o600) },
@@ -66,70 +68,35 @@ func TestFileThatSomebodyTouchedIsWrittenAnew(t *testing.T) {
 		if err := spoil(filepath.Join(dir, "a.html")); err != nil {
 			t.Fatal(err)
 		}
-		writeTree(t, b, dir, keyed(t, "k", "right\n"), "1")
-		expect(t, b, dir, site(map[string]string{"a.html": "right\n"}, nil))
+		writeTree(t, b, dir, treeOf(t, right))
+		expect(t, b, dir, site(right, nil))
 	}
 }
 
-func TestFileWithAKnownKeyIsNotMadeAgain(t *testing.T) {
+// Files tells what a site was when it was made, whatever was done to it since.
+func TestFilesListsWhatWasMade(t *testing.T) {
 	b, dir := onDisk(t)
-	writeTree(t, b, dir, keyed(t, "k", "first\n"), "1")
-	for _, c := range []struct{ key, generation, want string }{
-		{"k", "1", "first\n"},  // the same key: not asked
-		{"k2", "1", "other\n"}, // another key
-		{"k2", "2", "third\n"}, // another program
-		{"", "2", "fourth\n"},  // no key
-		{"", "2", "fourth\n"},
-	} {
-		content := c.want
-		if content == "first\n" {
-			content = "never asked for\n"
-		}
-		writeTree(t, b, dir, keyed(t, c.key, content), c.generation)
-		expect(t, b, dir, site(map[string]string{"a.html": c.want}, nil))
+	files := generation(1)
+	files["long.csv"] = strings.Repeat("x", draftSize+1)
+	writeTree(t, b, dir, treeOf(t, files))
+	put(t, b, dir, map[string]string{"index.html": "by hand\n", "more.html": "by hand\n"})
+	got, err := Files(b, dir)
+	if err != nil || len(got) != len(files) {
+		t.Fatalf("%d files, want %d (%v)", len(got), len(files), err)
 	}
-}
-
-func TestBrokenRecordIsNotBelieved(t *testing.T) {
-	b, dir := onDisk(t)
-	writeTree(t, b, dir, keyed(t, "k", "first\n"), "1")
-	record := locate(b, dir).record
-	whole, err := afero.ReadFile(plain(b), record)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := Keys(b, dir, "1"); len(got) != 1 || got[0] != "k" {
-		t.Errorf("keys %q", got)
-	}
-	for cut := range whole {
-		if got := parseRecord(whole[:cut], "1"); len(got) > 0 {
-			t.Fatalf("%q was believed", whole[:cut])
+	for name, content := range files {
+		if want := fmt.Sprintf("%x", sha256.Sum256([]byte(content))); got[name] != want {
+			t.Errorf("%s: %s, want %s", name, got[name], want)
 		}
 	}
-	if err := os.WriteFile(record, whole[:len(whole)-3], 0o644); err != nil {
-		t.Fatal(err)
+	if got, err := Files(b, t.TempDir()); got != nil || err != nil {
+		t.Errorf("no site: %q, %v", got, err)
 	}
-	writeTree(t, b, dir, keyed(t, "k", "again\n"), "1")
-	expect(t, b, dir, site(map[string]string{"a.html": "again\n"}, nil))
 }
 
-// keyed is a tree of one file with a key.
-func keyed(t *testing.T, key, content string) *tree.Tree {
+func writeTree(t *testing.T, fsys afero.Fs, dir string, files *tree.Tree) {
 	t.Helper()
-	var out tree.Tree
-	err := out.AddKeyed("a.html", func() string { return key }, func(w io.Writer) error {
-		_, err := io.WriteString(w, content)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &out
-}
-
-func writeTree(t *testing.T, fsys afero.Fs, dir string, files *tree.Tree, generation string) {
-	t.Helper()
-	if _, err := WriteDir(t.Context(), fsys, dir, files, Options{Jobs: 1, Generation: generation}); err != nil {
+	if _, err := WriteDir(t.Context(), fsys, dir, files, Options{Jobs: 1}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -3,6 +3,7 @@ package output
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
 	"io"
 	"io/fs"
 	"os"
@@ -24,21 +25,24 @@ func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, 
 	if err := p.begin(opts.Note); err != nil {
 		return Report{}, err
 	}
-	made := make([]recorded, len(files))
-	bytes, err := p.fill(ctx, files, made, p.reusable(opts), opts)
+	sums := make([]sum, len(files))
+	bytes, err := p.fill(ctx, files, sums, p.reusable(), opts)
 	if err != nil {
+		return Report{}, err
+	}
+	if err := p.listFiles(files, sums); err != nil {
 		return Report{}, err
 	}
 	carried, err := p.carry(ctx, p.dir, p.staging)
 	if err != nil {
 		return Report{}, err
 	}
-	return Report{Dir: p.dir, Files: len(files), Bytes: bytes, Carried: carried, record: recordOf(files, made)}, ctx.Err()
+	return Report{Dir: p.dir, Files: len(files), Bytes: bytes, Carried: carried}, ctx.Err()
 }
 
 // reusable is the old site as far as its files may be taken over: they have to
 // be as files are made now, which the marker of the new site shows.
-func (p *place) reusable(opts Options) *reuse {
+func (p *place) reusable() *reuse {
 	made, err := p.lstat(p.staged(markerName))
 	if err != nil {
 		return &reuse{}
@@ -46,7 +50,7 @@ func (p *place) reusable(opts Options) *reuse {
 	if is, err := p.inspect(); err != nil || is != ours {
 		return &reuse{}
 	}
-	return &reuse{old: p, mode: made.Mode(), record: p.readRecord(opts.Generation)}
+	return &reuse{old: p, mode: made.Mode()}
 }
 
 // begin makes the staging folder and its marker.
@@ -99,9 +103,9 @@ func (p *place) staged(name string) string {
 	return filepath.Join(p.staging, filepath.FromSlash(name))
 }
 
-// fill writes the files, several at the same time, notes how those with a key were
-// made, and returns the sum of their sizes. The first error stops the others.
-func (p *place) fill(ctx context.Context, files []tree.File, made []recorded, old *reuse, opts Options) (int64, error) {
+// fill writes the files, several at the same time, with their checksums, and returns the
+// sum of their sizes. The first error stops the others.
+func (p *place) fill(ctx context.Context, files []tree.File, sums []sum, old *reuse, opts Options) (int64, error) {
 	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var team sync.WaitGroup
@@ -110,23 +114,19 @@ func (p *place) fill(ctx context.Context, files []tree.File, made []recorded, ol
 	folders, order := p.folders(files), slowFirst(files)
 	for range min(jobs(opts), len(files)) {
 		team.Go(func() {
-			d := &draft{place: p, fresh: old.old == nil}
+			d := &draft{place: p, fresh: old.old == nil, hash: sha256.New()}
 			for at := next.Add(1) - 1; at < int64(len(files)) && working.Err() == nil; at = next.Add(1) - 1 {
 				i := order[at]
-				key := ""
-				if files[i].Key != nil {
-					key = files[i].Key()
-				}
 				n, err := int64(0), folders.of(files[i].Path)
 				if err == nil {
-					n, err = old.make(files[i], key, d)
+					n, err = old.make(files[i], d)
 					err = fault(writing, files[i].Path, err)
 				}
 				if err != nil {
 					stop(err)
 					return
 				}
-				made[i] = p.note(files[i].Path, key)
+				d.hash.Sum(sums[i][:0])
 				size.Add(n)
 				meter.step()
 			}

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"io"
 	"strings"
-	"sync"
 
 	"thidua/cmd/thidua/internal/picture"
 	"thidua/cmd/thidua/internal/prose"
@@ -87,10 +86,9 @@ func (p *Planner) seen(from, to string) string {
 func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
 	for _, file := range p.site.Media {
 		bytesOf := func() ([]byte, error) { return read(file) }
-		content := sync.OnceValue(func() string { return digestOfFile(bytesOf) })
 		pic := p.site.Pictures[file]
 		if len(pic.Widths()) == 0 {
-			if err := p.addFile(tree.File{Path: p.routes.Media(file), Key: p.keys.media(0, content)}, bytesOf); err != nil {
+			if err := p.addFile(tree.File{Path: p.routes.Media(file)}, bytesOf); err != nil {
 				return err
 			}
 			continue
@@ -99,7 +97,7 @@ func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
 		for i, shot := range p.routes.Renditions(p.routes.Media(file)) {
 			// To scale and pack a picture takes as long as a hundred pages; the first of
 			// its widths that is asked for makes all.
-			if err := p.addFile(tree.File{Path: shot.Address, Key: p.keys.media(shot.Width, content), Slow: i == 0}, func() ([]byte, error) { return set.Take(shot.Width) }); err != nil {
+			if err := p.addFile(tree.File{Path: shot.Address, Slow: i == 0}, func() ([]byte, error) { return set.Take(shot.Width) }); err != nil {
 				return err
 			}
 		}

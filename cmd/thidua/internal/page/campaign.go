@@ -93,7 +93,7 @@ func (p *Planner) addCampaigns() error {
 			return err
 		}
 		if len(c.National) > 0 {
-			if err := p.addEmbed(route.Campaign(c), nil, func() Embed { return p.embedCampaign(c) }); err != nil {
+			if err := p.addEmbed(route.Campaign(c), func() Embed { return p.embedCampaign(c) }); err != nil {
 				return err
 			}
 		}

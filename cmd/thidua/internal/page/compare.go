@@ -179,7 +179,7 @@ func (p *Planner) compareOn() *comparison {
 func (p *Planner) compareRows() []Cell {
 	t := p.templates.T
 	var out []Cell
-	if p.current != nil && len(p.standings[p.current.ID]) > 0 {
+	if p.current != nil && len(p.book.Ranking(p.current).Standings) > 0 {
 		points := text(t("Điểm"))
 		points.Small = p.current.Number
 		out = append(out, points, text(t("Hạng")))
@@ -197,10 +197,10 @@ func (p *Planner) compareRows() []Cell {
 func (p *Planner) compareColumn(u *campaign.Unit) []Cell {
 	t := p.templates.T
 	var out []Cell
-	if p.current != nil && len(p.standings[p.current.ID]) > 0 {
+	if p.current != nil && len(p.book.Ranking(p.current).Standings) > 0 {
 		points, rank := num("–"), num("–")
-		if s, ok := p.standingOf(p.current, u.ID); ok {
-			points.Text, rank.Text = p.scoreText(p.current, s), rankText(s.Rank)
+		if s := p.book.Ranking(p.current).Of(u.ID); s != nil {
+			points.Text, rank.Text = p.scoreText(p.current, *s), rankText(s.Rank)
 			rank.Small = p.moveMark(s.Move)
 		}
 		out = append(out, points, rank)

@@ -19,7 +19,6 @@ type dataset struct {
 	indicators string           // the column that names indicators of the catalogue, or ""
 	write      func(*csvWriter) // the rows, in the order of the columns
 
-	rowsKey func() string // the key of its files; nil where they have none
 }
 
 // A datasetGroup is datasets of one kind.
@@ -55,7 +54,7 @@ func (p *Planner) addDataset(d dataset) error {
 
 // addCSV plans one form.
 func (p *Planner) addCSV(address, mark string, comma, decimal byte, d dataset) error {
-	return p.tree.AddKeyed(address, d.rowsKey, func(w io.Writer) error {
+	return p.tree.Add(address, func(w io.Writer) error {
 		if _, err := io.WriteString(w, mark); err != nil {
 			return err
 		}

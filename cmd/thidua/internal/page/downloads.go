@@ -101,7 +101,7 @@ func (p *Planner) datasets() []datasetGroup {
 func (p *Planner) indicatorDataset(ind *campaign.Indicator) dataset {
 	t := p.templates.T
 	return dataset{
-		name: indicatorSet(ind), title: ind.Name, rowsKey: p.keys.indicator("dataset", ind),
+		name: indicatorSet(ind), title: ind.Name,
 		columns: []column{
 			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("period", t("Kỳ")),
 			numberColumn(ind.ID, ind.Name+" ("+ind.Measure.Name+")"), textColumn("view", t("Cách lập")), textColumn("status", t("Tình trạng")),
@@ -164,7 +164,7 @@ func (p *Planner) rankingDataset(c *campaign.Campaign) dataset {
 			numberColumn(ind.ID+"_completion", t("%s: hoàn thành (%%)", ind.Short)), numberColumn(ind.ID+"_points", t("%s: điểm", ind.Short)))
 	}
 	d.write = func(w *csvWriter) {
-		for _, s := range p.standings[c.ID] {
+		for _, s := range p.book.Ranking(c).Standings {
 			cells := make([]string, lead, len(d.columns))
 			u := p.site.Units.Get(s.Sheet.Unit)
 			cells[1], cells[2], cells[5] = u.Code, p.unitName(u, p.namingDay(c)), s.Cluster

@@ -59,9 +59,9 @@ func (p *Planner) embedLink(page string) string {
 	return route.Relative(route.Embed(page), page)
 }
 
-func (p *Planner) addEmbed(address string, key func() string, view func() Embed) error {
+func (p *Planner) addEmbed(address string, view func() Embed) error {
 	p.embeds[address] = true
-	return p.addKeyed(route.Embed(address), "embed.html", key, func() (any, error) { return view(), nil })
+	return p.add(route.Embed(address), "embed.html", func() (any, error) { return view(), nil })
 }
 
 func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {
@@ -97,8 +97,8 @@ func (p *Planner) embedUnit(u *campaign.Unit) Embed {
 			continue
 		}
 		meta := c.Number
-		if s, ok := p.standingOf(c, u.ID); ok && s.Rank > 0 {
-			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, rankText(s.Rank), strconv.Itoa(len(p.standings[c.ID])), p.scoreText(c, s))
+		if s := p.book.Ranking(c).Of(u.ID); s != nil && s.Rank > 0 {
+			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, rankText(s.Rank), strconv.Itoa(len(p.book.Ranking(c).Standings)), p.scoreText(c, *s))
 		}
 		var targets []Target
 		for _, a := range achievements {

@@ -47,10 +47,10 @@ func (p *Planner) addIndicators() error {
 		return err
 	}
 	for _, ind := range p.site.Indicators.All {
-		if err := p.addKeyed(route.Indicator(ind), "indicator.html", p.keys.indicator("indicator", ind), func() (any, error) { return p.indicator(ind), nil }); err != nil {
+		if err := p.add(route.Indicator(ind), "indicator.html", func() (any, error) { return p.indicator(ind), nil }); err != nil {
 			return err
 		}
-		if err := p.addEmbed(route.Indicator(ind), p.keys.indicator("embed", ind), func() Embed { return p.embedIndicator(ind) }); err != nil {
+		if err := p.addEmbed(route.Indicator(ind), func() Embed { return p.embedIndicator(ind) }); err != nil {
 			return err
 		}
 	}

@@ -30,7 +30,7 @@ type inserter struct {
 func (p *Planner) inserter(from string) *inserter {
 	return &inserter{
 		Planner: p, from: from, used: map[string]bool{},
-		reader: shortcode.Reader{Site: p.site, Book: p.book, Ranking: func(c *campaign.Campaign) []score.Standing { return p.standings[c.ID] }},
+		reader: shortcode.NewReader(p.site, p.book),
 	}
 }
 

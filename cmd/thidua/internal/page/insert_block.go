@@ -90,7 +90,7 @@ func (in *inserter) insertedTargets(c shortcode.Call, all []score.Achievement) T
 
 func (in *inserter) insertedRanking(c shortcode.Call, top int) Table {
 	t := in.templates.T
-	for _, s := range in.standings[c.Campaign.ID] {
+	for _, s := range in.book.Ranking(c.Campaign).Standings {
 		in.useStanding(s)
 	}
 	caption := t("Xếp hạng các đơn vị theo %s, số liệu đến %s", c.Campaign.Number, in.book.AsOf.Format())

@@ -82,11 +82,6 @@ type Letters struct{ p *Planner }
 // NewLetters prepares to write letters.
 func NewLetters(in Input) *Letters {
 	p := newPlanner(in)
-	for _, c := range in.Site.Campaigns {
-		if route.HasRanking(c) {
-			p.rank(c)
-		}
-	}
 	p.current = p.currentCampaign()
 	return &Letters{p}
 }

@@ -2,9 +2,6 @@ package page
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
@@ -69,7 +66,6 @@ func (p *Planner) mount(a *archive.Archive, shared *sharing) error {
 			}
 		}
 	}
-	m.sign()
 	for _, file := range slices.Sorted(maps.Keys(a.Files)) {
 		if name, ok := strings.CutPrefix(file, archive.SiteFolder); ok && strings.HasSuffix(name, ".html") {
 			if err := m.addPage(name); err != nil {
@@ -87,18 +83,13 @@ type mounting struct {
 	folder    string                           // address of the snapshot, with a slash
 	moved     map[string]string                // address by name, of files that lie elsewhere
 	redirects map[int]func() *strings.Replacer // by the depth of a page
-	signature string                           // of all that changes the snapshot's pages but their names
 }
-
-// Mounted begins the keys of files that come from a snapshot; its SHA-256 follows.
-const Mounted = "archive "
 
 func (m *mounting) addFile(name, address string) error {
 	if address == "" {
 		address = m.folder + name
 	}
-	key := func() string { return Mounted + m.archive.Sum + " " + name }
-	return m.tree.AddKeyed(address, key, func(w io.Writer) error {
+	return m.tree.Add(address, func(w io.Writer) error {
 		f, err := m.archive.Payload().Open(archive.SiteFolder + name)
 		if err != nil {
 			return err
@@ -109,25 +100,14 @@ func (m *mounting) addFile(name, address string) error {
 	})
 }
 
-// sign makes the signature: the files that moved, and the words of the banner.
-func (m *mounting) sign() {
-	h := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(m.moved)) {
-		fmt.Fprintln(h, name, m.moved[name])
-	}
-	fmt.Fprintln(h, m.banner("x/index.html"))
-	m.signature = hex.EncodeToString(h.Sum(nil)[:8])
-}
-
 func (m *mounting) addPage(name string) error {
-	present, depth := m.routes.Has(name), strings.Count(name, "/")
+	depth := strings.Count(name, "/")
 	redirect := m.redirects[depth]
 	if redirect == nil {
 		redirect = sync.OnceValue(func() *strings.Replacer { return m.redirecting(name) })
 		m.redirects[depth] = redirect
 	}
-	key := func() string { return fmt.Sprintf("%s%s %s %s %v", Mounted, m.archive.Sum, name, m.signature, present) }
-	return m.tree.AddKeyed(m.folder+name, key, func(w io.Writer) error {
+	return m.tree.Add(m.folder+name, func(w io.Writer) error {
 		html, err := fs.ReadFile(m.archive.Payload(), archive.SiteFolder+name)
 		if err != nil {
 			return err

@@ -163,12 +163,7 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 
 func (p *Planner) addPlaces(v *Current, c *campaign.Campaign) {
 	v.RankingHref = route.Relative(route.Home, route.Ranking(c))
-	var ranked []score.Standing
-	for _, s := range p.standings[c.ID] {
-		if s.Rank > 0 {
-			ranked = append(ranked, s)
-		}
-	}
+	ranked := slices.Clone(p.book.Ranking(c).Ranked())
 	v.Ranked = len(ranked)
 	n := min(placesShown, len(ranked)/2)
 	for _, s := range ranked[:n] {

@@ -32,8 +32,6 @@ type Planner struct {
 	templates     *Templates
 	assets        assets
 	constant      *Constant
-	standings     map[string][]score.Standing // by campaign id
-	standingIndex map[string]*standingIndex   // likewise
 	current       *campaign.Campaign          // the campaign that the overview follows; may be nil
 	faults        diag.List
 	tree          *tree.Tree
@@ -44,7 +42,6 @@ type Planner struct {
 	archives  []*archive.Archive
 	assetSums map[string]string // SHA-256 of style sheets and scripts, by address
 	snapshot  bool              // the site is one of an archive
-	keys      *keyring          // nil where pages have no keys
 
 	comparison func() *comparison // computed once
 
@@ -69,7 +66,6 @@ type Input struct {
 	Media     func(name string) ([]byte, error) // reads a file of content/
 	Archives  []*archive.Archive                // shown on the site, oldest first
 	Snapshot  bool                              // the site itself is to be archived
-	Inputs    string                            // digest of all input but the results; "": pages get no keys
 	Unwritten bool                              // the tree will not be written: its templates are to be tried, no more
 }
 
@@ -78,14 +74,8 @@ type Input struct {
 // anything is written. The error is two files with one address.
 func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := newPlanner(in)
-	for _, c := range in.Site.Campaigns {
-		if route.HasRanking(c) {
-			p.rank(c)
-		}
-	}
 	p.current = p.currentCampaign()
 	p.beginData(in.Unwritten && !in.Templates.anyChanged())
-	p.keys = p.keyring(in.Inputs)
 	p.findPeers()
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) },
@@ -138,11 +128,6 @@ func compareRunning(a, b *campaign.Campaign) int {
 // add plans one page. view is called when the page is written, and once now for
 // the first page of a template that the user has changed.
 func (p *Planner) add(address, templateName string, view func() (any, error)) error {
-	return p.addKeyed(address, templateName, nil, view)
-}
-
-// addKeyed is add of a page that need not be made where a key stands for it.
-func (p *Planner) addKeyed(address, templateName string, key func() string, view func() (any, error)) error {
 	if p.templates.changed[templateName] && !p.tried[templateName] {
 		p.tried[templateName] = true
 		v, err := view()
@@ -153,7 +138,7 @@ func (p *Planner) addKeyed(address, templateName string, key func() string, view
 			p.faults.Add(fault)
 		}
 	}
-	return p.tree.AddKeyed(address, key, func(w io.Writer) error {
+	return p.tree.Add(address, func(w io.Writer) error {
 		v, err := view()
 		if err != nil {
 			return err

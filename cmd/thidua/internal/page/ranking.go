@@ -75,7 +75,7 @@ func weightText(a amount.Amount) string { return a.Format(a.Decimals()) }
 func (p *Planner) standingTable(c *campaign.Campaign, from, caption string, limit int) Table {
 	t := p.templates.T
 	tab := Table{Caption: caption, Head: p.standingHeads(c, t("Hạng"))}
-	for i, s := range p.standings[c.ID] {
+	for i, s := range p.book.Ranking(c).Standings {
 		if limit > 0 && i >= limit {
 			break
 		}
@@ -88,7 +88,7 @@ func (p *Planner) standingTable(c *campaign.Campaign, from, caption string, limi
 func (p *Planner) standingHeads(c *campaign.Campaign, rank string) []Head {
 	t := p.templates.T
 	out := append(append(nums(rank), heads(t("Đơn vị"))...), nums(t("Điểm"))...)
-	if p.movedSince(c) != 0 {
+	if p.book.Ranking(c).Since != 0 {
 		out = append(out, heads(t("So kỳ trước"))...)
 	}
 	if len(c.Scoring.Classes) > 0 {
@@ -109,7 +109,7 @@ func (p *Planner) standingRow(c *campaign.Campaign, s score.Standing, rank int, 
 	points := num(p.scoreText(c, s))
 	points.Href = route.Relative(from, route.Sheet(c, u))
 	row := Row{Cells: []Cell{num(rankText(rank)), link(p.unitName(u, p.namingDay(c)), route.Relative(from, route.Unit(u))), points}}
-	if p.movedSince(c) != 0 {
+	if p.book.Ranking(c).Since != 0 {
 		row.Cells = append(row.Cells, text(cmp.Or(p.moveMark(s.Move), "–")))
 	}
 	if len(c.Scoring.Classes) > 0 {
@@ -127,10 +127,10 @@ func (p *Planner) standingNote(c *campaign.Campaign) string {
 	if names := p.tieBreakers(c); names != "" {
 		note = t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì xét lần lượt mức hoàn thành %s; vẫn bằng nhau thì cùng hạng.", amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()), names)
 	}
-	if since := p.movedSince(c); since != 0 {
+	if since := p.book.Ranking(c).Since; since != 0 {
 		note += " " + t("Mũi tên là số bậc thay đổi trên toàn quốc so với kỳ %s.", since.Label())
 	}
-	if periods := p.standingPeriods(c); periods != "" {
+	if periods := p.periodsOf(c); periods != "" {
 		note += " " + t("Số liệu: %s.", periods)
 	}
 	return note
@@ -149,7 +149,7 @@ func (p *Planner) clusterTables(c *campaign.Campaign, from string) []Table {
 	var out []Table
 	for _, cluster := range c.Scoring.Clusters {
 		tab := Table{Caption: cluster.Name, Head: p.standingHeads(c, p.templates.T("Hạng trong cụm"))}
-		for _, s := range p.standings[c.ID] {
+		for _, s := range p.book.Ranking(c).Standings {
 			if s.Cluster == cluster.Name {
 				tab.Rows = append(tab.Rows, p.standingRow(c, s, s.InRank, from))
 			}
@@ -213,7 +213,7 @@ func (p *Planner) classTable(c *campaign.Campaign) Table {
 			span = t("từ %s đến dưới %s", class.From.Format(class.From.Decimals()), class.Below.Format(class.Below.Decimals()))
 		}
 		n := 0
-		for _, s := range p.standings[c.ID] {
+		for _, s := range p.book.Ranking(c).Standings {
 			if s.Sheet.Class == class.Name {
 				n++
 			}
@@ -225,15 +225,8 @@ func (p *Planner) classTable(c *campaign.Campaign) Table {
 
 // periodsOf names the newest period of each indicator that a ranking counts, or the
 // one that they all have.
-func (p *Planner) periodsOf(c *campaign.Campaign, standings []score.Standing) string {
-	newest := map[campaign.IndicatorID]campaign.Period{}
-	for _, s := range standings {
-		for _, l := range s.Sheet.Lines {
-			if l.Counted && newest[l.Indicator].CompareEnds(l.Achievement.Period) < 0 {
-				newest[l.Indicator] = l.Achievement.Period
-			}
-		}
-	}
+func (p *Planner) periodsOf(c *campaign.Campaign) string {
+	newest := p.book.Ranking(c).Newest
 	var each []string
 	one := true
 	for _, w := range c.Scoring.Weights {
@@ -271,7 +264,7 @@ const fewestClasses = 3
 // byClass reports whether a campaign's units are coloured by class.
 func (p *Planner) byClass(c *campaign.Campaign) bool {
 	seen := map[string]bool{}
-	for _, s := range p.standings[c.ID] {
+	for _, s := range p.book.Ranking(c).Standings {
 		if s.Sheet.Ranked {
 			seen[s.Sheet.Class] = true
 		}
@@ -284,13 +277,13 @@ func (p *Planner) byClass(c *campaign.Campaign) bool {
 func (p *Planner) standingBands(c *campaign.Campaign) map[campaign.UnitID]score.Band {
 	if !p.byClass(c) {
 		ranks := map[campaign.UnitID]int{}
-		for _, s := range p.standings[c.ID] {
+		for _, s := range p.book.Ranking(c).Standings {
 			ranks[s.Sheet.Unit] = s.Rank
 		}
 		return quintiles(ranks)
 	}
 	out := map[campaign.UnitID]score.Band{}
-	for _, s := range p.standings[c.ID] {
+	for _, s := range p.book.Ranking(c).Standings {
 		out[s.Sheet.Unit] = score.BandNone
 		for i, class := range c.Scoring.Classes {
 			if s.Sheet.Class == class.Name {
@@ -305,7 +298,7 @@ func (p *Planner) standingBands(c *campaign.Campaign) map[campaign.UnitID]score.
 // range over.
 func (p *Planner) standingKeys(c *campaign.Campaign, bands map[campaign.UnitID]score.Band) []figure.BandKey {
 	spans := map[score.Band]*span{}
-	for _, s := range p.standings[c.ID] {
+	for _, s := range p.book.Ranking(c).Standings {
 		if s.Sheet.Ranked {
 			note(spans, bands[s.Sheet.Unit], s.Sheet.Score)
 		}
@@ -341,7 +334,7 @@ func (p *Planner) standingTiles(id string, c *campaign.Campaign, from string) fi
 	t := p.templates.T
 	vintage, _ := p.site.Units.Vintage(c.Vintage)
 	byUnit := map[campaign.UnitID]score.Standing{}
-	for _, s := range p.standings[c.ID] {
+	for _, s := range p.book.Ranking(c).Standings {
 		byUnit[s.Sheet.Unit] = s
 	}
 	bands := p.standingBands(c)
@@ -358,7 +351,7 @@ func (p *Planner) standingTiles(id string, c *campaign.Campaign, from string) fi
 
 func (p *Planner) standingSummary(c *campaign.Campaign) string {
 	t := p.templates.T
-	list := p.standings[c.ID]
+	list := p.book.Ranking(c).Standings
 	if len(list) == 0 || list[0].Rank == 0 {
 		return t("Chưa đơn vị nào đủ số liệu để xếp hạng.")
 	}
@@ -380,7 +373,7 @@ func (p *Planner) standingBars(c *campaign.Campaign, from string) figure.Ranking
 		Scale: figure.Scale{Measure: amount.Score, Decimals: 2}, Bands: p.standingKeys(c, bands), Empty: t("Chưa có số liệu"),
 		Level: &figure.Level{Name: t("Hoàn thành"), Text: "100", Amount: amount.Int(100)},
 	}
-	list := p.standings[c.ID]
+	list := p.book.Ranking(c).Standings
 	if len(list) > drawnUnits {
 		r.Title, r.Summary = t("%s: %d đơn vị đầu", r.Title, drawnUnits), p.cutShort(r.Summary, len(list))
 		list = list[:drawnUnits]

@@ -83,9 +83,6 @@ func (p *Planner) asOf(r *source.Report, from string) *inserter {
 	reader := shortcode.NewReader(p.site, p.book).For(r)
 	then := *p
 	then.open(reader.Book)
-	for _, c := range p.site.Campaigns {
-		then.keep(c, reader.Ranking(c))
-	}
 	in := then.inserter(from)
 	in.reader = reader
 	return in

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
-	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
 )
@@ -23,7 +22,7 @@ func (p *Planner) revisions() Table {
 	if len(p.site.Revisions) == 0 {
 		return tab
 	}
-	before := p.ranksBefore()
+	before := p.bookBefore()
 	for _, r := range p.site.Revisions {
 		ind := p.site.Indicators.At(r.Indicator)
 		u := p.site.Units.Get(r.Unit)
@@ -38,43 +37,29 @@ func (p *Planner) revisions() Table {
 	return tab
 }
 
-// ranksBefore ranks the units of each campaign as if nothing had been revised.
-func (p *Planner) ranksBefore() map[string][]score.Standing {
+// bookBefore is the book as if nothing had been revised.
+func (p *Planner) bookBefore() *score.Book {
 	var old []campaign.Observation
 	for _, r := range slices.Backward(p.site.Revisions) { // the first value wins where one was revised twice
 		old = append(old, campaign.Observation{Indicator: r.Indicator, Unit: r.Unit, Period: r.Period, Value: r.Old})
 	}
 	book := score.New(p.site.Units, p.site.Indicators, p.site.Results.Revalued(old), p.book.AsOf)
 	book.Calendar = p.book.Calendar
-	out := map[string][]score.Standing{}
-	for _, c := range p.site.Campaigns {
-		if route.HasRanking(c) {
-			out[c.ID] = book.Ranking(c)
-		}
-	}
-	return out
+	return book
 }
 
 // rankEffect says how the rank of a revised unit has changed: "4225: 22 → 19".
-func (p *Planner) rankEffect(r source.Revision, before map[string][]score.Standing) string {
+func (p *Planner) rankEffect(r source.Revision, before *score.Book) string {
 	t := p.templates.T
-	rankIn := func(list []score.Standing) (int, bool) {
-		i := slices.IndexFunc(list, func(s score.Standing) bool { return s.Sheet.Unit == r.Unit })
-		if i < 0 {
-			return 0, false
-		}
-		return list[i].Rank, true
-	}
 	var out []string
 	for _, c := range p.campaignsByDate() {
-		was, ok := rankIn(before[c.ID])
-		now, _ := rankIn(p.standings[c.ID])
+		was, now := before.Ranking(c).Of(r.Unit), p.book.Ranking(c).Of(r.Unit)
 		switch {
-		case !ok:
-		case was == now:
+		case was == nil || now == nil:
+		case was.Rank == now.Rank:
 			out = append(out, t("%s: không đổi", c.ID))
 		default:
-			out = append(out, t("%s: %s → %s", c.ID, rankText(was), rankText(now)))
+			out = append(out, t("%s: %s → %s", c.ID, rankText(was.Rank), rankText(now.Rank)))
 		}
 	}
 	return strings.Join(out, "; ")

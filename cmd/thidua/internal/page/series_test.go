@@ -56,13 +56,3 @@ func TestSeriesOfAnyWindow(t *testing.T) {
 		t.Error("a series without points has rows")
 	}
 }
-
-func TestKeysOfMediaKnowTheWidth(t *testing.T) {
-	k, content := &keyring{}, func() string { return "sum" }
-	if k.media(0, content)() == k.media(480, content)() {
-		t.Error("a picture and its rendition have one key")
-	}
-	if k.media(0, func() string { return "" })() != "" {
-		t.Error("a file that cannot be read has a key")
-	}
-}

@@ -42,12 +42,11 @@ type Sheet struct {
 // unit is not ranked in the campaign.
 func ScoreSheet(in Input, c *campaign.Campaign, u campaign.UnitID) (SheetPage, bool) {
 	p := newPlanner(in)
-	p.rank(c)
-	s, ok := p.standingOf(c, u)
-	if !ok {
+	s := p.book.Ranking(c).Of(u)
+	if s == nil {
 		return SheetPage{}, false
 	}
-	return p.sheetPage(c, s), true
+	return p.sheetPage(c, *s), true
 }
 
 // Brief is a line of a sheet in a few words: indicator, completion, points.
@@ -65,9 +64,9 @@ const (
 )
 
 func (p *Planner) addSheets(c *campaign.Campaign) error {
-	for _, s := range p.standings[c.ID] {
+	for _, s := range p.book.Ranking(c).Standings {
 		u := p.site.Units.Get(s.Sheet.Unit)
-		if err := p.addKeyed(route.Sheet(c, u), "sheet.html", p.keys.unit("sheet "+c.ID, u), func() (any, error) { return p.sheetPage(c, s), nil }); err != nil {
+		if err := p.add(route.Sheet(c, u), "sheet.html", func() (any, error) { return p.sheetPage(c, s), nil }); err != nil {
 			return err
 		}
 	}
@@ -86,7 +85,7 @@ func (p *Planner) sheetPage(c *campaign.Campaign, s score.Standing) SheetPage {
 		Sheet:    p.sheet(c, s, address),
 		Campaign: c.Title, CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		RankingHref: route.Relative(address, route.Ranking(c)), Rule: c.Scoring.Version, RuleNote: c.Scoring.Note,
-		Periods: p.standingPeriods(c),
+		Periods: p.periodsOf(c),
 	}
 }
 
@@ -96,7 +95,7 @@ func (p *Planner) sheet(c *campaign.Campaign, s score.Standing, from string) She
 	u := p.site.Units.Get(s.Sheet.Unit)
 	v := Sheet{
 		Unit: p.unitName(u, p.namingDay(c)), Href: route.Relative(from, route.Unit(u)), SheetHref: route.Relative(from, route.Sheet(c, u)),
-		Rank: rankText(s.Rank), Of: strconv.Itoa(len(p.standings[c.ID])), Score: p.scoreText(c, s), Class: s.Sheet.Class,
+		Rank: rankText(s.Rank), Of: strconv.Itoa(len(p.book.Ranking(c).Standings)), Score: p.scoreText(c, s), Class: s.Sheet.Class,
 		Move: p.moveText(s.Move), Reason: p.lossText(s.Sheet), Extra: p.appliedTable(s.Sheet),
 		Lines: Table{
 			Caption: t("Bảng chấm điểm"), Stack: true,
@@ -214,7 +213,7 @@ func (p *Planner) placeText(c *campaign.Campaign, s score.Standing) []string {
 	if s.Rank == 0 {
 		return nil
 	}
-	above, below := p.neighbours(c, s)
+	above, below := p.book.Ranking(c).Neighbours(s.Sheet.Unit)
 	label := func(n *score.Standing) (string, string) {
 		return p.unitName(p.site.Units.Get(n.Sheet.Unit), p.namingDay(c)), p.scoreText(c, *n)
 	}

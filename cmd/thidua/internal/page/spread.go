@@ -41,7 +41,7 @@ func (p *Planner) spreads(c *campaign.Campaign, from string) []Spread {
 // nil where the rules do not weigh it or no unit has a level.
 func (p *Planner) spread(c *campaign.Campaign, i campaign.IndicatorID, from string) *Spread {
 	units, all := map[score.Band][]Link{}, 0
-	for _, s := range p.standings[c.ID] {
+	for _, s := range p.book.Ranking(c).Standings {
 		u := p.site.Units.Get(s.Sheet.Unit)
 		if band, ok := p.bandOf(c, u.ID, i); ok {
 			units[band] = append(units[band], Link{Text: p.unitName(u, p.namingDay(c)), Href: route.Relative(from, route.Unit(u))})

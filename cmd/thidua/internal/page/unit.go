@@ -65,10 +65,10 @@ func (p *Planner) addUnits() error {
 		if !u.Ranked() || !p.site.Units.Knows(u) {
 			continue
 		}
-		if err := p.addKeyed(route.Unit(u), "unit.html", p.keys.unit("unit", u), func() (any, error) { return p.unit(u), nil }); err != nil {
+		if err := p.add(route.Unit(u), "unit.html", func() (any, error) { return p.unit(u), nil }); err != nil {
 			return err
 		}
-		if err := p.addEmbed(route.Unit(u), p.keys.unit("embed", u), func() Embed { return p.embedUnit(u) }); err != nil {
+		if err := p.addEmbed(route.Unit(u), func() Embed { return p.embedUnit(u) }); err != nil {
 			return err
 		}
 	}
@@ -104,7 +104,7 @@ func (p *Planner) currentRanks(v campaign.Vintage) map[campaign.UnitID]string {
 	if p.current == nil || p.current.Vintage != v.ID {
 		return out
 	}
-	for _, s := range p.standings[p.current.ID] {
+	for _, s := range p.book.Ranking(p.current).Standings {
 		out[s.Sheet.Unit] = rankText(s.Rank)
 	}
 	return out
@@ -198,10 +198,10 @@ func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from stri
 		views = append(views, p.target(a, from))
 	}
 	st.Targets = p.targetTable(p.templates.T("Chỉ tiêu của đơn vị"), views)
-	if s, ok := p.standingOf(c, u.ID); ok {
+	if s := p.book.Ranking(c).Of(u.ID); s != nil {
 		st.RankingHref = route.Relative(from, route.Ranking(c))
 		st.Ranked = s.Rank > 0
-		st.Sheet = p.sheet(c, s, from)
+		st.Sheet = p.sheet(c, *s, from)
 	}
 	return st, achievements
 }

@@ -152,10 +152,15 @@ func (b *Book) accumulates(ind *campaign.Indicator) bool {
 // Assigned lists the targets of a unit in a campaign that are in play: on each
 // indicator the next one due, or the last one when all are past.
 func (b *Book) Assigned(c *campaign.Campaign, u campaign.UnitID) []campaign.Target {
-	return slices.Clone(b.inPlay(c)[u])
+	return slices.Clone(b.targetsInPlay(c)[u])
 }
 
-// assigned is Assigned for all units, by number, in one pass over the targets.
+// targetsInPlay is Assigned for all units, by number.
+func (b *Book) targetsInPlay(c *campaign.Campaign) [][]campaign.Target {
+	return b.inPlay.get(c, func() [][]campaign.Target { return b.assigned(c) })
+}
+
+// assigned finds the targets in play in one pass over those of a campaign.
 func (b *Book) assigned(c *campaign.Campaign) [][]campaign.Target {
 	out := make([][]campaign.Target, len(b.Units.Units))
 	for _, t := range c.Assigned {

@@ -119,14 +119,13 @@ func (m made) everyNumber() (figures int) {
 			figures++
 		}
 	}
-	figures += len(b.Ranking(m.campaign))
-	series := make([]Figure, len(b.Months()))
+	figures += len(b.Ranking(m.campaign).Standings)
+	var series []Point
 	for _, ind := range b.Indicators.All {
 		for _, u := range b.Units.Units {
-			clear(series)
-			b.fill(series, ind.Index, u.ID)
-			for _, f := range series {
-				if f.Ok {
+			series = b.AppendSeries(series[:0], ind.Index, u.ID)
+			for _, pt := range series {
+				if pt.Figure.Ok {
 					figures++
 				}
 			}

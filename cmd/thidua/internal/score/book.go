@@ -47,37 +47,57 @@ type Book struct {
 	Calendar   *campaign.Calendar                // of working days; nil: none are known
 	months     []campaign.Period
 	specials   []campaign.UnitID
-	nation     nation
 	former     []members // of each unit: what it was made of
-	found      *found    // nil: nothing is kept
+	nation     *cache[indicatorPeriod, Figure]
+	rankings   *cache[*campaign.Campaign, *Ranking]
+	inPlay     *cache[*campaign.Campaign, [][]campaign.Target] // of each unit, by number
+}
+
+// An indicatorPeriod is what a sum of the country is of.
+type indicatorPeriod struct {
+	indicator campaign.IndicatorID
+	period    campaign.Period
 }
 
 // The members of a unit are the units that it was made of.
-type members []campaign.Change
+type members struct {
+	units []campaign.UnitID
+	view  View // how a figure joined from them relates to its day
+}
 
-// view is how a figure joined from the members relates to its day.
-func (m members) view() View {
-	if len(m) == 1 && !m[0].Merged {
-		return AsReported // the same office under a new number: nothing was joined
+func membersOf(changes []campaign.Change) members {
+	m := members{view: Restated}
+	for _, c := range changes {
+		m.units = append(m.units, c.Old)
 	}
-	return Restated
+	if len(changes) == 1 && !changes[0].Merged {
+		m.view = AsReported // the same office under a new number: nothing was joined
+	}
+	return m
 }
 
 // New makes the book as of a day; no day means the end of the newest month in the data.
 func New(units *campaign.Registry, indicators *campaign.Catalogue, results *campaign.Observations, asOf campaign.Date) *Book {
-	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials(), found: newFound()}
+	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials()}
+	b.nation = newCache[indicatorPeriod, Figure]()
+	b.forget()
 	b.Coverage = coverage(units, results, len(indicators.All))
 	b.Newest = newest(results, b.Coverage)
 	if asOf.IsZero() {
 		b.AsOf = b.Newest
 	}
 	b.months = months(results, b.AsOf)
-	b.nation = sumNation(b)
 	b.former = make([]members, len(units.Units))
 	for _, u := range units.Units {
-		b.former[u.ID] = units.Predecessors(u.ID)
+		b.former[u.ID] = membersOf(units.Predecessors(u.ID))
 	}
 	return b
+}
+
+// forget empties what depends on the day of the book. A sum of the country does not:
+// it is the same on every day on which its period is seen.
+func (b *Book) forget() {
+	b.rankings, b.inPlay = newCache[*campaign.Campaign, *Ranking](), newCache[*campaign.Campaign, [][]campaign.Target]()
 }
 
 // On is the book of the same results as of another day.
@@ -88,7 +108,8 @@ func (b *Book) On(asOf campaign.Date) *Book {
 		return other
 	}
 	other := *b
-	other.AsOf, other.found = asOf, newFound()
+	other.AsOf = asOf
+	other.forget()
 	n := len(b.months)
 	for n > 0 && asOf.Before(b.months[n-1].End()) {
 		n--
@@ -138,6 +159,7 @@ func (b *Book) Months() []campaign.Period { return b.months }
 
 // Value is a unit's figure on an indicator in a period: as reported, computed
 // by the indicator's formula, added up over the country, or joined from former units.
+// Its View says which. Every figure that is published is had here.
 func (b *Book) Value(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) Figure {
 	if b.hidden(p) {
 		return Figure{}
@@ -277,10 +299,7 @@ func (b *Book) country(i campaign.IndicatorID, p campaign.Period) Figure {
 	if b.Indicators.At(i).Merge != campaign.MergeSum {
 		return Figure{}
 	}
-	if f, ok := b.nation.figure(i, p); ok {
-		return f
-	}
-	return b.sum(i, b.members(i, campaign.Country, p), p)
+	return b.nation.get(indicatorPeriod{i, p}, func() Figure { return b.sum(Summed, i, b.members(i, campaign.Country, p), p) })
 }
 
 // restated joins the figure of a unit from its former members, if each has one.
@@ -288,17 +307,12 @@ func (b *Book) restated(i campaign.IndicatorID, u campaign.UnitID, p campaign.Pe
 	if b.Indicators.At(i).Merge != campaign.MergeSum {
 		return Figure{}
 	}
-	from := b.former[u]
-	out := Figure{Ok: len(from) > 0, View: from.view()}
-	for _, c := range from {
-		f := b.Value(i, c.Old, p)
-		out.join(&f)
-	}
-	return out.whole()
+	return b.sum(b.former[u].view, i, b.former[u].units, p)
 }
 
-func (b *Book) sum(i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period) Figure {
-	out := Figure{Ok: len(units) > 0, View: Summed}
+// sum adds up the figures of units; it misses those that have none.
+func (b *Book) sum(view View, i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period) Figure {
+	out := Figure{Ok: len(units) > 0, View: view}
 	for _, u := range units {
 		f := b.Value(i, u, p)
 		out.join(&f)

@@ -27,46 +27,89 @@ type Movement struct {
 	Up         int             // places gained; negative: lost
 }
 
-// Ranking ranks the units of the campaign's vintage on their published scores,
-// nationwide and within clusters, and compares with the period before. Equal
-// scores are parted by the declared tie-breakers, or share a rank, and the next
-// rank counts them all (1-2-2-4). Units that are not ranked come last, by code.
-// It is computed once for each campaign; nobody may change it.
-func (b *Book) Ranking(c *campaign.Campaign) []Standing { return b.ranked(c).standings }
+// A Ranking is the units of a campaign's vintage in order of their published scores,
+// nationwide and within clusters, compared with the period before. Equal scores are
+// parted by the declared tie-breakers, or share a rank, and the next rank counts them
+// all (1-2-2-4). Units that are not ranked come last, by code.
+type Ranking struct {
+	Standings []Standing
+	Since     campaign.Period                          // that ranks are compared with; 0: no two can be compared
+	Newest    map[campaign.IndicatorID]campaign.Period // of each weighted indicator: the newest period that counts
 
-// Standing is the place of a unit in the ranking; nil where it is not in it.
-func (b *Book) Standing(c *campaign.Campaign, u campaign.UnitID) *Standing {
-	r := b.ranked(c)
-	if i, ok := r.of[u]; ok {
-		return &r.standings[i]
+	at map[campaign.UnitID]int
+}
+
+// Ranking is the ranking of a campaign; one that ranks nobody has no standings. It is
+// computed once for each campaign; nobody may change it.
+func (b *Book) Ranking(c *campaign.Campaign) *Ranking {
+	return b.rankings.get(c, func() *Ranking { return b.rank(c) })
+}
+
+// rank computes what Ranking keeps.
+func (b *Book) rank(c *campaign.Campaign) *Ranking {
+	since, was := b.formerRanks(c) // first: two rankings at a time would take twice the memory
+	r := &Ranking{Standings: b.standings(c), Newest: map[campaign.IndicatorID]campaign.Period{}}
+	r.at = make(map[campaign.UnitID]int, len(r.Standings))
+	for i := range r.Standings {
+		s := &r.Standings[i]
+		r.at[s.Sheet.Unit] = i
+		if s.move(since, was); s.Move.Comparable {
+			r.Since = since
+		}
+		for k := range s.Sheet.Lines {
+			if l := &s.Sheet.Lines[k]; l.Counted && r.Newest[l.Indicator].CompareEnds(l.Achievement.Period) < 0 {
+				r.Newest[l.Indicator] = l.Achievement.Period
+			}
+		}
+	}
+	return r
+}
+
+// Of is the place of a unit; nil where it has none.
+func (r *Ranking) Of(u campaign.UnitID) *Standing {
+	if i, ok := r.at[u]; ok {
+		return &r.Standings[i]
 	}
 	return nil
 }
 
-// CountedPeriod is the newest period of an indicator that the ranking of a campaign
-// counts; 0 where it counts none.
-func (b *Book) CountedPeriod(c *campaign.Campaign, i campaign.IndicatorID) campaign.Period {
-	return b.ranked(c).newest[i]
-}
-
-// ranking computes what Ranking keeps.
-func (b *Book) ranking(c *campaign.Campaign) []Standing {
-	since, was := b.formerRanks(c) // first: two rankings at a time would take twice the memory
-	out := b.standings(c)
-	for i := range out {
-		out[i].move(since, was)
+// Ranked lists the units that have a rank.
+func (r *Ranking) Ranked() []Standing {
+	n := len(r.Standings)
+	for n > 0 && r.Standings[n-1].Rank == 0 {
+		n--
 	}
-	return out
+	return r.Standings[:n:n]
 }
 
-// standings is Ranking without movement.
+// Neighbours are the nearest units with a better and with a worse rank; nil for none.
+func (r *Ranking) Neighbours(u campaign.UnitID) (above, below *Standing) {
+	at, ok := r.at[u]
+	if !ok {
+		return nil, nil
+	}
+	rank := r.Standings[at].Rank
+	for i := at - 1; i >= 0 && above == nil; i-- {
+		if r.Standings[i].Rank > 0 && r.Standings[i].Rank < rank {
+			above = &r.Standings[i]
+		}
+	}
+	for i := at + 1; i < len(r.Standings) && below == nil; i++ {
+		if r.Standings[i].Rank > rank {
+			below = &r.Standings[i]
+		}
+	}
+	return above, below
+}
+
+// standings are those of a Ranking without movement.
 func (b *Book) standings(c *campaign.Campaign) []Standing {
 	v, ok := b.Units.Vintage(c.Vintage)
-	if !ok || len(c.Scoring.Weights) == 0 {
+	if !ok || len(c.Scoring.Weights) == 0 || len(c.Assigned) == 0 {
 		return nil
 	}
 	out := make([]Standing, 0, len(v.Units))
-	periods, targets := b.rankingPeriods(c), b.inPlay(c)
+	periods, targets := b.rankingPeriods(c), b.targetsInPlay(c)
 	n := len(c.Scoring.Weights)
 	sheets, lines := make([]Standing, len(v.Units)), make([]Line, len(v.Units)*n)
 	spread(len(v.Units), func(i int) {

@@ -37,7 +37,7 @@ func TestTieBreakersPartEqualScores(t *testing.T) {
 		if got := ranking(b, c); got != want {
 			t.Errorf("by %q: %s, want %s", breakers, got, want)
 		}
-		tied := b.Ranking(c)[0].Tied
+		tied := b.Ranking(c).Standings[0].Tied
 		if tied != (breakers == "") {
 			t.Errorf("by %q: tied %v", breakers, tied)
 		}
@@ -118,7 +118,7 @@ func TestRanksWithinClusters(t *testing.T) {
 		{Name: "B", Units: []campaign.UnitID{unitOf(t, b.Units, "cu/02")}},
 	}
 	var got []string
-	for _, s := range b.Ranking(c) {
+	for _, s := range b.Ranking(c).Standings {
 		got = append(got, fmt.Sprintf("%d:%d:%s%d/%d", s.Sheet.Unit, s.Rank, s.Cluster, s.InRank, s.InOf))
 	}
 	if strings.Join(got, " ") != "1:1:A1/2 2:1:B1/1 3:3:A2/2" {
@@ -137,7 +137,7 @@ cu/03 tg_bb 12/2024 60
 `)
 	c := rule(t, b, "0", "tg_bb 100", "cu/01 tg_bb 100\ncu/02 tg_bb 100\ncu/03 tg_bb 100")
 	var got []string
-	for _, s := range b.Ranking(c) {
+	for _, s := range b.Ranking(c).Standings {
 		got = append(got, fmt.Sprintf("%d:%d:%v:%d", s.Sheet.Unit, s.Rank, s.Move.Comparable, s.Move.Up))
 	}
 	if strings.Join(got, " ") != "1:1:true:1 2:2:true:-1 3:3:false:0" {
@@ -151,7 +151,7 @@ func TestMovementOnlyBetweenComparableThings(t *testing.T) {
 	b := small(t, due, lines)
 	c := rule(t, b, "0", "tg_bb 80, tg_tn 20", "cu/01 tg_bb 100\ncu/01 tg_tn 100\ncu/02 tg_bb 100\ncu/03 tg_bb 100")
 	move := func() Movement { // on a new book each time: a book keeps its rankings
-		return b.On(b.AsOf).Standing(c, unitOf(t, b.Units, "cu/01")).Move
+		return b.On(b.AsOf).Ranking(c).Of(unitOf(t, b.Units, "cu/01")).Move
 	}
 	if m := move(); !m.Comparable {
 		t.Errorf("%+v", m)

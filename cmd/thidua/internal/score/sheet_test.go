@@ -159,7 +159,7 @@ func TestUnrankedUnitsComeLastByCode(t *testing.T) {
 	if got := ranking(b, c); got != "3:1:1 1:0:0 2:100:0" {
 		t.Error(got)
 	}
-	if c.Vintage = "khac"; b.On(b.AsOf).Ranking(c) != nil || b.On(b.AsOf).Standing(c, unitOf(t, b.Units, "cu/01")) != nil {
+	if c.Vintage = "khac"; len(b.On(b.AsOf).Ranking(c).Standings) > 0 || b.On(b.AsOf).Ranking(c).Of(unitOf(t, b.Units, "cu/01")) != nil {
 		t.Error("a vintage that is not there is ranked")
 	}
 }
@@ -167,7 +167,7 @@ func TestUnrankedUnitsComeLastByCode(t *testing.T) {
 // ranking prints "unit:score:rank" in order; a unit by its id.
 func ranking(b *Book, c *campaign.Campaign) string {
 	var out []string
-	for _, s := range b.Ranking(c) {
+	for _, s := range b.Ranking(c).Standings {
 		out = append(out, fmt.Sprintf("%d:%s:%d", s.Sheet.Unit, s.Sheet.Score, s.Rank))
 	}
 	return strings.Join(out, " ")

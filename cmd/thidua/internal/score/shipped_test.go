@@ -78,7 +78,7 @@ func TestShippedRankingsAreComplete(t *testing.T) {
 		units int
 	}{"3081": {"31/12/2022", 63}, "4225": {"30/9/2025", 34}} {
 		b := book(t, c.asOf)
-		standings := b.Ranking(shipped().Campaign(id))
+		standings := b.Ranking(shipped().Campaign(id)).Standings
 		seen := map[campaign.UnitID]bool{}
 		for i, s := range standings {
 			seen[s.Sheet.Unit] = true

@@ -46,11 +46,7 @@ func (b *Book) members(i campaign.IndicatorID, u campaign.UnitID, p campaign.Per
 		v, _ := b.Units.VintageOn(p.End())
 		return append(slices.Clip(v.Units), b.reporting(i, p)...)
 	}
-	var out []campaign.UnitID
-	for _, c := range b.former[u] {
-		out = append(out, c.Old)
-	}
-	return out
+	return b.former[u].units
 }
 
 // reporting lists the special units that have a figure of their own in a period:

@@ -32,7 +32,7 @@ func (s *resolution) findFigures() {
 	case TargetTable, TargetChart:
 		s.findTargets()
 	case RankingTable, MapChart:
-		if !slices.ContainsFunc(s.Ranking(s.call.Campaign), func(st score.Standing) bool { return st.Rank > 0 }) {
+		if len(s.Book.Ranking(s.call.Campaign).Ranked()) == 0 {
 			s.empty(lang.T("phong trào này chưa xếp hạng đơn vị nào", "no unit is ranked in this campaign"))
 		}
 	case YearTable:
@@ -159,14 +159,10 @@ func (s *resolution) findTargets() {
 }
 
 func (s *resolution) findStanding() {
-	list := s.Ranking(s.call.Campaign)
-	for _, st := range list {
-		if st.Rank > 0 {
-			s.call.Standings++
-		}
-		if st.Sheet.Unit == s.call.Unit.ID {
-			s.call.Standing = st
-		}
+	ranking := s.Book.Ranking(s.call.Campaign)
+	s.call.Standings = len(ranking.Ranked())
+	if st := ranking.Of(s.call.Unit.ID); st != nil {
+		s.call.Standing = *st
 	}
 	if s.call.Standing.Rank == 0 {
 		s.empty(lang.T("%s chưa được xếp hạng trong phong trào này", "%s is not ranked in this campaign").With(s.call.Unit.NameOn(s.Book.AsOf).Short))

@@ -8,7 +8,6 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/prose"
-	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
 )
@@ -37,31 +36,16 @@ type Reader struct {
 	Site    *source.Site
 	Book    *score.Book
 	Written campaign.Date // awards decided later are not seen; none: all are
-	Ranking func(*campaign.Campaign) []score.Standing
 }
 
 // NewReader reads the short codes of texts that see all there is.
 func NewReader(site *source.Site, book *score.Book) Reader {
-	return Reader{Site: site, Book: book, Ranking: remembered(book)}
+	return Reader{Site: site, Book: book}
 }
 
 // For reads the short codes of a report, which sees what was there on its day.
 func (r Reader) For(report *source.Report) Reader {
-	book := r.Book.On(report.AsOf)
-	return Reader{Site: r.Site, Book: book, Written: report.Date, Ranking: remembered(book)}
-}
-
-// remembered ranks each campaign once. It is for one text at a time.
-func remembered(book *score.Book) func(*campaign.Campaign) []score.Standing {
-	known := map[string][]score.Standing{}
-	return func(c *campaign.Campaign) []score.Standing {
-		list, ok := known[c.ID]
-		if !ok && route.HasRanking(c) {
-			list = book.Ranking(c)
-			known[c.ID] = list
-		}
-		return list
-	}
+	return Reader{Site: r.Site, Book: r.Book.On(report.AsOf), Written: report.Date}
 }
 
 // A resolution is a short code on its way to a call.

@@ -18,8 +18,7 @@ import (
 
 // A File is one file to be written.
 type File struct {
-	Path  string        // slash-separated, relative, clean: fs.ValidPath
-	Key   func() string // files with one path and one key have one content; nil, and "", say nothing
+	Path  string // slash-separated, relative, clean: fs.ValidPath
 	Write func(io.Writer) error
 	Slow  bool // takes so long that it had better be begun before the others
 }
@@ -34,13 +33,7 @@ type Tree struct {
 // there already (paths that differ only in case count as the same, since disks
 // of office PCs do not tell them apart), is refused.
 func (t *Tree) Add(path string, write func(io.Writer) error) error {
-	return t.AddKeyed(path, nil, write)
-}
-
-// AddKeyed is Add of a file whose content a key stands for: whoever has made it
-// with that key before need not make it again.
-func (t *Tree) AddKeyed(path string, key func() string, write func(io.Writer) error) error {
-	return t.AddFile(File{Path: path, Key: key, Write: write})
+	return t.AddFile(File{Path: path, Write: write})
 }
 
 // AddFile is Add of a file with all that is known of it.
