@@ -17,9 +17,9 @@ import (
 // and pictures that only these show. It returns their files, by path.
 func withhold(site *source.Site, book *score.Book) []string {
 	w := &withholding{site: site}
-	hold := func(p *source.Post) bool { return p.Draft || book.AsOf.Before(p.PublishAt) }
+	hold := func(p *source.Article) bool { return p.Draft || book.AsOf.Before(p.PublishAt) }
 	w.reports(func(r *source.Report) bool {
-		return hold(r.Post) || book.AsOf.Before(r.AsOf) && !book.Newest.Before(r.AsOf)
+		return hold(r.Article) || book.AsOf.Before(r.AsOf) && !book.Newest.Before(r.AsOf)
 	})
 	w.posts(hold)
 	w.campaigns(func(c *campaign.Campaign) bool { return c.Status == campaign.Draft })
@@ -33,7 +33,7 @@ func cut(site *source.Site, book *score.Book) []string {
 	w := &withholding{site: site}
 	later := book.AsOf.Before
 	w.reports(func(r *source.Report) bool { return later(r.AsOf) || later(r.Date) })
-	w.posts(func(p *source.Post) bool { return later(p.Date) })
+	w.posts(func(p *source.Article) bool { return later(p.Date) })
 	w.campaigns(func(c *campaign.Campaign) bool { return later(cmp.Or(c.Issued, c.Start)) })
 	site.Awards = slices.DeleteFunc(site.Awards, func(a campaign.Award) bool { return later(a.DecidedOn) })
 	site.Settings.BaseURL = "" // an address of today
@@ -50,9 +50,9 @@ func (w *withholding) reports(hold func(*source.Report) bool) {
 	w.site.Reports = slices.DeleteFunc(w.site.Reports, func(r *source.Report) bool { return w.held(hold(r), r.Doc) })
 }
 
-func (w *withholding) posts(hold func(*source.Post) bool) {
-	for _, posts := range []*[]*source.Post{&w.site.News, &w.site.Stories, &w.site.Pages} {
-		*posts = slices.DeleteFunc(*posts, func(p *source.Post) bool { return w.held(hold(p), p.Doc) })
+func (w *withholding) posts(hold func(*source.Article) bool) {
+	for _, posts := range []*[]*source.Article{&w.site.News, &w.site.Stories, &w.site.Pages} {
+		*posts = slices.DeleteFunc(*posts, func(p *source.Article) bool { return w.held(hold(p), p.Doc) })
 	}
 }
 

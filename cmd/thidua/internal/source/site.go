@@ -47,9 +47,9 @@ type Site struct {
 
 	Home      *prose.Document
 	Announced map[string]*prose.Document // the text of a campaign, by slug
-	News      []*Post                    // newest first
-	Stories   []*Post                    // newest first
-	Pages     []*Post                    // by order, then title
+	News      []*Article                 // newest first
+	Stories   []*Article                 // newest first
+	Pages     []*Article                 // by order, then title
 	Reports   []*Report                  // newest first
 	Letters   []*LetterText
 	Media     []string                   // pictures and other files below content/, by path
@@ -74,8 +74,8 @@ type Settings struct {
 	IllustrativeNote string
 }
 
-// A Post is a news item, a story or a page.
-type Post struct {
+// An Article is a news item, a story or a page.
+type Article struct {
 	Slug      string
 	Title     string
 	Summary   string
@@ -138,7 +138,7 @@ func (l *loader) load() (*Site, diag.List) {
 	}
 	l.loadCampaigns()
 	finish := l.loadRolls()
-	l.loadPosts()
+	l.loadArticles()
 	l.loadReports()
 	l.loadMedia()
 	l.loadMaps()
@@ -198,7 +198,7 @@ func (s *Site) Texts() []*prose.Document {
 	for _, c := range s.Campaigns {
 		out = append(out, s.Announced[c.Slug])
 	}
-	for _, p := range s.Posts() {
+	for _, p := range s.Articles() {
 		out = append(out, p.Doc)
 	}
 	for _, r := range s.Reports {
@@ -207,8 +207,8 @@ func (s *Site) Texts() []*prose.Document {
 	return out
 }
 
-// Posts lists news, stories and pages.
-func (s *Site) Posts() []*Post { return slices.Concat(s.News, s.Stories, s.Pages) }
+// Articles lists news, stories and pages.
+func (s *Site) Articles() []*Article { return slices.Concat(s.News, s.Stories, s.Pages) }
 
 func newLoader(fsys fs.FS) *loader {
 	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, newReader: ingest.NewReader}
