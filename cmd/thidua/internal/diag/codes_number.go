@@ -10,6 +10,7 @@ const (
 	NumberAmbiguous Code = "number-ambiguous"
 	NumberMixed     Code = "number-mixed"
 	NumberNegative  Code = "number-negative"
+	MeasureMissing  Code = "measure-missing"
 	PercentMixed    Code = "percent-mixed"
 	PercentShare    Code = "percent-share"
 	FormulaDiffers  Code = "formula-differs"
@@ -122,6 +123,22 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			Hint: lang.T(`ghi rõ trong data/actuals/2025/2025-10.yaml: "percent: share" (0,4271 là 42,71%) hoặc "percent: percent" (đúng như viết)`,
 				`state in data/actuals/2025/2025-10.yaml: "percent: share" (0.4271 is 42.71%) or "percent: percent" (as written)`),
 			Lines: "don_vi;ky;bhyt_cov\nHà Nội;10/2025;0,8225\nBắc Ninh;10/2025;0,9213\n",
+		},
+	},
+	{
+		Code: MeasureMissing, Severity: Error,
+		Title:   lang.T("Số tiền không có đơn vị tính", "Money without a unit of measure"),
+		Message: lang.T("không nơi nào ghi %q tính bằng đồng, triệu đồng hay tỷ đồng", "nothing says whether %q is in đồng, triệu đồng or tỷ đồng"),
+		Remedy:  lang.T("ghi ở tiêu đề cột, như Thu (tỷ đồng), hoặc ghi measure: tỷ đồng trong %s; cho mọi tệp: measure: tỷ đồng trong content/index.md", "write it in the column's header, as in Thu (tỷ đồng), or state measure: tỷ đồng in %s; for all files: measure: tỷ đồng in content/index.md"),
+		Advice:  lang.T("ghi ở tiêu đề cột, như Thu (tỷ đồng), hoặc ghi measure: tỷ đồng trong tệp cùng tên, đuôi .yaml, đặt bên cạnh; cho mọi tệp: trong content/index.md", "write it in the column's header, as in Thu (tỷ đồng), or state measure: tỷ đồng in the file of the same name ending in .yaml next to it; for all files: in content/index.md"),
+		Explanation: lang.T(
+			"Cột tiền được gọi bằng tên chỉ tiêu mà không ghi đơn vị tính ở tiêu đề, dòng dưới tiêu đề, tựa bảng hay ghi chú. 65.000 có thể là đồng hoặc tỷ đồng, nên chương trình hỏi chứ không đoán. Cột đặt tên bằng mã chỉ tiêu (thu) thì tính theo danh mục.",
+			"A column of money goes by the name of its indicator, and no header, row below it, title or note gives its unit of measure. 65,000 may be đồng or tỷ đồng, so the program asks instead of guessing. A column headed by the indicator's id (thu) is in the unit of the catalogue."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 16), Column: "Thu", Args: []any{"Thu"},
+			Hint: lang.T("ghi ở tiêu đề cột, như Thu (tỷ đồng), hoặc ghi measure: tỷ đồng trong data/actuals/2025/2025-10.yaml; cho mọi tệp: measure: tỷ đồng trong content/index.md",
+				"write it in the column's header, as in Thu (tỷ đồng), or state measure: tỷ đồng in data/actuals/2025/2025-10.yaml; for all files: measure: tỷ đồng in content/index.md"),
+			Lines: "Đơn vị;Kỳ;Thu\nHà Nội;10/2025;65000\n",
 		},
 	},
 	{

@@ -14,6 +14,10 @@ const (
 	DuplicateKey  Code = "duplicate-key"
 	TotalDiffers  Code = "total-differs"
 	RowSkipped    Code = "row-skipped"
+	RowsRead      Code = "rows-read"
+	RowUnclear    Code = "row-unclear"
+	FiguresNone   Code = "figures-none"
+	TotalUnequal  Code = "total-unequal"
 )
 
 var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
@@ -137,6 +141,57 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 		Example: Example{
 			Pos: at(exampleExport, 3, 0), Args: []any{"(*) Số liệu tạm tính", lang.T("ghi chú hoặc tiêu đề nhóm", "a note or a group heading")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n(*) Số liệu tạm tính,,,\n",
+		},
+	},
+	{
+		Code: RowsRead, Severity: Notice,
+		Title:   lang.T("Các dòng đã đọc và bỏ qua", "Rows read and skipped"),
+		Message: lang.T("đọc %d dòng; bỏ qua %d: %s", "read %d rows; skipped %d: %s"),
+		Advice:  lang.T("không cần sửa nếu các số này đúng; xem từng dòng bằng thidua check --explain", "nothing to do if these numbers are right; thidua check --explain shows each row"),
+		Explanation: lang.T(
+			"Mỗi tệp có dòng không phải số liệu của đơn vị (ghi chú, tiêu đề lặp lại, dòng cộng, chữ ký) được tóm tắt bằng một dòng, để thấy ngay nếu một đơn vị bị bỏ qua.",
+			"Each file with rows that are not figures of a unit (notes, repeated headers, totals, signatures) is summed up in one line, so that a unit that was skipped is noticed at once."),
+		Example: Example{
+			Pos: Pos{File: exampleExport}, Args: []any{1, 1, lang.T("1 ghi chú", "1 note")},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n(*) Số liệu tạm tính,,,\n",
+		},
+	},
+	{
+		Code: RowUnclear, Severity: Error,
+		Title:   lang.T("Không hiểu dòng này là gì", "A row that is not understood"),
+		Message: lang.T("không hiểu dòng %q: không có số, không phải tiêu đề, ghi chú hay chữ ký", "the row %q is not understood: it has no number and is not a header, a note or a signature"),
+		Remedy:  lang.T("sửa hoặc xóa dòng; nếu là đơn vị tính, ghi vào tiêu đề từng cột, như Thu (tỷ đồng)", "correct or delete the row; if it gives units of measure, write them in the header of each column, as in Thu (tỷ đồng)"),
+		Explanation: lang.T(
+			"Dòng có chữ ở cột số liệu mà chương trình không nhận ra là gì. Một dòng bị bỏ qua có thể thay đổi ý nghĩa của các dòng khác (đơn vị tính, tiêu đề mới), nên dòng không hiểu được thì bị từ chối.",
+			"The row has text in columns of figures, and the program does not know what it is. A skipped row could change what the others mean (units of measure, a new header), so a row that is not understood is refused."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 0), Args: []any{"số lẻ làm tròn"},
+			Lines: "Đơn vị;Kỳ;BHYT;Dân số\nHà Nội;10/2025;7836091;8800000\n;;số lẻ;làm tròn\n",
+		},
+	},
+	{
+		Code: FiguresNone, Severity: Error,
+		Title:   lang.T("Không đọc được số liệu nào", "No figures were read"),
+		Message: lang.T("không đọc được số liệu nào từ tệp này", "no figures were read from this file"),
+		Remedy:  lang.T("xem tệp được hiểu thế nào: thidua check --explain; hoặc chuyển tệp ra khỏi thư mục số liệu", "see how the file was understood: thidua check --explain; or move it out of the folder of exports"),
+		Explanation: lang.T(
+			"Tệp đọc được nhưng không có dòng nào là số liệu của một đơn vị: chỉ có ghi chú, dòng cộng theo vùng, hay các ô trống. Một tệp đơn vị đã gửi mà không có số nào thì phải được xem lại.",
+			"The file can be read, but none of its rows holds figures of a unit: only notes, regional totals or blank cells. A file that an office has sent and that gives no figures needs a second look."),
+		Example: Example{
+			Pos: Pos{File: exampleExport}, Lines: "don_vi,ky,bhyt\nKhu vực I,10/2025,500000\n",
+		},
+	},
+	{
+		Code: TotalUnequal, Severity: Error,
+		Title:   lang.T("Dòng cộng không khớp", "A total that does not add up"),
+		Message: lang.T("%s: dòng %q ghi %s, cộng %d đơn vị trong tệp được %s, chênh %s", "%s: the row %q says %s, the %d units in the file add up to %s, a difference of %s"),
+		Remedy:  lang.T(`sửa số sai, hoặc ghi "Toàn quốc" nếu đó là số của cả nước`, `correct the wrong figure, or write "Toàn quốc" if it is the figure of the whole country`),
+		Explanation: lang.T(
+			"Những chữ như “Cộng”, “Tổng cộng” chỉ là cả nước khi tệp có đủ mọi đơn vị. Nếu không, dòng đó phải bằng tổng các đơn vị trong tệp; khi bằng thì được bỏ qua, khi lệch thì có một số sai.",
+			"Words such as “Cộng” and “Tổng cộng” mean the whole country only if every unit is in the file. Otherwise the row must equal the sum of the units in the file; if it does, it is skipped, and if not, one of the figures is wrong."),
+		Example: Example{
+			Pos: at(exampleExport, 4, 19), Args: []any{"bhyt 10/2025", "Tổng cộng", "1.900", 2, "1.800", "100"},
+			Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,1000\nBắc Ninh,10/2025,800\nTổng cộng,10/2025,1900\n",
 		},
 	},
 }}

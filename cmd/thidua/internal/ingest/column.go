@@ -24,7 +24,8 @@ const (
 	indicatorRole
 	valueRole
 	vintageRole
-	figureRole // a column of figures: of one indicator, or of one period
+	measureRole // what the figures of the row count
+	figureRole  // a column of figures: of one indicator, or of one period
 )
 
 var roleNames = []struct {
@@ -38,6 +39,7 @@ var roleNames = []struct {
 	{indicatorRole, []string{"indicator", "chỉ tiêu", "mã chỉ tiêu", "tên chỉ tiêu"}},
 	{valueRole, []string{"value", "giá trị", "số liệu", "kết quả", "thực hiện"}},
 	{vintageRole, []string{"vintage", "danh mục"}},
+	{measureRole, []string{"đơn vị tính", "đvt", "unit of measure", "measure"}},
 	{passed, []string{"stt", "tt", "no", "ghi chú", "note", "notes"}},
 }
 
@@ -62,10 +64,18 @@ type column struct {
 	period    campaign.Period     // of a figure column, when its header names one
 	measure   amount.Measure      // as the header states it; none: the indicator's own
 	unit      string              // of a figure column whose header names a unit
+	named     bool                // its header has the name of the indicator, not its id
+	stated    bool                // its header says nothing but a measure of all figures
 
 	provisional bool // the header says sơ bộ, ước, tạm tính
 
 	ignored bool // the sidecar says so
+}
+
+// same reports whether two columns hold the same figures.
+func (c column) same(other column) bool {
+	c.named, other.named = false, false
+	return c == other
 }
 
 // figures reports whether the column holds figures.
@@ -126,6 +136,9 @@ func (n *Names) column(title string, year int) column {
 	if role, ok := rolesByKey()[table.HeaderKey(title)]; ok {
 		return column{role: role}
 	}
+	if onlyMeasure(title) {
+		return column{role: passed, stated: true}
+	}
 	name, measure := headerMeasure(title)
 	if measure.Name != "" && name != title {
 		if c := n.column(name, year); c.role == valueRole {
@@ -134,11 +147,11 @@ func (n *Names) column(title string, year int) column {
 		}
 	}
 	if ind := n.Indicator(name); ind != nil {
-		return column{role: figureRole, indicator: ind, measure: measure}
+		return column{role: figureRole, indicator: ind, measure: measure, named: !ind.Is(name)}
 	}
 	when, provisional := cutProvisional(name)
 	if ind := n.Indicator(when); provisional && ind != nil {
-		return column{role: figureRole, indicator: ind, measure: measure, provisional: true}
+		return column{role: figureRole, indicator: ind, measure: measure, provisional: true, named: !ind.Is(when)}
 	}
 	if p, ok := campaign.ParsePeriodOf(when, year); ok {
 		return column{role: figureRole, period: p, measure: measure, provisional: provisional}
@@ -146,7 +159,7 @@ func (n *Names) column(title string, year int) column {
 	return column{role: passed}
 }
 
-// headerMeasure parts "Thu (tỷ đồng)", "Thu [ĐVT: tỷ đồng]" and "Thu, tỷ đồng" into the
+// headerMeasure splits "Thu (tỷ đồng)", "Thu [ĐVT: tỷ đồng]" and "Thu, tỷ đồng" into the
 // name and the measure, which may leave open what it counts: "BHYT (nghìn)".
 func headerMeasure(title string) (string, amount.Measure) {
 	for end := len(title); ; {
@@ -154,19 +167,16 @@ func headerMeasure(title string) (string, amount.Measure) {
 		if i < 0 {
 			return title, amount.Measure{}
 		}
-		word := measureWord().ReplaceAllString(strings.TrimRight(title[i+1:], ")] "), "")
-		m, ok := amount.MeasureOf(word)
-		if !ok {
-			m, ok = amount.ScaleOf(word)
+		word := strings.TrimRight(title[i+1:], ")] ")
+		if g := measureAfterWord().FindStringSubmatch(word); g != nil {
+			word = g[1] + g[2]
 		}
-		if ok {
+		if m, ok := measureOf(word); ok {
 			return strings.TrimSpace(title[:i]), m
 		}
 		end = i // "Thu (1,000 đồng)"
 	}
 }
-
-var measureWord = viet.Pattern(`(?i)^\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*`)
 
 // Words that make a figure a provisional one, before or behind a period or an indicator.
 const provisionalWords = `(?:sơ bộ|ước tính|ước thực hiện|ước th|ước|ưth|tạm tính|prel\.?|est\.?)`

@@ -280,6 +280,8 @@ func roleText(c *column, side *Sidecar) lang.Text {
 		return lang.T("số liệu", "figures")
 	case vintageRole:
 		return lang.T("danh mục đơn vị", "vintage of the units")
+	case measureRole:
+		return lang.T("đơn vị tính của dòng", "unit of measure of the row")
 	case passed:
 		return lang.T("bỏ qua", "skipped")
 	}
@@ -309,9 +311,13 @@ func (e *explainer) numbersText(r *reader, i int) lang.Text {
 		measure = lang.T("tính bằng %s (theo tiêu đề)", "in %s (from the header)").With(c.measure.Name)
 	case r.side.measure.Name != "":
 		measure = lang.T("tính bằng %s (theo tệp %s)", "in %s (from %s)").With(r.side.measure.Name, r.side.name)
-	case c.indicator != nil && r.lay.measures[c.indicator.Measure.Base].Name != "":
-		measure = lang.T("tính bằng %s (theo dòng tiêu đề bảng)", "in %s (from the title rows)").With(r.lay.measures[c.indicator.Measure.Base].Name)
+	case r.lay.has(measureRole):
+		measure = lang.T("tính bằng đơn vị tính ghi ở từng dòng", "in the unit of measure that each row gives")
 	case c.indicator != nil:
+		if m, ok := r.lay.measures.of(c.indicator); ok {
+			measure = lang.T("tính bằng %s (theo tựa bảng hoặc ghi chú)", "in %s (from a title or a note)").With(m.Name)
+			break
+		}
 		measure = lang.T("tính bằng %s", "in %s").With(c.indicator.Measure.Name)
 	}
 	format := lang.T("số viết liền, không có dấu chấm hay dấu phẩy", "numbers without separators")

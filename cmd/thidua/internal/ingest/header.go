@@ -6,9 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/cmd/thidua/internal/amount"
-	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
 	"thidua/cmd/thidua/internal/viet"
 )
@@ -140,39 +137,6 @@ func neutral(title string) bool {
 	return false
 }
 
-// titleMeasure finds "Đơn vị tính: nghìn người, tỷ đồng" above a header.
-var titleMeasure = viet.Pattern(`(?i)(?:đvt|đơn vị tính|đơn vị)\s*:\s*([^)\]]+)`)
-
-// measuresOfTitles reads the measures that the titles above a header state, one
-// for each base. What it cannot read, or two of one base, is a fault: a factor of
-// a thousand must not go by unseen.
-func (f *finder) measuresOfTitles(titles []table.Row) map[string]amount.Measure {
-	out := map[string]amount.Measure{}
-	for _, row := range titles {
-		for i, cell := range row.Cells {
-			g := titleMeasure().FindStringSubmatch(cell)
-			if g == nil {
-				continue
-			}
-			words := strings.FieldsFunc(g[1], func(r rune) bool { return r == ',' || r == ';' })
-			if _, ok := amount.MeasureOf(g[1]); ok {
-				words = []string{g[1]} // "1,000 người"
-			}
-			for _, word := range words {
-				m, ok := amount.MeasureOf(word)
-				if old := out[m.Base]; !ok || old.Name != "" && old != m {
-					f.faults.Add(diag.New(f.At(row, i), diag.ValueInvalid, strings.TrimSpace(word)).WithHint(
-						lang.T("ghi đơn vị tính ở tiêu đề từng cột, như BHYT (nghìn người); các đơn vị tính: %s", "write the unit of measure in the header of each column, as in BHYT (nghìn người); units of measure: %s").With(
-							strings.Join(amount.MeasureNames(), ", "))))
-					continue
-				}
-				out[m.Base] = m
-			}
-		}
-	}
-	return out
-}
-
 // joined adds what the cell above says to a column.
 func joined(above, c column) column {
 	if above.role != figureRole {
@@ -184,6 +148,7 @@ func joined(above, c column) column {
 	if c.period == 0 {
 		c.period, c.provisional = above.period, above.provisional
 	}
+	c.named = c.named || above.named
 	if c.measure.Name == "" {
 		c.measure = above.measure
 	}
@@ -203,7 +168,7 @@ func (f *finder) nameUnits(columns []column, header table.Row, below []table.Row
 	// Names first: running numbers without a title look like codes.
 	for _, codes := range []bool{false, true} {
 		for i, title := range header.Cells {
-			if title == "" && f.holdsUnits(below[:min(looked, len(below))], i, codes) {
+			if (title == "" || columns[i].stated) && f.holdsUnits(below[:min(looked, len(below))], i, codes) {
 				columns[i].role = unitRole
 				return columns
 			}

@@ -26,8 +26,9 @@ import (
 // An Export is a table of results and what is known of it beforehand.
 type Export struct {
 	Table       table.Table
-	File        int32 // its place in the list of files that the observations name
-	Provisional bool  // as the register of exports says
+	File        int32          // its place in the list of files that the observations name
+	Provisional bool           // as the register of exports says
+	Money       amount.Measure // of amounts of money where nothing else says so; may be none
 	Sidecar     Sidecar
 }
 
@@ -37,6 +38,7 @@ type Found struct {
 	Skipped       []diag.Diagnostic // the first MaxSkipped rows that were passed over, and why
 	SkippedBeyond int               // rows passed over that Skipped does not hold
 	Regions       []RegionTotal     // at most MaxRegionTotals
+	Summaries     []diag.Diagnostic // of tables with rows that were passed over
 	Faults        diag.List
 }
 
@@ -78,10 +80,31 @@ func NewPartsReader(names *Names, partBytes, goroutines int) *Reader {
 	return r
 }
 
-// Read adds what is in an export to what was found before.
+// Read adds what is in an export to what was found before: all its tables, one below the
+// other. An export in which nothing is found is a fault.
 func (rd *Reader) Read(x Export, found *Found) {
+	figures, errors := len(found.All), found.Faults.Count(diag.Error)
+	whole := x.Table
+	for x.Table != nil {
+		x.Table = rd.readTable(x, found)
+	}
+	if len(found.All) == figures && found.Faults.Count(diag.Error) == errors {
+		found.Faults.Add(diag.New(whole.Pos(), diag.FiguresNone))
+	}
+}
+
+// readTable reads the first table of what is left of an export, and gives the rest; nil
+// when there is none.
+func (rd *Reader) readTable(x Export, found *Found) table.Table {
 	r, ok := newReader(rd.names, rd.caches[0], x, found)
-	if ok && !r.inParts(rd) {
+	if !ok {
+		return nil
+	}
+	if !r.inParts(rd) {
 		r.serially()
 	}
+	if summary, some := r.summary(); some {
+		found.Summaries = append(found.Summaries, summary)
+	}
+	return r.rest()
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
@@ -16,13 +15,13 @@ type layout struct {
 	heads    []table.Row // the header as it stands in the file, one row or two
 	first    int         // index of the first row of data
 	columns  []column
-	cells    [figureRole + 1]int       // the first cell of each role, -1 for none
-	figures  []int                     // the cells that hold figures
-	measures map[string]amount.Measure // what the titles say, by base
-	titles   []table.Row               // the rows above the header
-	year     int                       // what the titles say; 0: nothing
-	yearless bool                      // a row was met whose period states no year
-	part     string                    // what bare numbers in the column of the period count: "Tháng", "Quý"
+	cells    [figureRole + 1]int // the first cell of each role, -1 for none
+	figures  []int               // the cells that hold figures
+	measures statedMeasures      // what the titles and notes say
+	titles   []table.Row         // the rows above the header
+	year     int                 // what the titles say; 0: nothing
+	yearless bool                // a row was met whose period states no year
+	part     string              // what bare numbers in the column of the period count: "Tháng", "Quý"
 }
 
 func newLayout(header table.Row, first int, columns []column) layout {
@@ -70,7 +69,7 @@ func (f *finder) layout() (layout, bool) {
 	for i := range f.rows[:min(titleRows, len(f.rows))] {
 		if lay, ok := f.headerAt(i); ok {
 			lay.titles = f.rows[:i]
-			lay.measures = f.measuresOfTitles(lay.titles)
+			f.readMeasures(&lay)
 			return lay, f.complete(lay)
 		}
 	}
@@ -94,16 +93,57 @@ func (f *finder) headerAt(i int) (layout, bool) {
 	if year == 0 {
 		year = yearOfTitles(f.Pos().File, f.rows[:i])
 	}
-	if i+1 < len(f.rows) {
-		if header, columns, ok := f.twoRows(row, f.rows[i+1], year); ok {
-			lay := newLayout(header, i+2, columns)
-			lay.year, lay.heads = year, []table.Row{row, f.rows[i+1]}
+	// A row of measures may stand below the header, or between its two rows.
+	below := f.rows[i+1:]
+	between := len(below) > 1 && statesMeasures(below[0])
+	if between {
+		if lay, ok := f.twoRowsAt(row, below[1], i+3, year); ok {
+			lay.withMeasures(below[0], row)
 			return lay, true
 		}
 	}
-	lay := newLayout(row, i+1, f.side.without(row, f.nameUnits(f.roles(row, year), row, f.rows[i+1:])))
+	if len(below) > 0 && !statesMeasures(below[0]) {
+		if lay, ok := f.twoRowsAt(row, below[0], i+2, year); ok {
+			if len(below) > 1 && statesMeasures(below[1]) {
+				lay.withMeasures(below[1], lay.header)
+				lay.first++
+			}
+			return lay, true
+		}
+	}
+	lay := newLayout(row, i+1, f.side.without(row, f.nameUnits(f.roles(row, year), row, below)))
 	lay.year, lay.heads = year, []table.Row{row}
+	if len(below) > 0 && statesMeasures(below[0]) {
+		lay.withMeasures(below[0], row)
+		lay.first++
+	}
 	return lay, lay.usable()
+}
+
+func (f *finder) twoRowsAt(upper, lower table.Row, first, year int) (layout, bool) {
+	header, columns, ok := f.twoRows(upper, lower, year)
+	if !ok {
+		return layout{}, false
+	}
+	lay := newLayout(header, first, columns)
+	lay.year, lay.heads = year, []table.Row{upper, lower}
+	return lay, true
+}
+
+// readMeasures takes up what the titles of a table say of measures, and the cells of its
+// header that are none of a column.
+func (f *finder) readMeasures(lay *layout) {
+	lay.measures = statedMeasures{}
+	for _, row := range lay.titles {
+		for i, cell := range row.Cells {
+			lay.measures.state(f.faults, f.At(row, i), cell)
+		}
+	}
+	for i, c := range lay.columns {
+		if c.stated {
+			lay.measures.state(f.faults, f.At(lay.header, i), lay.header.Cells[i])
+		}
+	}
 }
 
 // likeliest is the row that has the most titles of a header, for messages about a
@@ -159,7 +199,7 @@ func (f *finder) complete(lay layout) bool {
 	before := f.faults.Count(diag.Error)
 	for i, c := range lay.columns {
 		title := lay.header.Cells[i]
-		if c.role == passed && title != "" && !c.ignored && !knownTitle(title) && !f.side.ignores(title) {
+		if c.role == passed && title != "" && !c.ignored && !c.stated && !knownTitle(title) && !f.side.ignores(title) {
 			f.faults.Add(f.unknownColumn(lay, i))
 		}
 	}
@@ -173,7 +213,7 @@ func (f *finder) complete(lay layout) bool {
 		}
 	}
 	for i, c := range lay.columns {
-		if c.role == figureRole && slices.Contains(lay.columns[:i], c) {
+		if c.role == figureRole && slices.ContainsFunc(lay.columns[:i], c.same) {
 			f.faults.Add(diag.New(f.At(lay.header, i), diag.ColumnTwice, lay.header.Cells[i]))
 		}
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -76,6 +77,28 @@ func (n *Names) Unit(text string, on campaign.Date) campaign.Match {
 		}
 	}
 	return m
+}
+
+// sums are what rows are called that add up what stands above them: the whole country
+// only if that is all of it.
+var sums = map[string]bool{}
+
+func init() {
+	for _, name := range []string{"Tổng cộng", "Tổng số", "Cộng", "Tổng", "Total"} {
+		sums[viet.Key(name)] = true
+	}
+}
+
+// AddsUp reports whether a name of the country says only that the row is a sum, as
+// "Tổng cộng" does and "Toàn quốc" or "Tổng cộng (63 tỉnh)" do not.
+func (n *Names) AddsUp(text string) bool {
+	g := totalOf().FindStringSubmatch(text)
+	if g == nil {
+		return sums[viet.Key(text)]
+	}
+	count := strings.TrimFunc(text[len(g[1]):], func(r rune) bool { return r < '0' || r > '9' })
+	all := slices.ContainsFunc(n.Units.Vintages, func(v campaign.Vintage) bool { return fmt.Sprint(len(v.Units)) == count })
+	return sums[viet.Key(g[1])] && !all
 }
 
 // NamesUnit reports whether a text is the code or a name of a unit of any day.

@@ -17,7 +17,6 @@ const partBytes = 256 << 10
 // messages are the same, and in the same order, however many readers there are.
 type partReader struct {
 	reader
-	rows   int
 	proofs []columnProof
 }
 
@@ -42,9 +41,19 @@ func (r *reader) inParts(of *Reader) bool {
 	for _, p := range parts {
 		r.percent.join(&p.percent)
 	}
-	first := len(all)
+	first := len(r.All)
 	r.All = all[:at]
+	for _, p := range parts {
+		r.totals = append(r.totals, p.totals...)
+	}
+	if len(r.totals) > 0 { // where parts found them there are gaps
+		r.All = r.All[:first]
+		for _, p := range parts {
+			r.All = append(r.All, p.All...)
+		}
+	}
 	r.dropRefused(first)
+	r.settleTotals(first)
 	return true
 }
 
@@ -98,13 +107,13 @@ func eachPart(parts []*partReader, cached []*caches, work func(*partReader) bool
 func (p *partReader) weigh() bool {
 	rows, _, ok := p.weighRows(p.proofs)
 	p.rows = rows
-	return ok && rows > 0 && p.clean()
+	return ok && rows > 0 && p.next == 0 && p.clean()
 }
 
 // take is the second pass: every cell that may hold a figure must be one.
 func (p *partReader) take() bool {
 	p.eachRow(p.row)
-	return p.clean() && len(p.All) == p.filled
+	return p.clean() && len(p.All)+len(p.totals) == p.filled
 }
 
 // settleParts joins what the first pass found; false when a column is written in a way
@@ -127,6 +136,7 @@ func (r *reader) settleParts(parts []*partReader) bool {
 		r.filled += p.filled
 	}
 	r.settleFormats(proofs)
+	r.rows = rows
 	return rows > 0
 }
 

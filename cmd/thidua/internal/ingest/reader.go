@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -23,7 +24,8 @@ type reader struct {
 	lay         layout
 	side        Sidecar
 	file        int32
-	provisional bool // as the register says of the file
+	provisional bool           // as the register says of the file
+	money       amount.Measure // of the workspace; may be none
 
 	formats []columnFormat
 	percent percentages
@@ -31,6 +33,13 @@ type reader struct {
 	missed  map[unitKey]bool     // rows that name no unit, which has been reported
 	groups  map[unitTexts]string // rows of several units: the region, or nothing
 	other   rowSet               // rows, by number, that are no data
+	next    int                  // how many rows stand before the next table; 0 when there is none
+	notes   []note               // of which it is not known yet to which table they belong
+	signing bool                 // a row was met in which somebody signs
+	totals  []total              // rows that add up what may be the country
+	asked   map[percentKey]bool  // figures whose measure was asked for
+	rows    int                  // rows of figures
+	skipped [rowKinds]int        // rows that were passed over
 
 	filled   int              // cells that may hold a figure
 	readings []table.Reading  // what the cells of each column prove of their numbers
@@ -57,7 +66,7 @@ func newReader(names *Names, cached *caches, x Export, found *Found) (*reader, b
 	lay, ok := f.layout()
 	r := &reader{
 		Names: names, Found: found, caches: cached, Table: x.Table,
-		lay: lay, side: x.Sidecar, file: x.File, provisional: x.Provisional,
+		lay: lay, side: x.Sidecar, file: x.File, provisional: x.Provisional, money: x.Money,
 	}
 	r.reset()
 	return r, ok
@@ -72,19 +81,29 @@ func (r *reader) serially() {
 	}
 }
 
+// rest is what stands below the table; nil when there is nothing.
+func (r *reader) rest() table.Table {
+	if r.next == 0 {
+		return nil
+	}
+	return table.From(r.Table, r.next)
+}
+
 // reset forgets what was found in the rows of an export.
 func (r *reader) reset() {
 	n := len(r.lay.columns)
 	r.missed, r.groups, r.periods = map[unitKey]bool{}, map[unitTexts]string{}, cache[periodTexts, rowPeriod]{}
 	r.percent = percentages{stated: r.side.percent}
 	r.formats, r.readings, r.absent = make([]columnFormat, n), make([]table.Reading, n), make([]map[string]int, n)
-	r.filled, r.other = 0, nil
+	r.filled, r.other, r.next, r.notes, r.signing, r.totals, r.rows = 0, nil, 0, nil, false, nil, 0
+	r.asked, r.skipped = map[percentKey]bool{}, [rowKinds]int{}
 }
 
 // read takes the figures of all rows, behind the first of the export.
 func (r *reader) read(first int) {
 	r.eachRow(r.row)
 	r.dropRefused(first)
+	r.settleTotals(first)
 }
 
 // dropRefused drops the percentages behind the first figure of the export whose scale
@@ -102,7 +121,10 @@ func (r *reader) eachRow(f func(table.Row)) {
 	n := 0
 	before := r.Faults.Count(diag.Error)
 	r.Each(func(row table.Row) bool {
-		if n++; n > r.lay.first && (len(r.other) == 0 || !r.other.has(n)) {
+		if n++; r.next > 0 && n > r.next {
+			return false
+		}
+		if n > r.lay.first && (len(r.other) == 0 || !r.other.has(n)) {
 			f(r.trimmed(row))
 		}
 		return !r.stops(before, row)
@@ -205,7 +227,7 @@ func (r *reader) silent(row table.Row) bool {
 		text, _ = r.cell(row, unitRole)
 	}
 	if text != "" && !r.NamesUnit(text) {
-		r.skip(row, text, lang.T("không có đơn vị này, và dòng không có số liệu", "there is no such unit, and the row has no figures"))
+		r.skip(row, silentRow, text, lang.T("không có đơn vị này, và dòng không có số liệu", "there is no such unit, and the row has no figures"))
 	}
 	return true
 }
@@ -240,10 +262,8 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 		r.Faults.Add(diag.New(at, numberCode(err), text).In(title).For(r.Identity(unit)))
 		return
 	}
-	measure, ok := r.measure(c, ind)
+	measure, ok := r.measureOf(row, cell, c, ind, unit)
 	if !ok {
-		r.Faults.Add(diag.New(at, diag.ValueInvalid, c.measure.Name).In(title).WithHint(
-			lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)).For(r.Identity(unit)))
 		return
 	}
 	if ind.Measure.Name == "%" {
@@ -257,27 +277,78 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 		r.wholePeople(at, text, title, unit)
 		return
 	}
-	r.All = append(r.All, campaign.Observation{
+	ob := campaign.Observation{
 		Value: value, Unit: unit, Indicator: ind.Index, Period: p,
 		Source:      campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
 		Provisional: c.provisional || provisional || r.provisional,
-	})
+	}
+	if unit == campaign.Country {
+		if text := cmp.Or(c.unit, r.texts.code, r.texts.name); r.AddsUp(text) {
+			r.totals = append(r.totals, total{ob, strings.Clone(text), measure.ToBase(amount.New(1, uint8(a.Decimals())))})
+			return
+		}
+	}
+	r.All = append(r.All, ob)
 }
 
-// measure is what the figures of a column count, by the header, the sidecar, the titles
-// or the catalogue; false when that is nothing the indicator can be measured in.
-func (r *reader) measure(c *column, ind *campaign.Indicator) (amount.Measure, bool) {
-	if c.measure.Name != "" {
-		m, ok := c.measure.Of(ind.Measure.Base)
-		return m, ok && m.Base == ind.Measure.Base
+// measureOf is what a figure counts; false when that is nothing the indicator can be
+// measured in, or nowhere stated where it must be, which is reported.
+func (r *reader) measureOf(row table.Row, cell int, c *column, ind *campaign.Indicator, unit campaign.UnitID) (amount.Measure, bool) {
+	measure, ok := r.measure(row, c, ind)
+	switch {
+	case !ok:
+		r.Faults.Add(diag.New(r.At(row, cell), diag.ValueInvalid, measure.Name).In(r.lay.header.Cells[cell]).WithHint(
+			lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)).For(r.Identity(unit)))
+	case measure.Name == "":
+		if key := (percentKey{cell, ind.Index}); !r.asked[key] {
+			r.asked[key] = true
+			d := diag.New(r.At(row, cell), diag.MeasureMissing, ind.Short).In(r.lay.header.Cells[cell])
+			r.Faults.Add(d.WithHint(d.Hint.With(r.side.name)))
+		}
+		return measure, false
 	}
-	if r.side.measure.Base == ind.Measure.Base {
+	return measure, ok
+}
+
+// measure is what a figure counts by the header, the row, the sidecar, the texts around
+// the table or the settings of the workspace. Where none says so it is the measure of the
+// catalogue; but money that goes by a name and not by the id of the catalogue has none.
+func (r *reader) measure(row table.Row, c *column, ind *campaign.Indicator) (amount.Measure, bool) {
+	base := ind.Measure.Base
+	if c.measure.Name != "" {
+		m, ok := c.measure.Of(base)
+		return m, ok && m.Base == base
+	}
+	if text, _ := r.cell(row, measureRole); text != "" {
+		m, ok := measureOf(text)
+		if !ok {
+			return amount.Measure{Name: text}, false
+		}
+		m, ok = m.Of(base)
+		return m, ok && m.Base == base
+	}
+	if r.side.measure.Base == base {
 		return r.side.measure, true
 	}
-	if m, ok := r.lay.measures[ind.Measure.Base]; ok {
+	if m, ok := r.lay.measures.of(ind); ok {
 		return m, true
 	}
+	if r.money.Base == base {
+		return r.money, true
+	}
+	if base == amount.Money && r.isNamed(row, c, ind) {
+		return amount.Measure{}, true
+	}
 	return ind.Measure, true
+}
+
+// isNamed reports whether a figure's indicator goes by a name and not by its id.
+func (r *reader) isNamed(row table.Row, c *column, ind *campaign.Indicator) bool {
+	if c.indicator != nil {
+		return c.named
+	}
+	text, i := r.cell(row, indicatorRole)
+	return i >= 0 && !ind.Is(text)
 }
 
 // wholePeople refuses half a person: most often thousands were meant.

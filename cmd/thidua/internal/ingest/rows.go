@@ -21,28 +21,63 @@ func hasNumber(cells []string) bool {
 	})
 }
 
-// signature reports whether a row is none of figures, although cells below figures may
-// be filled: it names no unit and has no digit anywhere, as the line of those who sign,
-// or no digit but those of a day and a place.
-func (r *reader) signature(row table.Row) bool {
+var (
+	// Words that stand where a report is signed.
+	signWords = viet.Pattern(`(?i)người lập|lập biểu|người ký|ký tên|ký, |\(ký|giám đốc|thủ trưởng|trưởng phòng|phó phòng|kế toán|thủ quỹ|kiểm soát|phụ trách|^\s*(?:tm|kt|tl|tuq|q)\.|nơi nhận|đóng dấu|ghi rõ họ tên|họ và tên|prepared by|approved by|signature`)
+	addendum  = viet.Pattern(`(?i)^(?:trong đó|ghi chú|nguồn|lưu ý)`)
+)
+
+// wordsOrData tells rows of figures from the lines below them in which somebody signs. A
+// row without a digit that names no unit is none of figures; what it is must be known.
+func (r *reader) wordsOrData(row table.Row) rowKind {
 	dated := false
 	for i, cell := range row.Cells {
 		if !hasDigit(cell) { // digits first: nearly every row has some
 			continue
 		}
 		if i == r.lay.find(periodRole) || cell[0] >= '0' && cell[0] <= '9' || len(cell) < len("ngày tháng năm") || !dateLine().MatchString(cell) {
-			return false
+			return dataRow
 		}
 		dated = true
-	}
-	if dated {
-		return true
 	}
 	silent := true
 	for _, i := range r.lay.figures {
 		silent = silent && table.Absent(row.Cells[i])
 	}
-	return !silent && !slices.ContainsFunc(row.Cells, r.NamesUnit)
+	switch {
+	case dated, !silent && slices.ContainsFunc(row.Cells, func(c string) bool { return signWords().MatchString(c) }):
+		r.signing = true // names stand below
+		return signedRow
+	case silent, slices.ContainsFunc(row.Cells, r.NamesUnit):
+		return dataRow
+	case r.signing:
+		return signedRow
+	case addendum().MatchString(filledText(row)):
+		return noteRow
+	}
+	return unclearRow
+}
+
+// startsTable reports whether a row is the header of another table: it calls a column
+// units, has no figure, and names other columns than the header of this one.
+func (r *reader) startsTable(row table.Row) bool {
+	if filled, _ := filledCells(row); filled < 2 {
+		return false
+	}
+	units, figures := false, 0
+	for _, cell := range row.Cells {
+		if digitFirst(cell) && len(cell) != len("2025") && !strings.ContainsAny(cell, "/-") {
+			return false // a figure, and no period
+		}
+		switch c := r.column(cell, r.lay.year); {
+		case cell == "":
+		case c.role == unitRole, c.role == codeRole:
+			units = true
+		case c.figures(), c.role == periodRole, c.role == indicatorRole:
+			figures++
+		}
+	}
+	return units && figures > 0
 }
 
 func hasDigit(cell string) bool {

@@ -159,7 +159,7 @@ func (r *reader) group(row table.Row, ind *campaign.Indicator, p campaign.Period
 	if text == "" {
 		text = r.texts.name
 	}
-	r.skip(row, text, why)
+	r.skip(row, totalRow, text, why)
 	for _, i := range r.lay.figures {
 		c := r.lay.columns[i]
 		if c.indicator == nil {
@@ -180,8 +180,8 @@ func (r *reader) regionTotal(row table.Row, cell int, c *column, region string) 
 		return
 	}
 	a, err := r.formats[cell].format.Parse(row.Cells[cell])
-	measure, ok := r.measure(c, c.indicator)
-	if err != nil || !ok {
+	measure, ok := r.measure(row, c, c.indicator)
+	if err != nil || !ok || measure.Name == "" {
 		return
 	}
 	at := r.At(row, cell)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,16 +10,36 @@ import (
 	"thidua/cmd/thidua/internal/table"
 )
 
+// A rowKind is what a row of an export is, as far as it is not the figures of a unit.
 type rowKind int
 
 const (
-	dataRow rowKind = iota
-	noteRow
-	signedRow // who signs, where and when
-	ignoredRow
-	headerRow // the header again, or a row that numbers the columns
-	raggedRow
+	dataRow    rowKind = iota
+	headerRow          // the header again, or a row that numbers the columns
+	noteRow            // a note, or the heading of a group
+	signedRow          // who signs, where and when
+	totalRow           // adds up some units
+	silentRow          // has no figure, and names no unit
+	ignoredRow         // by the sidecar
+	rowKinds           // how many there are
 )
+
+// The kinds below are never passed over.
+const (
+	raggedRow rowKind = rowKinds + iota
+	unclearRow
+	nextTable // the header of another table
+)
+
+// rowNames are what the summary of an export calls skipped rows.
+var rowNames = [rowKinds]struct{ vi, one, many string }{
+	headerRow:  {"tiêu đề", "header", "headers"},
+	noteRow:    {"ghi chú", "note", "notes"},
+	signedRow:  {"chữ ký", "signature", "signatures"},
+	totalRow:   {"dòng cộng", "total", "totals"},
+	silentRow:  {"không có số liệu", "without figures", "without figures"},
+	ignoredRow: {"theo tệp .yaml", "by the .yaml file", "by the .yaml file"},
+}
 
 // A rowSet is a set of rows by their number; a long export may have millions that are
 // no data.
@@ -58,8 +79,8 @@ func (r *reader) plain(row table.Row) bool {
 
 func digitFirst(cell string) bool { return cell != "" && cell[0] >= '0' && cell[0] <= '9' }
 
-// kindOf tells data from notes and group titles, which fill a single cell, and
-// from rows of another width than the header.
+// kindOf finds what a row is by the evidence in it. A row that is passed over must not be
+// able to change what the others mean: what is not known is not passed over.
 func (r *reader) kindOf(row table.Row) rowKind {
 	width := len(r.lay.header.Cells)
 	if r.plain(row) {
@@ -71,18 +92,19 @@ func (r *reader) kindOf(row table.Row) rowKind {
 	if !hasNumber(row.Cells[1:]) && noteStart().MatchString(row.Cells[0]) {
 		return noteRow
 	}
+	if r.repeatsHeader(row) {
+		return headerRow
+	}
+	if r.startsTable(row) {
+		return nextTable
+	}
 	if len(row.Cells) != width {
 		return raggedRow
 	}
-	switch {
-	case r.repeatsHeader(row):
-		return headerRow
-	case r.signature(row):
-		return signedRow
-	case len(r.side.rows) > 0 && r.ignored(row):
+	if len(r.side.rows) > 0 && r.ignored(row) {
 		return ignoredRow
 	}
-	return dataRow
+	return r.wordsOrData(row)
 }
 
 // survey is the first pass: it counts the rows of data, reports those that will
@@ -91,6 +113,7 @@ func (r *reader) survey() int {
 	before := r.Faults.Count(diag.Error)
 	proofs := make([]columnProof, len(r.lay.columns))
 	rows, fault, ok := r.weighRows(proofs)
+	r.rows += rows
 	if !ok {
 		r.Faults.Add(fault...)
 		return 0
@@ -118,18 +141,25 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		if kind != dataRow {
 			r.other.add(n)
 		}
+		if kind != noteRow && kind != nextTable {
+			r.settleNotes()
+		}
 		switch kind {
 		case headerRow:
-			r.skip(row, strings.Join(row.Cells, " "), lang.T("tiêu đề lặp lại, hoặc dòng đánh số cột", "the header repeated, or column numbers"))
+			r.skip(row, kind, strings.Join(row.Cells, " "), lang.T("tiêu đề lặp lại, hoặc dòng đánh số cột", "the header repeated, or column numbers"))
 		case noteRow:
-			_, text := filledCells(row)
-			r.skip(row, text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or a group heading"))
+			r.note(row)
 		case signedRow:
-			r.skip(row, filledText(row), lang.T("chỗ ký tên, ngày tháng hoặc ghi chú", "a signature, a date or a note"))
+			r.skip(row, kind, filledText(row), lang.T("chỗ ký tên, ngày tháng hoặc ghi chú", "a signature, a date or a note"))
 		case ignoredRow:
-			r.skip(row, filledText(row), lang.T("bỏ qua theo khóa ignore_rows của %s", "ignored by ignore_rows in %s").With(r.side.name))
+			r.skip(row, kind, filledText(row), lang.T("bỏ qua theo khóa ignore_rows của %s", "ignored by ignore_rows in %s").With(r.side.name))
 		case raggedRow:
 			r.Faults.Add(diag.New(r.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
+		case unclearRow:
+			r.Faults.Add(diag.New(r.At(row, -1), diag.RowUnclear, filledText(row)))
+		case nextTable:
+			r.next = n - 1 - len(r.notes)
+			return false
 		default:
 			rows++
 			for _, i := range r.lay.figures {
@@ -145,6 +175,9 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		gaveUp = r.stops(before, row)
 		return !gaveUp
 	})
+	if r.next == 0 {
+		r.settleNotes()
+	}
 	switch {
 	case gaveUp:
 		return 0, nil, false
@@ -183,10 +216,64 @@ func filledText(row table.Row) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(row.Cells), func(c string) bool { return c == "" }), " ")
 }
 
-func (r *reader) skip(row table.Row, text string, why lang.Text) {
+// note keeps a note until it is known whether it stands below this table or above the next.
+func (r *reader) note(row table.Row) {
+	_, text := filledCells(row)
+	at := r.At(row, 0)
+	for i, cell := range row.Cells {
+		if cell != "" {
+			at = r.At(row, i)
+		}
+	}
+	r.notes = append(r.notes, note{text: strings.Clone(text), row: r.At(row, -1), at: at})
+	if r.quiet {
+		r.settleNotes() // a part of a table knows nothing of another
+	}
+}
+
+// A note is a row of one text, and where it stands.
+type note struct {
+	text    string
+	row, at diag.Pos
+}
+
+// settleNotes passes over the notes of this table. What they say of measures holds for
+// all of it.
+func (r *reader) settleNotes() {
+	for _, n := range r.notes {
+		r.lay.measures.state(&r.Faults, n.at, n.text)
+		r.skipAt(n.row, noteRow, n.text, lang.T("ghi chú hoặc tiêu đề nhóm", "a note or a group heading"))
+	}
+	r.notes = r.notes[:0]
+}
+
+func (r *reader) skip(row table.Row, kind rowKind, text string, why lang.Text) {
+	r.skipAt(r.At(row, -1), kind, text, why)
+}
+
+func (r *reader) skipAt(at diag.Pos, kind rowKind, text string, why lang.Text) {
+	r.skipped[kind]++
 	if len(r.Skipped) == MaxSkipped {
 		r.SkippedBeyond++
 		return
 	}
-	r.Skipped = append(r.Skipped, diag.New(r.At(row, -1), diag.RowSkipped, text, why))
+	r.Skipped = append(r.Skipped, diag.New(at, diag.RowSkipped, text, why))
+}
+
+// summary says in one line how many rows were read and which were passed over.
+func (r *reader) summary() (diag.Diagnostic, bool) {
+	n := 0
+	var vi, en []string
+	for kind, count := range r.skipped {
+		if n += count; count == 0 {
+			continue
+		}
+		name := rowNames[kind]
+		vi = append(vi, fmt.Sprint(count, " ", name.vi))
+		if count > 1 {
+			name.one = name.many
+		}
+		en = append(en, fmt.Sprint(count, " ", name.one))
+	}
+	return diag.New(r.Pos(), diag.RowsRead, r.rows, n, lang.T(strings.Join(vi, ", "), strings.Join(en, ", "))), n > 0
 }

@@ -17,6 +17,7 @@ func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 	l := newLoader(fsys)
 	l.loadUnits()
 	l.loadIndicators()
+	l.loadSettings()
 	l.loadExports()
 	data, ok := l.read(name, true)
 	if !ok {
@@ -40,7 +41,7 @@ func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 	if !ok {
 		return e.lines, l.faults
 	}
-	lines, faults := l.reader.Explain(ingest.Export{Table: t, Sidecar: side})
+	lines, faults := l.reader.Explain(ingest.Export{Table: t, Money: l.site.Settings.Money, Sidecar: side})
 	e.lines = append(e.lines, lines...)
 	l.faults.Merge(faults)
 	return e.lines, l.faults

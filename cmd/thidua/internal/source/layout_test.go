@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/worldtest"
 )
 
@@ -59,18 +60,18 @@ VN,2022-11,2082897,81.50
 VN,2022-12,2090897,82
 `},
 	"wide by indicator, one file a month": {
-		"11.csv":  "TT\tMã\tĐơn vị\tBHYT (nghìn người)\tHài lòng\r\n1\t1\tHà Nội\t1226,567\t82,0\r\n2\t2\tHà Giang\t856,33\t\r\n\t\tTổng cộng\t2082,897\t81,5\r\n",
+		"11.csv":  "TT\tMã\tĐơn vị\tBHYT (nghìn người)\tHài lòng\r\n1\t1\tHà Nội\t1226,567\t82,0\r\n2\t2\tHà Giang\t856,33\t\r\n\t\tToàn ngành\t2082,897\t81,5\r\n",
 		"11.yaml": "period: 11/2022\nnumbers: vi\n",
-		"12.csv":  "TT\tMã\tĐơn vị\tBHYT (nghìn người)\tHài lòng\r\n1\t1\tHà Nội\t1234,567\t82,25\r\n2\t2\tHà Giang\t856,33\t80,125\r\n\t\tTổng cộng\t2090,897\t82\r\n",
+		"12.csv":  "TT\tMã\tĐơn vị\tBHYT (nghìn người)\tHài lòng\r\n1\t1\tHà Nội\t1234,567\t82,25\r\n2\t2\tHà Giang\t856,33\t80,125\r\n\t\tToàn ngành\t2090,897\t82\r\n",
 		"12.yaml": "period: Tháng 12/2022\n",
 	},
 	"wide by period": {"x.csv": `Đơn vị;Chỉ tiêu;T11/2022;T12/2022
 Hà Nội;bhyt;1,226,567;1,234,567
 Hà Giang;bhyt;856,330;856,330
-Tổng số;bhyt;2,082,897;2,090,897
+Cả nước;bhyt;2,082,897;2,090,897
 Hà Nội;hai_long;82;82.25
 Hà Giang;hai_long;;80.125
-Tổng số;hai_long;81.5;82
+Cả nước;hai_long;81.5;82
 `},
 	"wide by period, one file an indicator": {
 		"bhyt.csv":      "Tỉnh, thành phố\t11/2022\t12/2022\nHà Nội\t1.226.567\t1.234.567\nHà Giang\t856.330\t856.330\nCẢ NƯỚC\t2.082.897\t2.090.897\n",
@@ -86,11 +87,11 @@ I;ĐỒNG BẰNG SÔNG HỒNG;11/2022;1.226.567;82
 1;Hà Nội;11/2022;1.226.567;82,0
 Trung du và miền núi phía Bắc;;;;
 2;Hà  Giang;11/2022;856.330;…
-;TỔNG CỘNG;11/2022;2.082.897;81,5
+;TOÀN QUỐC;11/2022;2.082.897;81,5
 ;;;;
 1;Hà Nội;12/2022;1.234.567;82,25
 2;Hà Giang;12/2022;856.330;80,125
-;Tổng cộng;12/2022;2.090.897;82
+;Toàn quốc;12/2022;2.090.897;82
 (*) Số liệu tạm tính;;;;
 "Người lập, ký tên";;;;
 `},
@@ -103,7 +104,7 @@ func TestLayoutsGiveTheSameFigures(t *testing.T) {
 			in["data/actuals/"+file] = text
 		}
 		site, faults := Load(baseWith(in))
-		if faults.Len() > 0 {
+		if faults.Len() > faults.Count(diag.Notice) {
 			t.Errorf("%s:\n%s", name, printed(faults))
 		}
 		if got := results(site); got != figures {

@@ -32,12 +32,13 @@ func (l *loader) loadResults() {
 		if !ok {
 			continue
 		}
-		l.reader.Read(ingest.Export{Table: x.table, File: int32(len(files) - 1), Provisional: f.Provisional, Sidecar: side}, &found)
+		l.reader.Read(ingest.Export{Table: x.table, File: int32(len(files) - 1), Provisional: f.Provisional, Money: l.site.Settings.Money, Sidecar: side}, &found)
 		if name == names[0] {
 			found.All = expect(found.All, int64(x.size), l.sizes(names))
 		}
 	}
 	l.faults.Merge(found.Faults)
+	l.faults.Add(found.Summaries...)
 	l.site.Skipped, l.site.SkippedBeyond, l.site.Regions = found.Skipped, found.SkippedBeyond, found.Regions
 	all := l.settle(files, found.All)
 	l.site.Results = campaign.NewObservations(files, all, len(l.site.Indicators.All), len(l.site.Units.Units))

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
@@ -34,11 +35,26 @@ func (l *loader) loadSettings() {
 		Language:         string(fields.OneOf(m, "language", []lang.Lang{lang.Vi, lang.En})),
 		BasePath:         basePath(m),
 		BaseURL:          baseURL(m),
+		Money:            moneySetting(m),
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
 	l.site.Settings.MailFrom, l.site.Settings.MailDomains = mailSettings(m)
 	l.faults.Merge(m.Close())
+}
+
+// moneySetting is what amounts of money in exports count that give no measure.
+func moneySetting(m *fields.Map) amount.Measure {
+	t := m.Text("measure")
+	if !t.Ok {
+		return amount.Measure{}
+	}
+	measure, ok := amount.MeasureOf(t.Value)
+	if !ok || measure.Base != amount.Money {
+		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("measure").WithHint(diag.OneOf([]string{"đồng", "triệu đồng", "tỷ đồng"})))
+		return amount.Measure{}
+	}
+	return measure
 }
 
 // truth reads a key that is true or false; absent is false.

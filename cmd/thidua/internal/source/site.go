@@ -66,6 +66,7 @@ type Settings struct {
 	Email, Phone     string
 	Description      string
 	Language         string
+	Money            amount.Measure // of amounts of money in exports that give none; may be none
 	BasePath         string
 	BaseURL          string
 	MailFrom         *mail.Address // who sends reports; nil: nobody

@@ -103,6 +103,24 @@ func Head(t Table, n int) []Row {
 	return rows
 }
 
+// From is a table without its first rows.
+func From(t Table, skip int) Table { return tail{t, skip} }
+
+type tail struct {
+	Table
+	skip int
+}
+
+func (t tail) Each(f func(Row) bool) (diag.Diagnostic, bool) {
+	n := 0
+	return t.Table.Each(func(row Row) bool {
+		n++
+		return n <= t.skip || f(row)
+	})
+}
+
+func (t tail) Parts(int) []Table { return []Table{t} }
+
 // A CSV is the table in a text file whose cells are separated by a delimiter.
 type CSV struct {
 	File      string
