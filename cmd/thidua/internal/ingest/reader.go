@@ -41,6 +41,7 @@ type reader struct {
 	rows    int                  // rows of figures
 	skipped [rowKinds]int        // rows that were passed over
 
+	measures []knownMeasure   // of each column: the last that was settled
 	filled   int              // cells that may hold a figure
 	readings []table.Reading  // what the cells of each column prove of their numbers
 	absent   []map[string]int // of each column: the cells that say there is no figure
@@ -96,6 +97,7 @@ func (r *reader) reset() {
 	r.percent = percentages{stated: r.side.percent}
 	r.formats, r.readings, r.absent = make([]columnFormat, n), make([]table.Reading, n), make([]map[string]int, n)
 	r.filled, r.other, r.next, r.notes, r.signing, r.totals, r.rows = 0, nil, 0, nil, false, nil, 0
+	r.measures = make([]knownMeasure, n)
 	r.asked, r.skipped = map[percentKey]bool{}, [rowKinds]int{}
 }
 
@@ -294,8 +296,16 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 // measureOf is what a figure counts; false when that is nothing the indicator can be
 // measured in, or nowhere stated where it must be, which is reported.
 func (r *reader) measureOf(row table.Row, cell int, c *column, ind *campaign.Indicator, unit campaign.UnitID) (amount.Measure, bool) {
+	known := &r.measures[cell]
+	if known.of == ind {
+		return known.measure, true
+	}
 	measure, ok := r.measure(row, c, ind)
 	switch {
+	case ok && measure.Name != "":
+		if !r.lay.has(measureRole) && (c.indicator != nil || ind.Measure.Base != amount.Money) {
+			*known = knownMeasure{ind, measure} // the same in every row
+		}
 	case !ok:
 		r.Faults.Add(diag.New(r.At(row, cell), diag.ValueInvalid, measure.Name).In(r.lay.header.Cells[cell]).WithHint(
 			lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)).For(r.Identity(unit)))
@@ -308,6 +318,12 @@ func (r *reader) measureOf(row table.Row, cell int, c *column, ind *campaign.Ind
 		return measure, false
 	}
 	return measure, ok
+}
+
+// A knownMeasure is what the figures of an indicator in one column count.
+type knownMeasure struct {
+	of      *campaign.Indicator
+	measure amount.Measure
 }
 
 // measure is what a figure counts by the header, the row, the sidecar, the texts around
