@@ -314,7 +314,7 @@ func (p *Planner) addRelations(v *Campaign, c *campaign.Campaign, from string) {
 
 // addTexts adds the news, stories and honor rolls that belong to a campaign.
 func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
-	about := func(posts []*source.Post, address func(*source.Post) string) []Teaser {
+	about := func(posts []*source.Article, address func(*source.Article) string) []Teaser {
 		var out []Teaser
 		for _, post := range posts {
 			if slices.Contains(post.Campaigns, c.ID) {

@@ -118,7 +118,7 @@ func (p *Planner) feed() (atomFeed, error) {
 		f.Links = append(f.Links, atomLink{Rel: "self", Href: f.Base})
 	}
 	newest := p.book.AsOf
-	add := func(post *source.Post, address, content string) {
+	add := func(post *source.Article, address, content string) {
 		if newest.Before(post.Date) {
 			newest = post.Date
 		}
@@ -128,7 +128,7 @@ func (p *Planner) feed() (atomFeed, error) {
 			Content: atomContent{Type: "html", Text: content},
 		})
 	}
-	addAll := func(posts []*source.Post, page func(*source.Post) string) error {
+	addAll := func(posts []*source.Article, page func(*source.Article) string) error {
 		for _, post := range posts {
 			body, err := p.body(post.Doc, route.Feed)
 			if err != nil {
@@ -146,7 +146,7 @@ func (p *Planner) feed() (atomFeed, error) {
 	}
 	for _, r := range p.site.Reports {
 		// Its tables and charts are for its page.
-		add(r.Post, route.Report(r), template.HTMLEscapeString(cmp.Or(r.Summary, r.Title)))
+		add(r.Article, route.Report(r), template.HTMLEscapeString(cmp.Or(r.Summary, r.Title)))
 	}
 	f.Updated = feedTime(newest)
 	return f, nil

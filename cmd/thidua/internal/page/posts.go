@@ -33,8 +33,8 @@ type PostList struct {
 type shelf struct {
 	title   string
 	address string // of the list; "" for none
-	posts   []*source.Post
-	page    func(*source.Post) string
+	posts   []*source.Article
+	page    func(*source.Article) string
 }
 
 func (p *Planner) addPosts() error {
@@ -75,7 +75,7 @@ func (p *Planner) addShelf(s shelf) error {
 // longText is the number of headings from which a text gets a list of contents.
 const longText = 4
 
-func (p *Planner) post(s shelf, post *source.Post) (Post, error) {
+func (p *Planner) post(s shelf, post *source.Article) (Post, error) {
 	address := s.page(post)
 	var crumbs []block.Link
 	if s.address != "" {

@@ -66,16 +66,16 @@ func Indicator(i *campaign.Indicator) string { return "chi-tieu/" + i.ID + "/ind
 func HonorYear(year int) string { return fmt.Sprintf("bang-vang/%d/index.html", year) }
 
 // NewsItem, Story and Page are the pages of texts.
-func NewsItem(p *source.Post) string { return "tin-tuc/" + p.Slug + "/index.html" }
+func NewsItem(p *source.Article) string { return "tin-tuc/" + p.Slug + "/index.html" }
 
 // Story is the page of an exemplary person or unit.
-func Story(p *source.Post) string { return "dien-hinh/" + p.Slug + "/index.html" }
+func Story(p *source.Article) string { return "dien-hinh/" + p.Slug + "/index.html" }
 
 // Report is the page of an interim or final report.
 func Report(r *source.Report) string { return "bao-cao/" + r.Slug + "/index.html" }
 
 // Page is any other page.
-func Page(p *source.Post) string { return "trang/" + p.Slug + "/index.html" }
+func Page(p *source.Article) string { return "trang/" + p.Slug + "/index.html" }
 
 // Archive is the home page of a yearly snapshot.
 func Archive(n archive.Name) string { return ArchiveShared + n.String() + "/index.html" }
