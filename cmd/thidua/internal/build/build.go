@@ -73,7 +73,7 @@ func Check(fsys fs.FS, opts Options) Checked {
 		c.Withheld = append(c.Withheld, later...)
 	}
 	c.Site = site
-	c.Routes = route.NewMap(site)
+	c.Routes = route.NewMap(route.Scope{Site: site, AsOf: book.AsOf, Snapshot: opts.Snapshot})
 	if !opts.Snapshot {
 		c.Routes.AddArchives(opts.Archives)
 		faults.Merge(archives(fsys, opts.Archives))

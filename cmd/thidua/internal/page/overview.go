@@ -60,10 +60,6 @@ const frontTexts = 4
 // placesShown is how many units stand at each end of the overview's ranking.
 const placesShown = 5
 
-func (p *Planner) addOverview() error {
-	return p.add(route.Home, "overview.html", func() (any, error) { return p.overview() })
-}
-
 func (p *Planner) overview() (Overview, error) {
 	s := p.site.Settings
 	v := Overview{Common: p.common(route.Home, s.Title, s.Description)}
