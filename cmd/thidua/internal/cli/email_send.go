@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/letter"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/smtp"
 )
@@ -51,7 +51,7 @@ unsure and listed, never sent again by itself. The password comes from
 THIDUA_SMTP_PASSWORD or from --password-file.
 
 Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong usage · 3 the machine or the network failed`),
-		Example: "  thidua email send --host mail.bhxh.example --user thidua --dry-run\n  thidua email send --host mail.bhxh.example --user thidua --to toi@bhxh.example",
+		Example: "  thidua email send --host letter.bhxh.example --user thidua --dry-run\n  thidua email send --host letter.bhxh.example --user thidua --to toi@bhxh.example",
 		Args:    takes(0, 0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return g.runEmailSend(cmd.Context(), f) },
 	}
@@ -108,8 +108,8 @@ func (g *globals) stateWord(s smtp.State) string {
 	return g.tr("chưa gửi", "not sent")
 }
 
-func (g *globals) manifest(folder string) (mail.Manifest, error) {
-	var m mail.Manifest
+func (g *globals) manifest(folder string) (letter.Manifest, error) {
+	var m letter.Manifest
 	data, err := os.ReadFile(filepath.Join(g.inWorkspace(folder), "manifest.json"))
 	if errors.Is(err, os.ErrNotExist) {
 		return m, usage(lang.T(`%q không có thư đã dựng: chạy "thidua email render" trước`, `%q does not hold rendered messages: run "thidua email render" first`), folder)
@@ -219,7 +219,7 @@ func (g *globals) password(f sendFlags) (string, error) {
 
 // approved makes sure that what is sent is what was looked at, and that the data still
 // say it.
-func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
+func (g *globals) approved(f sendFlags, looked letter.Manifest) error {
 	if err := g.stillValid(looked); err != nil {
 		return err
 	}
@@ -250,7 +250,7 @@ func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
 
 // toSend lists the messages with their envelopes; in a trial all go to one address,
 // under identifiers of their own.
-func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]smtp.Message, error) {
+func (g *globals) toSend(f sendFlags, m letter.Manifest) ([]smtp.Message, error) {
 	var out []smtp.Message
 	for _, e := range m.Messages {
 		name := filepath.Join(g.inWorkspace(f.out), e.File)
@@ -258,7 +258,7 @@ func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]smtp.Message, error) {
 		if err != nil {
 			return nil, err
 		}
-		from, to, err := mail.Addresses(eml)
+		from, to, err := letter.Addresses(eml)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
