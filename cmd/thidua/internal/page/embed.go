@@ -17,14 +17,11 @@ type Embed struct {
 	Title, Meta  string
 	Chart        template.HTML
 	Summary      string
-	Table        cellTable
+	Table        block.Table
 	Href         string // of the whole page: in full where the settings know base_url
 	AsOf         string
 	Illustrative string
 }
-
-// A cellTable is a table that the template prints cell by cell.
-type cellTable block.Table
 
 // painted is what package figure draws with its colours in it.
 type painted interface{ Painted() []byte }
@@ -34,7 +31,7 @@ type painted interface{ Painted() []byte }
 func (p *Planner) embed(page, title, meta string, chart painted, summary string, table block.Table) Embed {
 	s := p.Site.Settings
 	v := Embed{
-		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: cellTable(table),
+		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: table,
 		Href: p.embedLink(page), AsOf: p.Book.AsOf.Format(),
 	}
 	if chart != nil {
@@ -42,12 +39,6 @@ func (p *Planner) embed(page, title, meta string, chart painted, summary string,
 	}
 	if s.Illustrative {
 		v.Illustrative = p.T("Số liệu minh họa.")
-	}
-	// Links of tables are relative to the page; a fragment stands elsewhere.
-	for i := range v.Table.Rows {
-		for j := range v.Table.Rows[i].Cells {
-			v.Table.Rows[i].Cells[j].Href = ""
-		}
 	}
 	return v
 }

@@ -88,13 +88,17 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 // functions are what templates call: texts, and the blocks of package block.
 func (t *Templates) functions() template.FuncMap {
 	return template.FuncMap{
-		"t":      t.T,
-		"table":  func(v block.Table) template.HTML { return template.HTML(t.AppendTable(nil, v)) },
-		"chart":  func(v block.Chart) template.HTML { return template.HTML(v.Append(nil)) },
-		"sparks": func(v block.Sparks) template.HTML { return template.HTML(v.Append(nil)) },
-		"mark":   func(v block.Mark) template.HTML { return template.HTML(v.Append(nil)) },
-		"links":  func(v []block.Link) template.HTML { return template.HTML(block.Links(v).Append(nil)) },
-		"names":  func(v []block.Link) template.HTML { return template.HTML(block.Names(v).Append(nil)) },
+		"t":          t.T,
+		"table":      func(v block.Table) template.HTML { return template.HTML(t.AppendTable(nil, v)) },
+		"chart":      func(v block.Chart) template.HTML { return template.HTML(v.Append(nil)) },
+		"sparks":     func(v block.Sparks) template.HTML { return template.HTML(v.Append(nil)) },
+		"mark":       func(v block.Mark) template.HTML { return template.HTML(v.Append(nil)) },
+		"links":      func(v []block.Link) template.HTML { return template.HTML(block.Links(v).Append(nil)) },
+		"menu":       func(v []block.Link) template.HTML { return template.HTML(block.Menu(v).Append(nil)) },
+		"crumbs":     func(v []block.Link) template.HTML { return template.HTML(block.Crumbs(v).Append(nil)) },
+		"pasted":     func(v block.Table) template.HTML { return template.HTML(block.Pasted(v).Append(nil)) },
+		"indicators": func(v block.Indicators) template.HTML { return template.HTML(v.Append(nil)) },
+		"names":      func(v []block.Link) template.HTML { return template.HTML(block.Names(v).Append(nil)) },
 	}
 }
 

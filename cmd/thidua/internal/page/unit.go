@@ -22,7 +22,7 @@ type Unit struct {
 	Names              []Dated
 	Standings          []present.UnitStanding // in campaigns that are not over
 	Ended              UnitEnded
-	Indicators         []UnitIndicator
+	Indicators         block.Indicators
 	Figures            block.Table // of all indicators, by period
 	Honors             block.Table
 	Stories            []Teaser
@@ -32,14 +32,6 @@ type Unit struct {
 type UnitEnded struct {
 	Ranks   block.Table
 	Targets block.Table
-}
-
-// A UnitIndicator is one indicator with its chart.
-type UnitIndicator struct {
-	ID, Name, Href string
-	Direction      string
-	Latest, Period string
-	Chart          block.Chart
 }
 
 // UnitList is the list of all units.
@@ -175,7 +167,7 @@ func (p *Planner) unitEnded(u *campaign.Unit, all []present.Aimed, from string) 
 			Caption: t("Xếp hạng trong các phong trào đã kết thúc"), Fixed: true,
 			Head: append(append(block.Heads(t("Phong trào")), block.Nums(t("Hạng"), t("Điểm"))...), block.Heads(t("Xếp loại"), t("Trong cụm"), t("Mất điểm nhiều nhất"))...),
 		},
-		Targets: p.Targets().AimTable(t("Chỉ tiêu và kết quả trong các phong trào đã kết thúc"), all, from),
+		Targets: p.Targets().EndedTable(t("Chỉ tiêu và kết quả trong các phong trào đã kết thúc"), all, from),
 	}
 	var last *campaign.Campaign
 	for _, a := range all {
@@ -208,9 +200,9 @@ func (p *Planner) addIndicatorsOf(v *Unit, u *campaign.Unit, from string, best [
 			continue
 		}
 		columns = append(columns, present.MonthColumn{Indicator: ind, Points: series})
-		v.Indicators = append(v.Indicators, UnitIndicator{
+		v.Indicators = append(v.Indicators, block.Indicator{
 			ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.DirectionText(ind.Better),
-			Latest: ind.Print(last.Figure.Value), Period: p.PeriodOf(last.Period, last.Figure),
+			Latest: ind.Print(last.Figure.Value), Period: p.T("kỳ %s", p.PeriodOf(last.Period, last.Figure)),
 			Chart: p.Charts().MonthChart(table, len(columns), p.Charts().Trend("c-"+ind.ID, ind, u, present.SpanOf(series), best[ind.Index])),
 		})
 	}

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"slices"
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
@@ -112,4 +113,32 @@ func (p Targets) AimTable(caption string, all []Aimed, from string) block.Table 
 type Aimed struct {
 	Campaign *campaign.Campaign
 	score.Achievement
+}
+
+// EndedTable is one table of the targets of campaigns that are over: what is still to be
+// done, and how far it was by which day, has no column any more. The first row of a
+// campaign leads to it; indicators stand on the page itself.
+func (p Targets) EndedTable(caption string, all []Aimed, from string) block.Table {
+	t := p.T
+	tab := block.Table{
+		Caption: caption,
+		Head:    append(append(block.Heads(t("Phong trào"), t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Hạn"), t("Kết quả mới nhất"), t("Hoàn thành"))...), block.Heads(t("Kết luận"))...),
+	}
+	for i, a := range all {
+		v := p.Of(a.Achievement, from)
+		name := block.Text(a.Campaign.Number)
+		if i == 0 || all[i-1].Campaign != a.Campaign {
+			name.Href = route.Relative(from, route.Campaign(a.Campaign))
+		}
+		result, verdict := block.Num(v.Result), block.Marked(v.Verdict)
+		result.Small, verdict.Small = v.Period, Joined(v.Gap, v.Reached)
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
+			name, block.LinkTo(v.Indicator, "#"+p.Site.Indicators.At(a.Target.Indicator).ID), block.Num(v.Level), block.Num(v.Due), result,
+			block.Num(cmp.Or(v.Completion, "–")), verdict,
+		}})
+		if v.Working != "" { // all other results stand in the table of figures, with their source
+			tab.Origins = append(tab.Origins, block.Origin{Of: t("%s; %s", a.Campaign.Number, t("%s; hạn %s", v.Indicator, v.Due)), Places: v.Source, Working: v.Working})
+		}
+	}
+	return tab
 }

@@ -14,7 +14,7 @@ type lively interface{ Live() []block.Datum }
 
 // chart is a drawing on a page.
 func (p Charts) chart(d block.Drawing, scale figure.Scale, summary string) block.Chart {
-	c := block.Chart{Drawing: d, Summary: summary, Suffix: scale.Suffix(), Decimals: scale.Decimals, Save: p.T("Tải hình")}
+	c := block.Chart{Drawing: d, Summary: summary, Suffix: scale.Suffix(), Decimals: scale.Decimals}
 	if l, ok := d.(lively); ok && p.Live {
 		c.Live = l.Live()
 	}

@@ -84,7 +84,7 @@ func (in *Inserter) inline(c shortcode.Call) inserted {
 		return inserted{Text: in.finding(c.Indicators[0], a), Title: t("Nguồn: %s.", in.Targets().sources(a.Target.Indicator, a.Target.Unit, a.Period))}
 	case shortcode.Score, shortcode.Rank:
 		in.useStanding(c.Standing)
-		text := c.Standing.Sheet.Score.Format(2)
+		text := c.Standing.Sheet.Score.Format(c.Campaign.Scoring.Decimals)
 		if c.Kind == shortcode.Rank {
 			text = strconv.Itoa(c.Standing.Rank)
 		}

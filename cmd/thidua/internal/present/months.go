@@ -54,7 +54,7 @@ func (p Charts) Months(id, caption string, u campaign.UnitID, columns []MonthCol
 
 // monthChart is a trend whose series is a column of a table of months.
 func (p Charts) MonthChart(table string, column int, trend figure.Trend) block.Chart {
-	return p.ChartOf(table+" "+table+block.OlderPart, column, trend, trend.Scale, trend.Summary)
+	return p.ChartOf(table, column, trend, trend.Scale, trend.Summary)
 }
 
 // findPeriods lists the periods of the rows: every month from the first to the last one

@@ -210,9 +210,9 @@ func (p *Presenter) ValidText(from, to campaign.Date) string {
 	return t("từ %s đến %s", from.Format(), to.Format())
 }
 
-// over reports whether a campaign has ended on the day of the book.
+// Over reports whether a campaign has ended on the day of the book.
 func (p *Presenter) Over(c *campaign.Campaign) bool {
-	return !c.End.IsZero() && c.End.Before(p.Book.AsOf)
+	return !c.End.IsZero() && !p.Book.AsOf.Before(c.End)
 }
 
 func (p *Presenter) DecisionText(a campaign.Award) string {

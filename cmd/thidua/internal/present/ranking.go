@@ -282,7 +282,7 @@ func (p Ranks) Map(c *campaign.Campaign, from string) *block.Chart {
 // standingMapAs is standingMap with another id, for a page that shows several.
 func (p Ranks) standingMapAs(id string, c *campaign.Campaign, from string) *block.Chart {
 	m := p.standingTiles(id, c, from)
-	return p.Charts().TileChart(m, figure.Scale{Measure: amount.Score, Decimals: 2})
+	return p.Charts().TileChart(m, figure.Scale{Measure: amount.Score, Decimals: c.Scoring.Decimals})
 }
 
 // standingLand is standingMap with the units in their true shapes.
@@ -303,7 +303,7 @@ func (p Ranks) standingTiles(id string, c *campaign.Campaign, from string) figur
 		if !s.Sheet.Ranked {
 			return "–", bands[u.ID]
 		}
-		return s.Sheet.Score.Format(2), bands[u.ID]
+		return s.Sheet.Score.Format(c.Scoring.Decimals), bands[u.ID]
 	})
 	m.Bands = p.standingKeys(c, bands)
 	return m
@@ -322,7 +322,7 @@ func (p Ranks) standingSummary(c *campaign.Campaign) string {
 		}
 	}
 	first := p.UnitName(p.Site.Units.Get(list[0].Sheet.Unit), p.NamingDay(c))
-	return t("Dẫn đầu là %s với %s điểm; %d trên %d đơn vị có từ 100 điểm.", first, list[0].Sheet.Score.Format(2), full, len(list))
+	return t("Dẫn đầu là %s với %s điểm; %d trên %d đơn vị có từ 100 điểm.", first, list[0].Sheet.Score.Format(c.Scoring.Decimals), full, len(list))
 }
 
 func (p Ranks) Bars(c *campaign.Campaign, from string) figure.Ranking {
@@ -330,7 +330,7 @@ func (p Ranks) Bars(c *campaign.Campaign, from string) figure.Ranking {
 	bands := p.standingBands(c)
 	r := figure.Ranking{
 		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo điểm"), Summary: p.standingSummary(c)},
-		Scale: figure.Scale{Measure: amount.Score, Decimals: 2}, Bands: p.standingKeys(c, bands), Empty: t("Chưa có số liệu"),
+		Scale: figure.Scale{Measure: amount.Score, Decimals: c.Scoring.Decimals}, Bands: p.standingKeys(c, bands), Empty: t("Chưa có số liệu"),
 		Level: &figure.Level{Name: t("Hoàn thành"), Text: "100", Amount: amount.Int(100)},
 	}
 	list := p.Book.Ranking(c).Standings
