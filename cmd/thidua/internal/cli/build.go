@@ -89,7 +89,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if t, err = g.part(t, checked, f); err != nil {
 		return err
 	}
-	note, err := siteNote(w, opts, checked)
+	note, err := siteNote(opts, checked)
 	if err != nil {
 		return err
 	}
@@ -114,8 +114,8 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 
 // siteNote is what a site says of how it was made, for those who publish it and for the
 // next build.
-func siteNote(w *workspace, opts build.Options, checked build.Checked) (map[string]string, error) {
-	digest, err := build.Digest(w, opts)
+func siteNote(opts build.Options, checked build.Checked) (map[string]string, error) {
+	digest, err := checked.Digest()
 	if err != nil {
 		return nil, err
 	}

@@ -243,7 +243,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // closing is how long open pages get when the server stops.
-const closing = time.Second
+const closing = time.Second / 2
 
 // Serve serves on a listener until the context ends.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {

@@ -43,7 +43,7 @@ const base = "testdata/base/workspace.txtar"
 // Each testdata/*.txtar lays its files over the base and says the complete list
 // of diagnostics in the section want, as an operator reads it.
 func TestCheckSaysWhatIsWrong(t *testing.T) {
-	if faults := said(workspace(t, base)); faults.Len() > 0 {
+	if faults := said(t, workspace(t, base)); faults.Len() > 0 {
 		t.Fatalf("the base is faulty: %v", faults.Sorted())
 	}
 	tests, _ := filepath.Glob("testdata/*.txtar")
@@ -60,7 +60,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			if i < 0 {
 				t.Fatal("the test wants nothing")
 			}
-			faults := said(workspace(t, base, name))
+			faults := said(t, workspace(t, base, name))
 			var got strings.Builder
 			if err := faults.Fprint(&got, lang.Vi); err != nil {
 				t.Fatal(err)
@@ -78,9 +78,13 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 }
 
 // said is what check says. That Bắc Ninh lacks 12/2021 is for the tests, and not repeated.
-func said(fsys fstest.MapFS) diag.List {
+func said(t *testing.T, fsys fstest.MapFS) diag.List {
 	var out diag.List
-	for _, d := range build.Check(fsys, build.Options{}).Faults.Sorted() {
+	c, err := build.Check(fsys, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range c.Faults.Sorted() {
 		if d.Code != diag.UnitNotReported {
 			out.Add(d)
 		}
@@ -93,7 +97,10 @@ func resolve(t *testing.T, code, front string) (shortcode.Call, string) {
 	t.Helper()
 	fsys := workspace(t, base)
 	fsys["content/bao-cao/a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A\nkind: so-ket\n" + front + "---\n\n" + code + "\n")}
-	c := build.Check(fsys, build.Options{})
+	c, err := build.Check(fsys, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(c.Site.Reports) != 1 || len(c.Site.Reports[0].Doc.Codes) != 1 {
 		t.Fatalf("%s: %v", code, c.Faults.Sorted())
 	}
