@@ -55,7 +55,7 @@ var (
 
 // excelHeaders are the short names that data/indicators.csv gives to
 // excelColumns.
-var excelHeaders = []string{"BHXH bắt buộc", "BHXH tự nguyện", "BHTN", "BHYT", "Thu", "Chậm đóng"}
+var excelHeaders = []string{"BHXH bắt buộc", "BHXH tự nguyện", "BHTN", "BHYT", "Thu (đồng)", "Chậm đóng (đồng)"}
 
 // surveys holds the yearly index of satisfaction of the whole country, in
 // tenths of a percent: illustrative. No index of a single unit is made.

@@ -21,11 +21,12 @@ const (
 // floors lists the packages from the ground up: a package imports only from
 // lower floors.
 var floors = [][]string{
-	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "block"},
+	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "block", "worldtest"},
 	{"diag", "charset", "bag", "fault"},
 	{"fields", "geo", "archive"},
 	{"campaign", "table", "prose", "figure"},
-	{"source", "score"},
+	{"ingest", "score"},
+	{"source"},
 	{"route", "award"},
 	{"shortcode"},
 	{"check", "page"},
@@ -54,6 +55,7 @@ var doors = map[string]string{
 	"github.com/fsnotify/fsnotify":     "preview",
 	"github.com/goccy/go-yaml":         "fields",
 	"github.com/agnivade/levenshtein":  "diag",
+	"github.com/rogpeppe/go-internal":  "worldtest",
 	"golang.org/x/image/draw":          "picture",
 	"golang.org/x/image/webp":          "picture",
 	"golang.org/x/text/collate":        "viet",

@@ -23,7 +23,7 @@ var mailPrograms = map[string][]string{
 }
 
 // harmless lists what letters use although some program does not know it, and why that
-// does no harm. README has the same as a table.
+// does no harm. cmd/thidua/README.md has the same as a table.
 var harmless = map[string]string{
 	"css-max-width":          "Outlook takes the width attribute of tables and pictures",
 	"css-max-height":         "Outlook: of the preheader alone, which display:none hides there",

@@ -197,12 +197,12 @@ func (a Amount) AppendFormat(b []byte, decimals int) []byte { return a.append(b,
 
 // print makes a text in one piece.
 func (a Amount) print(decimals int, group, mark byte) string {
-	var room [roomOfText]byte
-	return string(a.append(room[:0], decimals, group, mark))
+	var buf [maxText]byte
+	return string(a.append(buf[:0], decimals, group, mark))
 }
 
-// roomOfText holds nearly every printed amount, in bytes.
-const roomOfText = 48
+// maxText holds nearly every printed amount, in bytes.
+const maxText = 48
 
 // A large site prints ten million amounts: no text is made on the way.
 func (a Amount) append(b []byte, decimals int, group, mark byte) []byte {
@@ -212,16 +212,16 @@ func (a Amount) append(b []byte, decimals int, group, mark byte) []byte {
 	if a.coef < 0 {
 		b = append(b, '-')
 	}
-	var room [20]byte
-	at := len(room)
+	var buf [20]byte
+	at := len(buf)
 	for n := magnitude(a.coef); ; n /= 10 {
 		at--
-		room[at] = '0' + byte(n%10)
+		buf[at] = '0' + byte(n%10)
 		if n < 10 {
 			break
 		}
 	}
-	digits := room[at:]
+	digits := buf[at:]
 	whole := len(digits) - int(a.scale)
 	switch {
 	case whole <= 0:

@@ -27,6 +27,9 @@ var measures = []Measure{
 	{"ngày", "ngày", 0},
 }
 
+// Money is the base of amounts of money.
+const Money = "đồng"
+
 // Percent, Points and Score are the measures that the program itself produces.
 var (
 	Percent = Measure{Name: "%", Base: "%"}
@@ -53,9 +56,9 @@ func MeasureOf(name string) (Measure, bool) {
 // it counts depends on the indicator; see Of.
 func ScaleOf(name string) (Measure, bool) {
 	switch measureKey(name) {
-	case "nghin", "ngan", "1000":
+	case "nghin", "ngan", "1000", "thousand", "thousands":
 		return Measure{Name: "nghìn", Power: 3}, true
-	case "trieu", "tr":
+	case "trieu", "tr", "1000000", "million", "millions":
 		return Measure{Name: "triệu", Power: 6}, true
 	}
 	return Measure{}, false
@@ -83,7 +86,13 @@ var shortForms = map[string]string{
 	"nghind": "nghindong", "ngand": "nghindong", "ngandong": "nghindong", "1000d": "nghindong", "1000dong": "nghindong", "ngd": "nghindong", "ngdong": "nghindong",
 	"trd": "trieudong", "trdong": "trieudong", "trieud": "trieudong", "trieuvnd": "trieudong",
 	"ty": "tydong", "ti": "tydong", "tyd": "tydong", "tid": "tydong", "tidong": "tydong", "tyvnd": "tydong",
-	"phantram": "%",
+	"1000000nguoi": "trieunguoi", "1000000dong": "trieudong", "1000000d": "trieudong", "1000000000dong": "tydong", "1000000000d": "tydong",
+	"1000vnd": "nghindong", "1000000vnd": "trieudong", "1000000000vnd": "tydong", "nghinvnd": "nghindong", "trieudongvn": "trieudong", "dongvn": "dong",
+	"people": "nguoi", "person": "nguoi", "persons": "nguoi", "thousandpeople": "nghinnguoi", "thousandpersons": "nghinnguoi", "thousandsofpeople": "nghinnguoi",
+	"millionpeople": "trieunguoi", "millionpersons": "trieunguoi", "thousanddong": "nghindong", "thousandvnd": "nghindong",
+	"milliondong": "trieudong", "millionvnd": "trieudong", "milvnd": "trieudong", "mildong": "trieudong", "vndmillion": "trieudong",
+	"billiondong": "tydong", "billionvnd": "tydong", "bilvnd": "tydong", "bnvnd": "tydong", "bildong": "tydong", "vndbillion": "tydong",
+	"phantram": "%", "percent": "%",
 }
 
 // measureLetters takes marks, spaces and signs from the name of a measure.
@@ -93,7 +102,13 @@ var measureLetters = strings.NewReplacer(
 
 // measureKey is the same for every way to write the name of a measure.
 func measureKey(name string) string {
-	return measureLetters.Replace(strings.ToLower(strings.Join(strings.Fields(name), " ")))
+	key := measureLetters.Replace(strings.ToLower(strings.Join(strings.Fields(name), " ")))
+	for _, times := range []string{"x", "×", "*"} { // "x 1.000 đồng"
+		if rest, ok := strings.CutPrefix(key, times); ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+			return rest
+		}
+	}
+	return key
 }
 
 // Smaller is the measure of the same base a thousand times smaller.
@@ -132,8 +147,8 @@ func (m Measure) Suffix() string {
 // Print prints an amount of the base in this measure with exactly the given
 // decimals: "19,046 triệu người", "42,71%".
 func (m Measure) Print(a Amount, decimals int) string {
-	var room [roomOfText]byte
-	b := m.AppendNumber(room[:0], a, decimals)
+	var buf [maxText]byte
+	b := m.AppendNumber(buf[:0], a, decimals)
 	switch m.Name {
 	case "", "%":
 		return string(append(b, m.Name...))

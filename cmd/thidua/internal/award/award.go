@@ -1,7 +1,7 @@
 // Package award judges who is proposed and who was rewarded (xét khen thưởng) by the
 // rules of campaigns, and drafts the list for the council.
 //
-// The same rules look at two lists. Proposals may still be mended: there a violation
+// The same rules look at two lists. Proposals may still be corrected: there a violation
 // is an error. Honor rolls tell what has been decided: there it is a warning.
 //
 //	quota       at most so many in one unit: the quota of its code, else of its kind, else of all

@@ -61,7 +61,7 @@ func (l *list) twice(part []campaign.Award) {
 }
 
 // exclusive tells who bears two titles of a group of which one a year is given. The
-// campaigns do not matter for that; only is that of the awards to be told.
+// campaigns do not matter for that; only is the one whose awards are reported.
 func (l *list) exclusive(only string) {
 	type bearer struct {
 		awardee
@@ -87,7 +87,7 @@ func (l *list) exclusive(only string) {
 }
 
 // standing tells units that are proposed although the scoring bars them or has not
-// ranked them. On an honor roll only a bar is told: figures come and go.
+// ranked them. On an honor roll only a disqualification is reported: figures come and go.
 func (l *list) standing(c *campaign.Campaign, part []campaign.Award) {
 	bars := slices.ContainsFunc(c.Scoring.Adjustments, func(a campaign.Adjustment) bool { return a.Kind == campaign.Disqualify })
 	if !bars && !l.proposed() || !slices.ContainsFunc(part, l.itself) {

@@ -85,7 +85,7 @@ func Check(fsys fs.FS, opts Options) (Checked, error) {
 	}
 	c.Site = site
 	c.Inputs = inputs(append(workspace.names(), site.Media...), append(site.Private, c.Withheld...))
-	c.Routes = route.NewMap(site)
+	c.Routes = route.NewMap(route.Scope{Site: site, AsOf: book.AsOf, Snapshot: opts.Snapshot})
 	if !opts.Snapshot {
 		c.Routes.AddArchives(opts.Archives)
 		faults.Merge(archives(fsys, opts.Archives))

@@ -17,9 +17,9 @@ import (
 // pictures that only these show. It returns their files as well, by path.
 func withhold(site *source.Site, book *score.Book) (*source.Site, []string) {
 	w := &withholding{Site: *site}
-	hold := func(p *source.Post) bool { return p.Draft || book.AsOf.Before(p.PublishAt) }
+	hold := func(p *source.Article) bool { return p.Draft || book.AsOf.Before(p.PublishAt) }
 	w.reports(func(r *source.Report) bool {
-		return hold(r.Post) || book.AsOf.Before(r.AsOf) && !book.Newest.Before(r.AsOf)
+		return hold(r.Article) || book.AsOf.Before(r.AsOf) && !book.Newest.Before(r.AsOf)
 	})
 	w.posts(hold)
 	w.campaigns(func(c *campaign.Campaign) bool { return c.Status == campaign.Draft })
@@ -33,7 +33,7 @@ func cut(site *source.Site, book *score.Book) (*source.Site, []string) {
 	w := &withholding{Site: *site}
 	later := book.AsOf.Before
 	w.reports(func(r *source.Report) bool { return later(r.AsOf) || later(r.Date) })
-	w.posts(func(p *source.Post) bool { return later(p.Date) })
+	w.posts(func(p *source.Article) bool { return later(p.Date) })
 	w.campaigns(func(c *campaign.Campaign) bool { return later(cmp.Or(c.Issued, c.Start)) })
 	w.Awards = without(w.Awards, func(a campaign.Award) bool { return later(a.DecidedOn) })
 	w.Settings.BaseURL = "" // an address of today
@@ -55,9 +55,9 @@ func (w *withholding) reports(hold func(*source.Report) bool) {
 	w.Reports = without(w.Reports, func(r *source.Report) bool { return w.held(hold(r), r.Doc) })
 }
 
-func (w *withholding) posts(hold func(*source.Post) bool) {
-	for _, posts := range []*[]*source.Post{&w.News, &w.Stories, &w.Pages} {
-		*posts = without(*posts, func(p *source.Post) bool { return w.held(hold(p), p.Doc) })
+func (w *withholding) posts(hold func(*source.Article) bool) {
+	for _, posts := range []*[]*source.Article{&w.News, &w.Stories, &w.Pages} {
+		*posts = without(*posts, func(p *source.Article) bool { return w.held(hold(p), p.Doc) })
 	}
 }
 

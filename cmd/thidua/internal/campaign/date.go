@@ -73,7 +73,7 @@ func ParseDate(s string) (Date, bool) {
 	return MakeDate(n[0], n[1], n[2])
 }
 
-var writtenDate = pattern(`^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$`)
+var writtenDate = viet.Pattern(`^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$`)
 
 // Serial numbers of the days that an export can mean: 2000 to 2099.
 const firstSerial, lastSerial = 36526, 73050

@@ -116,6 +116,9 @@ func (i *Indicator) ShowDecimals() int {
 // Headline prints a value in the measure of headlines: "17,500 triệu người".
 func (i *Indicator) Headline(a amount.Amount) string { return i.Show.Print(a, i.ShowDecimals()) }
 
+// Is reports whether a text is the id of the indicator, and not one of its names.
+func (i *Indicator) Is(id string) bool { return i.ID == id }
+
 // Base reports whether the indicator only serves to compute others.
 func (i *Indicator) Base() bool { return i.Better == Neutral }
 

@@ -129,8 +129,8 @@ func (p Period) YearBefore() Period { return p - 100 }
 
 // String is the neutral form: 2022-12, 2022-Q4, 2022-H2, 2022-9M, 2022.
 func (p Period) String() string {
-	var room [16]byte
-	return string(p.Append(room[:0]))
+	var buf [16]byte
+	return string(p.Append(buf[:0]))
 }
 
 // Append appends what String gives. A build prints millions of months.
@@ -157,8 +157,8 @@ var romanQuarters = [...]string{"I", "II", "III", "IV"}
 
 // Label is the form for readers: 12/2022, Quý IV/2022, 6 tháng đầu năm 2022, 2022.
 func (p Period) Label() string {
-	var room [24]byte
-	return string(p.AppendLabel(room[:0]))
+	var buf [24]byte
+	return string(p.AppendLabel(buf[:0]))
 }
 
 // AppendLabel appends what Label gives.
@@ -185,23 +185,23 @@ var periodForms = []struct {
 	re   func() *regexp.Regexp // on the folded text
 	make func(groups []string) Period
 }{
-	{pattern(`^(?:nam )?(\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
-	{pattern(`^(?:thang |th? ?)?(\d{1,2})[/.-](\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
-	{pattern(`^thang (\d{1,2}) nam (\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
-	{pattern(`^(\d{4})[-/](\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
-	{pattern(`^(\d{4})-?m(\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
-	{pattern(`^(?:quy|q) ?(i{1,3}|iv|[1-4])[/ -](?:nam )?(\d{4})$`), func(g []string) Period { return quarter(g[2], g[1]) }},
-	{pattern(`^(\d{4})-?q([1-4])$`), func(g []string) Period { return quarter(g[1], g[2]) }},
-	{pattern(`^(\d{4})-?h([12])$`), func(g []string) Period { return Half(atoi(g[1]), atoi(g[2])) }},
-	{pattern(`^(\d{4})-(\d{1,2})m$`), func(g []string) Period { return firstMonthsOf(g[1], g[2]) }},
-	{pattern(`^(?:luy ke )?(\d{1,2}) thang(?: dau nam|/| nam)? ?(\d{4})$`), func(g []string) Period { return firstMonthsOf(g[2], g[1]) }},
-	{pattern(`^ca nam (\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
-	{pattern(`^6 thang cuoi nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 2) }},
+	{viet.Pattern(`^(?:nam )?(\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
+	{viet.Pattern(`^(?:thang |th? ?)?(\d{1,2})[/.-](\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
+	{viet.Pattern(`^thang (\d{1,2}) nam (\d{4})$`), func(g []string) Period { return month(g[2], g[1]) }},
+	{viet.Pattern(`^(\d{4})[-/](\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
+	{viet.Pattern(`^(\d{4})-?m(\d{1,2})$`), func(g []string) Period { return month(g[1], g[2]) }},
+	{viet.Pattern(`^(?:quy|q) ?(i{1,3}|iv|[1-4])[/ -](?:nam )?(\d{4})$`), func(g []string) Period { return quarter(g[2], g[1]) }},
+	{viet.Pattern(`^(\d{4})-?q([1-4])$`), func(g []string) Period { return quarter(g[1], g[2]) }},
+	{viet.Pattern(`^(\d{4})-?h([12])$`), func(g []string) Period { return Half(atoi(g[1]), atoi(g[2])) }},
+	{viet.Pattern(`^(\d{4})-(\d{1,2})m$`), func(g []string) Period { return firstMonthsOf(g[1], g[2]) }},
+	{viet.Pattern(`^(?:luy ke )?(\d{1,2}) thang(?: dau nam|/| nam)? ?(\d{4})$`), func(g []string) Period { return firstMonthsOf(g[2], g[1]) }},
+	{viet.Pattern(`^ca nam (\d{4})$`), func(g []string) Period { return Year(atoi(g[1])) }},
+	{viet.Pattern(`^6 thang cuoi nam (\d{4})$`), func(g []string) Period { return Half(atoi(g[1]), 2) }},
 }
 
 var (
-	tightSigns = pattern(` ?([/-]) ?`)                                         // 12 / 2022
-	dayAround  = pattern(`^(?:tinh )?den (?:het )?(?:ngay )?| 00:00(?::00)?$`) // "Đến 31/12/2022", and what databases add to a day
+	tightSigns = viet.Pattern(` ?([/-]) ?`)                                         // 12 / 2022
+	dayAround  = viet.Pattern(`^(?:tinh )?den (?:het )?(?:ngay )?| 00:00(?::00)?$`) // "Đến 31/12/2022", and what databases add to a day
 )
 
 // ParsePeriod reads a period as offices write it: 12/2022, T10/2022, Tháng 10

@@ -23,7 +23,7 @@ import (
 // An Encoding is a way of saving text.
 type Encoding string
 
-// The encodings that are told apart.
+// The encodings that are recognised.
 const (
 	UTF8    Encoding = "UTF-8"
 	UTF16LE Encoding = "UTF-16LE"

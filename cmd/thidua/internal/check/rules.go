@@ -91,7 +91,7 @@ func holidays(in Input) []diag.Diagnostic {
 }
 
 // denominators lists rates whose numerator is there while nothing can be divided
-// by: in the newest month that counts, so that one gap is told once.
+// by: in the newest month that counts, so that one gap is reported once.
 func denominators(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	newest := campaign.MonthOf(in.Book.Newest)

@@ -6,12 +6,12 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/source"
 )
 
-// totals holds each figure of the country against the sum of the units of its
-// day. Only complete sums are compared: missing units are told by coverage.
+// totals compares each national figure with the sum of the units of its day. Only
+// complete sums are compared: missing units are reported by coverage.
 func totals(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, ind := range in.Site.Indicators.All {
@@ -55,8 +55,8 @@ func add(in Input, total campaign.Observation, v campaign.Vintage) (amount.Amoun
 	return sum, true
 }
 
-// regions holds each row that adds up a region against the units of the region that
-// stand in the same file; of a unit that another file revised the row knows nothing.
+// regions compares each regional total with the units of the region in the same file;
+// a total cannot know of a unit that another file revised.
 func regions(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, total := range in.Site.Regions {
@@ -73,7 +73,7 @@ func regions(in Input) []diag.Diagnostic {
 	return out
 }
 
-func addRegion(in Input, total source.RegionTotal) (amount.Amount, bool) {
+func addRegion(in Input, total ingest.RegionTotal) (amount.Amount, bool) {
 	var sum amount.Amount
 	v, ok := in.Site.Units.VintageOn(total.Period.End())
 	if !ok {

@@ -28,7 +28,7 @@ var ratioSlack = amount.New(5, 2)
 func formulas(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for run := range in.Site.Results.Runs() {
-		// The total row is held against the sum; published national rates have bases of their own.
+		// The total row is compared with the sum; published national rates have bases of their own.
 		if in.Site.Indicators.At(run[0].Indicator).Formula.Op != 0 && run[0].Unit != campaign.Country {
 			out = append(out, formulasOf(in, run)...)
 		}

@@ -161,7 +161,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 	flags.StringVar(&g.profile.cpu, "cpuprofile", "", "")
 	flags.StringVar(&g.profile.memory, "memprofile", "", "")
 	for _, name := range []string{"cpuprofile", "memprofile"} {
-		flags.Lookup(name).Hidden = true // for those who work on the program; README tells
+		flags.Lookup(name).Hidden = true // for those who work on the program; cmd/README.md tells
 	}
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
 	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand(), g.publishCommand())

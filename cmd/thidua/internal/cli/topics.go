@@ -21,7 +21,7 @@ type topic struct {
 	example string // the content of the file; a test reads it as the program does
 }
 
-// topics are the kinds of files that a workspace holds, in the order of the README.
+// topics are the kinds of files that a workspace holds, in the order of data/README.md and content/README.md.
 var topics = []topic{
 	{"actuals", "data/actuals/2025/vi-du.csv", lang.T("Kết quả: data/actuals/**/*.csv", "Results: data/actuals/**/*.csv"),
 		lang.T("Mỗi dòng một số, hoặc mỗi cột một chỉ tiêu, một tháng hay một đơn vị. Đơn vị ghi mã hoặc tên đang có hiệu lực ở cuối kỳ; VN là cả nước. Ô trống là chưa có số, không phải số không. Điều không tự nhận ra được ghi ở tệp .yaml cùng tên; \"thidua check --explain TỆP\" nói tệp được hiểu thế nào.",

@@ -33,7 +33,7 @@ type Example struct {
 	Lines  string    // of the file at Pos; none where no text can show the fault
 }
 
-// WayOut is what a reader of the guide is told to do.
+// WayOut is what a reader of the guide is advised to do.
 func (d Doc) WayOut() lang.Text {
 	if d.Advice.IsZero() {
 		return d.Remedy
@@ -90,3 +90,6 @@ func NearestCode(word string) Code {
 	}
 	return Code(Nearest(word, names))
 }
+
+// at is the place of an example.
+func at(file string, line, col int) Pos { return Pos{File: file, Line: line, Col: col} }

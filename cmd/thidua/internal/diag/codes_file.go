@@ -23,12 +23,12 @@ const exampleExport = "data/actuals/2025/2025-10.csv"
 var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 	{
 		Code: FileMissing, Severity: Error,
-		Title:   lang.T("Thiếu tệp bắt buộc", "A needed file is missing"),
+		Title:   lang.T("Thiếu tệp bắt buộc", "A required file is missing"),
 		Message: lang.T("thiếu tệp này", "this file is missing"),
 		Remedy:  lang.T(`chạy "thidua init" trong một thư mục trống để có một bản mẫu`, `run "thidua init" in an empty folder to get a sample`),
 		Explanation: lang.T(
 			"Không có tệp này thì không đọc được các tệp khác: thiếu danh mục đơn vị thì mọi tên đơn vị đều thành tên lạ. Thường là tệp bị xóa, bị đổi tên, hoặc lệnh chạy ở sai thư mục.",
-			"Without this file the others cannot be read: without the register of units every name would be unknown. Most often it was deleted or renamed, or the command was run in another folder."),
+			"Without this file the others cannot be read: without the register of units, for example, every name would be unknown. Usually the file was deleted or renamed, or the command was run in the wrong folder."),
 		Example: Example{Pos: Pos{File: "data/units.csv"}},
 	},
 	{
@@ -43,34 +43,34 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 	},
 	{
 		Code: SidecarOrphan, Severity: Warning,
-		Title:   lang.T("Tệp .yaml không thuộc tệp số liệu nào", "A .yaml file that belongs to no export"),
-		Message: lang.T("không có tệp số liệu nào ứng với tệp này", "no export belongs to this file"),
-		Remedy:  lang.T("đặt tên như tệp số liệu, chỉ đổi đuôi thành .yaml: 2025-10.yaml đi với 2025-10.csv; hoặc xóa tệp này", "name it as the export, ending in .yaml: 2025-10.yaml goes with 2025-10.csv; or remove it"),
+		Title:   lang.T("Tệp .yaml không thuộc tệp số liệu nào", "A .yaml file without an export"),
+		Message: lang.T("không có tệp số liệu nào ứng với tệp này", "there is no export for this file"),
+		Remedy:  lang.T("đặt tên như tệp số liệu, chỉ đổi đuôi thành .yaml: 2025-10.yaml đi với 2025-10.csv; hoặc xóa tệp này", "give it the name of the export with the ending .yaml: 2025-10.yaml goes with 2025-10.csv; or delete it"),
 		Explanation: lang.T(
 			"Tệp này nói cách đọc một tệp số liệu, nhưng bên cạnh không có tệp số liệu nào cùng tên. Điều ghi trong đó không có hiệu lực, và tệp số liệu có thể đang được đọc theo cách khác.",
-			"The file says how an export is to be read, but no export of its name lies beside it. What it states has no effect, and the export may be read otherwise."),
+			"The file states how an export is to be read, but there is no export with the same name next to it. It has no effect, and the export may be read in another way."),
 		Example: Example{
 			Pos: Pos{File: "data/actuals/2025/2025-10.csv.yaml"}, Lines: "numbers: vi\n",
 		},
 	},
 	{
 		Code: FileEmpty, Severity: Error,
-		Title:   lang.T("Tệp không có dữ liệu", "The file holds no data"),
-		Message: lang.T("tệp không có dòng dữ liệu nào", "the file holds no row of data"),
-		Remedy:  lang.T("xuất lại tệp từ phần mềm nguồn, hoặc xóa tệp này khỏi thư mục", "export the file again, or remove it from the folder"),
+		Title:   lang.T("Tệp không có dữ liệu", "The file has no data"),
+		Message: lang.T("tệp không có dòng dữ liệu nào", "the file has no rows of data"),
+		Remedy:  lang.T("xuất lại tệp từ phần mềm nguồn, hoặc xóa tệp này khỏi thư mục", "export the file again, or delete it from the folder"),
 		Explanation: lang.T(
 			"Tệp trống, hoặc chỉ có tiêu đề và ghi chú. Chương trình không coi đó là “không có số liệu”, vì thường là lần xuất tệp đã hỏng.",
-			"The file is empty, or has only a header and notes. That is not taken to mean “no figures”: most often the export went wrong."),
+			"The file is empty, or has only a header and notes. This is not taken to mean “no figures”: usually the export failed."),
 		Example: Example{Pos: Pos{File: exampleExport}, Lines: "don_vi,chi_tieu,ky,gia_tri\n"},
 	},
 	{
 		Code: FileUnread, Severity: Error,
 		Title:   lang.T("Không đọc được tệp", "The file cannot be read"),
 		Message: lang.T("không đọc được tệp: %s", "the file cannot be read: %s"),
-		Remedy:  lang.T("kiểm tra quyền đọc, liên kết và tên tệp", "check permissions, links and the name of the file"),
+		Remedy:  lang.T("kiểm tra quyền đọc, liên kết và tên tệp", "check the permissions, links and name of the file"),
 		Explanation: lang.T(
 			"Hệ điều hành không cho đọc tệp: thiếu quyền, tệp đang bị chương trình khác khóa, hoặc là liên kết dẫn ra ngoài thư mục làm việc. Liên kết như vậy không bao giờ được đi theo.",
-			"The operating system refuses to read the file: permissions are missing, another program has locked it, or it is a link that leaves the workspace. Such a link is never followed."),
+			"The operating system does not allow the file to be read: permission denied, another program has locked it, or it is a link that leaves the workspace. Such links are never followed."),
 		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"permission denied"}},
 	},
 	{
@@ -80,7 +80,7 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Remedy:  lang.T("chia tệp thành nhiều tệp nhỏ hơn, mỗi tệp một năm", "split the file into smaller ones, one for each year"),
 		Explanation: lang.T(
 			"Tệp vượt giới hạn của chương trình; giới hạn này giữ cho máy không cạn bộ nhớ. Thường là xuất nhầm cả cơ sở dữ liệu.",
-			"The file is over the program's limit, which keeps the machine from running out of memory. Most often a whole database was exported by mistake."),
+			"The file exceeds a limit that keeps the machine from running out of memory. Usually a whole database was exported by mistake."),
 		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"1024 MB"}},
 	},
 	{
@@ -90,8 +90,8 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Remedy:  lang.T(`trong Excel: Lưu thành → "CSV UTF-8 (Comma delimited)"`, `in Excel: Save As → "CSV UTF-8 (Comma delimited)"`),
 		Explanation: lang.T(
 			"Tệp có byte không là chữ trong bảng mã nào mà chương trình biết. Thường là tệp Excel (.xlsx) bị đổi đuôi thành .csv, hoặc tệp hỏng khi sao chép. Đọc tiếp thì tên và số có thể sai mà không ai biết.",
-			"The file holds a byte that is text in no encoding that the program knows. Most often an Excel file (.xlsx) was renamed to .csv, or a copy was damaged. To read on could give wrong names and figures that nobody notices."),
-		Example: Example{Pos: Pos{exampleExport, 2, 3}, Args: []any{"0x81"}},
+			"The file contains a byte that is not text in any encoding the program knows. Usually the file was damaged when it was copied, or is not a table at all. Reading on could give wrong names and figures that nobody notices."),
+		Example: Example{Pos: at(exampleExport, 2, 3), Args: []any{"0x81"}},
 	},
 	{
 		Code: EncodingDoubtful, Severity: Error,
@@ -100,27 +100,27 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Remedy:  lang.T(`trong Excel: Lưu thành → "CSV UTF-8 (Comma delimited)"`, `in Excel: Save As → "CSV UTF-8 (Comma delimited)"`),
 		Explanation: lang.T(
 			"Tệp không phải UTF-8, và đọc theo bảng mã nào trong hai bảng mã này cũng ra chữ có nghĩa. Chương trình không đoán: đoán sai thì tên đơn vị và ghi chú đều sai.",
-			"The file is not UTF-8, and either of the two encodings gives words that make sense. The program does not guess: a wrong guess makes wrong names and notes."),
+			"The file is not UTF-8, and both encodings give words that make sense. The program does not guess: a wrong guess would give wrong names and notes."),
 		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"Windows-1258", "TCVN3 (ABC)"}},
 	},
 	{
 		Code: EncodingFound, Severity: Notice,
 		Title:   lang.T("Đã nhận ra bảng mã cũ", "An old encoding was recognised"),
 		Message: lang.T("tệp được lưu bằng mã %s", "the file was saved as %s"),
-		Advice:  lang.T("không cần sửa nếu tên đơn vị hiện đúng; nếu sai, xuất lại tệp bằng mã UTF-8", "nothing to do if the names of units look right; if not, export the file again in UTF-8"),
+		Advice:  lang.T("không cần sửa nếu tên đơn vị hiện đúng; nếu sai, xuất lại tệp bằng mã UTF-8", "nothing to do if the names of the units look right; if not, export the file again as UTF-8"),
 		Explanation: lang.T(
 			"Tệp không phải UTF-8. Chương trình nhận ra bảng mã từ tên đơn vị, tên chỉ tiêu và các âm tiết tiếng Việt trong tệp, rồi đọc theo bảng mã đó.",
-			"The file is not UTF-8. The program recognised the encoding by names of units and indicators and by Vietnamese syllables, and read the file accordingly."),
+			"The file is not UTF-8. The program recognised its encoding from the names of units and indicators and from Vietnamese syllables, and read it accordingly."),
 		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"TCVN3 (ABC)"}},
 	},
 	{
 		Code: TextLost, Severity: Error,
-		Title:   lang.T("Chữ có dấu đã bị mất", "Marked letters were lost"),
+		Title:   lang.T("Chữ có dấu đã bị mất", "Letters with diacritics were lost"),
 		Message: lang.T("chữ có dấu đã bị mất: %q", "letters were lost: %q"),
-		Remedy:  lang.T("xuất lại tệp từ phần mềm nguồn bằng mã UTF-8: dấu hỏi thay cho chữ thì không khôi phục được", "export the file again in UTF-8: a letter saved as a question mark cannot be brought back"),
+		Remedy:  lang.T("xuất lại tệp từ phần mềm nguồn bằng mã UTF-8: dấu hỏi thay cho chữ thì không khôi phục được", "export the file again as UTF-8: letters that were saved as question marks cannot be recovered"),
 		Explanation: lang.T(
 			"Phần mềm xuất tệp đã thay mỗi chữ không ghi được bằng một dấu hỏi. Chữ đã mất thì không đoán lại được: “H?i” có thể là Hải, Hội hay Hới.",
-			"The program that wrote the file put a question mark for every letter that it could not save. What was lost cannot be guessed: “H?i” may be Hải, Hội or Hới."),
-		Example: Example{Pos: Pos{exampleExport, 2, 1}, Args: []any{"H? N?i"}, Lines: "don_vi,chi_tieu,ky,gia_tri\nH? N?i,bhyt,10/2025,7836091\n"},
+			"The program that wrote the file replaced every letter it could not save with a question mark. What was lost cannot be guessed: “H?i” may be Hải, Hội or Hới."),
+		Example: Example{Pos: at(exampleExport, 2, 1), Args: []any{"H? N?i"}, Lines: "don_vi,chi_tieu,ky,gia_tri\nH? N?i,bhyt,10/2025,7836091\n"},
 	},
 }}

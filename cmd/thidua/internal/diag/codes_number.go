@@ -10,6 +10,7 @@ const (
 	NumberAmbiguous Code = "number-ambiguous"
 	NumberMixed     Code = "number-mixed"
 	NumberNegative  Code = "number-negative"
+	MeasureMissing  Code = "measure-missing"
 	PercentMixed    Code = "percent-mixed"
 	PercentShare    Code = "percent-share"
 	FormulaDiffers  Code = "formula-differs"
@@ -29,22 +30,22 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Remedy:  lang.T(`viết số như 1.234.567,8; để trống hoặc ghi "…" khi chưa có số liệu`, `write numbers like 1.234.567,8; leave the cell blank or write "…" where there is no figure`),
 		Explanation: lang.T(
 			"Ô số liệu có chữ hoặc dấu lạ. Chương trình không bỏ bớt ký tự để lấy phần số còn lại, vì như thế có thể ra một số khác.",
-			"A cell of figures holds letters or signs that do not belong there. The program does not drop them to keep the digits, for that may make another number."),
+			"The cell contains letters or signs that do not belong in a number. The program does not drop them and keep the digits, because that could give a different number."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 21}, Column: "gia_tri", Args: []any{"783609l"},
+			Pos: at(exampleExport, 2, 21), Column: "gia_tri", Args: []any{"783609l"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,783609l\n",
 		},
 	},
 	{
 		Code: NumberGrouping, Severity: Error,
-		Title:   lang.T("Số nhóm chữ số sai", "Digits grouped wrongly"),
-		Message: lang.T("%q: các chữ số không được nhóm theo ba chữ số", "%q: the digits are not grouped by three"),
+		Title:   lang.T("Số nhóm chữ số sai", "Wrongly grouped digits"),
+		Message: lang.T("%q: các chữ số không được nhóm theo ba chữ số", "%q: the digits are not in groups of three"),
 		Remedy:  lang.T("viết 1.234.567 hoặc 1234567", "write 1.234.567 or 1234567"),
 		Explanation: lang.T(
 			"Dấu phân nhóm không chia số thành từng nhóm ba chữ số: có thể thừa hoặc thiếu một chữ số, hoặc dấu đó là dấu thập phân.",
-			"The separators do not part the number into groups of three digits: a digit may be missing or one too many, or the sign was meant as a decimal mark."),
+			"The separators do not split the number into groups of three digits: there may be a digit too many or too few, or the sign was meant as a decimal mark."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt", Args: []any{"783.60.91"},
+			Pos: at(exampleExport, 3, 18), Column: "bhyt", Args: []any{"783.60.91"},
 			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;7.836.091\nBắc Ninh;10/2025;783.60.91\n",
 		},
 	},
@@ -55,24 +56,24 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Remedy:  lang.T("kiểm tra lại số liệu và đơn vị tính", "check the figure and its measure"),
 		Explanation: lang.T(
 			"Không chỉ tiêu nào của ngành cần nhiều hơn 18 chữ số; số như vậy thường là hai ô dính vào nhau hoặc sai đơn vị tính.",
-			"No indicator needs more than 18 digits; such a number is most often two cells run together, or in the wrong measure."),
+			"No indicator needs more than 18 digits; such a number is usually two cells run together, or is in the wrong unit of measure."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 20}, Column: "gia_tri", Args: []any{"7836091783609178360917"},
+			Pos: at(exampleExport, 2, 20), Column: "gia_tri", Args: []any{"7836091783609178360917"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,10/2025,7836091783609178360917\n",
 		},
 	},
 	{
 		Code: NumberAmbiguous, Severity: Error,
-		Title:   lang.T("Số có hai cách đọc", "A number with two readings"),
-		Message: lang.T("%q có thể là %s hoặc %s", "%q can mean %s or %s"),
+		Title:   lang.T("Số có hai cách đọc", "A number that can be read in two ways"),
+		Message: lang.T("%q có thể là %s hoặc %s", "%q may be %s or %s"),
 		Remedy:  lang.T(`ghi rõ trong %s: "numbers: vi" (dấu phẩy thập phân) hoặc "numbers: en" (dấu chấm thập phân)`, `state in %s: "numbers: vi" (decimal comma) or "numbers: en" (decimal point)`),
 		Advice: lang.T(`ghi rõ trong tệp cùng tên, đuôi .yaml, đặt bên cạnh: "numbers: vi" (dấu phẩy thập phân) hoặc "numbers: en" (dấu chấm thập phân)`,
 			`state in the file of the same name ending in .yaml beside it: "numbers: vi" (decimal comma) or "numbers: en" (decimal point)`),
 		Explanation: lang.T(
 			"Cả cột không có ô nào cho biết dấu phẩy, dấu chấm là dấu thập phân hay dấu phân nhóm. Hai cách đọc khác nhau cả nghìn lần, nên chương trình hỏi chứ không đoán.",
-			"No cell of the column tells whether the comma or point is a decimal mark or groups the digits. The two readings differ a thousandfold, so the program asks and does not guess."),
+			"No cell in the column shows whether the comma or point is a decimal mark or separates thousands. The two readings differ a thousandfold, so the program asks instead of guessing."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 16}, Column: "bhyt", Args: []any{"783,609", "783,609", "783.609"},
+			Pos: at(exampleExport, 2, 16), Column: "bhyt", Args: []any{"783,609", "783,609", "783.609"},
 			Hint: lang.T(`ghi rõ trong data/actuals/2025/2025-10.yaml: "numbers: vi" (dấu phẩy thập phân) hoặc "numbers: en" (dấu chấm thập phân)`,
 				`state in data/actuals/2025/2025-10.yaml: "numbers: vi" (decimal comma) or "numbers: en" (decimal point)`),
 			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;783,609\n",
@@ -80,14 +81,14 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 	},
 	{
 		Code: NumberMixed, Severity: Error,
-		Title:   lang.T("Một cột viết số theo hai kiểu", "Two ways of writing numbers in one column"),
-		Message: lang.T("%q viết theo kiểu khác với %q ở dòng %d cùng cột", "%q is written otherwise than %q in line %d of the same column"),
-		Remedy:  lang.T("dùng một kiểu viết số cho cả cột", "write the numbers of a column in one way"),
+		Title:   lang.T("Một cột viết số theo hai kiểu", "Two number formats in one column"),
+		Message: lang.T("%q viết theo kiểu khác với %q ở dòng %d cùng cột", "%q is not in the same format as %q in line %d of the same column"),
+		Remedy:  lang.T("dùng một kiểu viết số cho cả cột", "use one number format for the whole column"),
 		Explanation: lang.T(
 			"Trong cùng một cột, ô này viết kiểu Việt Nam (1.234.567,8), ô kia viết kiểu Anh, Mỹ (1,234,567.8). Khi đã lẫn, không ô nào như 91,052 còn chắc chắn nữa.",
-			"In one column some cells are written the Vietnamese way (1.234.567,8), others the English way (1,234,567.8). Once they are mixed, no cell such as 91,052 is certain any more."),
+			"In the same column some cells use the Vietnamese format (1.234.567,8) and others the English one (1,234,567.8). Once they are mixed, a cell such as 91,052 is no longer certain."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt", Args: []any{"1,500,000", "7.836.091", 2},
+			Pos: at(exampleExport, 3, 18), Column: "bhyt", Args: []any{"1,500,000", "7.836.091", 2},
 			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;7.836.091\nBắc Ninh;10/2025;1,500,000\n",
 		},
 	},
@@ -95,33 +96,49 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Code: PercentMixed, Severity: Error,
 		Title:   lang.T("Một cột viết tỷ lệ theo hai thang", "Percentages on two scales in one column"),
 		Message: lang.T("tỷ lệ viết theo hai thang: %s (%s) và %s (%s)", "percentages on two scales: %s (%s) and %s (%s)"),
-		Remedy:  lang.T("viết cả cột như 42,71 hoặc 42,71%%; nếu đúng là các số rất nhỏ, ghi percent: percent trong %s", "write the whole column as 42.71 or 42.71%%; if the small ones are meant so, state percent: percent in %s"),
-		Advice:  lang.T("viết cả cột như 42,71 hoặc 42,71%; nếu đúng là các số rất nhỏ, ghi percent: percent trong tệp cùng tên, đuôi .yaml, đặt bên cạnh", "write the whole column as 42.71 or 42.71%; if the small ones are meant so, state percent: percent in the file of the same name ending in .yaml beside it"),
+		Remedy:  lang.T("viết cả cột như 42,71 hoặc 42,71%%; nếu đúng là các số rất nhỏ, ghi percent: percent trong %s", "write the whole column as 42.71 or 42.71%%; if the small numbers are correct, state percent: percent in %s"),
+		Advice:  lang.T("viết cả cột như 42,71 hoặc 42,71%; nếu đúng là các số rất nhỏ, ghi percent: percent trong tệp cùng tên, đuôi .yaml, đặt bên cạnh", "write the whole column as 42.71 or 42.71%; if the small numbers are correct, state percent: percent in the file of the same name ending in .yaml beside it"),
 		Explanation: lang.T(
 			"Trong cùng một cột, ô này viết như 42,71, ô kia viết như 0,4271. Hai thang khác nhau một trăm lần; đọc lẫn thì đơn vị này gấp trăm lần đơn vị kia. Cả cột được để lại chưa đọc.",
-			"In one column some cells are written like 42.71, others like 0.4271. The scales differ a hundredfold, so that one unit would stand a hundred times above another. The whole column is left unread."),
+			"In the same column some cells are written like 42.71, others like 0.4271. The scales differ a hundredfold, so one unit would appear a hundred times above another. The whole column is left unread."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 18}, Column: "bhyt_cov", Args: []any{"0,8225", lang.T("dòng 2", "line 2"), "92,13", lang.T("dòng 3", "line 3")},
+			Pos: at(exampleExport, 3, 18), Column: "bhyt_cov", Args: []any{"0,8225", lang.T("dòng 2", "line 2"), "92,13", lang.T("dòng 3", "line 3")},
 			Hint: lang.T("viết cả cột như 42,71 hoặc 42,71%; nếu đúng là các số rất nhỏ, ghi percent: percent trong data/actuals/2025/2025-10.yaml",
-				"write the whole column as 42.71 or 42.71%; if the small ones are meant so, state percent: percent in data/actuals/2025/2025-10.yaml"),
+				"write the whole column as 42.71 or 42.71%; if the small numbers are correct, state percent: percent in data/actuals/2025/2025-10.yaml"),
 			Lines: "don_vi;ky;bhyt_cov\nHà Nội;10/2025;0,8225\nBắc Ninh;10/2025;92,13\n",
 		},
 	},
 	{
 		Code: PercentShare, Severity: Error,
-		Title:   lang.T("Không rõ là phần trăm hay phần của một", "Per cent, or a share of one"),
-		Message: lang.T("cả cột không có số nào lớn: %q có thể là %s%% hoặc %s%%", "the whole column is small: %q can mean %s%% or %s%%"),
+		Title:   lang.T("Không rõ là phần trăm hay phần của một", "Per cent or a share of one"),
+		Message: lang.T("cả cột không có số nào lớn: %q có thể là %s%% hoặc %s%%", "all numbers in the column are small: %q may be %s%% or %s%%"),
 		Remedy:  lang.T(`ghi rõ trong %s: "percent: share" (0,4271 là 42,71%%) hoặc "percent: percent" (đúng như viết)`, `state in %s: "percent: share" (0.4271 is 42.71%%) or "percent: percent" (as written)`),
 		Advice: lang.T(`ghi rõ trong tệp cùng tên, đuôi .yaml, đặt bên cạnh: "percent: share" (0,4271 là 42,71%) hoặc "percent: percent" (đúng như viết)`,
 			`state in the file of the same name ending in .yaml beside it: "percent: share" (0.4271 is 42.71%) or "percent: percent" (as written)`),
 		Explanation: lang.T(
 			"Chỉ tiêu tính bằng %, nhưng mọi số trong cột đều nhỏ như phần của một: bảng tính lưu ô 42,71% thành 0,4271. Hai cách đọc khác nhau một trăm lần, nên chương trình hỏi chứ không đoán. Ô có dấu % thì luôn rõ.",
-			"The indicator is in per cent, yet all numbers of the column are as small as shares of one: a spreadsheet stores 42.71% as 0.4271. The two readings differ a hundredfold, so the program asks and does not guess. A cell with the sign % is always clear."),
+			"The indicator is in per cent, but all numbers in the column are as small as shares of one: a spreadsheet stores 42.71% as 0.4271. The two readings differ a hundredfold, so the program asks instead of guessing. A cell with a % sign is always clear."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 16}, Column: "bhyt_cov", Args: []any{"0,8225", "82,25", "0,8225"},
+			Pos: at(exampleExport, 2, 16), Column: "bhyt_cov", Args: []any{"0,8225", "82,25", "0,8225"},
 			Hint: lang.T(`ghi rõ trong data/actuals/2025/2025-10.yaml: "percent: share" (0,4271 là 42,71%) hoặc "percent: percent" (đúng như viết)`,
 				`state in data/actuals/2025/2025-10.yaml: "percent: share" (0.4271 is 42.71%) or "percent: percent" (as written)`),
 			Lines: "don_vi;ky;bhyt_cov\nHà Nội;10/2025;0,8225\nBắc Ninh;10/2025;0,9213\n",
+		},
+	},
+	{
+		Code: MeasureMissing, Severity: Error,
+		Title:   lang.T("Số tiền không có đơn vị tính", "Money without a unit of measure"),
+		Message: lang.T("không nơi nào ghi %q tính bằng đồng, triệu đồng hay tỷ đồng", "nothing says whether %q is in đồng, triệu đồng or tỷ đồng"),
+		Remedy:  lang.T("ghi ở tiêu đề cột, như Thu (tỷ đồng), hoặc ghi measure: tỷ đồng trong %s; cho mọi tệp: measure: tỷ đồng trong content/index.md", "write it in the column's header, as in Thu (tỷ đồng), or state measure: tỷ đồng in %s; for all files: measure: tỷ đồng in content/index.md"),
+		Advice:  lang.T("ghi ở tiêu đề cột, như Thu (tỷ đồng), hoặc ghi measure: tỷ đồng trong tệp cùng tên, đuôi .yaml, đặt bên cạnh; cho mọi tệp: trong content/index.md", "write it in the column's header, as in Thu (tỷ đồng), or state measure: tỷ đồng in the file of the same name ending in .yaml next to it; for all files: in content/index.md"),
+		Explanation: lang.T(
+			"Cột tiền được gọi bằng tên chỉ tiêu mà không ghi đơn vị tính ở tiêu đề, dòng dưới tiêu đề, tựa bảng hay ghi chú. 65.000 có thể là đồng hoặc tỷ đồng, nên chương trình hỏi chứ không đoán. Cột đặt tên bằng mã chỉ tiêu (thu) thì tính theo danh mục.",
+			"A column of money goes by the name of its indicator, and no header, row below it, title or note gives its unit of measure. 65,000 may be đồng or tỷ đồng, so the program asks instead of guessing. A column headed by the indicator's id (thu) is in the unit of the catalogue."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 16), Column: "Thu", Args: []any{"Thu"},
+			Hint: lang.T("ghi ở tiêu đề cột, như Thu (tỷ đồng), hoặc ghi measure: tỷ đồng trong data/actuals/2025/2025-10.yaml; cho mọi tệp: measure: tỷ đồng trong content/index.md",
+				"write it in the column's header, as in Thu (tỷ đồng), or state measure: tỷ đồng in data/actuals/2025/2025-10.yaml; for all files: measure: tỷ đồng in content/index.md"),
+			Lines: "Đơn vị;Kỳ;Thu\nHà Nội;10/2025;65000\n",
 		},
 	},
 	{
@@ -131,9 +148,9 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Remedy:  lang.T("sửa số liệu, hoặc để trống nếu chưa có số liệu", "correct the figure, or leave the cell blank where there is none"),
 		Explanation: lang.T(
 			"Số người, tỷ lệ và số dư không bao giờ nhỏ hơn 0. Số âm thường là lỗi gõ, hoặc là phần tăng giảm đặt nhầm vào cột số dư.",
-			"Numbers of people, rates and balances are never below 0. A negative one is most often a typing error, or a change in the column of a balance."),
+			"Numbers of people, rates and balances are never below 0. A negative number is usually a typing error, or a change entered in the column of a balance."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 21}, Args: []any{"bhyt", "-5"},
+			Pos: at(exampleExport, 2, 21), Args: []any{"bhyt", "-5"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,-5\n",
 		},
 	},
@@ -141,12 +158,12 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Code: FormulaDiffers, Severity: Error,
 		Title:   lang.T("Số báo cáo khác số tính được", "A reported figure differs from the computed one"),
 		Message: lang.T("%s ghi %s, tính từ %s được %s", "%s says %s, computed from %s it is %s"),
-		Remedy:  lang.T("sửa số sai, hoặc bỏ cột này: chương trình tự tính từ công thức trong data/indicators.csv", "correct the wrong figure, or drop this column: the program computes it by the formula in data/indicators.csv"),
+		Remedy:  lang.T("sửa số sai, hoặc bỏ cột này: chương trình tự tính từ công thức trong data/indicators.csv", "correct the wrong figure, or remove this column: the program computes it by the formula in data/indicators.csv"),
 		Explanation: lang.T(
 			"Chỉ tiêu này có công thức. Số gửi lên lệch với số tính từ các chỉ tiêu thành phần (tỷ lệ được lệch tối đa 0,05 điểm phần trăm do làm tròn), nên không biết số nào đúng.",
-			"This indicator has a formula. The figure that was sent differs from the one computed from its parts (a rate may differ by 0.05 percentage points through rounding), so nobody can tell which is right."),
+			"This indicator has a formula. The reported figure differs from the one computed from its parts (a rate may differ by 0.05 percentage points through rounding), so it is not clear which one is right."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 25}, Args: []any{"bhyt_cov", "50,00", "bhyt / dan_so", "80,00"},
+			Pos: at(exampleExport, 2, 25), Args: []any{"bhyt_cov", "50,00", "bhyt / dan_so", "80,00"},
 			Lines: "don_vi,ky,bhyt,dan_so,bhyt_cov\nHà Nội,10/2025,800,1000,50%\n",
 		},
 	},
@@ -157,40 +174,40 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Remedy:  lang.T("viết 12/2022, 2022-12, Quý IV/2022 hoặc 2022", "write 12/2022, 2022-12, Quý IV/2022 or 2022"),
 		Explanation: lang.T(
 			"Không đọc được kỳ thì không biết số liệu thuộc tháng, quý, năm nào, và mã đơn vị thuộc danh mục nào.",
-			"Without a period nobody can tell the month, quarter or year of a figure, nor which register of units its code belongs to."),
+			"Without a period it is not known which month, quarter or year a figure is for, nor which list of units its code belongs to."),
 		Example: Example{
-			Pos: Pos{exampleExport, 2, 13}, Column: "ky", Args: []any{"13/2025"},
+			Pos: at(exampleExport, 2, 13), Column: "ky", Args: []any{"13/2025"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,13/2025,7836091\n",
 		},
 	},
 	{
 		Code: PeriodFuture, Severity: Error,
-		Title:   lang.T("Kỳ chưa bắt đầu", "A period that had not begun"),
-		Message: lang.T("kỳ %s bắt đầu sau ngày nhận tệp %s", "the period %s begins after the file was received on %s"),
-		Remedy:  lang.T("sửa kỳ trong tệp, hoặc sửa ngày nhận trong data/exports.csv", "correct the period in the file, or the day in data/exports.csv"),
+		Title:   lang.T("Kỳ chưa bắt đầu", "A period that has not begun"),
+		Message: lang.T("kỳ %s bắt đầu sau ngày nhận tệp %s", "the period %s begins after %s, the day the file was received"),
+		Remedy:  lang.T("sửa kỳ trong tệp, hoặc sửa ngày nhận trong data/exports.csv", "correct the period in the file, or the date of receipt in data/exports.csv"),
 		Explanation: lang.T(
 			"Tệp đã nhận trước khi kỳ này bắt đầu thì không thể có số liệu của kỳ đó; thường là gõ nhầm năm.",
-			"A file that came before a period began cannot hold its figures; most often a year was mistyped."),
-		Example: Example{Pos: Pos{exampleExport, 2, 21}, Args: []any{"09/2099", "06/10/2025"}},
+			"A file that was received before a period began cannot hold its figures; usually the year was mistyped."),
+		Example: Example{Pos: at(exampleExport, 2, 21), Args: []any{"09/2099", "06/10/2025"}},
 	},
 	{
 		Code: PeriodEarly, Severity: Warning,
-		Title:   lang.T("Kỳ mới có ít đơn vị báo cáo", "A month that few units have reported"),
-		Message: lang.T("kỳ %s mới có %s đơn vị báo cáo: trang web còn tính đến %s", "only %[2]s of the units have reported %[1]s: the site stands as of %[3]s"),
-		Remedy:  lang.T("chờ các đơn vị khác, hoặc kiểm tra năm và tháng trong tệp", "wait for the others, or check year and month in the file"),
+		Title:   lang.T("Kỳ mới có ít đơn vị báo cáo", "A month reported by few units"),
+		Message: lang.T("kỳ %s mới có %s đơn vị báo cáo: trang web còn tính đến %s", "only %[2]s of the units have reported %[1]s: the site still shows figures as of %[3]s"),
+		Remedy:  lang.T("chờ các đơn vị khác, hoặc kiểm tra năm và tháng trong tệp", "wait for the others, or check the year and month in the file"),
 		Explanation: lang.T(
 			"Ngày của trang web là tháng mới nhất mà khoảng một nửa số đơn vị trở lên đã báo cáo, để một đơn vị gửi sớm hoặc gõ nhầm năm không làm cả trang sang tháng khác.",
-			"The site stands as of the newest month that about half of the units have reported, so that one early office or one wrong year does not move it."),
+			"The date of the site is the newest month that about half of the units or more have reported, so that one early office or one mistyped year does not move the whole site to another month."),
 		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "3%", "30/9/2025"}},
 	},
 	{
 		Code: UnitNotReported, Severity: Warning,
 		Title:   lang.T("Đơn vị chưa báo cáo", "Units that have not reported"),
-		Message: lang.T("kỳ %s, chỉ tiêu %s: chưa có số liệu của %s", "period %s, indicator %s: no figure from %s"),
-		Remedy:  lang.T("đôn đốc các đơn vị này; chưa có số liệu không phải là 0, và đơn vị thiếu số liệu có thể chưa được xếp hạng", "urge these units; no figure is not zero, and a unit without figures may not be ranked"),
+		Message: lang.T("kỳ %s, chỉ tiêu %s: chưa có số liệu của %s", "period %s, indicator %s: no figures from %s"),
+		Remedy:  lang.T("đôn đốc các đơn vị này; chưa có số liệu không phải là 0, và đơn vị thiếu số liệu có thể chưa được xếp hạng", "remind these units; a missing figure is not zero, and a unit without figures may not be ranked"),
 		Explanation: lang.T(
 			"Phần lớn các đơn vị đã có số liệu kỳ này, các đơn vị được nêu thì chưa. Số toàn quốc chỉ được cộng khi đủ mọi đơn vị, nếu không có dòng tổng.",
-			"Most units have a figure for this period, those named have none. Without a total row the country is summed only when all units are there."),
+			"Most units have a figure for this period; those named have none. Without a total row the national figure is added up only when all units are there."),
 		Example: Example{
 			Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "bhyt", "Tuyên Quang"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,1000\nBắc Ninh,bhyt,10/2025,800\n",
@@ -203,22 +220,22 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Remedy:  lang.T("viết ngày/tháng/năm, ví dụ 21/10/2022", "write day/month/year, for example 21/10/2022"),
 		Explanation: lang.T(
 			"Ngày không có trong lịch, hoặc viết tháng trước ngày. Ngày luôn được đọc theo thứ tự ngày, tháng, năm; không tự đảo lại.",
-			"There is no such day, or the month was written first. Dates are always read as day, month, year; they are never turned around."),
+			"The day does not exist in the calendar, or the month was written first. Dates are always read as day, month, year, and never swapped."),
 		Example: Example{
-			Pos: Pos{"data/targets/2025.csv", 2, 18}, Column: "due", Args: []any{"12/31/2025"},
+			Pos: at("data/targets/2025.csv", 2, 18), Column: "due", Args: []any{"12/31/2025"},
 			Lines: "campaign,unit,indicator,due,value\n3081,Hà Nội,bhyt,12/31/2025,7836091\n",
 		},
 	},
 	{
 		Code: RangeInvalid, Severity: Error,
 		Title:   lang.T("Ngày kết thúc trước ngày bắt đầu", "The end is before the start"),
-		Message: lang.T("ngày kết thúc %s trước ngày bắt đầu %s", "the end %s is before the start %s"),
+		Message: lang.T("ngày kết thúc %s trước ngày bắt đầu %s", "the end date %s is before the start date %s"),
 		Remedy:  lang.T("sửa một trong hai ngày", "correct one of the two dates"),
 		Explanation: lang.T(
 			"Khoảng thời gian này không có ngày nào, nên không tính được tiến độ, và không biết đơn vị tồn tại khi nào.",
-			"Such a span holds no day at all: no pace can be computed in it, and no unit be in force."),
+			"The span contains no day at all, so progress cannot be computed and it is not known when a unit exists."),
 		Example: Example{
-			Pos: Pos{"content/phong-trao/quy-cuoi-nam.md", 6, 6}, Column: "end", Args: []any{"30/9/2025", "01/10/2025"},
+			Pos: at("content/phong-trao/quy-cuoi-nam.md", 6, 6), Column: "end", Args: []any{"30/9/2025", "01/10/2025"},
 			Lines: "---\nid: \"4300\"\nnumber: 4300/BHXH-TĐKT\ntitle: Thi đua quý cuối năm\nstart: 01/10/2025\nend: 30/9/2025\n---\n",
 		},
 	},

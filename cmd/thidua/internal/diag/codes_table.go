@@ -14,6 +14,10 @@ const (
 	DuplicateKey  Code = "duplicate-key"
 	TotalDiffers  Code = "total-differs"
 	RowSkipped    Code = "row-skipped"
+	RowsRead      Code = "rows-read"
+	RowUnclear    Code = "row-unclear"
+	FiguresNone   Code = "figures-none"
+	TotalUnequal  Code = "total-unequal"
 )
 
 var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
@@ -21,81 +25,81 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 		Code: ColumnMissing, Severity: Error,
 		Title:   lang.T("Thiếu cột", "A column is missing"),
 		Message: lang.T("thiếu cột %q", "the column %q is missing"),
-		Advice:  lang.T("thêm cột, hoặc sửa tên cột theo mẫu của từng tệp trong trang Hướng dẫn vận hành", "add the column, or name it as the guide shows for this file"),
+		Advice:  lang.T("thêm cột, hoặc sửa tên cột theo mẫu của từng tệp trong trang Hướng dẫn vận hành", "add the column, or rename it as the operating guide shows for this file"),
 		Explanation: lang.T(
 			"Thiếu cột này thì không biết mỗi dòng nói về đơn vị, chỉ tiêu, kỳ hay số nào. Cả tệp được để lại chưa đọc, nên các lỗi khác của tệp chỉ hiện sau khi sửa lỗi này.",
-			"Without this column nobody can tell which unit, indicator, period or figure a row is about. The whole file is left unread, so its other faults show only when this one is mended."),
+			"Without this column it is not known which unit, indicator, period or figure a row is about. The whole file is left unread, so its other errors show only after this one is corrected."),
 		Example: Example{
-			Pos: Pos{exampleExport, 1, 0}, Args: []any{"don_vi"}, Lines: "chi_tieu,ky,gia_tri\nbhyt,10/2025,7836091\n",
+			Pos: at(exampleExport, 1, 0), Args: []any{"don_vi"}, Lines: "chi_tieu,ky,gia_tri\nbhyt,10/2025,7836091\n",
 			Hint: lang.T("tiêu đề của tệp: chi_tieu, ky, gia_tri", "the file's header: chi_tieu, ky, gia_tri"),
 		},
 	},
 	{
 		Code: ColumnUnknown, Severity: Error,
-		Title:   lang.T("Không hiểu tên cột", "The name of a column is not understood"),
+		Title:   lang.T("Không hiểu tên cột", "A column name is not understood"),
 		Message: lang.T("không hiểu cột %q", "the column %q is not understood"),
-		Advice:  lang.T("sửa tên cột theo gợi ý, hoặc ghi cột vào khóa ignore của tệp .yaml đặt bên cạnh", "rename the column as hinted, or list it under ignore in the .yaml file beside the export"),
+		Advice:  lang.T("sửa tên cột theo gợi ý, hoặc ghi cột vào khóa ignore của tệp .yaml đặt bên cạnh", "rename the column as suggested, or list it under ignore in the .yaml file next to the export"),
 		Explanation: lang.T(
 			"Tên cột không phải là chỉ tiêu, kỳ hay cột nào mà chương trình biết. Một cột số liệu viết sai tên mà bị bỏ qua thì số liệu mất đi lặng lẽ, nên mỗi cột phải được hiểu hoặc được ghi rõ là bỏ qua.",
-			"The name is no indicator, period or other column that the program knows. If a misspelt column of figures were passed over, its figures would vanish silently; so every column is understood or stated to be ignored."),
+			"The name is not an indicator, a period or any other column the program knows. If a misspelt column of figures were skipped, its figures would disappear silently; so every column must be understood, or listed as one to ignore."),
 		Example: Example{
-			Pos: Pos{exampleExport, 1, 16}, Args: []any{"Người lập"}, Lines: "don_vi,ky,bhyt,Người lập\nHà Nội,10/2025,7836091,An\n",
+			Pos: at(exampleExport, 1, 16), Args: []any{"Người lập"}, Lines: "don_vi,ky,bhyt,Người lập\nHà Nội,10/2025,7836091,An\n",
 			Hint: lang.T(`đổi tên cột theo mã hoặc tên chỉ tiêu, hoặc ghi ignore: ["Người lập"] trong data/actuals/2025/2025-10.yaml`,
 				`name the column after an indicator, or state ignore: ["Người lập"] in data/actuals/2025/2025-10.yaml`),
 		},
 	},
 	{
 		Code: ColumnTwice, Severity: Error,
-		Title:   lang.T("Hai cột cùng tên", "Two columns of one name"),
-		Message: lang.T("cột %q xuất hiện hai lần", "the column %q occurs twice"),
+		Title:   lang.T("Hai cột cùng tên", "Two columns with the same name"),
+		Message: lang.T("cột %q xuất hiện hai lần", "the column %q appears twice"),
 		Remedy:  lang.T("bỏ hoặc đổi tên một trong hai cột", "remove or rename one of the two"),
 		Explanation: lang.T(
 			"Hai cột có cùng ý nghĩa, dù cách viết có thể khác nhau: “Đơn vị” và “unit” là một. Chương trình không chọn thay người làm số liệu.",
-			"Two columns mean the same, though they may be written otherwise: “Đơn vị” and “unit” are one. The program does not choose in place of those who made the figures."),
+			"Two columns have the same meaning, even if they are written differently: “Đơn vị” and “unit” are the same. The program does not choose for those who made the figures."),
 		Example: Example{
-			Pos: Pos{exampleExport, 1, 8}, Args: []any{"unit"}, Lines: "Đơn vị,unit,chi_tieu,ky,gia_tri\nHà Nội,01,bhyt,10/2025,7836091\n",
+			Pos: at(exampleExport, 1, 8), Args: []any{"unit"}, Lines: "Đơn vị,unit,chi_tieu,ky,gia_tri\nHà Nội,01,bhyt,10/2025,7836091\n",
 		},
 	},
 	{
 		Code: RowRagged, Severity: Error,
-		Title:   lang.T("Số ô của dòng khác số cột", "A row of another width than the header"),
-		Message: lang.T("dòng có %d ô, tiêu đề có %d cột", "the row has %d cells, the header has %d columns"),
+		Title:   lang.T("Số ô của dòng khác số cột", "A row with more or fewer cells than the header"),
+		Message: lang.T("dòng có %d ô, tiêu đề có %d cột", "the row has %d cells, but the header has %d columns"),
 		Remedy:  lang.T("kiểm tra dấu phân cách và dấu ngoặc kép trong dòng này", "check the separators and the quotes in this row"),
 		Explanation: lang.T(
 			"Dòng thừa hoặc thiếu ô, thường vì một số viết với dấu phẩy đã bị cắt đôi ở dấu phẩy. Đọc tiếp thì các ô phía sau bị lệch sang cột khác.",
-			"The row has too many or too few cells, most often because a number with a comma was cut in two. To read on would shift the cells behind it into other columns."),
-		Example: Example{Pos: Pos{exampleExport, 2, 0}, Args: []any{5, 4}, Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt_cov,10/2025,92,13\n"},
+			"The row has too many or too few cells, usually because a number was split at its comma. Reading on would shift the following cells into other columns."),
+		Example: Example{Pos: at(exampleExport, 2, 0), Args: []any{5, 4}, Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt_cov,10/2025,92,13\n"},
 	},
 	{
 		Code: RowQuote, Severity: Error,
-		Title:   lang.T("Dấu ngoặc kép không đóng", "A quote is not closed"),
-		Message: lang.T("dấu ngoặc kép mở ra mà không đóng", "a quote is opened and not closed"),
-		Remedy:  lang.T("mỗi ô bắt đầu bằng dấu ngoặc kép phải kết thúc bằng dấu ngoặc kép", "a cell that begins with a quote must end with one"),
+		Title:   lang.T("Dấu ngoặc kép không đóng", "An unclosed quotation mark"),
+		Message: lang.T("dấu ngoặc kép mở ra mà không đóng", "a quotation mark is opened but not closed"),
+		Remedy:  lang.T("mỗi ô bắt đầu bằng dấu ngoặc kép phải kết thúc bằng dấu ngoặc kép", "a cell that begins with a quotation mark must end with one"),
 		Explanation: lang.T(
 			"Từ dấu ngoặc kép này, mọi dòng sau đều thành một ô, nên không biết dòng nào là dòng nào. Cả tệp được để lại chưa đọc.",
-			"From this quote on, all rows become one cell, and no row can be told from another. The whole file is left unread."),
-		Example: Example{Pos: Pos{exampleExport, 2, 1}, Lines: "don_vi,chi_tieu,ky,gia_tri\n\"Hà Nội,bhyt,10/2025,7836091\n"},
+			"From this quotation mark on, all rows run into one cell, so rows cannot be separated. The whole file is left unread."),
+		Example: Example{Pos: at(exampleExport, 2, 1), Lines: "don_vi,chi_tieu,ky,gia_tri\n\"Hà Nội,bhyt,10/2025,7836091\n"},
 	},
 	{
 		Code: CellEmpty, Severity: Error,
-		Title:   lang.T("Ô bắt buộc bị trống", "A needed cell is empty"),
+		Title:   lang.T("Ô bắt buộc bị trống", "A required cell is empty"),
 		Message: lang.T("ô trống", "the cell is empty"),
-		Remedy:  lang.T("điền giá trị vào ô này", "fill in this cell"),
+		Remedy:  lang.T("điền giá trị vào ô này", "enter a value in this cell"),
 		Explanation: lang.T(
 			"Ô này cho biết dòng nói về ai hoặc về điều gì, nên không để trống được. Ô số liệu thì khác: để trống nghĩa là chưa có số.",
-			"This cell tells whom or what the row is about and cannot be left out. A cell of figures may be blank: that means there is no figure yet."),
-		Example: Example{Pos: Pos{exampleExport, 3, 1}, Column: "don_vi", Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n,thu,10/2025,35000000000000\n"},
+			"This cell says whom or what the row is about, so it cannot be empty. A figure may be left blank: that means there is no figure yet."),
+		Example: Example{Pos: at(exampleExport, 3, 1), Column: "don_vi", Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n,thu,10/2025,35000000000000\n"},
 	},
 	{
 		Code: ValueInvalid, Severity: Error,
-		Title:   lang.T("Giá trị không hợp lệ", "A value that is not allowed here"),
+		Title:   lang.T("Giá trị không hợp lệ", "An invalid value"),
 		Message: lang.T("%q không hợp lệ", "%q is not valid here"),
-		Advice:  lang.T("viết theo gợi ý ở dòng dưới của thông báo", "write what the hint below the message offers"),
+		Advice:  lang.T("viết theo gợi ý ở dòng dưới của thông báo", "write one of the values in the hint below the message"),
 		Explanation: lang.T(
 			"Cột hoặc khóa này chỉ nhận một số từ hoặc một dạng giá trị, và giá trị đọc được không nằm trong số đó. Gợi ý kèm theo nêu các giá trị dùng được.",
-			"This column or key takes a few words or one form of value only, and this is none of them. The hint tells what can be written."),
+			"This column or key accepts only certain words or one form of value, and this is not one of them. The hint lists what can be written."),
 		Example: Example{
-			Pos: Pos{"content/tin-tuc/tin-thang-10.md", 4, 8}, Column: "draft", Args: []any{"chưa"},
+			Pos: at("content/tin-tuc/tin-thang-10.md", 4, 8), Column: "draft", Args: []any{"chưa"},
 			Hint:  lang.T("chọn một trong: true | false", "choose one of: true | false"),
 			Lines: "---\ntitle: Tin tháng 10\ndate: 31/10/2025\ndraft: chưa\n---\nNội dung.\n",
 		},
@@ -103,40 +107,91 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 	{
 		Code: DuplicateKey, Severity: Error,
 		Title:   lang.T("Một số liệu có hai giá trị", "One figure with two values"),
-		Message: lang.T("%s đã có giá trị %s ở %s, nay lại là %s", "%s has the value %s at %s already, and here it is %s"),
-		Remedy:  lang.T("xóa một trong hai dòng, hoặc ghi tệp thay thế vào data/exports.csv", "remove one of the two rows, or register the later file in data/exports.csv"),
+		Message: lang.T("%s đã có giá trị %s ở %s, nay lại là %s", "%s already has the value %s at %s, but here it is %s"),
+		Remedy:  lang.T("xóa một trong hai dòng, hoặc ghi tệp thay thế vào data/exports.csv", "delete one of the two rows, or enter the later file in data/exports.csv"),
 		Explanation: lang.T(
 			"Cùng đơn vị, chỉ tiêu và kỳ mà hai nơi ghi hai số khác nhau. Chương trình không chọn số nào, trừ khi sổ data/exports.csv cho biết tệp nào nhận sau. Hai nơi ghi cùng một số thì không phải lỗi.",
-			"For one unit, indicator and period two places give two figures. The program takes neither, unless the register data/exports.csv tells which file came later. The same figure twice is no fault."),
+			"Two places give different figures for the same unit, indicator and period. The program takes neither, unless the register data/exports.csv says which file came later. The same figure twice is not an error."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 21}, Args: []any{"Hà Nội, bhyt, 10/2025", "7.836.091", Pos{exampleExport, 2, 21}, "7.836.901"},
+			Pos: at(exampleExport, 3, 21), Args: []any{"Hà Nội, bhyt, 10/2025", "7.836.091", at(exampleExport, 2, 21), "7.836.901"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\nHà Nội,bhyt,10/2025,7836901\n",
 		},
 	},
 	{
 		Code: TotalDiffers, Severity: Warning,
-		Title:   lang.T("Dòng tổng khác tổng các đơn vị", "The total row is not the sum of the units"),
+		Title:   lang.T("Dòng tổng khác tổng các đơn vị", "The total row differs from the sum of the units"),
 		Message: lang.T("%s: dòng tổng ghi %s, cộng các đơn vị được %s, chênh %s", "%s: the total row says %s, the units add up to %s, a difference of %s"),
-		Remedy:  lang.T("kiểm tra đơn vị thiếu hoặc số liệu làm tròn; trang web dùng số ở dòng tổng", "look for a missing unit or rounding; the site uses the figure of the total row"),
+		Remedy:  lang.T("kiểm tra đơn vị thiếu hoặc số liệu làm tròn; trang web dùng số ở dòng tổng", "look for a missing unit or a rounded figure; the site uses the total row"),
 		Explanation: lang.T(
 			"Mọi đơn vị đều có số, nhưng cộng lại không bằng dòng toàn quốc. Có thể do làm tròn, do số của đơn vị đặc biệt, hoặc do một số gõ sai.",
-			"All units have reported, yet they do not add up to the row of the whole country. The cause may be rounding, a special unit, or a typing error."),
+			"All units have reported, but their sum differs from the row for the whole country. The cause may be rounding, a special unit or a typing error."),
 		Example: Example{
-			Pos: Pos{exampleExport, 5, 17}, Args: []any{"bhyt 10/2025", "2.400", "2.300", "100"},
+			Pos: at(exampleExport, 5, 17), Args: []any{"bhyt 10/2025", "2.400", "2.300", "100"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,1000\nTuyên Quang,bhyt,10/2025,500\nBắc Ninh,bhyt,10/2025,800\nVN,bhyt,10/2025,2400\n",
 		},
 	},
 	{
 		Code: RowSkipped, Severity: Notice,
-		Title:   lang.T("Dòng được bỏ qua", "A row was passed over"),
+		Title:   lang.T("Dòng được bỏ qua", "A row was skipped"),
 		Message: lang.T("bỏ qua dòng %q: %s", "skipped the row %q: %s"),
-		Advice:  lang.T("không cần sửa, trừ khi dòng đó đáng lẽ là số liệu của một đơn vị", "nothing to do, unless the row should be the figures of a unit"),
+		Advice:  lang.T("không cần sửa, trừ khi dòng đó đáng lẽ là số liệu của một đơn vị", "nothing to do, unless the row should hold the figures of a unit"),
 		Explanation: lang.T(
 			"Dòng là ghi chú, tiêu đề nhóm hoặc dòng cộng theo vùng nên không được tính vào số liệu. Chương trình nói ra để không có dòng nào mất đi lặng lẽ.",
-			"The row is a note, the title of a group or the sum of a region, and does not count as a figure. It is told so that no row vanishes silently."),
+			"The row is a note, a group heading or a regional total, and is not counted as a figure. It is reported so that no row disappears silently."),
 		Example: Example{
-			Pos: Pos{exampleExport, 3, 0}, Args: []any{"(*) Số liệu tạm tính", lang.T("ghi chú hoặc tiêu đề nhóm", "a note or the title of a group")},
+			Pos: at(exampleExport, 3, 0), Args: []any{"(*) Số liệu tạm tính", lang.T("ghi chú hoặc tiêu đề nhóm", "a note or a group heading")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n(*) Số liệu tạm tính,,,\n",
+		},
+	},
+	{
+		Code: RowsRead, Severity: Notice,
+		Title:   lang.T("Các dòng đã đọc và bỏ qua", "Rows read and skipped"),
+		Message: lang.T("đọc %d dòng; bỏ qua %d: %s", "read %d rows; skipped %d: %s"),
+		Advice:  lang.T("không cần sửa nếu các số này đúng; xem từng dòng bằng thidua check --explain", "nothing to do if these numbers are right; thidua check --explain shows each row"),
+		Explanation: lang.T(
+			"Mỗi tệp có dòng không phải số liệu của đơn vị (ghi chú, tiêu đề lặp lại, dòng cộng, chữ ký) được tóm tắt bằng một dòng, để thấy ngay nếu một đơn vị bị bỏ qua.",
+			"Each file with rows that are not figures of a unit (notes, repeated headers, totals, signatures) is summed up in one line, so that a unit that was skipped is noticed at once."),
+		Example: Example{
+			Pos: Pos{File: exampleExport}, Args: []any{1, 1, lang.T("1 ghi chú", "1 note")},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\n(*) Số liệu tạm tính,,,\n",
+		},
+	},
+	{
+		Code: RowUnclear, Severity: Error,
+		Title:   lang.T("Không hiểu dòng này là gì", "A row that is not understood"),
+		Message: lang.T("không hiểu dòng %q: không có số, không phải tiêu đề, ghi chú hay chữ ký", "the row %q is not understood: it has no number and is not a header, a note or a signature"),
+		Remedy:  lang.T("sửa hoặc xóa dòng; nếu là đơn vị tính, ghi vào tiêu đề từng cột, như Thu (tỷ đồng)", "correct or delete the row; if it gives units of measure, write them in the header of each column, as in Thu (tỷ đồng)"),
+		Explanation: lang.T(
+			"Dòng có chữ ở cột số liệu mà chương trình không nhận ra là gì. Một dòng bị bỏ qua có thể thay đổi ý nghĩa của các dòng khác (đơn vị tính, tiêu đề mới), nên dòng không hiểu được thì bị từ chối.",
+			"The row has text in columns of figures, and the program does not know what it is. A skipped row could change what the others mean (units of measure, a new header), so a row that is not understood is refused."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 0), Args: []any{"số lẻ làm tròn"},
+			Lines: "Đơn vị;Kỳ;BHYT;Dân số\nHà Nội;10/2025;7836091;8800000\n;;số lẻ;làm tròn\n",
+		},
+	},
+	{
+		Code: FiguresNone, Severity: Error,
+		Title:   lang.T("Không đọc được số liệu nào", "No figures were read"),
+		Message: lang.T("không đọc được số liệu nào từ tệp này", "no figures were read from this file"),
+		Remedy:  lang.T("xem tệp được hiểu thế nào: thidua check --explain; hoặc chuyển tệp ra khỏi thư mục số liệu", "see how the file was understood: thidua check --explain; or move it out of the folder of exports"),
+		Explanation: lang.T(
+			"Tệp đọc được nhưng không có dòng nào là số liệu của một đơn vị: chỉ có ghi chú, dòng cộng theo vùng, hay các ô trống. Một tệp đơn vị đã gửi mà không có số nào thì phải được xem lại.",
+			"The file can be read, but none of its rows holds figures of a unit: only notes, regional totals or blank cells. A file that an office has sent and that gives no figures needs a second look."),
+		Example: Example{
+			Pos: Pos{File: exampleExport}, Lines: "don_vi,ky,bhyt\nKhu vực I,10/2025,500000\n",
+		},
+	},
+	{
+		Code: TotalUnequal, Severity: Error,
+		Title:   lang.T("Dòng cộng không khớp", "A total that does not add up"),
+		Message: lang.T("%s: dòng %q ghi %s, cộng %d đơn vị trong tệp được %s, chênh %s", "%s: the row %q says %s, the %d units in the file add up to %s, a difference of %s"),
+		Remedy:  lang.T(`sửa số sai, hoặc ghi "Toàn quốc" nếu đó là số của cả nước`, `correct the wrong figure, or write "Toàn quốc" if it is the figure of the whole country`),
+		Explanation: lang.T(
+			"Những chữ như “Cộng”, “Tổng cộng” chỉ là cả nước khi tệp có đủ mọi đơn vị. Nếu không, dòng đó phải bằng tổng các đơn vị trong tệp; khi bằng thì được bỏ qua, khi lệch thì có một số sai.",
+			"Words such as “Cộng” and “Tổng cộng” mean the whole country only if every unit is in the file. Otherwise the row must equal the sum of the units in the file; if it does, it is skipped, and if not, one of the figures is wrong."),
+		Example: Example{
+			Pos: at(exampleExport, 4, 19), Args: []any{"bhyt 10/2025", "Tổng cộng", "1.900", 2, "1.800", "100"},
+			Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,1000\nBắc Ninh,10/2025,800\nTổng cộng,10/2025,1900\n",
 		},
 	},
 }}

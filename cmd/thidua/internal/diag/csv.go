@@ -19,7 +19,7 @@ func (l List) WriteCSV(w io.Writer, in lang.Lang) error {
 	_ = out.Write([]string{"file", "line", "column", "severity", "code", "field", "message", "hint"})
 	for _, d := range l.Sorted() {
 		_ = out.Write([]string{
-			spreadsheet.Inert(d.Pos.File), ordinal(d.Pos.Line), ordinal(d.Pos.Col), d.Severity.Name().In(in), string(d.Code),
+			spreadsheet.Inert(Pos{File: d.Pos.File, Sheet: d.Pos.Sheet}.String()), ordinal(d.Pos.Line), ordinal(d.Pos.Col), d.Severity.Name().In(in), string(d.Code),
 			spreadsheet.Inert(d.Column), spreadsheet.Inert(d.Message.In(in)), spreadsheet.Inert(d.Hint.In(in)),
 		})
 	}

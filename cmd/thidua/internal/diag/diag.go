@@ -18,15 +18,21 @@ import (
 )
 
 // A Pos is a place in a file of the workspace. Line and Col count from 1, Col
-// in characters; 0 means the file or the line as a whole.
+// in characters; 0 means the file or the line as a whole. In a workbook the place
+// is in one of its sheets, and Col counts cells.
 type Pos struct {
-	File string
-	Line int
-	Col  int
+	File  string
+	Sheet string // of a workbook
+	Line  int
+	Col   int
 }
 
-// String prints the place as editors understand it.
+// String prints the place as editors understand it, in a workbook as spreadsheet
+// programs do: 2025-09.xlsx!Biểu 1!C7.
 func (p Pos) String() string {
+	if p.Sheet != "" {
+		return p.sheetPlace()
+	}
 	switch {
 	case p.Line == 0:
 		return p.File
@@ -36,9 +42,26 @@ func (p Pos) String() string {
 	return p.File + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col)
 }
 
-// Compare orders places by file, line and column.
+func (p Pos) sheetPlace() string {
+	text := p.File + "!" + p.Sheet
+	if p.Line == 0 {
+		return text
+	}
+	return text + "!" + ColumnName(p.Col) + strconv.Itoa(p.Line)
+}
+
+// ColumnName is what spreadsheets call a column: A, B … Z, AA; "" for 0.
+func ColumnName(col int) string {
+	name := ""
+	for ; col > 0; col = (col - 1) / 26 {
+		name = string(rune('A'+(col-1)%26)) + name
+	}
+	return name
+}
+
+// Compare orders places by file, sheet, line and column.
 func (p Pos) Compare(q Pos) int {
-	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Sheet, q.Sheet), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
 }
 
 // A Severity tells whether the site may be built.

@@ -9,6 +9,7 @@ import (
 
 type jsonDiagnostic struct {
 	File     string `json:"file"`
+	Sheet    string `json:"sheet,omitempty"`
 	Line     int    `json:"line,omitempty"`
 	Col      int    `json:"column,omitempty"`
 	Severity string `json:"severity"`
@@ -26,7 +27,7 @@ func (l List) WriteJSON(w io.Writer, in lang.Lang) error {
 	out := []jsonDiagnostic{}
 	for _, d := range l.Sorted() {
 		out = append(out, jsonDiagnostic{
-			File: d.Pos.File, Line: d.Pos.Line, Col: d.Pos.Col,
+			File: d.Pos.File, Sheet: d.Pos.Sheet, Line: d.Pos.Line, Col: d.Pos.Col,
 			Severity: d.Severity.Name().En, Code: d.Code, Vintage: d.Unit.Vintage, Unit: d.Unit.Code, Field: d.Column,
 			Message: d.Message.In(in), Hint: d.Hint.In(in),
 		})

@@ -1,8 +1,11 @@
 package diag
 
 import (
+	"strings"
+
 	"github.com/agnivade/levenshtein"
 
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/viet"
 )
 
@@ -22,4 +25,22 @@ func Nearest(word string, candidates []string) string {
 		}
 	}
 	return best
+}
+
+// DidYouMean is the hint for a name that was not found: the nearest candidate, or
+// else what is given.
+func DidYouMean(word string, candidates []string, otherwise lang.Text) lang.Text {
+	if n := Nearest(word, candidates); n != "" {
+		return lang.T("có phải %q?", "did you mean %q?").With(n)
+	}
+	return otherwise
+}
+
+// OneOf is the hint for a word that is none of a few.
+func OneOf[W ~string](words []W) lang.Text {
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = string(w)
+	}
+	return lang.T("chọn một trong: %s", "choose one of: %s").With(strings.Join(texts, " | "))
 }

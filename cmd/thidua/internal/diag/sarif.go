@@ -68,6 +68,10 @@ type (
 			} `json:"artifactLocation"`
 			Region *sarifRegion `json:"region,omitempty"`
 		} `json:"physicalLocation"`
+		Logical []sarifLogical `json:"logicalLocations,omitempty"` // the cell of a workbook
+	}
+	sarifLogical struct {
+		Name string `json:"fullyQualifiedName"`
 	}
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
@@ -121,7 +125,10 @@ func sarifResultOf(d Diagnostic, rule int, in lang.Lang) sarifResult {
 	}
 	var at sarifLocation
 	at.Physical.Artifact.URI = (&url.URL{Path: d.Pos.File}).String()
-	if d.Pos.Line > 0 {
+	switch {
+	case d.Pos.Sheet != "":
+		at.Logical = []sarifLogical{{d.Pos.String()}}
+	case d.Pos.Line > 0:
 		at.Physical.Region = &sarifRegion{d.Pos.Line, d.Pos.Col}
 	}
 	r := sarifResult{

@@ -345,3 +345,19 @@ func (m *Map) All() []Text {
 	}
 	return out
 }
+
+// OneOf reads a key that takes one of a few words, in any case; an absent key is the
+// first of them.
+func OneOf[W ~string](m *Map, key string, words []W) W {
+	t := m.Text(key)
+	if !t.Ok {
+		return words[0]
+	}
+	for _, w := range words {
+		if strings.EqualFold(t.Value, string(w)) {
+			return w
+		}
+	}
+	m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(key).WithHint(diag.OneOf(words)))
+	return words[0]
+}

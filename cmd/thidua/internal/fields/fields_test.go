@@ -56,7 +56,7 @@ func TestMistakesAreSaidWithPlaceAndHint(t *testing.T) {
 	add this key to the front matter
 a.md:2:1: error: there is no key "titel" [key-unknown]
 	did you mean "title"?
-a.md:4:1: error: date: the key "date" occurs twice [key-twice]
+a.md:4:1: error: date: the key "date" appears twice [key-twice]
 	remove one of the two
 `
 	if got := printed(faults); got != want {

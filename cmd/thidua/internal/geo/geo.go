@@ -145,7 +145,7 @@ func (p *parser) feature(dec *json.Decoder, at diag.Pos) bool {
 	}
 	var f featureJSON
 	if err := json.Unmarshal(raw, &f); err != nil || f.Geometry == nil {
-		p.wrong(at, lang.T("mục này không phải là một Feature có geometry", "the entry is no Feature with a geometry"))
+		p.wrong(at, lang.T("mục này không phải là một Feature có geometry", "the entry is not a Feature with a geometry"))
 		return true
 	}
 	out := Feature{At: at, Code: property(f.Properties, "code", "ma"), Name: property(f.Properties, "name", "ten")}

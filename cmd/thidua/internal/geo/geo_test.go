@@ -44,15 +44,15 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		{"[1]", "m.geojson:1:1: error: the map cannot be read: it must be a FeatureCollection"},
 		{`{"type": "Feature"}`, "must be a FeatureCollection"},
 		{`{"features": {}}`, "must be a FeatureCollection"},
-		{`{"features": [7]}`, "m.geojson:1:15: error: the map cannot be read: the entry is no Feature"},
-		{one("null"), "m.geojson:2:1: error: the map cannot be read: the entry is no Feature with a geometry"},
+		{`{"features": [7]}`, "m.geojson:1:15: error: the map cannot be read: the entry is not a Feature"},
+		{one("null"), "m.geojson:2:1: error: the map cannot be read: the entry is not a Feature with a geometry"},
 		{one(`{"type": "LineString", "coordinates": [[1, 2], [3, 4]]}`), `geometry "LineString": Polygon, MultiPolygon`},
 		{one(`{"type": "Polygon"}`), "m.geojson:2:1: error"},
 		{polygon("[]"), "Polygon: coordinates?"},
 		{polygon(`"x"`), "Polygon: coordinates?"},
 		{polygon("[[[105, 20], [106, 20], [105, 20]]]"), "a ring of 2 points"},
 		{polygon("[[[105], [106, 20], [106, 21]]]"), "[longitude, latitude]?"},
-		{polygon("[[[20, 105], [21, 106], [20, 106]]]"), "the coordinates [20, 105] lie off the map of Viet Nam [map-coordinates]"},
+		{polygon("[[[20, 105], [21, 106], [20, 106]]]"), "the coordinates [20, 105] are outside the map of Viet Nam [map-coordinates]"},
 		{polygon("[[" + many + "]]"), "the file is larger than the limit of 1,000,000 points [file-too-large]"},
 	} {
 		if _, faults := Parse("m.geojson", []byte(c.src)); !strings.Contains(printed(faults), c.want) {

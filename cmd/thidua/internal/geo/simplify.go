@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// grain is how finely places are told apart, in degrees: about a metre. Borders
+// grain is how finely places are distinguished, in degrees: about a metre. Borders
 // that two units share to the metre are one border.
 const grain = 1e-5
 

@@ -16,14 +16,6 @@ type Archives struct {
 	None  bool
 }
 
-// addArchiveList adds the list of snapshots. A snapshot has no such list of its own.
-func (p *Planner) addArchiveList() error {
-	if p.snapshot {
-		return nil
-	}
-	return p.add(route.Archives, "archives.html", func() (any, error) { return p.archiveList(), nil })
-}
-
 // addArchives adds each snapshot that is whole. Their pages are not in the site's
 // map of itself: the list of snapshots is.
 func (p *Planner) addArchives() error {

@@ -84,37 +84,6 @@ type CampaignList struct {
 	Main, Other []Teaser
 }
 
-func (p *Planner) addCampaigns() error {
-	err := p.add(route.Campaigns, "campaigns.html", func() (any, error) { return p.campaignList(), nil })
-	if err != nil {
-		return err
-	}
-	for _, c := range p.site.Campaigns {
-		if err := p.add(route.Campaign(c), "campaign.html", func() (any, error) { return p.campaign(c) }); err != nil {
-			return err
-		}
-		if len(c.National) > 0 {
-			if err := p.addEmbed(route.Campaign(c), func() Embed { return p.embedCampaign(c) }); err != nil {
-				return err
-			}
-		}
-		if route.HasRanking(c) {
-			if err := p.add(route.Ranking(c), "ranking.html", func() (any, error) { return p.ranking(c), nil }); err != nil {
-				return err
-			}
-			if err := p.addSheets(c); err != nil {
-				return err
-			}
-		}
-		if route.HasMerger(p.site.Units, c) {
-			if err := p.add(route.Merger(c), "merger.html", func() (any, error) { return p.merger(c), nil }); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 func (p *Planner) campaignsByDate() []*campaign.Campaign {
 	out := slices.Clone(p.site.Campaigns)
 	slices.SortStableFunc(out, func(a, b *campaign.Campaign) int {
@@ -314,7 +283,7 @@ func (p *Planner) addRelations(v *Campaign, c *campaign.Campaign, from string) {
 
 // addTexts adds the news, stories and honor rolls that belong to a campaign.
 func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
-	about := func(posts []*source.Post, address func(*source.Post) string) []Teaser {
+	about := func(posts []*source.Article, address func(*source.Article) string) []Teaser {
 		var out []Teaser
 		for _, post := range posts {
 			if slices.Contains(post.Campaigns, c.ID) {
@@ -326,7 +295,7 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 	v.News = about(p.site.News, route.NewsItem)
 	v.Stories = about(p.site.Stories, route.Story)
 	v.Reports = p.reportsOn(c, from)
-	for _, year := range p.honorYears() {
+	for _, year := range route.HonorYears(p.site) {
 		if slices.ContainsFunc(p.site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
 			v.Honors = append(v.Honors, block.Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year)) + "#" + honorGroupID(c)})
 		}

@@ -92,13 +92,13 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 		c.Nav = append(c.Nav, block.Link{Text: n.Text, Href: rel(n.Href), Current: section(n.Href) == section(address)})
 	}
 	for _, page := range p.site.Pages {
-		c.Footer = append(c.Footer, block.Link{Text: page.Title, Href: rel(route.Page(page))})
+		c.Footer = append(c.Footer, block.Link{Text: page.Title, Href: rel(route.Text(page))})
 	}
 	c.Footer = append(c.Footer, block.Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, block.Link{Text: "Atom", Href: rel(route.Feed)})
 	if !p.snapshot {
 		c.Footer = append(c.Footer, block.Link{Text: p.templates.T("Lưu trữ"), Href: rel(route.Archives)})
 	}
-	if p.embeds[address] {
+	if p.routes.Has(route.Embed(address)) && address != route.Embed(address) {
 		c.Embed = rel(route.Embed(address))
 	}
 	if address != route.Home {

@@ -26,10 +26,6 @@ type Data struct {
 // have not reported.
 const latePeriods = 3
 
-func (p *Planner) addData() error {
-	return p.add(route.Data, "data.html", func() (any, error) { return p.data(), nil })
-}
-
 func (p *Planner) data() Data {
 	t := p.templates.T
 	v := Data{

@@ -31,8 +31,7 @@ type Download struct {
 	Neutral, Vi string
 }
 
-// addDownloads adds the datasets, each in two forms, and the package that
-// describes them.
+// addDownloads adds the datasets, and the package that describes them.
 func (p *Planner) addDownloads() error {
 	groups := p.datasets()
 	for _, g := range groups {
@@ -42,20 +41,17 @@ func (p *Planner) addDownloads() error {
 			}
 		}
 	}
-	if err := p.addDataPackage(groups); err != nil {
-		return err
-	}
-	return p.add(route.Downloads, "downloads.html", func() (any, error) { return p.downloads(groups), nil })
+	return p.addDataPackage(groups)
 }
 
-func (p *Planner) downloads(groups []datasetGroup) Downloads {
+func (p *Planner) downloads() Downloads {
 	t := p.templates.T
 	rel := func(to string) string { return route.Relative(route.Downloads, to) }
 	v := Downloads{
 		Common:  p.common(route.Downloads, t("Tải về"), "", block.Link{Text: t("Tải về"), Href: route.Downloads}),
 		Package: rel(packageJSON),
 	}
-	for _, g := range groups {
+	for _, g := range p.datasets() {
 		group := DownloadGroup{Title: g.title}
 		for _, d := range g.sets {
 			group.Files = append(group.Files, Download{d.title, rel(d.address()), rel(d.viAddress())})
@@ -248,7 +244,7 @@ func (p *Planner) honorDataset() dataset {
 			dateColumn("decided_on", t("Ngày quyết định")), textColumn("issuer", t("Cơ quan ban hành")), textColumn("campaign", t("Phong trào")),
 		},
 		write: func(w *csvWriter) {
-			for _, year := range p.honorYears() {
+			for _, year := range route.HonorYears(p.site) {
 				people, collectives := p.honored(year)
 				for _, a := range append(collectives, people...) {
 					w.row(strconv.Itoa(a.Year), string(a.Kind), a.Name, a.Position, a.UnitText, a.Title,

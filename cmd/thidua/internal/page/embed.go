@@ -60,9 +60,15 @@ func (p *Planner) embedLink(page string) string {
 	return route.Relative(route.Embed(page), page)
 }
 
-func (p *Planner) addEmbed(address string, view func() Embed) error {
-	p.embeds[address] = true
-	return p.add(route.Embed(address), "embed.html", func() (any, error) { return view(), nil })
+// embedOf is the fragment of a page.
+func (p *Planner) embedOf(pg route.Page) Embed {
+	switch {
+	case pg.Campaign != nil:
+		return p.embedCampaign(pg.Campaign)
+	case pg.Unit != nil:
+		return p.embedUnit(pg.Unit)
+	}
+	return p.embedIndicator(pg.Indicator)
 }
 
 func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {

@@ -34,34 +34,10 @@ type HonorCount struct {
 	Year, Href, Collectives, People string
 }
 
-func (p *Planner) honorYears() []int {
-	var years []int
-	for _, a := range p.site.Awards {
-		if !slices.Contains(years, a.Year) {
-			years = append(years, a.Year)
-		}
-	}
-	slices.Sort(years)
-	slices.Reverse(years)
-	return years
-}
-
-func (p *Planner) addHonors() error {
-	if err := p.add(route.Honors, "honors.html", func() (any, error) { return p.honorList(), nil }); err != nil {
-		return err
-	}
-	for _, year := range p.honorYears() {
-		if err := p.add(route.HonorYear(year), "honor.html", func() (any, error) { return p.honorYear(year), nil }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (p *Planner) honorList() HonorList {
 	t := p.templates.T
 	v := HonorList{Common: p.common(route.Honors, t("Bảng vàng"), "", block.Link{Text: t("Bảng vàng"), Href: route.Honors})}
-	for _, year := range p.honorYears() {
+	for _, year := range route.HonorYears(p.site) {
 		people, collectives := p.honored(year)
 		v.Years = append(v.Years, HonorCount{
 			Year: strconv.Itoa(year), Href: route.Relative(route.Honors, route.HonorYear(year)),
@@ -111,7 +87,7 @@ func (p *Planner) honorYear(year int) HonorYear {
 		Year:   strconv.Itoa(year), Download: route.Relative(address, datasetCSV(honorSet)),
 	}
 	v.Groups, v.Index = p.honorGroups(year)
-	for _, y := range p.honorYears() {
+	for _, y := range route.HonorYears(p.site) {
 		v.Years = append(v.Years, block.Link{Text: strconv.Itoa(y), Href: route.Relative(address, route.HonorYear(y)), Current: y == year})
 	}
 	return v

@@ -43,21 +43,6 @@ type IndicatorList struct {
 	Bases block.Table
 }
 
-func (p *Planner) addIndicators() error {
-	if err := p.add(route.Indicators, "indicators.html", func() (any, error) { return p.indicatorList(), nil }); err != nil {
-		return err
-	}
-	for _, ind := range p.site.Indicators.All {
-		if err := p.add(route.Indicator(ind), "indicator.html", func() (any, error) { return p.indicator(ind), nil }); err != nil {
-			return err
-		}
-		if err := p.addEmbed(route.Indicator(ind), func() Embed { return p.embedIndicator(ind) }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (p *Planner) indicatorList() IndicatorList {
 	t := p.templates.T
 	v := IndicatorList{Common: p.common(route.Indicators, t("Chỉ tiêu"), "", block.Link{Text: t("Chỉ tiêu"), Href: route.Indicators})}

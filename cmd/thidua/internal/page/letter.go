@@ -83,7 +83,6 @@ type Letters struct{ p *Planner }
 // NewLetters prepares to write letters.
 func NewLetters(in Input) *Letters {
 	p := newPlanner(in)
-	p.current = p.currentCampaign()
 	return &Letters{p}
 }
 
@@ -322,7 +321,7 @@ func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool, error) {
 	count := 0
 	v := p.letter(t("Khen thưởng: %s", c.Title), route.Campaign(c))
 	section := map[string]int{} // by award and decision
-	for _, year := range p.honorYears() {
+	for _, year := range route.HonorYears(p.site) {
 		people, collectives := p.honored(year)
 		for _, a := range append(collectives, people...) {
 			if a.Campaign != c.ID {

@@ -60,10 +60,6 @@ const frontTexts = 4
 // placesShown is how many units stand at each end of the overview's ranking.
 const placesShown = 5
 
-func (p *Planner) addOverview() error {
-	return p.add(route.Home, "overview.html", func() (any, error) { return p.overview() })
-}
-
 func (p *Planner) overview() (Overview, error) {
 	s := p.site.Settings
 	v := Overview{Common: p.common(route.Home, s.Title, s.Description)}
@@ -84,7 +80,7 @@ func (p *Planner) overview() (Overview, error) {
 	return v, nil
 }
 
-func (p *Planner) teasers(posts []*source.Post, address func(*source.Post) string, from string) []Teaser {
+func (p *Planner) teasers(posts []*source.Article, address func(*source.Article) string, from string) []Teaser {
 	var out []Teaser
 	for _, post := range posts[:min(frontTexts, len(posts))] {
 		out = append(out, p.teaser(post, address, from))
@@ -92,7 +88,7 @@ func (p *Planner) teasers(posts []*source.Post, address func(*source.Post) strin
 	return out
 }
 
-func (p *Planner) teaser(post *source.Post, address func(*source.Post) string, from string) Teaser {
+func (p *Planner) teaser(post *source.Article, address func(*source.Article) string, from string) Teaser {
 	t := Teaser{Title: post.Title, Href: route.Relative(from, address(post)), Date: post.Date.Format(), Summary: post.Summary, Note: post.Author}
 	if post.Unit != campaign.NoUnit {
 		t.Note = p.unitName(p.site.Units.Get(post.Unit), post.Date)

@@ -28,24 +28,13 @@ type Report struct {
 	Files          block.Table
 }
 
-func (p *Planner) addReports() error {
+func (p *Planner) reportList() PostList {
 	t := p.templates.T
-	err := p.add(route.Reports, "posts.html", func() (any, error) {
-		v := PostList{Common: p.common(route.Reports, t("Báo cáo"), t("Báo cáo sơ kết, tổng kết các phong trào thi đua."), block.Link{Text: t("Báo cáo"), Href: route.Reports})}
-		for _, r := range p.site.Reports {
-			v.Posts = append(v.Posts, p.reportTeaser(r, route.Reports))
-		}
-		return v, nil
-	})
-	if err != nil {
-		return err
-	}
+	v := PostList{Common: p.common(route.Reports, t("Báo cáo"), t("Báo cáo sơ kết, tổng kết các phong trào thi đua."), block.Link{Text: t("Báo cáo"), Href: route.Reports})}
 	for _, r := range p.site.Reports {
-		if err := p.add(route.Report(r), "report.html", func() (any, error) { return p.report(r) }); err != nil {
-			return err
-		}
+		v.Posts = append(v.Posts, p.reportTeaser(r, route.Reports))
 	}
-	return nil
+	return v
 }
 
 // reportTeaser leads to a report; its date is the day of the figures.

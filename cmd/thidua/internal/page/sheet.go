@@ -47,7 +47,7 @@ func ScoreSheet(in Input, c *campaign.Campaign, u campaign.UnitID) (SheetPage, b
 	if s == nil {
 		return SheetPage{}, false
 	}
-	return p.sheetPage(c, *s), true
+	return p.sheetPage(c, p.site.Units.Get(u)), true
 }
 
 // Brief is a line of a sheet in a few words: indicator, completion, points.
@@ -64,19 +64,9 @@ const (
 	linePoints = 5
 )
 
-func (p *Planner) addSheets(c *campaign.Campaign) error {
-	for _, s := range p.book.Ranking(c).Standings {
-		u := p.site.Units.Get(s.Sheet.Unit)
-		if err := p.add(route.Sheet(c, u), "sheet.html", func() (any, error) { return p.sheetPage(c, s), nil }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p *Planner) sheetPage(c *campaign.Campaign, s score.Standing) SheetPage {
+func (p *Planner) sheetPage(c *campaign.Campaign, u *campaign.Unit) SheetPage {
 	t := p.templates.T
-	u := p.site.Units.Get(s.Sheet.Unit)
+	s := *p.book.Ranking(c).Of(u.ID)
 	address := route.Sheet(c, u)
 	name := p.unitName(u, p.namingDay(c))
 	return SheetPage{

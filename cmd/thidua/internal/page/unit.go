@@ -65,24 +65,6 @@ type UnitGroup struct {
 	Units  []Place
 }
 
-func (p *Planner) addUnits() error {
-	if err := p.add(route.Units, "units.html", func() (any, error) { return p.unitList(), nil }); err != nil {
-		return err
-	}
-	for _, u := range p.site.Units.Units[1:] {
-		if !u.Ranked() || !p.site.Units.Knows(u) {
-			continue
-		}
-		if err := p.add(route.Unit(u), "unit.html", func() (any, error) { return p.unit(u), nil }); err != nil {
-			return err
-		}
-		if err := p.addEmbed(route.Unit(u), func() Embed { return p.embedUnit(u) }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (p *Planner) unitList() UnitList {
 	t := p.templates.T
 	v := UnitList{Common: p.common(route.Units, t("Đơn vị"), "", block.Link{Text: t("Đơn vị"), Href: route.Units})}

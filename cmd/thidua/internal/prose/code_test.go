@@ -64,7 +64,7 @@ func TestCodesOutOfPlaceAreSaid(t *testing.T) {
 x.md:5:8: error: the short code "{{so bhyt}}" cannot stand here [shortcode-place]
 x.md:7:6: error: the short code "{{so bhxh}}" cannot stand here [shortcode-place]
 x.md:7:35: error: the short code "{{so thu}}" cannot stand here [shortcode-place]
-x.md:9:5: error: a short code is opened by {{ and not closed by }} in the same line [shortcode-open]
+x.md:9:5: error: a short code is opened with {{ but not closed with }} on the same line [shortcode-open]
 `
 	var got strings.Builder
 	for _, d := range faults.Sorted() {

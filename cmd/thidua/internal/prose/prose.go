@@ -154,7 +154,7 @@ func (d *Document) parse() ast.Node {
 }
 
 // tidy fits the text into its page: the page's title is the only heading of the
-// first level, and columns of numbers are told by a class, not by a style.
+// first level, and columns of numbers are marked by a class, not by a style.
 func tidy(root ast.Node) {
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {

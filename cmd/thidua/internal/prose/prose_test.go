@@ -53,9 +53,9 @@ func TestDocumentHasItsParts(t *testing.T) {
 func TestWhatMayNotStandInATextIsSaid(t *testing.T) {
 	src := "---\n---\nMột <b onclick=x>hai</b>\n\n<script>\nalert(1)\n</script>\n\n[x](javascript:alert(1)) ![](a.png) ![y](https://a.vn/b.png)\n<!-- ghi chú -->\n"
 	_, faults := Parse("x.md", []byte(src))
-	want := `x.md:3:5: error: the HTML tag <b onclick=x> cannot be used in a text [raw-html]
-x.md:3:21: error: the HTML tag </b> cannot be used in a text [raw-html]
-x.md:5:1: error: the HTML tag <script> cannot be used in a text [raw-html]
+	want := `x.md:3:5: error: the HTML tag <b onclick=x> is not allowed in a text [raw-html]
+x.md:3:21: error: the HTML tag </b> is not allowed in a text [raw-html]
+x.md:5:1: error: the HTML tag <script> is not allowed in a text [raw-html]
 x.md:9:5: error: the link "javascript:alert(1)" is not allowed [link-scheme]
 x.md:9:30: error: the picture "a.png" has no description [image-alt]
 x.md:9:42: error: the link "https://a.vn/b.png" is not allowed [link-scheme]
@@ -72,7 +72,7 @@ x.md:9:42: error: the link "https://a.vn/b.png" is not allowed [link-scheme]
 func TestFrontMatterFaults(t *testing.T) {
 	for src, want := range map[string]string{
 		"Một bài":                "x.md:1:1: error: the front matter (between two lines ---) is missing [front-matter-missing]",
-		"---\ntitle: x\n":        "x.md:1:1: error: the front matter is opened by --- and not closed [front-matter-open]",
+		"---\ntitle: x\n":        "x.md:1:1: error: the front matter is opened with --- but not closed [front-matter-open]",
 		"---\ntitle: \"x\n---\n": "x.md:2:8: error: the front matter is not valid YAML",
 		"---\n\xff\n---\n":       "x.md:2:1: error: the text cannot be read: byte 0xFF [file-encoding]\n\tsave the file as UTF-8",
 	} {

@@ -27,7 +27,7 @@ func (s *resolution) findFigures() {
 		s.findStanding()
 	case DaysLeft:
 		if s.call.Campaign.End.IsZero() {
-			s.empty(lang.T("phong trào này không có ngày kết thúc", "this campaign has no last day"))
+			s.empty(lang.T("phong trào này không có ngày kết thúc", "this campaign has no end date"))
 		}
 	case TargetTable, TargetChart:
 		s.findTargets()
@@ -80,13 +80,13 @@ func (r Reader) At(ind *campaign.Indicator, u *campaign.Unit, p campaign.Period)
 func (s *resolution) newest(ind *campaign.Indicator, f score.Figure) lang.Text {
 	name := s.call.Unit.NameOn(s.Book.AsOf).Short
 	if f.Missing > 0 {
-		return lang.T("thiếu số liệu của %d đơn vị", "the figures of %d units are missing").With(f.Missing)
+		return lang.T("thiếu số liệu của %d đơn vị", "figures of %d units are missing").With(f.Missing)
 	}
 	p, latest := s.Book.Latest(ind.Index, s.call.Unit.ID, campaign.Date{})
 	if !latest.Ok {
-		return lang.T("chưa có số liệu nào của chỉ tiêu này cho %s", "there is no figure on this indicator for %s").With(name)
+		return lang.T("chưa có số liệu nào của chỉ tiêu này cho %s", "there are no figures for this indicator for %s").With(name)
 	}
-	return lang.T("kỳ mới nhất có số liệu tính đến %s: %s", "the newest period with a figure, up to %s: %s").With(s.Book.AsOf.Format(), p.Label())
+	return lang.T("kỳ mới nhất có số liệu tính đến %s: %s", "the newest period with figures up to %s: %s").With(s.Book.AsOf.Format(), p.Label())
 }
 
 // findTarget finds the one target that is meant.
@@ -123,7 +123,7 @@ func (s *resolution) findTarget() {
 	case len(dues) > 0:
 		s.empty(lang.T("mức giao này có hạn %s", "this target is due on %s").With(strings.Join(dues, ", ")))
 	case len(others) > 0:
-		s.empty(lang.T("phong trào này giao mức cho: %s", "this campaign has targets on: %s").With(strings.Join(others, ", ")))
+		s.empty(lang.T("phong trào này giao mức cho: %s", "this campaign has targets for: %s").With(strings.Join(others, ", ")))
 	default:
 		s.empty(lang.T("phong trào này không giao mức nào", "this campaign has no targets"))
 	}
@@ -154,7 +154,7 @@ func (s *resolution) findTargets() {
 		}
 	}
 	if len(s.call.Targets) == 0 {
-		s.empty(lang.T("phong trào này không có chỉ tiêu toàn quốc nào như vậy", "this campaign has no such target of the country"))
+		s.empty(lang.T("phong trào này không có chỉ tiêu toàn quốc nào như vậy", "this campaign has no such national target"))
 	}
 }
 
@@ -178,7 +178,7 @@ func (s *resolution) findYears() {
 			some = some || f.Ok
 		}
 		if !some {
-			s.empty(lang.T("không năm nào có số liệu của %q", "no year has a figure on %q").With(ind.ID))
+			s.empty(lang.T("không năm nào có số liệu của %q", "no year has figures for %q").With(ind.ID))
 		}
 	}
 }
@@ -200,7 +200,7 @@ func (s *resolution) findAwards() {
 		}
 	}
 	if len(s.call.Awards) == 0 {
-		s.empty(lang.T("bảng vàng không có dòng nào như vậy", "the honor roll has no such line"))
+		s.empty(lang.T("bảng vàng không có dòng nào như vậy", "the honor roll has no such entry"))
 	}
 }
 

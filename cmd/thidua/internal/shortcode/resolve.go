@@ -79,6 +79,30 @@ func (s *resolution) fault(at diag.Pos, code diag.Code, args ...any) *diag.Diagn
 	return &s.faults[len(s.faults)-1]
 }
 
+func (s *resolution) behindKey(w prose.Word) bool {
+	return len(s.code.Args) > 0 && s.code.Args[0].Key.At.Compare(w.At) < 0
+}
+
+// quoted is the key before a word with its value in quotes, as it was most likely meant:
+// don-vi="Đắk Lắk".
+func (s *resolution) quoted(w prose.Word) string {
+	text := `don-vi="Hà Nội"`
+	for i, a := range s.code.Args {
+		if a.Key.At.Compare(w.At) > 0 {
+			break
+		}
+		value := []string{a.Value.Text}
+		for _, more := range s.code.Words {
+			last := i+1 == len(s.code.Args) || more.At.Compare(s.code.Args[i+1].Key.At) < 0
+			if a.Key.At.Compare(more.At) < 0 && last {
+				value = append(value, more.Text)
+			}
+		}
+		text = a.Key.Text + `="` + strings.Join(value, " ") + `"`
+	}
+	return text
+}
+
 // near makes the hint for a word that was not found.
 func near(word string, known []string, otherwise lang.Text) lang.Text {
 	if n := diag.Nearest(word, known); n != "" {
@@ -117,17 +141,18 @@ func (s *resolution) findForm() bool {
 	s.call.Kind = s.form.kind
 	if s.call.Kind.Block() && !s.code.Alone {
 		s.fault(s.code.At, diag.ShortcodePlace, s.code.Text).Hint = lang.T(
-			"đặt bảng, hình thành một đoạn riêng, có dòng trống trước và sau", "put a table or a chart into a paragraph of its own, with an empty line before and after")
+			"đặt bảng, hình thành một đoạn riêng, có dòng trống trước và sau", "give a table or a chart a paragraph of its own, with an empty line before and after")
 	}
 	return true
 }
 
-// readArgs takes the keys in, and the one word that may stand without its key.
+// readArgs takes the keys in, and the one word that may stand without its key: the
+// first, before all keys. A word behind a key is the rest of a value without quotes.
 func (s *resolution) readArgs() {
 	for i, w := range s.code.Words {
-		if i > 0 || s.form.first == "" {
+		if i > 0 || s.form.first == "" || s.behindKey(w) {
 			s.fault(w.At, diag.ShortcodeWord, string(s.form.kind), w.Text).Hint = lang.T(
-				`đặt giá trị có khoảng trắng trong ngoặc kép: don-vi="Hà Nội"`, `put a value with spaces in quotes: don-vi="Hà Nội"`)
+				`đặt giá trị có khoảng trắng trong ngoặc kép: %s`, `put a value with spaces in quotes: %s`).With(s.quoted(w))
 			continue
 		}
 		s.args[s.form.first] = w

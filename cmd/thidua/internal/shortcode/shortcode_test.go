@@ -3,6 +3,7 @@ package shortcode_test
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,33 +18,15 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/shortcode"
+	"thidua/cmd/thidua/internal/worldtest"
 )
 
 var update = flag.Bool("update", false, "rewrite what the tests want")
 
-func workspace(t *testing.T, names ...string) fstest.MapFS {
-	t.Helper()
-	out := fstest.MapFS{}
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range archive.Files {
-			if strings.Contains(f.Name, "/") {
-				out[f.Name] = &fstest.MapFile{Data: f.Data}
-			}
-		}
-	}
-	return out
-}
-
-const base = "testdata/base/workspace.txtar"
-
-// Each testdata/*.txtar lays its files over the base and says the complete list
+// Each testdata/*.txtar lays its files over worldtest.World and says the complete list
 // of diagnostics in the section want, as an operator reads it.
 func TestCheckSaysWhatIsWrong(t *testing.T) {
-	if faults := said(t, workspace(t, base)); faults.Len() > 0 {
+	if faults := said(t, worldtest.World()); faults.Len() > 0 {
 		t.Fatalf("the base is faulty: %v", faults.Sorted())
 	}
 	tests, _ := filepath.Glob("testdata/*.txtar")
@@ -56,11 +39,13 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			fsys := worldtest.World()
+			maps.Copy(fsys, worldtest.Files(archive))
 			i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want" })
 			if i < 0 {
 				t.Fatal("the test wants nothing")
 			}
-			faults := said(t, workspace(t, base, name))
+			faults := said(t, fsys)
 			var got strings.Builder
 			if err := faults.Fprint(&got, lang.Vi); err != nil {
 				t.Fatal(err)
@@ -95,7 +80,7 @@ func said(t *testing.T, fsys fstest.MapFS) diag.List {
 // resolve reads the one short code of a report, whose keys are in front.
 func resolve(t *testing.T, code, front string) (shortcode.Call, string) {
 	t.Helper()
-	fsys := workspace(t, base)
+	fsys := worldtest.World()
 	fsys["content/bao-cao/a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A\nkind: so-ket\n" + front + "---\n\n" + code + "\n")}
 	c, err := build.Check(fsys, build.Options{})
 	if err != nil {
@@ -151,6 +136,29 @@ func TestAReportSeesWhatWasThereOnItsDay(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s with %q: %q, want %q", test.code, test.front, got, test.want)
+		}
+	}
+}
+
+// A value with a space and no quotes is not a second value of its key.
+func TestValuesWithoutQuotes(t *testing.T) {
+	for _, test := range []struct{ code, word, hint string }{
+		{"{{hang don-vi=Bắc Ninh phong-trao=3081}}", "Ninh", `don-vi="Bắc Ninh"`},
+		{"{{hang phong-trao=3081 don-vi=TP. Hà Nội}}", "Hà", `don-vi="TP. Hà Nội"`},
+		{"{{so bhyt ky=Tháng 12 don-vi=01}}", "12", `ky="Tháng 12"`},
+		{"{{bang chi-tieu phong-trao=Nước rút}}", "rút", `phong-trao="Nước rút"`},
+		{"{{so bhyt Hà Nội}}", "Hà", `don-vi="Hà Nội"`},
+	} {
+		fsys := worldtest.World()
+		fsys["content/bao-cao/a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A\nkind: so-ket\nas_of: 31/12/2022\n---\n\n" + test.code + "\n")}
+		faults := said(t, fsys).Sorted()
+		if len(faults) == 0 || faults[0].Code != diag.ShortcodeWord || !strings.Contains(faults[0].Message.Vi, test.word) || !strings.HasSuffix(faults[0].Hint.Vi, test.hint) {
+			t.Errorf("%s: %v", test.code, faults)
+		}
+		for _, d := range faults {
+			if d.Code == diag.KeyTwice {
+				t.Errorf("%s: %v", test.code, d)
+			}
 		}
 	}
 }

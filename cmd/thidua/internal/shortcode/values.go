@@ -202,7 +202,7 @@ func (s *resolution) miss(w prose.Word, on campaign.Date, m campaign.Match) diag
 		if on.Before(u.From()) {
 			return d.WithHint(lang.T("%s có từ %s", "%s exists since %s").With(name, u.From().Format()))
 		}
-		return d.WithHint(lang.T("%s có đến %s; thêm danh-muc=%s nếu nói về đơn vị ấy", "%s existed until %s; add danh-muc=%s if that one is meant").
+		return d.WithHint(lang.T("%s có đến %s; thêm danh-muc=%s nếu nói về đơn vị ấy", "%s existed until %s; add danh-muc=%s if you mean that one").
 			With(name, u.To().Format(), u.Vintage))
 	case campaign.Ambiguous:
 		var names []string

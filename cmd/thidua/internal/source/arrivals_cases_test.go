@@ -34,6 +34,7 @@ func arrivals(t testing.TB) []arrivalGroup {
 		{"Habits of spreadsheets", arrivedSpreadsheetHabits()},
 		{"Cells without a figure", arrivedAbsent()},
 		{"Hostile files", arrivedHostile()},
+		{"What once passed silently", arrivedSilent()},
 	}
 }
 
@@ -58,7 +59,7 @@ func officeText(comma string) string {
 	f := form{title: officeTitle, period: fullPeriod, number: viNumber}
 	rows := f.byIndicator()
 	rows = insert(rows, 0, filledRow(6, "BẢO HIỂM XÃ HỘI VIỆT NAM"), filledRow(6, "Báo cáo kết quả phát triển người tham gia"))
-	rows = append(rows, f.total("Tổng cộng", 11), f.total("Cả nước", 12), filledRow(6, "Ghi chú: số liệu tạm tính"))
+	rows = append(rows, f.total("Tổng cộng toàn quốc", 11), f.total("Cả nước", 12), filledRow(6, "Ghi chú: số liệu tạm tính"))
 	return text(rows, comma)
 }
 

@@ -11,7 +11,9 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/charset"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/worldtest"
 )
 
 // A file that no office writes ends with a message or a result, in bounded time and memory.
@@ -35,7 +37,7 @@ func TestHugeFilesAreBounded(t *testing.T) {
 		{"200,000 ragged rows", head + strings.Repeat("Hà Nội\t12/2022;7\n", 200_000), 0, []diag.Code{diag.RowRagged}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			fsys := mapWith(base, map[string]string{"data/actuals/x.csv": c.text})
+			fsys := worldtest.With(base, map[string]string{"data/actuals/x.csv": c.text})
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			start := time.Now()
@@ -82,7 +84,7 @@ func TestNamesDoNotLeaveTheWorkspace(t *testing.T) {
 	}
 }
 
-func explained(e Explanation) string {
+func explained(e ingest.Explanation) string {
 	var b strings.Builder
 	for _, line := range e {
 		b.WriteString(line.In(lang.Vi))
@@ -98,13 +100,13 @@ func FuzzNumbers(f *testing.F) {
 	f.Add(int64(91052), uint8(3))
 	f.Add(int64(-91052), uint8(0))
 	f.Add(int64(7), uint8(9))
-	base := readArchive(f, "testdata/base/workspace.txtar").workspace()
+	base := worldtest.Registers()
 	f.Fuzz(func(t *testing.T, coef int64, scale uint8) {
 		a := amount.New(coef%1e15, scale%7)
 		for style, number := range map[string]func(amount.Amount) string{
 			"vi": viNumber, "en": enNumber, "comma": commaNumber, "point": amount.Amount.String, "spaces": spaceNumber("\u202f"),
 		} {
-			site, faults := Load(mapWith(base, map[string]string{"data/actuals/x.csv": "Đơn vị;Kỳ;thu\nHà Nội;12/2022;" + number(a) + "\n"}))
+			site, faults := Load(worldtest.With(base, map[string]string{"data/actuals/x.csv": "Đơn vị;Kỳ;thu\nHà Nội;12/2022;" + number(a) + "\n"}))
 			all := site.Results.All()
 			switch {
 			case faults.Has(diag.NumberAmbiguous) && len(all) == 0:
@@ -123,17 +125,17 @@ func FuzzEncodedExport(f *testing.F) {
 			f.Add(text)
 		}
 	}
-	base := readArchive(f, "testdata/base/workspace.txtar").workspace()
+	base := worldtest.Registers()
 	f.Fuzz(func(t *testing.T, text string) {
 		if charset.Decode([]byte(text), nil).Encoding != charset.UTF8 || strings.ContainsRune(text, 0xfffd) {
 			return
 		}
-		plain, faults := Load(mapWith(base, map[string]string{"data/actuals/x.csv": text}))
+		plain, faults := Load(worldtest.With(base, map[string]string{"data/actuals/x.csv": text}))
 		if faults.HasErrors() {
 			return
 		}
 		for name, other := range map[string]string{"UTF-16": utf16LE(text), "VNI": toVNI(text), "doubled": doubled(text)} {
-			site, faults := Load(mapWith(base, map[string]string{"data/actuals/x.csv": other}))
+			site, faults := Load(worldtest.With(base, map[string]string{"data/actuals/x.csv": other}))
 			if !faults.HasErrors() && len(site.Results.All()) > 0 && results(site) != results(plain) {
 				t.Errorf("%s: %q gives\n%swanted\n%s", name, text, results(site), results(plain))
 			}
@@ -157,16 +159,16 @@ func utf16LE(text string) string {
 func TestLimitsOfAnExport(t *testing.T) {
 	const head, beyond = "Đơn vị;Kỳ;bhyt\nHà Nội;12/2022;7\n", 1234
 	base := arrivalBase(t)
-	site, faults := Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("(*) Số liệu tạm tính;;\n", MaxSkipped+beyond)}))
-	if faults.Len() > 0 || len(site.Skipped) != MaxSkipped || site.SkippedBeyond != beyond {
+	site, faults := Load(worldtest.With(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("(*) Số liệu tạm tính;;\n", ingest.MaxSkipped+beyond)}))
+	if faults.Len() > 1 || !faults.Has(diag.RowsRead) || len(site.Skipped) != ingest.MaxSkipped || site.SkippedBeyond != beyond {
 		t.Errorf("%d rows passed over are kept, %d beyond:\n%s", len(site.Skipped), site.SkippedBeyond, printed(faults))
 	}
-	site, _ = Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Tây Nguyên;12/2022;7\n", MaxRegionTotals+beyond)}))
-	if len(site.Regions) != MaxRegionTotals {
+	site, _ = Load(worldtest.With(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Tây Nguyên;12/2022;7\n", ingest.MaxRegionTotals+beyond)}))
+	if len(site.Regions) != ingest.MaxRegionTotals {
 		t.Errorf("%d totals of regions are kept", len(site.Regions))
 	}
-	_, faults = Load(mapWith(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Hà Nội;12/2022;1x\n", MaxFaults+beyond)}))
-	if n := faults.Count(diag.Error); n != MaxFaults+1 || !strings.Contains(printed(faults), "x.csv:50002: lỗi: không đọc được tệp: quá nhiều lỗi (50000)") {
+	_, faults = Load(worldtest.With(base, map[string]string{"data/actuals/x.csv": head + strings.Repeat("Hà Nội;12/2022;1x\n", ingest.MaxFaults+beyond)}))
+	if n := faults.Count(diag.Error); n != ingest.MaxFaults+1 || !strings.Contains(printed(faults), "x.csv:50002: lỗi: không đọc được tệp: quá nhiều lỗi (50000)") {
 		t.Errorf("%d errors:\n%.500s", n, printed(faults))
 	}
 }

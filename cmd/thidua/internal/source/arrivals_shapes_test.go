@@ -99,8 +99,14 @@ func arrivedRows() []arrival {
 	rows := f.byIndicator()
 	width := len(rows[0])
 	var cases []arrival
+	for i, name := range []string{"Tổng cộng", "TỔNG SỐ", "Cộng", "Tổng", "Total", "Tổng cộng:", "TỔNG CỘNG (8 tỉnh)"} {
+		cases = append(cases, arrival{
+			name: fmt.Sprintf("subtotal-%02d", i+1), shows: fmt.Sprintf("a row called “%s” below some units is their sum, compared and not the country", name),
+			files: one(text(append(append([][]string{}, rows...), f.total(name, 11), f.total(name, 12)), ";")), skipped: "x.csv:18\nx.csv:19",
+		})
+	}
 	for i, name := range []string{
-		"Tổng cộng", "TỔNG SỐ", "Cộng", "Tổng", "Toàn quốc", "Toàn ngành", "CẢ NƯỚC", "Cả  nước", "WHOLE COUNTRY", "Total", "Tổng cộng:", "TỔNG CỘNG (63 tỉnh)", "Tổng toàn ngành", "Tổng cộng toàn quốc",
+		"Toàn quốc", "Toàn ngành", "CẢ NƯỚC", "Cả  nước", "WHOLE COUNTRY", "TỔNG CỘNG (63 tỉnh)", "Tổng toàn ngành", "Tổng cộng toàn quốc",
 	} {
 		cases = append(cases, arrival{
 			name: fmt.Sprintf("total-%02d", i+1), shows: fmt.Sprintf("a total row called “%s”", name), country: true,

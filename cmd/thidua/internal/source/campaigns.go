@@ -30,7 +30,7 @@ func (l *loader) loadCampaigns() {
 		l.faults.Merge(doc.Fields.Close())
 		if at, twice := ids[c.ID]; twice && c.ID != "" {
 			l.faults.Add(diag.New(c.At, diag.SlugTwice, c.ID, at).In("id").WithHint(
-				lang.T("mỗi phong trào có một id riêng", "each campaign has an id of its own")))
+				lang.T("mỗi phong trào có một id riêng", "each campaign needs its own id")))
 			continue
 		}
 		if other, twice := slugs[c.Slug]; twice {
@@ -72,7 +72,7 @@ func (l *loader) slug(doc *prose.Document) string {
 	if t.Ok {
 		fault = fault.In("slug")
 	} else if better := viet.Slug(name); better != "" && better != name {
-		fault = fault.WithHint(lang.T("tên tệp là địa chỉ của trang: đổi tên thành %s.md", "the name of the file is the address of the page: rename it to %s.md").With(better))
+		fault = fault.WithHint(lang.T("tên tệp là địa chỉ của trang: đổi tên thành %s.md", "the file name becomes the address of the page: rename it to %s.md").With(better))
 	}
 	l.faults.Add(fault)
 	return viet.Slug(name)
@@ -103,7 +103,7 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 		Start:      dateField(m, "start"),
 		Period:     m.Text("period").Value,
 		Scope:      m.Text("scope").Value,
-		Status:     oneOf(m, "status", campaign.Statuses),
+		Status:     fields.OneOf(m, "status", campaign.Statuses),
 		Parent:     m.Text("parent").Value,
 		Related:    values(m.Texts("related")),
 		Note:       m.Text("note").Value,
@@ -116,7 +116,7 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 	}
 	l.named = append(append(l.named, m.Text("parent")), m.Texts("related")...)
 	c.End = l.endDate(m, c.Start)
-	c.Vintage = l.vintage(m)
+	c.Vintage = l.VintageField(m)
 	c.Basis = documents(m, "basis")
 	c.Annexes = l.annexes(m)
 	c.Duties = duties(m)
@@ -137,27 +137,6 @@ func (l *loader) endDate(m *fields.Map, start campaign.Date) campaign.Date {
 	return end
 }
 
-func (l *loader) vintage(m *fields.Map) string {
-	t := m.Text("vintage")
-	if !t.Ok {
-		return ""
-	}
-	ids := l.vintages()
-	if !slices.Contains(ids, t.Value) {
-		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("vintage").WithHint(choices(ids)))
-	}
-	return t.Value
-}
-
-// vintages lists the ids of the vintages.
-func (l *loader) vintages() []string {
-	var ids []string
-	for _, v := range l.site.Units.Vintages {
-		ids = append(ids, v.ID)
-	}
-	return ids
-}
-
 func documents(m *fields.Map, key string) []campaign.Document {
 	var out []campaign.Document
 	for _, d := range m.Maps(key) {
@@ -172,7 +151,7 @@ func documents(m *fields.Map, key string) []campaign.Document {
 func (l *loader) annexes(m *fields.Map) []campaign.Annex {
 	var out []campaign.Annex
 	for _, a := range m.Maps("annexes") {
-		_, ok := l.indicatorField(a)
+		_, ok := l.IndicatorField(a, true)
 		annex := campaign.Annex{
 			Title: a.Required("title").Value, Indicator: a.Text("indicator").Value,
 			Document: campaign.Document{Number: a.Required("document").Value, Date: dateField(a, "date")},
@@ -215,35 +194,14 @@ func phases(m *fields.Map) []campaign.Phase {
 	return out
 }
 
-// indicatorField reads the key indicator, which names one of the catalogue.
-func (l *loader) indicatorField(m *fields.Map) (*campaign.Indicator, bool) {
-	t := m.Required("indicator")
-	if !t.Ok {
-		return nil, false
-	}
-	ind := l.site.Indicators.Get(t.Value)
-	if ind == nil {
-		m.Fault(l.noIndicator(t.At, t.Value).In(t.Key))
-	}
-	return ind, ind != nil
-}
-
-func (l *loader) noIndicator(at diag.Pos, id string) diag.Diagnostic {
-	d := diag.New(at, diag.IndicatorUnknown, id)
-	if l.faults.Full(diag.IndicatorUnknown) {
-		return d
-	}
-	return d.WithHint(near(id, l.site.Indicators.IDs(), d.Hint))
-}
-
 func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 	var out []campaign.Target
 	for _, t := range m.Maps("targets") {
-		ind, ok := l.indicatorField(t)
+		ind, ok := l.IndicatorField(t, true)
 		due, unit := dateField(t, "due"), t.Text("unit")
 		target := campaign.Target{
 			Unit: campaign.Country, Due: due, At: t.At,
-			Comparator: oneOf(t, "comparator", campaign.Comparators),
+			Comparator: fields.OneOf(t, "comparator", campaign.Comparators),
 			Level:      level(t, ind),
 		}
 		if !t.Required("due").Ok || !ok {
@@ -325,5 +283,5 @@ func (l *loader) noCampaign(at diag.Pos, id string) diag.Diagnostic {
 		ids = append(ids, c.ID)
 	}
 	d := diag.New(at, diag.CampaignUnknown, id)
-	return d.WithHint(near(id, ids, d.Hint))
+	return d.WithHint(diag.DidYouMean(id, ids, d.Hint))
 }

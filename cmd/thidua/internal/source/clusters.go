@@ -39,7 +39,7 @@ func (l *loader) loadClusters() {
 		year, err := strconv.Atoi(r.Value.Year)
 		end, ok := campaign.MakeDate(year, 12, 31)
 		if err != nil || !ok {
-			l.faults.Add(r.Fault("year", diag.ValueInvalid, r.Value.Year).WithHint(lang.T("viết năm như 2022", "write a year such as 2022")))
+			l.faults.Add(r.Fault("year", diag.ValueInvalid, r.Value.Year).WithHint(lang.T("viết năm như 2022", "write a year like 2022")))
 			continue
 		}
 		if r.Value.Cluster == "" {

@@ -67,7 +67,7 @@ func (l *loader) entry(r table.Record[entryRow]) {
 	}
 	if rule := c.Scoring.Adjustment(v.Rule); rule == nil || rule.Automatic {
 		d := r.Fault("rule", diag.RuleUnknown, v.Rule, c.ID)
-		l.faults.Add(d.WithHint(near(v.Rule, ids, d.Hint)))
+		l.faults.Add(d.WithHint(diag.DidYouMean(v.Rule, ids, d.Hint)))
 		return
 	}
 	match := l.site.Units.Resolve(v.Unit, l.unitDay(c))

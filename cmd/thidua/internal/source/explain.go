@@ -1,68 +1,59 @@
 package source
 
 import (
-	"fmt"
 	"io/fs"
-	"maps"
-	"slices"
 	"strings"
 
-	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/charset"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
 )
 
-// An Explanation says how an export was understood, line by line, as one would
-// explain it to a colleague.
-type Explanation []lang.Text
-
 // Explain reads one export of results and says how it was understood. The faults
 // are those of the export and of the registers that it rests on.
-func Explain(fsys fs.FS, name string) (Explanation, diag.List) {
+func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 	l := newLoader(fsys)
 	l.loadUnits()
 	l.loadIndicators()
+	l.loadSettings()
 	l.loadExports()
 	data, ok := l.read(name, true)
 	if !ok {
 		return nil, l.faults
 	}
-	sheet, faults := table.Open(name, data, l.known)
+	t, faults := table.Open(name, data, l.known)
 	l.faults.Merge(faults)
-	e := explainer{loader: l, sheet: sheet}
-	if faults.HasErrors() {
-		if sheet.Encoding == "" {
-			return nil, l.faults
-		}
-		e.add("%s", "%s", name)
-		e.register(name)
-		e.add("Bảng mã: không chắc chắn; gần nhất là %s", "Encoding: not certain; the nearest is %s", encodingText(sheet.Encoding))
-		return e.lines, l.faults
+	e := explainer{loader: l}
+	if faults.HasErrors() && t.Encoding == "" {
+		return nil, l.faults
 	}
 	e.add("%s", "%s", name)
 	e.register(name)
-	e.add("Bảng mã: %s", "Encoding: %s", encodingText(sheet.Encoding))
-	e.add("Các ô phân cách bằng %s", "Cells are parted by the %s", commaText(sheet.Comma))
-	before := l.faults.Count(diag.Error)
-	r, ok := l.reader(sheet, 0, nil, false)
-	switch {
-	case r == nil:
-		return e.lines, l.faults
-	case !ok:
-		e.half(r)
+	if faults.HasErrors() {
+		e.add("Bảng mã: không chắc chắn; gần nhất là %s", "Encoding: not certain; the nearest is %s", encodingText(t.Encoding))
 		return e.lines, l.faults
 	}
-	rows := r.survey()
-	if rows > 0 {
-		r.read(0)
+	e.add("Bảng mã: %s", "Encoding: %s", encodingText(t.Encoding))
+	e.add("Các ô phân cách bằng %s", "Cells are separated by the %s", delimiterText(t.Delimiter))
+	side, ok := l.sidecar(name)
+	if !ok {
+		return e.lines, l.faults
 	}
-	e.explain(r, rows)
-	if n := l.faults.Count(diag.Error) - before; n > 0 {
-		e.add("Tệp này có %d lỗi: chưa dùng được số liệu nào cho đến khi sửa", "The file has %d errors: none of its figures is used until they are mended", n)
-	}
+	lines, faults := l.reader.Explain(ingest.Export{Table: t, Money: l.site.Settings.Money, Sidecar: side})
+	e.lines = append(e.lines, lines...)
+	l.faults.Merge(faults)
 	return e.lines, l.faults
+}
+
+type explainer struct {
+	*loader
+	lines ingest.Explanation
+}
+
+func (e *explainer) add(vi, en string, args ...any) {
+	e.lines = append(e.lines, lang.T(vi, en).With(args...))
 }
 
 // register says what the register of exports knows of the file, and whether a sidecar
@@ -80,35 +71,9 @@ func (e *explainer) register(name string) {
 	} else if strings.HasPrefix(name, "data/actuals/") {
 		e.add("Sổ data/exports.csv chưa ghi tệp này", "The register data/exports.csv does not have this file")
 	}
-	if side := sidecarName(name); e.exists(side) {
+	if side := ingest.SidecarName(name); e.exists(side) {
 		e.add("Đọc theo những điều ghi trong %s", "Read as %s states", side)
 	}
-}
-
-// half tells what is known of an export whose layout was not found: what its likeliest
-// header says.
-func (e *explainer) half(r *exportReader) {
-	e.add("Chưa hiểu được bố cục. Dòng giống tiêu đề nhất là dòng %d:", "The layout is not understood. The row most like a header is line %d:", r.lay.header.Line)
-	for i := range r.lay.columns {
-		c, title := &r.lay.columns[i], titleText(r.lay.header.Cells[i])
-		what := roleText(c, e.sheet.File)
-		if c.role == passed && !c.ignored && r.lay.header.Cells[i] != "" && !knownTitle(r.lay.header.Cells[i]) {
-			what = lang.T("chưa hiểu", "not understood")
-		}
-		e.add("  %d. %s: %s", "  %d. %s: %s", i+1, title, what)
-	}
-	e.titles(r)
-	e.add("Chưa đọc số liệu nào: sửa các lỗi dưới đây rồi xem lại", "No figure was read: mend the faults below and look again")
-}
-
-type explainer struct {
-	*loader
-	sheet *table.Sheet
-	lines Explanation
-}
-
-func (e *explainer) add(vi, en string, args ...any) {
-	e.lines = append(e.lines, lang.T(vi, en).With(args...))
 }
 
 func encodingText(c charset.Encoding) lang.Text {
@@ -118,7 +83,7 @@ func encodingText(c charset.Encoding) lang.Text {
 	return lang.Same(string(c))
 }
 
-func commaText(c rune) lang.Text {
+func delimiterText(c rune) lang.Text {
 	switch c {
 	case ';':
 		return lang.T("dấu chấm phẩy (;)", "semicolon (;)")
@@ -128,283 +93,4 @@ func commaText(c rune) lang.Text {
 		return lang.T("dấu gạch đứng (|)", "bar (|)")
 	}
 	return lang.T("dấu phẩy (,)", "comma (,)")
-}
-
-func (e *explainer) explain(r *exportReader, rows int) {
-	e.add("Bố cục: %s", "Layout: %s", layoutText(&r.lay))
-	e.add("Tiêu đề ở dòng %d", "The header is line %d", r.lay.header.Line)
-	if filled, first, last := filledLines(r.out); filled > 0 {
-		e.add("Số liệu: %d ô ở %d dòng, từ dòng %d đến dòng %d", "Figures: %d cells in %d rows, from line %d to line %d", len(r.out), filled, first, last)
-	} else {
-		e.add("Số liệu: chưa đọc được ô nào trong %d dòng", "Figures: none could be read in %d rows", rows)
-	}
-	if len(r.out) > 0 {
-		e.add("Kỳ báo cáo: %s", "Periods: %s", periodsText(r.out))
-		e.year(r)
-	}
-	if r.lay.has(indicatorRole) && len(r.out) > 0 {
-		e.add("Chỉ tiêu: %s", "Indicators: %s", e.indicatorsText(r.out))
-	}
-	e.units(r.out)
-	e.add("Các cột:", "Columns:")
-	for i := range r.lay.columns {
-		e.column(r, i)
-	}
-	e.titles(r)
-	e.passedOver()
-}
-
-// filledLines counts the lines that hold figures, and finds the first and the last.
-func filledLines(obs []campaign.Observation) (n int, first, last int32) {
-	seen := map[int32]bool{}
-	for _, ob := range obs {
-		line := ob.Source.Line
-		if len(seen) == 0 {
-			first = line
-		}
-		seen[line] = true
-		first, last = min(first, line), max(last, line)
-	}
-	return len(seen), first, last
-}
-
-// year says where the year of periods comes from that state none.
-func (e *explainer) year(r *exportReader) {
-	needed := r.lay.yearless
-	for i, c := range r.lay.columns {
-		_, own := campaign.ParsePeriodOf(r.lay.header.Cells[i], 0)
-		needed = needed || c.period != 0 && !own && !strings.Contains(r.lay.header.Cells[i], fmt.Sprint(r.lay.year))
-	}
-	if !needed || r.lay.year == 0 {
-		return
-	}
-	from := lang.T("tên tệp hoặc thư mục", "the name of the file or folder")
-	switch {
-	case r.side.year != 0:
-		from = lang.Same(sidecarName(r.t.File))
-	case yearOfTitles("", r.lay.titles) != 0:
-		from = lang.T("các dòng trên tiêu đề", "the rows above the header")
-	}
-	e.add("  kỳ không ghi năm được hiểu là năm %d, theo %s", "  periods that state no year are of %d, by %s", r.lay.year, from)
-}
-
-func (e *explainer) indicatorsText(obs []campaign.Observation) string {
-	seen := map[campaign.IndicatorID]bool{}
-	for _, ob := range obs {
-		seen[ob.Indicator] = true
-	}
-	var names []string
-	for _, ind := range e.site.Indicators.All {
-		if seen[ind.Index] {
-			names = append(names, ind.Short+" ("+ind.ID+")")
-		}
-	}
-	return strings.Join(names, ", ")
-}
-
-// titles lists the rows above the header.
-func (e *explainer) titles(r *exportReader) {
-	if len(r.lay.titles) == 0 {
-		return
-	}
-	e.add("Dòng trên tiêu đề:", "Rows above the header:")
-	for _, row := range r.lay.titles {
-		e.add("  dòng %d: %s", "  line %d: %s", row.Line, strings.Join(strings.Fields(filledText(row)), " "))
-	}
-}
-
-// told is how many rows passed over are listed.
-const told = 50
-
-func (e *explainer) passedOver() {
-	rows := slices.SortedStableFunc(slices.Values(e.site.Skipped), func(a, b diag.Diagnostic) int { return a.Pos.Compare(b.Pos) })
-	if len(rows) > 0 {
-		e.add("Dòng không phải số liệu của đơn vị:", "Rows that are no figures of a unit:")
-	}
-	for _, d := range rows[:min(told, len(rows))] {
-		e.add("  dòng %d: %s", "  line %d: %s", d.Pos.Line, d.Message)
-	}
-	if more := len(rows) + e.site.SkippedBeyond - told; more > 0 {
-		e.add("  … và %d dòng khác", "  … and %d more", more)
-	}
-}
-
-func layoutText(lay *layout) lang.Text {
-	has := func(f func(column) bool) bool { return slices.ContainsFunc(lay.columns, f) }
-	byPeriod := has(func(c column) bool { return c.period != 0 })
-	byIndicator := has(func(c column) bool { return c.indicator != nil })
-	switch {
-	case has(func(c column) bool { return c.unit != "" }):
-		return lang.T("mỗi cột một đơn vị", "a column for each unit")
-	case byPeriod && byIndicator:
-		return lang.T("mỗi dòng một đơn vị, mỗi cột một chỉ tiêu trong một kỳ (tiêu đề hai dòng)", "a row for each unit, a column for each indicator in each period (a header of two rows)")
-	case byPeriod:
-		return lang.T("mỗi dòng một đơn vị, mỗi cột một kỳ", "a row for each unit, a column for each period")
-	case byIndicator:
-		return lang.T("mỗi dòng một đơn vị trong một kỳ, mỗi cột một chỉ tiêu", "a row for each unit in a period, a column for each indicator")
-	}
-	return lang.T("dạng dài: mỗi dòng một số liệu", "long: a row for each figure")
-}
-
-func periodsText(obs []campaign.Observation) string {
-	var periods []campaign.Period
-	for _, ob := range obs {
-		if !slices.Contains(periods, ob.Period) {
-			periods = append(periods, ob.Period)
-		}
-	}
-	slices.SortFunc(periods, campaign.Period.CompareEnds)
-	var names []string
-	for _, p := range periods {
-		names = append(names, p.Label())
-	}
-	const shown = 14
-	if len(names) > shown {
-		names = append(append(names[:shown-1:shown-1], "…"), names[len(names)-1])
-	}
-	return strings.Join(names, ", ")
-}
-
-// units says which units have a figure, and names those of their vintage that have none.
-func (e *explainer) units(obs []campaign.Observation) {
-	seen := map[campaign.UnitID]bool{}
-	var last campaign.Period
-	for _, ob := range obs {
-		seen[ob.Unit] = true
-		if last == 0 || last.CompareEnds(ob.Period) < 0 {
-			last = ob.Period
-		}
-	}
-	switch {
-	case len(obs) == 0:
-		return
-	case len(seen) == 1 && seen[campaign.Country]:
-		e.add("Đơn vị: chỉ có dòng toàn quốc", "Units: the row of the country only")
-		return
-	}
-	country := lang.T("không có dòng toàn quốc", "no row of the country")
-	if seen[campaign.Country] {
-		country = lang.T("dòng toàn quốc được đối chiếu với tổng", "the row of the country is held against their sum")
-	}
-	for _, v := range e.site.Units.Vintages {
-		n, missing := 0, []string{}
-		for _, u := range v.Units {
-			if seen[u] {
-				n++
-			} else {
-				missing = append(missing, e.site.Units.Get(u).NameOn(last.End()).Short)
-			}
-		}
-		if n == 0 {
-			continue
-		}
-		e.add("Đơn vị: %d trên %d đơn vị của danh mục có hiệu lực từ %s; %s", "Units: %d of the %d units in force since %s; %s", n, len(v.Units), v.From.Format(), country)
-		if len(missing) > 0 {
-			e.add("  chưa có số liệu: %s", "  without a figure: %s", strings.Join(missing, ", "))
-		}
-	}
-}
-
-func (e *explainer) column(r *exportReader, i int) {
-	c := &r.lay.columns[i]
-	title := titleText(r.lay.header.Cells[i])
-	what := roleText(c, r.t.File)
-	if !c.figures() {
-		e.add("  %d. %s: %s", "  %d. %s: %s", i+1, title, what)
-		return
-	}
-	e.add("  %d. %s: %s; %s", "  %d. %s: %s; %s", i+1, title, what, e.numbersText(r, i))
-	if absent := absentText(r.absent[i]); !absent.IsZero() {
-		e.add("     ô không có số liệu: %s", "     cells without a figure: %s", absent)
-	}
-}
-
-// titleText is a title on one line.
-func titleText(title string) lang.Text {
-	if title == "" {
-		return lang.T("(không có tiêu đề)", "(no title)")
-	}
-	return lang.Same(strings.Join(strings.Fields(title), " "))
-}
-
-func roleText(c *column, file string) lang.Text {
-	if c.ignored {
-		return lang.T("bỏ qua theo khóa ignore của %s", "passed over by the key ignore of %s").With(sidecarName(file))
-	}
-	switch c.role {
-	case unitRole:
-		return lang.T("tên hoặc mã đơn vị", "name or code of the unit")
-	case codeRole:
-		return lang.T("mã đơn vị", "code of the unit")
-	case periodRole:
-		return lang.T("kỳ báo cáo", "period")
-	case yearRole:
-		return lang.T("năm của kỳ báo cáo", "year of the period")
-	case indicatorRole:
-		return lang.T("chỉ tiêu", "indicator")
-	case valueRole:
-		return lang.T("số liệu", "figures")
-	case vintageRole:
-		return lang.T("danh mục đơn vị", "vintage of the units")
-	case passed:
-		return lang.T("bỏ qua", "passed over")
-	}
-	var parts []string
-	if c.unit != "" {
-		parts = append(parts, c.unit)
-	}
-	if c.indicator != nil {
-		parts = append(parts, c.indicator.Short+" ("+c.indicator.ID+")")
-	}
-	if c.period != 0 {
-		parts = append(parts, c.period.Label())
-	}
-	text := strings.Join(parts, ", ")
-	if c.provisional {
-		return lang.T(text+" (sơ bộ)", text+" (preliminary)")
-	}
-	return lang.Same(text)
-}
-
-// numbersText says how the numbers of a column are written and what they count.
-func (e *explainer) numbersText(r *exportReader, i int) lang.Text {
-	c := &r.lay.columns[i]
-	measure := lang.T("mỗi chỉ tiêu theo đơn vị tính của nó", "each indicator in its own measure")
-	switch {
-	case c.measure.Name != "":
-		measure = lang.T("tính bằng %s (theo tiêu đề)", "in %s (says the header)").With(c.measure.Name)
-	case r.side.measure.Name != "":
-		measure = lang.T("tính bằng %s (theo tệp %s)", "in %s (says %s)").With(r.side.measure.Name, sidecarName(r.t.File))
-	case c.indicator != nil && r.lay.measures[c.indicator.Measure.Base].Name != "":
-		measure = lang.T("tính bằng %s (theo dòng tiêu đề bảng)", "in %s (say the titles)").With(r.lay.measures[c.indicator.Measure.Base].Name)
-	case c.indicator != nil:
-		measure = lang.T("tính bằng %s", "in %s").With(c.indicator.Measure.Name)
-	}
-	format := lang.T("số viết liền, không có dấu chấm hay dấu phẩy", "numbers without marks")
-	switch {
-	case !r.formats[i].usable:
-		format = lang.T("không quyết định được cách viết số", "how the numbers are written cannot be settled")
-	case r.readings[i] == table.Vi:
-		format = lang.T("dấu phẩy thập phân, viết kiểu 1.234.567,8", "a decimal comma, as in 1.234.567,8")
-	case r.readings[i] == table.En:
-		format = lang.T("dấu chấm thập phân, viết kiểu 1,234,567.8", "a decimal point, as in 1,234,567.8")
-	}
-	if percents := c.indicator != nil && c.indicator.Measure.Name == "%"; percents && r.side.percent == shareScale {
-		format = lang.T("%s; 0,4271 là 42,71%% (theo tệp %s)", "%s; 0.4271 is 42.71%% (says %s)").With(format, sidecarName(r.t.File))
-	}
-	return lang.T("%s; %s", "%s; %s").With(measure, format)
-}
-
-// absentText counts the cells that say that there is no figure, by what they say.
-func absentText(counts map[string]int) lang.Text {
-	var vi, en []string
-	for _, cell := range slices.Sorted(maps.Keys(counts)) {
-		shown := lang.Same(cell)
-		if cell == "" {
-			shown = lang.T("(trống)", "(blank)")
-		}
-		vi = append(vi, fmt.Sprintf("%s × %d", shown.Vi, counts[cell]))
-		en = append(en, fmt.Sprintf("%s × %d", shown.En, counts[cell]))
-	}
-	return lang.T(strings.Join(vi, ", "), strings.Join(en, ", "))
 }

@@ -47,17 +47,17 @@ func (l *loader) loadExports() {
 			e.Provisional = true
 		case finalWord, "":
 		default:
-			l.faults.Add(r.Fault("status", diag.ValueInvalid, v.Status).WithHint(choices([]string{provisionalWord, finalWord})))
+			l.faults.Add(r.Fault("status", diag.ValueInvalid, v.Status).WithHint(diag.OneOf([]string{provisionalWord, finalWord})))
 		}
 		if at, twice := seen[e.File]; twice {
 			l.faults.Add(r.Fault("file", diag.ValueInvalid, v.File).WithHint(
-				lang.T("tệp này đã có trong sổ ở %s", "the register has this file already at %s").With(at)))
+				lang.T("tệp này đã có trong sổ ở %s", "this file is already in the register at %s").With(at)))
 			continue
 		}
 		seen[e.File] = r.At("file")
 		if !l.exists(e.File) {
 			l.faults.Add(r.Fault("file", diag.ValueInvalid, v.File).WithHint(
-				lang.T("không có tệp này; ghi đường dẫn như data/actuals/2025/2025-09.csv", "there is no such file; write a path such as data/actuals/2025/2025-09.csv")))
+				lang.T("không có tệp này; ghi đường dẫn như data/actuals/2025/2025-09.csv", "there is no such file; write a path like data/actuals/2025/2025-09.csv")))
 		}
 		l.site.Exports = append(l.site.Exports, e)
 		if e.Supersedes != "" {
@@ -84,14 +84,14 @@ func (l *loader) supersede(all []superseding) {
 		var why lang.Text
 		switch {
 		case e.Supersedes == e.File:
-			why = lang.T("một tệp không thay thế chính nó", "a file does not supersede itself")
+			why = lang.T("một tệp không thay thế chính nó", "a file cannot supersede itself")
 		case old == nil && !l.exists(e.Supersedes):
-			why = near(e.Supersedes, l.exportNames(), lang.T("không có tệp này trong sổ hay trong data/actuals; ghi đường dẫn như data/actuals/2025/2025-09.csv",
-				"the file is neither in the register nor in data/actuals; write a path such as data/actuals/2025/2025-09.csv"))
+			why = diag.DidYouMean(e.Supersedes, l.exportNames(), lang.T("không có tệp này trong sổ hay trong data/actuals; ghi đường dẫn như data/actuals/2025/2025-09.csv",
+				"the file is neither in the register nor in data/actuals; write a path like data/actuals/2025/2025-09.csv"))
 		case l.supersedes(e.Supersedes, e.File):
-			why = lang.T("%s đã thay thế %s: hai tệp không thay thế lẫn nhau", "%s supersedes %s already: two files do not supersede each other").With(e.Supersedes, e.File)
+			why = lang.T("%s đã thay thế %s: hai tệp không thay thế lẫn nhau", "%s already supersedes %s: two files cannot supersede each other").With(e.Supersedes, e.File)
 		case old != nil && !e.ReceivedOn.IsZero() && e.ReceivedOn.Before(old.ReceivedOn):
-			why = lang.T("tệp đó nhận ngày %s, sau tệp này (%s): chỉ tệp nhận sau thay thế tệp nhận trước", "that file came on %s, after this one (%s): only a later file supersedes an earlier one").With(
+			why = lang.T("tệp đó nhận ngày %s, sau tệp này (%s): chỉ tệp nhận sau thay thế tệp nhận trước", "that file was received on %s, after this one (%s): only a later file can supersede an earlier one").With(
 				old.ReceivedOn.Format(), e.ReceivedOn.Format())
 		default:
 			l.older[e.File] = e.Supersedes

@@ -39,7 +39,7 @@ func (l *loader) loadHolidays() {
 		case madeUp:
 			on = append(on, day)
 		default:
-			l.faults.Add(r.Fault("kind", diag.ValueInvalid, r.Value.Kind).WithHint(choices([]string{dayOff, madeUp})))
+			l.faults.Add(r.Fault("kind", diag.ValueInvalid, r.Value.Kind).WithHint(diag.OneOf([]string{dayOff, madeUp})))
 		}
 	}
 	l.site.Calendar = campaign.NewCalendar(off, on)

@@ -2,13 +2,14 @@ package source
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 type honorRow struct {
@@ -44,21 +45,11 @@ var honorColumns = []table.Column{
 func (l *loader) loadHonors() {
 	for _, name := range l.files("data/honors", tables...) {
 		for _, r := range records[honorRow](l, name, true, honorColumns) {
-			if a, ok := l.award(r, yearIn(name), false); ok {
+			if a, ok := l.award(r, ingest.YearIn(name), false); ok {
 				l.site.Awards = append(l.site.Awards, a)
 			}
 		}
 	}
-}
-
-var fileYear = pattern(`(?:^|\D)((?:19|20)\d\d)(?:\D|$)`)
-
-func yearIn(name string) int {
-	if g := fileYear().FindStringSubmatch(name[strings.LastIndexByte(name, '/')+1:]); g != nil {
-		year, _ := strconv.Atoi(g[1])
-		return year
-	}
-	return 0
 }
 
 // award reads one line of an honor roll, or of a list of proposals.
@@ -126,7 +117,7 @@ func (l *loader) awardYear(r table.Record[honorRow], fileYear int) int {
 	}
 	p, ok := campaign.ParsePeriod(r.Value.Year)
 	if !ok || !p.IsYear() {
-		l.faults.Add(r.Fault("year", diag.ValueInvalid, r.Value.Year).WithHint(lang.T("viết năm như 2022", "write a year such as 2022")))
+		l.faults.Add(r.Fault("year", diag.ValueInvalid, r.Value.Year).WithHint(lang.T("viết năm như 2022", "write a year like 2022")))
 	}
 	return p.Year()
 }
@@ -138,20 +129,20 @@ func (l *loader) awardeeKind(r table.Record[honorRow]) campaign.AwardeeKind {
 	case "tap-the", "collective":
 		return campaign.Collective
 	}
-	l.faults.Add(r.Fault("kind", diag.ValueInvalid, r.Value.Kind).WithHint(choices([]campaign.AwardeeKind{campaign.Person, campaign.Collective})))
+	l.faults.Add(r.Fault("kind", diag.ValueInvalid, r.Value.Kind).WithHint(diag.OneOf([]campaign.AwardeeKind{campaign.Person, campaign.Collective})))
 	return ""
 }
 
 // A run of digits with spaces of any kind, dots or dashes between them, and two
 // letters before it. A date and the number of a decision are too short to be one.
-var digitRun = pattern(`(?i)(?:\b([A-Z]{2})[\s\pZ.\p{Pd}]?)?(\d(?:[\s\pZ.\p{Pd}]{0,2}\d){8,})`)
+var digitRun = viet.Pattern(`(?i)(?:\b([A-Z]{2})[\s\pZ.\p{Pd}]?)?(\d(?:[\s\pZ.\p{Pd}]{0,2}\d){8,})`)
 
-var emailAddress = pattern(`[\w.+-]+@[\w-]+\.[\w.-]+`)
+var emailAddress = viet.Pattern(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 
 // Words that announce a date of birth or a home address.
 var (
-	birth = pattern(`(?i)(?:ngày|năm) sinh|sinh (?:ngày|năm)`)
-	home  = pattern(`(?i)địa chỉ|thường trú|số nhà`)
+	birth = viet.Pattern(`(?i)(?:ngày|năm) sinh|sinh (?:ngày|năm)`)
+	home  = viet.Pattern(`(?i)địa chỉ|thường trú|số nhà`)
 )
 
 // personalData says which number of a person a text holds; no text when it holds none.

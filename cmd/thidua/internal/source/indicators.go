@@ -8,6 +8,7 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
 	"thidua/cmd/thidua/internal/viet"
@@ -56,7 +57,7 @@ func (l *loader) loadIndicators() {
 	for _, r := range rows {
 		if at, twice := seen[r.Value.ID]; twice {
 			l.faults.Add(r.Fault("id", diag.SlugTwice, r.Value.ID, at).WithHint(
-				lang.T("mỗi chỉ tiêu có một mã riêng", "each indicator has an id of its own")))
+				lang.T("mỗi chỉ tiêu có một mã riêng", "each indicator needs its own id")))
 			continue
 		}
 		seen[r.Value.ID] = r.At("id")
@@ -64,14 +65,8 @@ func (l *loader) loadIndicators() {
 		kept = append(kept, r)
 	}
 	l.site.Indicators = campaign.NewCatalogue(all)
-	l.indicatorsByKey = map[string]*campaign.Indicator{}
-	for _, ind := range all {
-		for _, name := range []string{ind.ID, ind.Name, ind.Short} {
-			if key := table.HeaderKey(name); l.indicatorsByKey[key] == nil {
-				l.indicatorsByKey[key] = ind
-			}
-		}
-	}
+	l.Names = ingest.NewNames(l.site.Units, l.site.Indicators)
+	l.reader = l.newReader(l.Names)
 	for i, r := range kept {
 		l.learn(all[i].Name)
 		l.formula(r, all[i])
@@ -102,7 +97,7 @@ func (l *loader) indicator(r table.Record[indicatorRow]) *campaign.Indicator {
 		ind.Show = l.measure(r, "show", v.Show)
 		if ind.Show.Base != ind.Measure.Base {
 			l.faults.Add(r.Fault("show", diag.ValueInvalid, v.Show).WithHint(
-				lang.T("phải cùng gốc với %q", "must be of one base with %q").With(v.Measure)))
+				lang.T("phải cùng gốc với %q", "must be a multiple of the same unit as %q").With(v.Measure)))
 		}
 	}
 	n, err := strconv.Atoi(v.Decimals)
@@ -123,7 +118,7 @@ func (l *loader) completion(r table.Record[indicatorRow], ind *campaign.Indicato
 	case text == "":
 	case ind.Better != campaign.Lower:
 		l.faults.Add(r.Fault("completion", diag.ValueInvalid, text).WithHint(
-			lang.T("chỉ ghi cho chỉ tiêu càng thấp càng tốt (better là lower); ở đây để trống", "only where lower is better; leave it empty here")))
+			lang.T("chỉ ghi cho chỉ tiêu càng thấp càng tốt (better là lower); ở đây để trống", "only for indicators where lower is better; leave it empty here")))
 	default:
 		ind.Done = word(l, r, "completion", text, campaign.Completions)
 	}
@@ -133,14 +128,14 @@ func word[T any, W ~string](l *loader, r table.Record[T], column, text string, w
 	if slices.Contains(words, W(text)) {
 		return W(text)
 	}
-	l.faults.Add(r.Fault(column, diag.ValueInvalid, text).WithHint(choices(words)))
+	l.faults.Add(r.Fault(column, diag.ValueInvalid, text).WithHint(diag.OneOf(words)))
 	return words[0]
 }
 
 func (l *loader) measure(r table.Record[indicatorRow], column, text string) amount.Measure {
 	m, ok := amount.MeasureOf(text)
 	if !ok {
-		l.faults.Add(r.Fault(column, diag.ValueInvalid, text).WithHint(choices(amount.MeasureNames())))
+		l.faults.Add(r.Fault(column, diag.ValueInvalid, text).WithHint(diag.OneOf(amount.MeasureNames())))
 	}
 	return m
 }
@@ -167,11 +162,11 @@ func (l *loader) formula(r table.Record[indicatorRow], ind *campaign.Indicator) 
 		other := l.site.Indicators.Get(id)
 		switch {
 		case other == nil:
-			l.faults.Add(r.Fault("formula", diag.IndicatorUnknown, id).WithHint(near(id, l.site.Indicators.IDs(),
-				lang.T("công thức chỉ dùng mã trong danh mục này", "a formula uses ids of this catalogue"))))
+			l.faults.Add(r.Fault("formula", diag.IndicatorUnknown, id).WithHint(diag.DidYouMean(id, l.site.Indicators.IDs(),
+				lang.T("công thức chỉ dùng mã trong danh mục này", "a formula may only use ids from this catalogue"))))
 			return
 		case other == ind:
-			fault(lang.T("%q được tính từ chính chỉ tiêu này", "%q is computed from this very indicator").With(id))
+			fault(lang.T("%q được tính từ chính chỉ tiêu này", "%q is computed from this indicator itself").With(id))
 			return
 		}
 		terms = append(terms, other.Index)
@@ -181,7 +176,7 @@ func (l *loader) formula(r table.Record[indicatorRow], ind *campaign.Indicator) 
 		return
 	}
 	if l.circular(ind.Index, terms) {
-		fault(lang.T("các công thức dẫn vòng tròn", "the formulas run in a circle"))
+		fault(lang.T("các công thức dẫn vòng tròn", "the formulas refer to each other in a circle"))
 		return
 	}
 	ind.Formula = campaign.Formula{Op: op, Terms: terms}

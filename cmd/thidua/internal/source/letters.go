@@ -8,6 +8,7 @@ import (
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // A LetterText is what the office says in the letters of one kind, beside what the
@@ -21,7 +22,7 @@ type LetterText struct {
 // Placeholders are what a subject may hold in braces.
 var Placeholders = []string{"don_vi", "ngay", "phong_trao"}
 
-var placeholder = pattern(`\{([^{}]*)\}`)
+var placeholder = viet.Pattern(`\{([^{}]*)\}`)
 
 const letterFolder = "content/thu"
 
@@ -36,7 +37,7 @@ func (l *loader) loadLetters() {
 		}
 		kind := ReportMail(strings.TrimSuffix(strings.TrimPrefix(name, letterFolder+"/"), ".md"))
 		if !slices.Contains(reportMails, kind) {
-			l.faults.Add(diag.New(diag.Pos{File: name}, diag.ValueInvalid, string(kind)).WithHint(choices(reportMails)))
+			l.faults.Add(diag.New(diag.Pos{File: name}, diag.ValueInvalid, string(kind)).WithHint(diag.OneOf(reportMails)))
 			continue
 		}
 		l.site.Letters = append(l.site.Letters, &LetterText{
@@ -52,7 +53,7 @@ func subject(m *fields.Map, key string) string {
 	for _, found := range placeholder().FindAllStringSubmatch(t.Value, -1) {
 		if !slices.Contains(Placeholders, found[1]) {
 			m.Fault(diag.New(t.At, diag.ValueInvalid, found[0]).In(key).WithHint(
-				lang.T("trong ngoặc nhọn chỉ dùng: %s", "in braces stand only: %s").With(strings.Join(Placeholders, ", "))))
+				lang.T("trong ngoặc nhọn chỉ dùng: %s", "only these may be used in braces: %s").With(strings.Join(Placeholders, ", "))))
 		}
 	}
 	return t.Value

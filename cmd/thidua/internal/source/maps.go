@@ -86,7 +86,7 @@ func (l *loader) land(name string, vintage campaign.Vintage, features []geo.Feat
 		}
 	}
 	if len(missing) > 0 && !unknown {
-		l.faults.Add(diag.New(diag.Pos{File: name}, diag.MapMissing, l.names(missing, vintage.From)))
+		l.faults.Add(diag.New(diag.Pos{File: name}, diag.MapMissing, l.List(missing, vintage.From)))
 	}
 	areas = geo.Simplify(areas, mapPoints, mapLeast)
 	out := &Land{Units: map[campaign.UnitID][]geo.Ring{}, HoangSa: areas[hoangSa], TruongSa: areas[truongSa]}

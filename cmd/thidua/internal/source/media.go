@@ -58,7 +58,7 @@ func pictureFault(name string, err error) diag.Diagnostic {
 	case errors.As(err, &large):
 		return diag.New(at, diag.PictureTooLarge, large.Width, large.Height, picture.MaxPixels/1_000_000)
 	case errors.Is(err, picture.ErrUnknown):
-		return diag.New(at, diag.PictureUnread, lang.T("không phải là JPEG, PNG, WebP hay GIF", "it is neither JPEG nor PNG, WebP or GIF"))
+		return diag.New(at, diag.PictureUnread, lang.T("không phải là JPEG, PNG, WebP hay GIF", "it is not JPEG, PNG, WebP or GIF"))
 	case errors.Is(err, picture.ErrShort):
 		return diag.New(at, diag.PictureUnread, lang.T("tệp bị cắt cụt", "the file is cut short"))
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"thidua/cmd/thidua/internal/table"
+	"thidua/cmd/thidua/internal/ingest"
 )
 
 // loadIn reads a workspace with exports cut into parts of so many bytes.
@@ -18,10 +18,7 @@ func loadIn(fsys fstest.MapFS, bytes, readers int) (*Site, string) {
 }
 
 func (l *loader) cut(bytes, readers int) {
-	l.partBytes, l.memories = bytes, nil
-	for range readers {
-		l.memories = append(l.memories, &memory{})
-	}
+	l.newReader = func(names *ingest.Names) *ingest.Reader { return ingest.NewPartsReader(names, bytes, readers) }
 }
 
 const inOnePart = 1 << 40
@@ -51,9 +48,9 @@ func (a arrival) resultsIn(known *loader, bytes, readers int) (*Site, string) {
 	for name, text := range a.files {
 		fsys["data/actuals/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	l := known.aside()
+	l := known.fork()
 	l.fsys = fsys
-	l.cut(bytes, readers)
+	l.reader = ingest.NewPartsReader(l.Names, bytes, readers)
 	l.loadExports()
 	l.loadResults()
 	return l.site, printed(l.faults)
@@ -79,47 +76,5 @@ func TestCleanExportIsReadInParts(t *testing.T) {
 	got, _ := loadIn(fsys, 200, 4)
 	if !reflect.DeepEqual(got, want) {
 		t.Error("another site")
-	}
-	if r := readerOf(t, fsys); !r.inParts() || len(r.out) != len(want.Results.All()) {
-		t.Error("the export was not read in parts")
-	}
-}
-
-// readerOf is the reader of data/actuals/x.csv, which cuts it into small parts.
-func readerOf(t *testing.T, fsys fstest.MapFS) *exportReader {
-	t.Helper()
-	l := newLoader(fsys)
-	l.partBytes = 200
-	l.loadUnits()
-	l.loadIndicators()
-	sheet, faults := table.Open("data/actuals/x.csv", fsys["data/actuals/x.csv"].Data, nil)
-	r, ok := l.reader(sheet, 0, nil, false)
-	if faults.Len() > 0 || !ok {
-		t.Fatal(printed(faults))
-	}
-	return r
-}
-
-func TestRecall(t *testing.T) {
-	var r recall[string, int]
-	if r.find("a") != nil {
-		t.Error("a is not known yet")
-	}
-	for i, text := range strings.Fields("a b c") {
-		r.keep(text, i)
-	}
-	for _, text := range strings.Fields("a b c a b c c a c b b a") {
-		if got := r.find(text); got == nil || *got != strings.Index("abc", text) {
-			t.Errorf("%s: %v", text, got)
-		}
-	}
-	if r.find("d") != nil || *r.find("b") != 1 {
-		t.Error("after a miss")
-	}
-	for i := range maxTexts {
-		r.keep(strings.Repeat("x", 1+i%7)+string(rune(i)), i)
-	}
-	if len(r.known) > maxTexts {
-		t.Errorf("%d texts are remembered", len(r.known))
 	}
 }

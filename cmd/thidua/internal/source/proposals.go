@@ -3,6 +3,7 @@ package source
 import (
 	"slices"
 
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/table"
 )
 
@@ -27,7 +28,7 @@ func (l *loader) loadProposals() {
 	for _, name := range l.files("data/proposals", tables...) {
 		l.site.Private = append(l.site.Private, name)
 		for _, r := range records[honorRow](l, name, true, proposalColumns) {
-			if a, ok := l.award(r, yearIn(name), true); ok {
+			if a, ok := l.award(r, ingest.YearIn(name), true); ok {
 				l.site.Proposals = append(l.site.Proposals, a)
 			}
 		}

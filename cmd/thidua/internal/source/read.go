@@ -84,7 +84,7 @@ func (l *loader) regular(name string, d fs.DirEntry) bool {
 		kind = info.Mode().Type()
 	}
 	if !kind.IsRegular() {
-		l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileUnread, lang.T("không phải là tệp thường", "it is no regular file")))
+		l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileUnread, lang.T("không phải là tệp thường", "it is not a regular file")))
 		return false
 	}
 	return true
@@ -140,29 +140,6 @@ func dateField(m *fields.Map, key string) campaign.Date {
 	return d
 }
 
-// oneOf reads a key that takes one of a few words; an absent key is the first.
-func oneOf[W ~string](m *fields.Map, key string, words []W) W {
-	t := m.Text(key)
-	if !t.Ok {
-		return words[0]
-	}
-	for _, w := range words {
-		if strings.EqualFold(t.Value, string(w)) {
-			return w
-		}
-	}
-	m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(key).WithHint(choices(words)))
-	return words[0]
-}
-
-func choices[W ~string](words []W) lang.Text {
-	texts := make([]string, len(words))
-	for i, w := range words {
-		texts[i] = string(w)
-	}
-	return lang.T("chọn một trong: %s", "choose one of: %s").With(strings.Join(texts, " | "))
-}
-
 // values turns fields into their texts.
 func values(texts []fields.Text) []string {
 	var out []string
@@ -175,14 +152,6 @@ func values(texts []fields.Text) []string {
 // list cuts a cell that holds several values.
 func list(cell string) []string {
 	return strings.FieldsFunc(cell, func(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '|' })
-}
-
-// near makes the hint for a name that was not found.
-func near(text string, names []string, otherwise lang.Text) lang.Text {
-	if n := diag.Nearest(text, names); n != "" {
-		return lang.T("có phải %q?", "did you mean %q?").With(n)
-	}
-	return otherwise
 }
 
 // known reports whether a word in lower case is part of the name of a unit or an

@@ -64,7 +64,7 @@ var recipientColumns = []table.Column{
 const recipientFile = "data/recipients.csv"
 
 // loadRecipients reads who gets which report. Whoever would get one report twice is
-// told before anything is sent.
+// reported before anything is sent.
 func (l *loader) loadRecipients() {
 	type sent struct {
 		address string
@@ -143,14 +143,14 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 		switch {
 		case !slices.Contains(reportMails, kind):
 			d := r.Fault("reports", diag.ValueInvalid, text)
-			l.faults.Add(d.WithHint(choices(reportMails)))
+			l.faults.Add(d.WithHint(diag.OneOf(reportMails)))
 		case kind.aboutCampaign():
 			if l.campaignNamed(r.At("reports"), r.Header("reports"), id) != nil {
 				out = append(out, Request{Kind: kind, Campaign: id, Unit: campaign.NoUnit})
 			}
 		case kind.aboutUnit() && len(unitList(r.Value.Units)) == 0:
 			l.faults.Add(r.Fault("units", diag.CellEmpty).WithHint(
-				lang.T("báo cáo %s cần biết đơn vị nào", "the report %s needs to know which unit").With(string(kind))))
+				lang.T("báo cáo %s cần biết đơn vị nào", "the report %s needs a unit").With(string(kind))))
 		case kind.aboutUnit():
 			for _, u := range units {
 				out = append(out, Request{Kind: kind, Unit: u})

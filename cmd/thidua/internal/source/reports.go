@@ -3,6 +3,7 @@ package source
 import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
 )
 
 // A ReportKind is what a report sums up.
@@ -21,7 +22,7 @@ var ReportKinds = []ReportKind{Interim, Final, FiveYear}
 // A Report (báo cáo) is a text about campaigns that stands as of a day: figures
 // of later periods are not in it, whatever has come since.
 type Report struct {
-	*Post
+	*Article
 	Kind   ReportKind
 	AsOf   campaign.Date
 	At     diag.Pos // of as_of
@@ -43,13 +44,13 @@ func (l *loader) loadReports() {
 		m.Required("kind")
 		signer := m.Map("signer")
 		r := &Report{
-			Post:   l.post(doc),
-			Kind:   oneOf(m, "kind", ReportKinds),
-			AsOf:   dateField(m, "as_of"),
-			At:     asOf.At,
-			Period: m.Text("period").Value,
-			Place:  m.Text("place").Value,
-			Signer: campaign.Signer{Name: signer.Text("name").Value, Position: signer.Text("position").Value},
+			Article: l.article(doc),
+			Kind:    fields.OneOf(m, "kind", ReportKinds),
+			AsOf:    dateField(m, "as_of"),
+			At:      asOf.At,
+			Period:  m.Text("period").Value,
+			Place:   m.Text("place").Value,
+			Signer:  campaign.Signer{Name: signer.Text("name").Value, Position: signer.Text("position").Value},
 		}
 		l.faults.Merge(m.Close())
 		if other, twice := slugs[r.Slug]; twice {
@@ -59,5 +60,5 @@ func (l *loader) loadReports() {
 		slugs[r.Slug] = name
 		l.site.Reports = append(l.site.Reports, r)
 	}
-	newestFirst(l.site.Reports, func(r *Report) *Post { return r.Post })
+	newestFirst(l.site.Reports, func(r *Report) *Article { return r.Article })
 }

@@ -33,8 +33,8 @@ func paceRule(m *fields.Map) campaign.PaceRule {
 	}
 	p := m.Map("pace")
 	return campaign.PaceRule{
-		Working:  oneOf(p, "days", []string{calendarDays, workingDays}) == workingDays,
-		Seasonal: oneOf(p, "profile", []string{evenWay, seasonalWay}) == seasonalWay,
+		Working:  fields.OneOf(p, "days", []string{calendarDays, workingDays}) == workingDays,
+		Seasonal: fields.OneOf(p, "profile", []string{evenWay, seasonalWay}) == seasonalWay,
 	}
 }
 
@@ -52,7 +52,7 @@ func (l *loader) scoring(m *fields.Map) campaign.Scoring {
 	}
 	sum := amount.Amount{}
 	for _, w := range s.Maps("weights") {
-		ind, ok := l.indicatorField(w)
+		ind, ok := l.IndicatorField(w, true)
 		weight := campaign.Weight{Weight: decimal(w, "weight"), Cap: decimal(w, "cap"), At: w.At}
 		sum = sum.Add(weight.Weight)
 		if ok {
@@ -129,13 +129,13 @@ func (l *loader) adjustment(m *fields.Map, kind campaign.AdjustmentKind) campaig
 	if !m.Has("indicator") {
 		return a
 	}
-	if ind, ok := l.indicatorField(m); ok {
+	if ind, ok := l.IndicatorField(m, true); ok {
 		a.Automatic, a.Indicator = true, ind.Index
 	}
 	a.From, a.Below = decimal(m, "completion_from"), decimal(m, "completion_below")
 	if !m.Has("completion_from") && !m.Has("completion_below") {
 		m.Fault(diag.New(m.At, diag.KeyMissing, "completion_from").In("completion_from").WithHint(
-			lang.T("thêm completion_from hoặc completion_below: từ hay dưới mức hoàn thành nào (%)", "add completion_from or completion_below: from or below which completion (%)")))
+			lang.T("thêm completion_from hoặc completion_below: từ hay dưới mức hoàn thành nào (%)", "add completion_from or completion_below: the completion (%) it applies from or below")))
 	}
 	return a
 }
@@ -150,14 +150,14 @@ func classes(s *fields.Map) []campaign.Class {
 		switch {
 		case i == 0 && m.Has("below"):
 			m.Fault(diag.New(m.Text("below").At, diag.ClassesBroken, c.Name).In("below").WithHint(
-				lang.T("mức xếp loại cao nhất không có chặn trên: bỏ khóa below", "the best class has no upper end: drop the key below")))
+				lang.T("mức xếp loại cao nhất không có chặn trên: bỏ khóa below", "the highest class has no upper limit: remove the key below")))
 		case i > 0 && out[i-1].From.Cmp(c.From) <= 0:
 			m.Fault(diag.New(m.Text("from").At, diag.ClassesBroken, c.Name).In("from").WithHint(
-				lang.T("xếp từ cao xuống thấp: from phải nhỏ hơn %s của %q", "list the best first: from must be below the %s of %q").With(
+				lang.T("xếp từ cao xuống thấp: from phải nhỏ hơn %s của %q", "list the highest first: from must be below %s, where %q begins").With(
 					out[i-1].From.Format(out[i-1].From.Decimals()), out[i-1].Name)))
 		case i > 0 && m.Has("below") && c.Below != out[i-1].From:
 			m.Fault(diag.New(m.Text("below").At, diag.ClassesBroken, c.Name).In("below").WithHint(
-				lang.T("below phải bằng %s, chỗ bắt đầu của %q; hoặc bỏ khóa below", "below must be %s, where %q begins; or drop the key").With(
+				lang.T("below phải bằng %s, chỗ bắt đầu của %q; hoặc bỏ khóa below", "below must be %s, where %q begins; or remove the key").With(
 					out[i-1].From.Format(out[i-1].From.Decimals()), out[i-1].Name)))
 		}
 		if i > 0 {
@@ -193,18 +193,18 @@ func (l *loader) awardRules(m *fields.Map, vintage string) campaign.AwardRules {
 	a := m.Map("awards")
 	rules := campaign.AwardRules{
 		Note: a.Text("note").Value, Conditions: values(a.Texts("conditions")),
-		WithinRewarded: oneOf(a, "individuals_within_rewarded", []string{"false", "true"}) == "true",
+		WithinRewarded: fields.OneOf(a, "individuals_within_rewarded", []string{"false", "true"}) == "true",
 	}
 	for _, q := range a.Maps("quotas") {
 		quota := campaign.Quota{
-			Kind:  oneOf(q, "kind", campaign.AwardeeKinds),
+			Kind:  fields.OneOf(q, "kind", campaign.AwardeeKinds),
 			Among: q.Required("among").Value,
 			Codes: l.quotaCodes(q, vintage),
 			At:    q.At,
 		}
 		for _, t := range q.Texts("units") {
 			if !slices.Contains(campaign.UnitKinds, campaign.UnitKind(t.Value)) {
-				q.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(choices(campaign.UnitKinds)))
+				q.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(diag.OneOf(campaign.UnitKinds)))
 			}
 			quota.Units = append(quota.Units, campaign.UnitKind(t.Value))
 		}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
@@ -31,14 +32,29 @@ func (l *loader) loadSettings() {
 		Email:            contact.Text("email").Value,
 		Phone:            contact.Text("phone").Value,
 		Description:      m.Text("description").Value,
-		Language:         string(oneOf(m, "language", []lang.Lang{lang.Vi, lang.En})),
+		Language:         string(fields.OneOf(m, "language", []lang.Lang{lang.Vi, lang.En})),
 		BasePath:         basePath(m),
 		BaseURL:          baseURL(m),
+		Money:            moneySetting(m),
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
 	l.site.Settings.MailFrom, l.site.Settings.MailDomains = mailSettings(m)
 	l.faults.Merge(m.Close())
+}
+
+// moneySetting is what amounts of money in exports count that give no measure.
+func moneySetting(m *fields.Map) amount.Measure {
+	t := m.Text("measure")
+	if !t.Ok {
+		return amount.Measure{}
+	}
+	measure, ok := amount.MeasureOf(t.Value)
+	if !ok || measure.Base != amount.Money {
+		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("measure").WithHint(diag.OneOf([]string{"đồng", "triệu đồng", "tỷ đồng"})))
+		return amount.Measure{}
+	}
+	return measure
 }
 
 // truth reads a key that is true or false; absent is false.
@@ -50,7 +66,7 @@ func truth(m *fields.Map, key string) bool {
 	case "", "false", "không", "no":
 		return false
 	}
-	m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(key).WithHint(choices([]string{"true", "false"})))
+	m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(key).WithHint(diag.OneOf([]string{"true", "false"})))
 	return false
 }
 

@@ -112,7 +112,7 @@ func (l *loader) twice(files []campaign.File, old, new campaign.Observation) dia
 	unit := l.site.Units.Get(new.Unit).NameOn(new.Period.End()).Short
 	key := unit + ", " + ind.ID + ", " + new.Period.Label()
 	return diag.New(pos(files, new.Source), diag.DuplicateKey, key, ind.Number(old.Value), pos(files, old.Source), ind.Number(new.Value)).
-		For(l.identity(new.Unit))
+		For(l.Identity(new.Unit))
 }
 
 func pos(files []campaign.File, s campaign.Source) diag.Pos {

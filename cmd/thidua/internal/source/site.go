@@ -16,6 +16,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/picture"
 	"thidua/cmd/thidua/internal/prose"
 )
@@ -28,8 +29,8 @@ type Site struct {
 	Campaigns  []*campaign.Campaign // by slug
 	Results    *campaign.Observations
 	Revisions  []Revision
-	Skipped    []diag.Diagnostic // the first MaxSkipped rows of exports that were passed over, and why
-	Regions    []RegionTotal     // at most MaxRegionTotals
+	Skipped    []diag.Diagnostic    // the first ingest.MaxSkipped rows of exports that were passed over, and why
+	Regions    []ingest.RegionTotal // at most ingest.MaxRegionTotals
 	Titles     campaign.Titles
 	Awards     []campaign.Award
 	Proposals  []campaign.Award // for the council alone: never part of the published site
@@ -46,9 +47,9 @@ type Site struct {
 
 	Home      *prose.Document
 	Announced map[string]*prose.Document // the text of a campaign, by slug
-	News      []*Post                    // newest first
-	Stories   []*Post                    // newest first
-	Pages     []*Post                    // by order, then title
+	News      []*Article                 // newest first
+	Stories   []*Article                 // newest first
+	Pages     []*Article                 // by order, then title
 	Reports   []*Report                  // newest first
 	Letters   []*LetterText
 	Private   []string                   // files that were read and name people or plans, of whom no page may be made
@@ -66,6 +67,7 @@ type Settings struct {
 	Email, Phone     string
 	Description      string
 	Language         string
+	Money            amount.Measure // of amounts of money in exports that give none; may be none
 	BasePath         string
 	BaseURL          string
 	MailFrom         *mail.Address // who sends reports; nil: nobody
@@ -74,8 +76,8 @@ type Settings struct {
 	IllustrativeNote string
 }
 
-// A Post is a news item, a story or a page.
-type Post struct {
+// An Article is a news item, a story or a page.
+type Article struct {
 	Slug      string
 	Title     string
 	Summary   string
@@ -112,23 +114,6 @@ type Revision struct {
 	Reason    string
 }
 
-// A RegionTotal is what a row that adds up a region says. It is no result; it is held
-// against the units of the region that stand in the same file.
-type RegionTotal struct {
-	Region    string
-	Indicator campaign.IndicatorID
-	Period    campaign.Period
-	Value     amount.Amount
-	Source    campaign.Source
-}
-
-// Limits of what is kept of rows that are no results: a file of millions of them must
-// not exhaust the memory.
-const (
-	MaxSkipped      = 10_000
-	MaxRegionTotals = 10_000
-)
-
 // Campaign finds a campaign by its id; nil when there is none.
 func (s *Site) Campaign(id string) *campaign.Campaign {
 	for _, c := range s.Campaigns {
@@ -155,7 +140,7 @@ func (l *loader) load() (*Site, diag.List) {
 	}
 	l.loadCampaigns()
 	finish := l.loadRolls()
-	l.loadPosts()
+	l.loadArticles()
 	l.loadReports()
 	l.loadMedia()
 	l.loadMaps()
@@ -175,35 +160,34 @@ func (l *loader) load() (*Site, diag.List) {
 // found, as if it had been read then. Rolls of a few years take as long as the exports
 // of 63 units.
 func (l *loader) loadRolls() (finish func()) {
-	beside := l.aside()
+	other := l.fork()
 	var reading sync.WaitGroup
 	reading.Go(func() {
-		beside.loadTitles()
-		beside.loadHonors()
-		beside.loadProposals()
+		other.loadTitles()
+		other.loadHonors()
+		other.loadProposals()
 	})
 	return func() {
 		reading.Wait()
-		l.site.Titles, l.site.Awards, l.site.Proposals = beside.site.Titles, beside.site.Awards, beside.site.Proposals
-		l.site.Private = append(l.site.Private, beside.site.Private...)
-		l.faults.Merge(beside.faults)
+		l.site.Titles, l.site.Awards, l.site.Proposals = other.site.Titles, other.site.Awards, other.site.Proposals
+		l.site.Private = append(l.site.Private, other.site.Private...)
+		l.faults.Merge(other.faults)
 	}
 }
 
 // A loader carries what the steps of Load share.
 type loader struct {
-	fsys    fs.FS
-	site    *Site
-	faults  diag.List
-	regions map[string]string // names of regions, by table.HeaderKey
-	words   map[string]bool   // of the names of units and indicators, in lower case
-	named   []fields.Text     // campaigns that campaigns name
-	unread  bool              // a campaign's text could not be read, so its id is not known
+	*ingest.Names // none before units and indicators are loaded
 
-	indicatorsByKey map[string]*campaign.Indicator // by the table.HeaderKey of id, name and short name
+	fsys   fs.FS
+	site   *Site
+	faults diag.List
+	words  map[string]bool // of the names of units and indicators, in lower case
+	named  []fields.Text   // campaigns that campaigns name
+	unread bool            // a campaign's text could not be read, so its id is not known
 
-	memories  []*memory // one for each goroutine that reads exports
-	partBytes int       // exports of twice as many bytes are read in parts
+	reader    *ingest.Reader
+	newReader func(*ingest.Names) *ingest.Reader
 
 	older map[string]string // by an export: the one whose place it takes
 }
@@ -217,7 +201,7 @@ func (s *Site) Texts() []*prose.Document {
 	for _, c := range s.Campaigns {
 		out = append(out, s.Announced[c.Slug])
 	}
-	for _, p := range s.Posts() {
+	for _, p := range s.Articles() {
 		out = append(out, p.Doc)
 	}
 	for _, r := range s.Reports {
@@ -226,9 +210,35 @@ func (s *Site) Texts() []*prose.Document {
 	return out
 }
 
-// Posts lists news, stories and pages.
-func (s *Site) Posts() []*Post { return slices.Concat(s.News, s.Stories, s.Pages) }
+// Articles lists news, stories and pages.
+func (s *Site) Articles() []*Article { return slices.Concat(s.News, s.Stories, s.Pages) }
 
 func newLoader(fsys fs.FS) *loader {
-	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, memories: newMemories(), partBytes: partBytes}
+	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, newReader: ingest.NewReader}
+}
+
+// fork is a loader that knows the same and keeps what it reports to itself.
+func (l *loader) fork() *loader {
+	site := *l.site
+	out := *l
+	out.site, out.faults = &site, diag.List{}
+	return &out
+}
+
+// miss says why a text names no unit on a day, and what the writer may have meant.
+func (l *loader) miss(at diag.Pos, text string, on campaign.Date, m campaign.Match) diag.Diagnostic {
+	return l.Miss(at, text, on, m, !l.faults.Full(diag.UnitUnknown))
+}
+
+// noIndicator says that a text names no indicator.
+func (l *loader) noIndicator(at diag.Pos, text string) diag.Diagnostic {
+	return l.NoIndicator(at, text, !l.faults.Full(diag.IndicatorUnknown))
+}
+
+// claim gives the faults since a mark to the unit that a text names on a day.
+func (l *loader) claim(mark int, text string, on campaign.Date) {
+	if l.faults.Mark() > mark {
+		vintage, code := l.Owner(text, on)
+		l.faults.ForSince(mark, vintage, code)
+	}
 }

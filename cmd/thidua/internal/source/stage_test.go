@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"maps"
@@ -12,19 +11,22 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/worldtest"
 )
 
 var update = flag.Bool("update", false, "rewrite what the stage tests want")
 
-// Each testdata/*.txtar lays its files over testdata/base and says the complete
+// Each testdata/*.txtar lays its files over the registers of worldtest and says the complete
 // list of diagnostics in the section want, as an operator reads it. The sections
 // want-results, want-revisions, want-skipped and want-targets are compared where a
 // test has them; remove lists files of the base to do without.
 func TestLoadSaysWhatIsWrong(t *testing.T) {
-	base := readArchive(t, "testdata/base/workspace.txtar")
-	if _, faults := Load(base.workspace()); faults.Len() > 0 {
+	base := worldtest.Registers()
+	if _, faults := Load(base); faults.Len() > 0 {
 		t.Fatalf("the base is faulty:\n%s", printed(faults))
 	}
 	tests, _ := filepath.Glob("testdata/*.txtar")
@@ -33,11 +35,14 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 	}
 	for _, name := range tests {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			test := readArchive(t, name)
-			fsys := base.workspace()
-			maps.Copy(fsys, test.workspace())
-			if gone := test.section("remove"); gone != nil {
-				for _, file := range strings.Fields(string(gone.data)) {
+			test, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys := maps.Clone(base)
+			maps.Copy(fsys, worldtest.Files(test))
+			if gone := section(test, "remove"); gone != nil {
+				for _, file := range strings.Fields(string(gone.Data)) {
 					delete(fsys, file)
 				}
 			}
@@ -49,21 +54,23 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 				"want-skipped":   skipped(site),
 				"want-targets":   targets(site),
 			}
-			if test.section("want") == nil {
+			if section(test, "want") == nil {
 				t.Fatal("the test wants nothing")
 			}
-			for section, text := range got {
-				want := test.section(section)
+			for name, text := range got {
+				want := section(test, name)
 				switch {
-				case want == nil || string(want.data) == text:
+				case want == nil || string(want.Data) == text:
 				case *update:
-					want.data = []byte(text)
+					want.Data = []byte(text)
 				default:
-					t.Errorf("%s:\n%s\nwanted:\n%s", section, text, want.data)
+					t.Errorf("%s:\n%s\nwanted:\n%s", name, text, want.Data)
 				}
 			}
 			if *update {
-				test.write(t, name)
+				if err := os.WriteFile(name, txtar.Format(test), 0o644); err != nil {
+					t.Fatal(err)
+				}
 			}
 		})
 	}
@@ -111,82 +118,16 @@ func skipped(s *Site) string {
 	return printed(l)
 }
 
-// An archive is a text of files, each behind a line "-- name --": the txtar
-// format (golang.org/x/tools/txtar, which is not a module of this program).
-type archive struct {
-	comment  []byte
-	sections []*section
+// baseWith is the base workspace with more files, for tests that need no archive.
+func baseWith(files map[string]string) fstest.MapFS {
+	return worldtest.With(worldtest.Registers(), files)
 }
 
-type section struct {
-	name string
-	data []byte
-}
-
-func readArchive(t testing.TB, name string) *archive {
-	t.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := &archive{}
-	for line := range bytes.Lines(data) {
-		inner, opens := bytes.CutPrefix(bytes.TrimRight(line, "\n"), []byte("-- "))
-		inner, closes := bytes.CutSuffix(inner, []byte(" --"))
-		switch {
-		case opens && closes:
-			a.sections = append(a.sections, &section{name: string(inner)})
-		case len(a.sections) == 0:
-			a.comment = append(a.comment, line...)
-		default:
-			last := a.sections[len(a.sections)-1]
-			last.data = append(last.data, line...)
-		}
-	}
-	return a
-}
-
-func (a *archive) write(t *testing.T, name string) {
-	t.Helper()
-	out := bytes.Clone(a.comment)
-	for _, s := range a.sections {
-		out = fmt.Appendf(out, "-- %s --\n%s", s.name, s.data)
-	}
-	if err := os.WriteFile(name, out, 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (a *archive) section(name string) *section {
-	for _, s := range a.sections {
-		if s.name == name {
-			return s
+func section(a *txtar.Archive, name string) *txtar.File {
+	for i := range a.Files {
+		if a.Files[i].Name == name {
+			return &a.Files[i]
 		}
 	}
 	return nil
-}
-
-// workspace is the files of the archive as a file system.
-func (a *archive) workspace() fstest.MapFS {
-	fsys := fstest.MapFS{}
-	for _, s := range a.sections {
-		if strings.Contains(s.name, "/") {
-			fsys[s.name] = &fstest.MapFile{Data: s.data}
-		}
-	}
-	return fsys
-}
-
-// baseWith is the base workspace with more files, for tests that need no archive.
-func baseWith(t testing.TB, files map[string]string) fstest.MapFS {
-	t.Helper()
-	return mapWith(readArchive(t, "testdata/base/workspace.txtar").workspace(), files)
-}
-
-func mapWith(base fstest.MapFS, files map[string]string) fstest.MapFS {
-	fsys := maps.Clone(base)
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return fsys
 }

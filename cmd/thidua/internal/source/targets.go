@@ -6,6 +6,7 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
 )
@@ -44,37 +45,35 @@ func (l *loader) loadTargets() {
 		if !ok {
 			continue
 		}
-		format := l.targetFormat(name, side, rows)
-		if !format.usable {
-			continue
+		if numbers := l.targetNumbers(side, rows); numbers != nil {
+			for _, r := range rows {
+				l.target(r, numbers, seen)
+			}
+			numbers.Close(&l.faults)
 		}
-		percent := percentages{stated: side.percent}
-		for _, r := range rows {
-			l.target(r, format.format, &percent, seen)
-		}
-		l.settlePercentages(&percent, name)
 	}
 }
 
-func (l *loader) targetFormat(name string, side sidecar, rows []table.Record[targetRow]) columnFormat {
-	var proof columnProof
+// targetNumbers knows how the levels of a file are written; nil where that is uncertain.
+func (l *loader) targetNumbers(side ingest.Sidecar, rows []table.Record[targetRow]) *ingest.Numbers {
+	numbers, title := ingest.NewNumbers(side), "value"
 	for _, r := range rows {
-		proof.add(r.Value.Value, func() diag.Pos { return r.At("value") })
+		numbers.Weigh(r.Value.Value, r.At("value"))
+		title = r.Header("value")
 	}
-	title := "value"
-	if len(rows) > 0 {
-		title = rows[0].Header("value")
+	if !numbers.Settle(title, &l.faults) {
+		return nil
 	}
-	return l.settleFormat(&proof, name, title, side)
+	return numbers
 }
 
-func (l *loader) target(r table.Record[targetRow], format amount.Format, percent *percentages, seen map[targetKey]int) {
+func (l *loader) target(r table.Record[targetRow], numbers *ingest.Numbers, seen map[targetKey]int) {
 	v := r.Value
 	before := l.faults.Count(diag.Error)
 	on, _ := campaign.ParseDate(v.Due)
 	defer func(mark int) { l.claim(mark, v.Unit, on) }(l.faults.Mark())
 	c := l.campaignNamed(r.At("campaign"), r.Header("campaign"), v.Campaign)
-	ind := l.indicatorNamed(v.Indicator)
+	ind := l.Indicator(v.Indicator)
 	if ind == nil {
 		l.faults.Add(l.noIndicator(r.At("indicator"), v.Indicator).In(r.Header("indicator")))
 	}
@@ -82,9 +81,9 @@ func (l *loader) target(r table.Record[targetRow], format amount.Format, percent
 		l.faults.Add(r.Fault("due", diag.CellEmpty))
 	}
 	due := dateCell(l, r, "due", v.Due)
-	written, err := format.Parse(strings.TrimSuffix(v.Value, "%"))
-	if err != nil {
-		l.faults.Add(r.Fault("value", numberCode(err), v.Value))
+	written, wrong := numbers.Read(v.Value)
+	if wrong != "" {
+		l.faults.Add(r.Fault("value", wrong, v.Value))
 	}
 	if c == nil || l.faults.Count(diag.Error) > before {
 		return
@@ -95,7 +94,7 @@ func (l *loader) target(r table.Record[targetRow], format amount.Format, percent
 		return
 	}
 	if ind.Measure.Name == "%" {
-		written = percent.take(percentKey{indicator: ind.Index}, ind, r.Header("value")+", "+ind.ID, v.Value, r.At("value"), written)
+		written = numbers.Percent(ind, r.Header("value")+", "+ind.ID, v.Value, r.At("value"), written)
 	}
 	level := ind.Measure.ToBase(written)
 	t := campaign.Target{
@@ -107,7 +106,7 @@ func (l *loader) target(r table.Record[targetRow], format amount.Format, percent
 	if at, twice := seen[key]; twice {
 		if old := c.Assigned[at]; old.Level.Amount != level {
 			l.faults.Add(r.Fault("value", diag.DuplicateKey, v.Unit+", "+v.Indicator, old.Level, old.At, v.Value).WithHint(
-				lang.T("xóa một trong hai dòng", "remove one of the two rows")))
+				lang.T("xóa một trong hai dòng", "delete one of the two rows")))
 		}
 		return
 	}

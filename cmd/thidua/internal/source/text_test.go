@@ -4,18 +4,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"thidua/cmd/thidua/internal/worldtest"
 )
 
 // Whatever a campaign's text holds, it is read or refused, with places inside it.
 func FuzzCampaign(f *testing.F) {
-	base := readArchive(f, "testdata/base/workspace.txtar")
+	base := worldtest.Registers()
 	const name = "content/phong-trao/nuoc-rut.md"
-	f.Add(string(base.section(name).data))
+	f.Add(string(base[name].Data))
 	f.Add("---\nid: x\nnumber: y\ntitle: z\ntargets: [1, {indicator: bhyt}]\nscoring: []\nawards: {quotas: [{max: -1}]}\nrelated: [x, x, y]\nparent: x\n---\n")
 	f.Add("---\nid: \"1\"\nduties: null\nevents: [{}]\nscoring: {weights: [{indicator: thu}], total: 1}\n---\n# a\n")
-	fsys := base.workspace()
 	f.Fuzz(func(t *testing.T, text string) {
-		site, faults := Load(mapWith(fsys, map[string]string{name: text}))
+		site, faults := Load(worldtest.With(base, map[string]string{name: text}))
 		lines := strings.Count(text, "\n") + 1
 		for _, d := range faults.Sorted() {
 			if d.Pos.File != name || d.Pos.Line > lines {
@@ -33,7 +34,7 @@ func TestRelationsOfCampaignsAreKnownOnBothSides(t *testing.T) {
 	text := func(id, more string) string {
 		return "---\nid: \"" + id + "\"\nnumber: " + id + "/BHXH-TĐKT\ntitle: T\n" + more + "---\n"
 	}
-	site, faults := Load(baseWith(t, map[string]string{
+	site, faults := Load(baseWith(map[string]string{
 		"content/phong-trao/a.md": text("1", "related: [\"2\", \"3081\"]\nparent: \"3\"\n"),
 		"content/phong-trao/b.md": text("2", "related: [\"1\"]\n"),
 		"content/phong-trao/c.md": text("3", ""),
@@ -51,7 +52,7 @@ func TestRelationsOfCampaignsAreKnownOnBothSides(t *testing.T) {
 // The day of a text settles its units: its date, or the vintage that it names.
 func TestTextsNameUnitsOfTheirDay(t *testing.T) {
 	text := func(more string) string { return "---\ntitle: T\n" + more + "---\n" }
-	site, faults := Load(baseWith(t, map[string]string{
+	site, faults := Load(baseWith(map[string]string{
 		"content/tin-tuc/a.md":   text("date: 30/6/2025\nunits: [\"24\"]\n"),
 		"content/tin-tuc/b.md":   text("date: 01/7/2025\nunits: [\"24\"]\n"),
 		"content/tin-tuc/c.md":   text("date: 01/8/2025\nvintage: \"2022\"\nunits: [\"24\"]\n"),

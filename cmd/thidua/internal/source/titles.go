@@ -69,7 +69,7 @@ func (l *loader) loadTitles() {
 			t.Kinds = campaign.AwardeeKinds
 		default:
 			l.faults.Add(r.Fault("kind", diag.ValueInvalid, v.Kind).WithHint(
-				choices([]campaign.AwardeeKind{campaign.Person, campaign.Collective, bothKinds})))
+				diag.OneOf([]campaign.AwardeeKind{campaign.Person, campaign.Collective, bothKinds})))
 		}
 		if !t.From.IsZero() && !t.To.IsZero() && t.To.Before(t.From) {
 			l.faults.Add(r.Fault("valid_to", diag.RangeInvalid, t.To.Format(), t.From.Format()))
@@ -94,7 +94,7 @@ func (l *loader) checkTitle(r table.Record[honorRow], a campaign.Award, on campa
 	if len(rows) == 0 {
 		d := r.Fault("title", diag.TitleUnknown, a.Title)
 		if !l.faults.Full(diag.TitleUnknown) {
-			d = d.WithHint(near(a.Title, l.site.Titles.Names(), d.Hint))
+			d = d.WithHint(diag.DidYouMean(a.Title, l.site.Titles.Names(), d.Hint))
 		}
 		l.faults.Add(d)
 		return

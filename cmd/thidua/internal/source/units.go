@@ -50,14 +50,10 @@ func (l *loader) loadUnits() {
 	l.readChanges()
 	l.readAliases()
 	l.readTiles()
-	l.regions = map[string]string{}
 	for _, u := range units {
 		l.learn(u.Region)
 		for _, n := range u.Names {
 			l.learn(n.Full)
-		}
-		if u.Region != "" {
-			l.regions[table.HeaderKey(u.Region)] = u.Region
 		}
 	}
 }
@@ -88,7 +84,7 @@ func (l *loader) readUnits() []*campaign.Unit {
 		if n := len(u.Names); n > 0 && u.Names[n-1].To.AddDays(1) != name.From {
 			l.faults.Add(r.Fault("valid_from", diag.ValueInvalid, r.Value.ValidFrom).WithHint(
 				lang.T("tên trước của đơn vị này hết hiệu lực ngày %s: tên sau bắt đầu ngày hôm sau",
-					"the unit's name before this one ends on %s: the next begins the day after").With(u.Names[n-1].To.Format())))
+					"the previous name of this unit ends on %s: the next must begin the day after").With(u.Names[n-1].To.Format())))
 			continue
 		}
 		u.Names = append(u.Names, name)
@@ -109,7 +105,7 @@ func (l *loader) unitName(r table.Record[unitRow]) (campaign.Name, bool) {
 		From: dateCell(l, r, "valid_from", v.ValidFrom), To: dateCell(l, r, "valid_to", v.ValidTo),
 	}
 	if !slices.Contains(campaign.UnitKinds, n.Kind) {
-		l.faults.Add(r.Fault("kind", diag.ValueInvalid, v.Kind).WithHint(choices(campaign.UnitKinds)))
+		l.faults.Add(r.Fault("kind", diag.ValueInvalid, v.Kind).WithHint(diag.OneOf(campaign.UnitKinds)))
 		n.Kind = campaign.Province // so that nothing else is said of the unit
 	}
 	if v.Slug == "" || v.Slug != viet.Slug(v.Slug) {
@@ -139,7 +135,7 @@ func (l *loader) readPrefixes() []campaign.Prefix {
 		case slices.Contains(campaign.UnitKinds, campaign.UnitKind(kind)):
 			p.Kinds = []campaign.UnitKind{campaign.UnitKind(kind)}
 		case kind != "none":
-			l.faults.Add(r.Fault("allowed_kind", diag.ValueInvalid, kind).WithHint(choices([]string{"tinh", "thanh-pho", "any", "none"})))
+			l.faults.Add(r.Fault("allowed_kind", diag.ValueInvalid, kind).WithHint(diag.OneOf([]string{"tinh", "thanh-pho", "any", "none"})))
 		}
 		out = append(out, p)
 	}
@@ -247,7 +243,7 @@ func (l *loader) readTiles() {
 		place := fmt.Sprint(t.Vintage, "/", t.Col, "/", t.Row)
 		if taken[place] {
 			l.faults.Add(r.Fault("col", diag.ValueInvalid, strings.TrimPrefix(place, v.Vintage+"/")).WithHint(
-				lang.T("ô này trên bản đồ đã có đơn vị khác", "this tile is taken by another unit")))
+				lang.T("ô này trên bản đồ đã có đơn vị khác", "this tile is already taken by another unit")))
 		}
 		taken[place] = true
 		l.site.Units.Tiles = append(l.site.Units.Tiles, t)

@@ -27,7 +27,7 @@ type Record[T any] struct {
 }
 
 // Pos is the place of the row.
-func (r Record[T]) Pos() diag.Pos { return diag.Pos{File: r.d.table.File, Line: r.row.Line} }
+func (r Record[T]) Pos() diag.Pos { return r.d.table.At(r.row, -1) }
 
 // At is the place of a column's cell in this row.
 func (r Record[T]) At(column string) diag.Pos {
@@ -53,7 +53,7 @@ func (r Record[T]) Fault(column string, code diag.Code, args ...any) diag.Diagno
 // Decode reads a register: the header row, then a T for each row. The fields of
 // T are strings with csv tags. Names of columns are matched without marks, case
 // and signs. Rows that do not have the width of the header are faults.
-func Decode[T any](t *Table, columns []Column) ([]Record[T], diag.List) {
+func Decode[T any](t *Register, columns []Column) ([]Record[T], diag.List) {
 	var faults diag.List
 	if len(t.Rows) == 0 {
 		return nil, faults
@@ -72,7 +72,7 @@ func Decode[T any](t *Table, columns []Column) ([]Record[T], diag.List) {
 	}
 	var values []T
 	if err := gocsv.UnmarshalCSV(d, &values); err != nil && len(d.rows) > 0 {
-		faults.Add(diag.New(diag.Pos{File: t.File}, diag.FileUnread, err))
+		faults.Add(diag.New(t.Pos(), diag.FileUnread, err))
 		return nil, faults
 	}
 	records := make([]Record[T], len(values))
@@ -84,7 +84,7 @@ func Decode[T any](t *Table, columns []Column) ([]Record[T], diag.List) {
 
 // A decoder feeds gocsv with rows whose header bears the names of the struct's tags.
 type decoder struct {
-	table  *Table
+	table  *Register
 	header Row
 	rows   []Row
 	index  map[string]int // canonical name -> cell
@@ -112,7 +112,7 @@ func (d *decoder) matchColumns(columns []Column) diag.List {
 	for _, c := range columns {
 		if _, ok := d.index[c.Name]; c.Required && !ok {
 			hint := lang.T("tiêu đề của tệp: %s", "the file's header: %s").With(strings.Join(d.header.Cells, ", "))
-			faults.Add(diag.New(diag.Pos{File: d.table.File, Line: d.header.Line}, diag.ColumnMissing, c.Name).WithHint(hint))
+			faults.Add(diag.New(d.table.At(d.header, -1), diag.ColumnMissing, c.Name).WithHint(hint))
 		}
 	}
 	return faults
@@ -128,7 +128,7 @@ func (d *decoder) unknownColumn(cell int, columns []Column) diag.Diagnostic {
 	if near := diag.Nearest(title, names); near != "" {
 		return fault.WithHint(lang.T("có phải %q?", "did you mean %q?").With(near))
 	}
-	return fault.WithHint(lang.T("các cột của tệp này: %s", "columns of this file: %s").With(strings.Join(names, ", ")))
+	return fault.WithHint(lang.T("các cột của tệp này: %s", "the columns of this file: %s").With(strings.Join(names, ", ")))
 }
 
 func columnNamed(columns []Column, title string) string {

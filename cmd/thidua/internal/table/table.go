@@ -1,8 +1,8 @@
-// Package table turns the bytes of a CSV export into rows whose cells know
-// their place. It is the one door of gocsv.
+// Package table turns the bytes of an export into rows whose cells know their place.
+// It is the one door of gocsv.
 //
-// Read finds the delimiter and cuts the text; the header need not be the first
-// row, since exports begin with titles. Decode fills structs of strings by the
+// Open finds out how a file was saved and what separates its cells; the header need not
+// be the first row, since exports begin with titles. Decode fills structs of strings by the
 // names of columns; what the strings mean is for the caller to say, so that a
 // bad number is reported with its line, never read as something else.
 package table
@@ -31,12 +31,31 @@ const (
 	MaxOldBytes = 256 << 20
 )
 
+// A Table is rows whose cells know their place. The rows can be read as often as they
+// are asked for, so that a long export costs no more memory than its bytes. A CSV file
+// is one table.
+type Table interface {
+	// Pos is the place of the table: its file, and its sheet in a workbook.
+	Pos() diag.Pos
+	// Each gives the rows, without blank ones, until f returns false. A row is valid
+	// during the call only. A file that cannot be read to its end ends with a fault.
+	Each(f func(Row) bool) (diag.Diagnostic, bool)
+	// At is the place of a cell; a cell that the row does not have is at its line.
+	At(row Row, cell int) diag.Pos
+	// LostLetters reports the cells of a row in which letters were lost.
+	LostLetters(row Row) []diag.Diagnostic
+	// Parts splits a long table into parts of about the given number of bytes, each a
+	// table that knows where in the file it stands, so that several readers can share
+	// it. A table that cannot be split is one part.
+	Parts(size int) []Table
+}
+
 // A Row is one row of a table. Its cells have no spaces around them and are NFC.
 type Row struct {
 	Line  int // where the row begins, from 1
 	Cells []string
-	cut   *cutter // knows the places of cells while the row is being read …
-	kept  []place // … and these afterwards: columns in characters, from 1
+	at    *scanner   // knows the places of cells while the row is being read …
+	kept  []position // … and these afterwards
 }
 
 // Blank reports whether no cell holds anything.
@@ -49,44 +68,68 @@ func (r Row) Blank() bool {
 	return true
 }
 
-// place is the line and column of a cell, in characters.
-func (r Row) place(cell int) (line, col int) {
+// position is the line and column of a cell, in characters.
+func (r Row) position(cell int) (line, col int) {
 	switch {
 	case cell < 0 || cell >= len(r.Cells):
 		return r.Line, 0
-	case r.cut != nil:
-		return r.cut.place(cell)
+	case r.at != nil:
+		return r.at.position(cell)
 	case cell >= len(r.kept):
 		return r.Line, 0 // a row that was put together
 	}
 	return r.kept[cell].line, r.kept[cell].col
 }
 
-// keep copies a row that is only lent during Each.
+// keep copies a row that is only valid during Each.
 func (r Row) keep() Row {
-	out := Row{Line: r.Line, Cells: slices.Clone(r.Cells), kept: make([]place, len(r.Cells))}
-	for i := range r.Cells {
-		out.kept[i].line, out.kept[i].col = r.place(i)
+	out := Row{Line: r.Line, Cells: slices.Clone(r.Cells)}
+	if r.at != nil {
+		out.kept = make([]position, len(r.Cells))
+		for i := range r.Cells {
+			out.kept[i].line, out.kept[i].col = r.position(i)
+		}
 	}
 	return out
 }
 
-// A Sheet is a file whose text has been decoded. Its rows are cut anew each time
-// they are asked for, so that a long export costs no more memory than its bytes.
-type Sheet struct {
-	File     string
-	Encoding charset.Encoding
-	Comma    rune
-	data     string
-	before   int  // lines before the text, of a part of a file
-	suspect  bool // holds signs that may stand for lost letters
-	quotes   bool // some cells may be quoted
+// Head keeps the first n rows of a table.
+func Head(t Table, n int) []Row {
+	var rows []Row
+	t.Each(func(row Row) bool {
+		rows = append(rows, row.keep())
+		return len(rows) < n
+	})
+	return rows
 }
 
-// At is the place of a cell; a cell that the row does not have is at its line.
-func (s *Sheet) At(row Row, cell int) diag.Pos {
-	line, col := row.place(cell)
-	return diag.Pos{File: s.File, Line: line, Col: col}
+// From is a table without its first rows.
+func From(t Table, skip int) Table { return tail{t, skip} }
+
+type tail struct {
+	Table
+	skip int
+}
+
+func (t tail) Each(f func(Row) bool) (diag.Diagnostic, bool) {
+	n := 0
+	return t.Table.Each(func(row Row) bool {
+		n++
+		return n <= t.skip || f(row)
+	})
+}
+
+func (t tail) Parts(int) []Table { return []Table{t} }
+
+// A CSV is the table in a text file whose cells are separated by a delimiter.
+type CSV struct {
+	File      string
+	Encoding  charset.Encoding
+	Delimiter rune
+	data      string
+	before    int  // lines before the text, of a part of a file
+	suspect   bool // holds signs that may stand for lost letters
+	quotes    bool // some cells may be quoted
 }
 
 // workbookMark begins every .xlsx and .ods, whatever its name says.
@@ -94,8 +137,8 @@ var workbookMark = []byte("PK\x03\x04")
 
 // Open decodes a file. A file whose text cannot be read with certainty is a
 // fault. known reports whether a word is one of the workspace's; it may be nil.
-func Open(file string, data []byte, known func(string) bool) (*Sheet, diag.List) {
-	s := &Sheet{File: file, Comma: ','}
+func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
+	c := &CSV{File: file, Delimiter: ','}
 	limit := MaxBytes
 	if len(data) > MaxOldBytes && !utf8.Valid(data) {
 		limit = MaxOldBytes
@@ -103,61 +146,67 @@ func Open(file string, data []byte, known func(string) bool) (*Sheet, diag.List)
 	if len(data) > limit {
 		var faults diag.List
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileTooLarge, fmt.Sprintf("%d MB", limit>>20)))
-		return s, faults
+		return c, faults
 	}
 	if bytes.HasPrefix(data, workbookMark) {
 		var faults diag.List
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileKind, ".xlsx"))
-		return s, faults
+		return c, faults
 	}
-	data, faults := s.text(data, known)
+	data, faults := c.decode(data, known)
 	if faults.HasErrors() {
-		return s, faults
+		return c, faults
 	}
 	data = lineEnds(data)
-	s.Comma = Delimiter(data)
-	s.quotes = bytes.IndexByte(data, '"') >= 0
-	s.suspect = bytes.IndexByte(data, '?') >= 0 || bytes.Contains(data, []byte("\ufffd"))
+	c.Delimiter = Delimiter(data)
+	c.quotes = bytes.IndexByte(data, '"') >= 0
+	c.suspect = bytes.IndexByte(data, '?') >= 0 || bytes.Contains(data, []byte("\ufffd"))
 	// Nobody changes the bytes from here on: a copy of a large export would only cost its size.
-	s.data = unsafe.String(unsafe.SliceData(data), len(data))
-	return s, faults
+	c.data = unsafe.String(unsafe.SliceData(data), len(data))
+	return c, faults
 }
 
-// Each gives the rows of the sheet, blank ones left out, until f returns false.
-// The slice of cells is lent: it is valid during the call only. A quote that does not close
-// or a cell beyond all measure ends the sheet with a fault.
-func (s *Sheet) Each(f func(Row) bool) (diag.Diagnostic, bool) {
-	c := newCutter(s.data, s.Comma, s.before)
-	c.quotes = s.quotes
+// Pos is the file.
+func (c *CSV) Pos() diag.Pos { return diag.Pos{File: c.File} }
+
+// At is the place of a cell by line and column.
+func (c *CSV) At(row Row, cell int) diag.Pos {
+	line, col := row.position(cell)
+	return diag.Pos{File: c.File, Line: line, Col: col}
+}
+
+// Each gives the rows. A quote that does not close, or a row that is too long, ends the
+// file with a fault.
+func (c *CSV) Each(f func(Row) bool) (diag.Diagnostic, bool) {
+	s := newScanner(c.data, c.Delimiter, c.before)
+	s.quotes = c.quotes
 	for {
-		row, err := c.next()
+		row, err := s.next()
 		switch {
 		case errors.Is(err, io.EOF):
 			return diag.Diagnostic{}, true
 		case err != nil:
-			return s.fault(err, c.at), false
+			return c.fault(err, s.at), false
 		case !row.Blank() && !f(row):
 			return diag.Diagnostic{}, true
 		}
 	}
 }
 
-// Parts cuts a long sheet into parts of about the given number of bytes, each a sheet
-// of its own that knows where in the file it stands, so that several readers can share
-// it. It has one part, itself, where a line end may lie within a cell.
-func (s *Sheet) Parts(size int) []*Sheet {
-	if len(s.data) < 2*size || s.quotes {
-		return []*Sheet{s}
+// Parts splits a long file at line ends; not where one may lie within a cell.
+func (c *CSV) Parts(size int) []Table {
+	if len(c.data) < 2*size || c.quotes {
+		return []Table{c}
 	}
-	var parts []*Sheet
-	for rest, before := s.data, s.before; rest != ""; {
+	var parts []Table
+	for rest, before := c.data, c.before; rest != ""; {
 		end := len(rest)
 		if size < end {
 			if n := strings.IndexByte(rest[size:], '\n'); n >= 0 {
 				end = size + n + 1
 			}
 		}
-		part := *s
+		part := *c
 		part.data, part.before = rest[:end], before
 		parts = append(parts, &part)
 		rest, before = rest[end:], before+strings.Count(part.data, "\n")
@@ -165,26 +214,16 @@ func (s *Sheet) Parts(size int) []*Sheet {
 	return parts
 }
 
-// Head keeps the first n rows.
-func (s *Sheet) Head(n int) []Row {
-	var rows []Row
-	s.Each(func(row Row) bool {
-		rows = append(rows, row.keep())
-		return len(rows) < n
-	})
-	return rows
-}
-
 // LostLetters reports cells in which a program put a question mark for every
 // letter that it could not save: "H? N?i". What was lost cannot be guessed.
-func (s *Sheet) LostLetters(row Row) []diag.Diagnostic {
-	if !s.suspect {
+func (c *CSV) LostLetters(row Row) []diag.Diagnostic {
+	if !c.suspect {
 		return nil
 	}
 	var out []diag.Diagnostic
 	for i, cell := range row.Cells {
 		if lost.MatchString(cell) {
-			out = append(out, diag.New(s.At(row, i), diag.TextLost, cell))
+			out = append(out, diag.New(c.At(row, i), diag.TextLost, cell))
 		}
 	}
 	return out
@@ -192,51 +231,51 @@ func (s *Sheet) LostLetters(row Row) []diag.Diagnostic {
 
 var lost = regexp.MustCompile(`\?\pL|\?\?+|\x{fffd}`)
 
-// A Table is a sheet with all its rows kept: a register.
-type Table struct {
-	*Sheet
+// A Register is a table with all its rows in memory.
+type Register struct {
+	Table
 	Rows []Row
 }
 
 // Read opens a file and keeps its rows. With a fault of the file no row is given.
-func Read(file string, data []byte, known func(string) bool) (*Table, diag.List) {
-	sheet, faults := Open(file, data, known)
-	t := &Table{Sheet: sheet}
+func Read(file string, data []byte, known func(string) bool) (*Register, diag.List) {
+	t, faults := Open(file, data, known)
+	r := &Register{Table: t}
 	if faults.HasErrors() {
-		return t, faults
+		return r, faults
 	}
-	fault, ok := sheet.Each(func(row Row) bool {
-		faults.Add(sheet.LostLetters(row)...)
-		t.Rows = append(t.Rows, row.keep())
+	fault, ok := t.Each(func(row Row) bool {
+		faults.Add(t.LostLetters(row)...)
+		r.Rows = append(r.Rows, row.keep())
 		return true
 	})
 	switch {
 	case !ok:
 		faults.Add(fault)
-		t.Rows = nil
-	case len(t.Rows) == 0:
-		faults.Add(diag.New(diag.Pos{File: file}, diag.FileEmpty))
+		r.Rows = nil
+	case len(r.Rows) == 0:
+		faults.Add(diag.New(t.Pos(), diag.FileEmpty))
 	}
-	return t, faults
+	return r, faults
 }
 
-// text decodes a file and reports what stands against reading it.
-func (s *Sheet) text(data []byte, known func(string) bool) ([]byte, diag.List) {
+// decode decodes a file and reports what stands against reading it.
+func (c *CSV) decode(data []byte, known func(string) bool) ([]byte, diag.List) {
 	var faults diag.List
-	whole := diag.Pos{File: s.File}
+	whole := diag.Pos{File: c.File}
 	got := charset.Decode(data, known)
-	s.Encoding = got.Encoding
+	c.Encoding = got.Encoding
 	switch {
 	case got.Unknown:
 		at, bad := notText(data)
-		faults.Add(diag.New(at.in(s.File), diag.FileEncoding, bad))
+		faults.Add(diag.New(at.in(c.File), diag.FileEncoding, bad))
 		return nil, faults
 	case got.Rival != "":
 		faults.Add(diag.New(whole, diag.EncodingDoubtful, string(got.Encoding), string(got.Rival)))
 		return nil, faults
 	}
 	if at, bad := notText(got.Text); bad != "" {
-		faults.Add(diag.New(at.in(s.File), diag.FileEncoding, bad))
+		faults.Add(diag.New(at.in(c.File), diag.FileEncoding, bad))
 		return nil, faults
 	}
 	if got.Encoding != charset.UTF8 {
@@ -255,24 +294,24 @@ func lineEnds(data []byte) []byte {
 	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 }
 
-// fault words what stopped the cutting of a sheet, at the row that begins in a line.
-func (s *Sheet) fault(err error, line int) diag.Diagnostic {
-	at := diag.Pos{File: s.File, Line: line, Col: 1}
+// fault says what stopped the reading of a file, at the row that begins in a line.
+func (c *CSV) fault(err error, line int) diag.Diagnostic {
+	at := diag.Pos{File: c.File, Line: line, Col: 1}
 	switch {
 	case errors.Is(err, errQuote):
 		return diag.New(at, diag.RowQuote)
 	case errors.Is(err, errInner):
 		return diag.New(at, diag.RowQuote).WithHint(lang.T(
 			`dấu ngoặc kép đứng giữa một ô: đặt cả ô trong ngoặc kép và viết đôi dấu bên trong, như "Cụm ""Sông Hồng"""`,
-			`a quote stands inside a cell: put the whole cell in quotes and double those inside, as in "Cụm ""Sông Hồng"""`))
+			`there is a quotation mark inside a cell: put the whole cell in quotation marks and double those inside, as in "Cụm ""Sông Hồng"""`))
 	}
-	return diag.New(at, diag.FileUnread, lang.T("một dòng dài hơn %d kB", "a row of more than %d kB").With(MaxRow>>10)).WithHint(
-		lang.T("một dấu ngoặc kép mở ra mà không đóng, hoặc tệp không phải là bảng", "a quote is opened and not closed, or the file is no table"))
+	return diag.New(at, diag.FileUnread, lang.T("một dòng dài hơn %d kB", "a row is longer than %d kB").With(MaxRow>>10)).WithHint(
+		lang.T("một dấu ngoặc kép mở ra mà không đóng, hoặc tệp không phải là bảng", "a quotation mark is opened but not closed, or the file is not a table"))
 }
 
-type place struct{ line, col int }
+type position struct{ line, col int }
 
-func (p place) in(file string) diag.Pos { return diag.Pos{File: file, Line: p.line, Col: p.col} }
+func (p position) in(file string) diag.Pos { return diag.Pos{File: file, Line: p.line, Col: p.col} }
 
 // plainWord reports whether eight bytes are letters, digits and signs of ASCII, as nearly
 // all of a long export is: one look at all eight takes a third of the time of eight.
@@ -282,7 +321,7 @@ func plainWord(w uint64) bool {
 }
 
 // notText finds the first byte that cannot stand in a UTF-8 text.
-func notText(data []byte) (place, string) {
+func notText(data []byte) (position, string) {
 	for i := 0; i < len(data); {
 		if i+8 <= len(data) && plainWord(binary.LittleEndian.Uint64(data[i:])) {
 			i += 8
@@ -296,9 +335,9 @@ func notText(data []byte) (place, string) {
 		if (r == utf8.RuneError && size == 1) || r < ' ' {
 			before := data[:i]
 			start := bytes.LastIndexByte(before, '\n') + 1
-			return place{bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1}, fmt.Sprintf("0x%02X", data[i])
+			return position{bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1}, fmt.Sprintf("0x%02X", data[i])
 		}
 		i += size
 	}
-	return place{}, ""
+	return position{}, ""
 }

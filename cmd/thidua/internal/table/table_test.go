@@ -61,17 +61,17 @@ func TestFaultsOfShapeAreAllSaid(t *testing.T) {
 	the file's header: mã, tn don vi, code
 data/x.csv:1:4: error: the column "tn don vi" is not understood [column-unknown]
 	did you mean "Tên đơn vị"?
-data/x.csv:1:14: error: the column "code" occurs twice [column-twice]
+data/x.csv:1:14: error: the column "code" appears twice [column-twice]
 	remove or rename one of the two
-data/x.csv:2: error: the row has 2 cells, the header has 3 columns [row-ragged]
+data/x.csv:2: error: the row has 2 cells, but the header has 3 columns [row-ragged]
 	check the separators and the quotes in this row
 `
 	if faults != want {
 		t.Errorf("got:\n%swant:\n%s", faults, want)
 	}
 	for text, want := range map[string]string{
-		"":                             "data/x.csv: error: the file holds no row of data [file-empty]",
-		"code,name\n01,\"Hà":           "data/x.csv:2:1: error: a quote is opened and not closed [row-quote]",
+		"":                             "data/x.csv: error: the file has no rows of data [file-empty]",
+		"code,name\n01,\"Hà":           "data/x.csv:2:1: error: a quotation mark is opened but not closed [row-quote]",
 		"code,name\n01,H\xe0 N\xf4i\n": "data/x.csv: error: the file may have been saved as Windows-1258 or as",
 		"\xff\xfeM\x00\xe3\x00,\x00\n": "data/x.csv: notice: the file was saved as UTF-16LE [encoding-found]",
 		"code,name\n01,H\x00\n":        "data/x.csv:2:5: error: the text cannot be read: byte 0x00 [file-encoding]",
@@ -125,8 +125,8 @@ func TestTallyWeighsTheWholeColumn(t *testing.T) {
 	}
 }
 
-// FuzzCutter holds the cutter against encoding/csv: the same rows, or both refuse.
-func FuzzCutter(f *testing.F) {
+// FuzzScanner holds the scanner against encoding/csv: the same rows, or both refuse.
+func FuzzScanner(f *testing.F) {
 	f.Add("a,b\n1,2\n")
 	f.Add("\"a\"\"b\",\"c\nd\"\n\n\"x\"y\n")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -135,7 +135,7 @@ func FuzzCutter(f *testing.F) {
 		}
 		want := csv.NewReader(strings.NewReader(text))
 		want.FieldsPerRecord = -1
-		got := newCutter(text, ',', 0)
+		got := newScanner(text, ',', 0)
 		got.quotes = strings.ContainsRune(text, '"')
 		for {
 			record, wantErr := want.Read()
@@ -169,13 +169,13 @@ func TestTextsHeldByFormulas(t *testing.T) {
 		`"=""a""&""b""",="` + "\"\n":      `="a"&"b"|`,
 		`="line` + "\n" + `two",x` + "\n": "line\ntwo|x",
 	} {
-		row, err := newCutter(text, ',', 0).next()
+		row, err := newScanner(text, ',', 0).next()
 		if got := strings.Join(row.Cells, "|"); err != nil || got != want {
 			t.Errorf("%q: %q, %v; want %q", text, got, err, want)
 		}
 	}
 	_, faults := decode(t, "code,name\n01,Cụm \"A\"\n")
-	if !strings.Contains(faults, "a quote stands inside a cell") {
+	if !strings.Contains(faults, "there is a quotation mark inside a cell") {
 		t.Error(faults)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Onsets and rhymes of the language, tones aside; those of the names of the
+// Onsets and rhymes of the language, without tones; those of the names of the
 // Central Highlands are among them (Đắk, Krông).
 var (
 	onsets = words("b c ch d đ g gh gi h k kh kr l m n ng ngh nh p ph pl qu r s t th tr v x")

@@ -1,4 +1,4 @@
-package source
+package ingest
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // periodTexts are what a row calls its period.
@@ -22,7 +23,7 @@ type rowPeriod struct {
 }
 
 // period is the period of a row; 0 when each column has its own.
-func (r *exportReader) period(row table.Row) (rowPeriod, bool) {
+func (r *reader) period(row table.Row) (rowPeriod, bool) {
 	text, i := r.cell(row, periodRole)
 	if i < 0 || text == "" && r.side.period != 0 {
 		return rowPeriod{Period: r.side.period}, true
@@ -34,17 +35,17 @@ func (r *exportReader) period(row table.Row) (rowPeriod, bool) {
 	}
 	p, ok := r.lay.period(texts)
 	if !ok {
-		fault := diag.New(r.t.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i])
+		fault := diag.New(r.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i])
 		_, yearless := r.lay.period(periodTexts{text, "2000"})
 		switch {
 		case dayLike().MatchString(text):
 			fault = fault.WithHint(lang.T("kỳ là một tháng: ghi 10/2025; nếu ghi ngày thì chỉ nhận ngày cuối tháng, theo thứ tự ngày/tháng/năm như 31/10/2025",
-				"a period is a month: write 10/2025; of days only the last of a month will do, as day/month/year: 31/10/2025"))
+				"a period is a month: write 10/2025; if you write a day, only the last day of a month is accepted, as day/month/year: 31/10/2025"))
 		case yearless && texts.year == "":
 			fault = fault.WithHint(lang.T("kỳ này không ghi năm: thêm cột Năm, hoặc ghi year: 2025 trong %s",
-				"the period states no year: add a column Năm, or state year: 2025 in %s").With(sidecarName(r.t.File)))
+				"the period has no year: add a column Năm, or state year: 2025 in %s").With(r.side.name))
 		}
-		r.faults.Add(fault)
+		r.Faults.Add(fault)
 		return p, false
 	}
 	r.periods.keep(texts, p)
@@ -52,7 +53,7 @@ func (r *exportReader) period(row table.Row) (rowPeriod, bool) {
 }
 
 // dayLike is a text that was meant as a day.
-var dayLike = pattern(`^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$`)
+var dayLike = viet.Pattern(`^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$`)
 
 // period reads what a row calls its period. A column Tháng or Quý may hold bare numbers.
 func (l *layout) period(texts periodTexts) (rowPeriod, bool) {

@@ -1,4 +1,4 @@
-package source
+package ingest
 
 import (
 	"strings"
@@ -42,9 +42,9 @@ type columnFormat struct {
 	usable bool
 }
 
-// settleFormat decides how the numbers of a column are read: as the sidecar says,
-// else as the cells prove. What can be read in two ways is refused.
-func (l *loader) settleFormat(c *columnProof, file, title string, side sidecar) columnFormat {
+// settle decides how the numbers of a column are read: as the sidecar says, else as the
+// cells prove. What can be read in two ways is refused.
+func (c *columnProof) settle(faults *diag.List, title string, side *Sidecar) columnFormat {
 	if side.numbers != table.Plain {
 		return columnFormat{side.numbers.Format(), true}
 	}
@@ -54,14 +54,14 @@ func (l *loader) settleFormat(c *columnProof, file, title string, side sidecar) 
 		cell := c.first[table.Ambiguous]
 		vi, en := readBoth(cell.text)
 		d := diag.New(cell.at, diag.NumberAmbiguous, cell.text, vi, en).In(title)
-		l.faults.Add(d.WithHint(d.Hint.With(sidecarName(file))))
+		faults.Add(d.WithHint(d.Hint.With(side.name)))
 		return columnFormat{}
 	case table.Mixed:
 		one, other := c.first[table.Vi], c.first[table.En]
 		if other.at.Compare(one.at) < 0 {
 			one, other = other, one
 		}
-		l.faults.Add(diag.New(other.at, diag.NumberMixed, other.text, one.text, one.at.Line).In(title))
+		faults.Add(diag.New(other.at, diag.NumberMixed, other.text, one.text, one.at.Line).In(title))
 		return columnFormat{}
 	}
 	return columnFormat{reading.Format(), true}

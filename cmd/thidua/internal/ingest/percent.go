@@ -1,4 +1,4 @@
-package source
+package ingest
 
 import (
 	"cmp"
@@ -138,9 +138,9 @@ func shareBounds(ind *campaign.Indicator) (small, large amount.Amount) {
 	return amount.Int(1), mostShare
 }
 
-// settlePercentages reports the columns whose scale is not certain, each once, and
-// lists their indicators.
-func (l *loader) settlePercentages(p *percentages, file string) []campaign.IndicatorID {
+// settle reports the columns whose scale is not certain, each once, and lists their
+// indicators.
+func (p *percentages) settle(faults *diag.List, sidecar string) []campaign.IndicatorID {
 	var refused []campaign.IndicatorID
 	keys := slices.SortedFunc(maps.Keys(p.proofs), func(a, b percentKey) int {
 		return cmp.Or(cmp.Compare(a.cell, b.cell), cmp.Compare(a.indicator, b.indicator))
@@ -150,7 +150,7 @@ func (l *loader) settlePercentages(p *percentages, file string) []campaign.Indic
 		if proof.shares.n == 0 && p.stated == "" {
 			continue
 		}
-		l.faults.Add(proof.fault(p.stated, sidecarName(file)).In(proof.title))
+		faults.Add(proof.fault(p.stated, sidecar).In(proof.title))
 		refused = append(refused, key.indicator)
 	}
 	return refused
@@ -163,7 +163,7 @@ func (p *percentProof) fault(stated, sidecar string) diag.Diagnostic {
 	if stated == shareScale {
 		return diag.New(percent.at, diag.PercentMixed, percent.text, p.percents.examples(), "percent: share", sidecar).WithHint(lang.T(
 			"%s ghi mọi số là phần của một, nhiều nhất là 2 (200%%): sửa ô này, thêm dấu %%, hoặc bỏ khóa percent",
-			"%s states that all numbers are shares of one, at most 2 (200%%): correct the cell, add the sign %%, or drop the key percent").With(sidecar))
+			"according to %s all numbers are shares of one, at most 2 (200%%): correct the cell, add a %% sign, or remove the key percent").With(sidecar))
 	}
 	d := diag.New(share.at, diag.PercentShare, share.text, plain(share.read.Shift(2)), plain(share.read))
 	if p.percents.n > 0 {

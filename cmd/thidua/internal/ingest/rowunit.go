@@ -1,6 +1,7 @@
-package source
+package ingest
 
 import (
+	"cmp"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -25,7 +26,7 @@ type unitKey struct {
 }
 
 // unit finds the unit of a row in a period, once for each way it is written.
-func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaign.UnitID {
+func (r *reader) unit(row table.Row, c *column, p campaign.Period) campaign.UnitID {
 	code, codeCell := r.cell(row, codeRole)
 	name, nameCell := r.cell(row, unitRole)
 	if c.unit != "" {
@@ -39,7 +40,7 @@ func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaig
 		vintage = r.side.vintage
 	}
 	r.texts = unitTexts{code, name, vintage}
-	era, known := r.site.Units.Era(p.End()), r.units.find(r.texts)
+	era, known := r.Units.Era(p.End()), r.units.find(r.texts)
 	if known != nil {
 		if id := known.find(era); id != campaign.NoUnit {
 			return id
@@ -61,8 +62,8 @@ func (r *exportReader) unit(row table.Row, c *column, p campaign.Period) campaig
 	return id
 }
 
-// overlook remembers that a row names no unit: it is told once for each period.
-func (r *exportReader) overlook(key unitKey) {
+// overlook notes that a row names no unit: it is reported once for each period.
+func (r *reader) overlook(key unitKey) {
 	if len(r.missed) == maxTexts {
 		clear(r.missed)
 		clear(r.groups)
@@ -70,7 +71,7 @@ func (r *exportReader) overlook(key unitKey) {
 	r.missed[key] = true
 }
 
-func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell int) campaign.UnitID {
+func (r *reader) resolve(row table.Row, key unitKey, codeCell, nameCell int) campaign.UnitID {
 	on, ok := r.day(row, key)
 	if !ok {
 		return campaign.NoUnit
@@ -83,22 +84,22 @@ func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell in
 		cell = 0 // a unit that the header names: the row stands for its column
 	}
 	if text == "" {
-		r.faults.Add(diag.New(r.t.At(row, cell), diag.CellEmpty).In(r.lay.header.Cells[max(cell, 0)]))
+		r.Faults.Add(diag.New(r.At(row, cell), diag.CellEmpty).In(r.lay.header.Cells[max(cell, 0)]))
 		return campaign.NoUnit
 	}
-	m := r.unitNamed(text, on)
+	m := r.Unit(text, on)
 	if m.Miss != campaign.Found {
-		if region, ok := r.groupNamed(text); ok {
+		if region, ok := r.Group(text); ok {
 			r.groups[key.unitTexts] = region
 			return campaign.NoUnit
 		}
-		r.faults.Add(r.miss(r.t.At(row, cell), text, on, m).In(r.lay.header.Cells[cell]))
+		r.Faults.Add(r.Miss(r.At(row, cell), text, on, m, !r.Faults.Full(diag.UnitUnknown)).In(r.lay.header.Cells[cell]))
 		return campaign.NoUnit
 	}
 	if key.code != "" && key.name != "" {
-		if byName := r.unitNamed(key.name, on); byName.Unit != m.Unit {
-			u := r.site.Units.Get(m.Unit)
-			r.faults.Add(diag.New(r.t.At(row, codeCell), diag.UnitMismatch, key.code, u.NameOn(on).Short, key.name).In(r.lay.header.Cells[codeCell]))
+		if byName := r.Unit(key.name, on); byName.Unit != m.Unit {
+			u := r.Units.Get(m.Unit)
+			r.Faults.Add(diag.New(r.At(row, codeCell), diag.UnitMismatch, key.code, u.NameOn(on).Short, key.name).In(r.lay.header.Cells[codeCell]))
 			return campaign.NoUnit
 		}
 	}
@@ -107,15 +108,15 @@ func (r *exportReader) resolve(row table.Row, key unitKey, codeCell, nameCell in
 
 // day settles which units a row means: the last day of its period, held within
 // the vintage that the row names.
-func (r *exportReader) day(row table.Row, key unitKey) (campaign.Date, bool) {
+func (r *reader) day(row table.Row, key unitKey) (campaign.Date, bool) {
 	on := key.period.End()
 	if key.vintage == "" {
 		return on, true
 	}
-	v, ok := r.site.Units.Vintage(key.vintage)
+	v, ok := r.Units.Vintage(key.vintage)
 	if !ok {
 		i := r.lay.find(vintageRole)
-		r.faults.Add(diag.New(r.t.At(row, i), diag.ValueInvalid, key.vintage).In(r.lay.header.Cells[i]).WithHint(choices(r.vintages())))
+		r.Faults.Add(diag.New(r.At(row, i), diag.ValueInvalid, key.vintage).In(r.lay.header.Cells[i]).WithHint(diag.OneOf(r.Vintages())))
 		return on, false
 	}
 	return held(on, v), true
@@ -134,7 +135,7 @@ func held(on campaign.Date, v campaign.Vintage) campaign.Date {
 
 // besideUnit is the text that stands before an empty cell of the unit: a total row often
 // has its words in a cell merged with the running number.
-func (r *exportReader) besideUnit(row table.Row, unit int) (string, int) {
+func (r *reader) besideUnit(row table.Row, unit int) (string, int) {
 	for i := unit - 1; i >= 0; i-- {
 		if r.lay.columns[i].role == passed && row.Cells[i] != "" && !hasDigit(row.Cells[i]) {
 			return row.Cells[i], i
@@ -143,33 +144,22 @@ func (r *exportReader) besideUnit(row table.Row, unit int) (string, int) {
 	return "", unit
 }
 
-// groupNamed reports whether a text calls several units at once, "Tổng khu vực Tây
-// Nguyên", "Cụm thi đua số 1", "Trong đó:", and which region it is, if any.
-func (r *exportReader) groupNamed(text string) (region string, ok bool) {
-	for _, name := range []string{text, regionStart().ReplaceAllString(text, "")} {
-		if region, ok := r.regions[table.HeaderKey(name)]; ok {
-			return region, true
-		}
-	}
-	return "", groupStart().MatchString(text)
-}
-
 // group passes over a row of several units. What it says of a region is kept, to be held
 // against the units of the region.
-func (r *exportReader) group(row table.Row, ind *campaign.Indicator, p campaign.Period) {
+func (r *reader) group(row table.Row, ind *campaign.Indicator, p campaign.Period) {
 	region, ok := r.groups[r.texts]
 	if !ok {
 		return // a unit that nobody knows, which has been reported
 	}
-	why := lang.T("dòng cộng của một nhóm đơn vị, không đối chiếu", "a row that adds up some units, not compared")
+	why := lang.T("dòng cộng của một nhóm đơn vị, không đối chiếu", "a total of several units, not compared")
 	if region != "" {
-		why = lang.T("dòng cộng theo vùng, được đối chiếu với các đơn vị của vùng", "a row that adds up a region, held against the units of the region")
+		why = lang.T("dòng cộng theo vùng, được đối chiếu với các đơn vị của vùng", "a regional total, compared with the units of the region")
 	}
 	text := r.texts.code
 	if text == "" {
 		text = r.texts.name
 	}
-	r.skip(row, text, why)
+	r.skip(row, totalRow, text, why)
 	for _, i := range r.lay.figures {
 		c := r.lay.columns[i]
 		if c.indicator == nil {
@@ -178,25 +168,55 @@ func (r *exportReader) group(row table.Row, ind *campaign.Indicator, p campaign.
 		if c.period == 0 {
 			c.period = p
 		}
-		if region != "" && len(r.site.Regions) < MaxRegionTotals {
+		if region != "" && len(r.Regions) < MaxRegionTotals {
 			r.regionTotal(row, i, &c, region)
 		}
 	}
 }
 
 // regionTotal keeps a figure of a region, where it is one that adds up.
-func (r *exportReader) regionTotal(row table.Row, cell int, c *column, region string) {
+func (r *reader) regionTotal(row table.Row, cell int, c *column, region string) {
 	if c.indicator.Merge != campaign.MergeSum || !r.formats[cell].usable || table.Absent(row.Cells[cell]) {
 		return
 	}
 	a, err := r.formats[cell].format.Parse(row.Cells[cell])
-	measure, ok := r.measure(c, c.indicator)
-	if err != nil || !ok {
+	measure, ok := r.measure(row, c, c.indicator)
+	if err != nil || !ok || measure.Name == "" {
 		return
 	}
-	at := r.t.At(row, cell)
-	r.site.Regions = append(r.site.Regions, RegionTotal{
+	at := r.At(row, cell)
+	r.Regions = append(r.Regions, RegionTotal{
 		Region: region, Indicator: c.indicator.Index, Period: c.period, Value: measure.ToBase(a),
 		Source: campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
 	})
+}
+
+// rowOwner is the unit of a row for its faults; none where code and name disagree.
+// The row may lack cells.
+func (r *reader) rowOwner(row table.Row) (vintage, code string) {
+	text := func(want role) string {
+		if i := r.lay.find(want); i >= 0 && i < len(row.Cells) {
+			return row.Cells[i]
+		}
+		return ""
+	}
+	var on campaign.Date
+	if r.side.period != 0 {
+		on = r.side.period.End()
+	}
+	if p, ok := r.lay.period(periodTexts{text(periodRole), text(yearRole)}); ok {
+		on = p.End()
+	}
+	if v, ok := r.Units.Vintage(cmp.Or(text(vintageRole), r.side.vintage)); ok {
+		on = held(on, v)
+	}
+	vintage, code = r.Owner(text(codeRole), on)
+	nameVintage, nameCode := r.Owner(text(unitRole), on)
+	switch {
+	case code == "":
+		return nameVintage, nameCode
+	case nameCode != "" && (nameVintage != vintage || nameCode != code):
+		return "", ""
+	}
+	return vintage, code
 }

@@ -11,43 +11,43 @@ import (
 	"thidua/cmd/thidua/internal/viet"
 )
 
-// loadPosts reads news, stories and other pages.
-func (l *loader) loadPosts() {
-	l.site.News = l.posts("content/tin-tuc")
+// loadArticles reads news, stories and other pages.
+func (l *loader) loadArticles() {
+	l.site.News = l.articles("content/tin-tuc")
 	for _, p := range l.site.News {
 		if p.Date.IsZero() && p.Doc.Fields.Text("date").Value == "" {
 			l.faults.Add(diag.New(diag.Pos{File: p.Doc.File, Line: 1}, diag.KeyMissing, "date").In("date"))
 		}
 	}
-	l.site.Stories = l.posts("content/dien-hinh")
-	l.site.Pages = l.posts("content/trang")
+	l.site.Stories = l.articles("content/dien-hinh")
+	l.site.Pages = l.articles("content/trang")
 	newestFirst(l.site.News, itself)
 	newestFirst(l.site.Stories, itself)
 	order := viet.NewOrder()
-	slices.SortStableFunc(l.site.Pages, func(a, b *Post) int {
+	slices.SortStableFunc(l.site.Pages, func(a, b *Article) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), order.Compare(a.Title, b.Title))
 	})
 }
 
 // newestFirst sorts texts by their date, those of one day by address.
-func newestFirst[T any](texts []T, post func(T) *Post) {
+func newestFirst[T any](texts []T, article func(T) *Article) {
 	slices.SortStableFunc(texts, func(x, y T) int {
-		a, b := post(x), post(y)
+		a, b := article(x), article(y)
 		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug))
 	})
 }
 
-func itself(p *Post) *Post { return p }
+func itself(p *Article) *Article { return p }
 
-func (l *loader) posts(folder string) []*Post {
-	var out []*Post
+func (l *loader) articles(folder string) []*Article {
+	var out []*Article
 	slugs := map[string]string{}
 	for _, name := range l.files(folder, ".md") {
 		doc, ok := l.document(name)
 		if !ok {
 			continue
 		}
-		p := l.post(doc)
+		p := l.article(doc)
 		l.faults.Merge(doc.Fields.Close())
 		if other, twice := slugs[p.Slug]; twice {
 			l.faults.Add(diag.New(diag.Pos{File: name}, diag.SlugTwice, p.Slug, other))
@@ -59,9 +59,9 @@ func (l *loader) posts(folder string) []*Post {
 	return out
 }
 
-func (l *loader) post(doc *prose.Document) *Post {
+func (l *loader) article(doc *prose.Document) *Article {
 	m := doc.Fields
-	p := &Post{
+	p := &Article{
 		Slug:      l.slug(doc),
 		Title:     m.Required("title").Value,
 		Summary:   m.Text("summary").Value,
@@ -74,7 +74,7 @@ func (l *loader) post(doc *prose.Document) *Post {
 		Order:     int(decimal(m, "order").Float()),
 		Doc:       doc,
 	}
-	on := l.postDay(m, p.Date)
+	on := l.articleDay(m, p.Date)
 	if t := m.Text("unit"); t.Ok {
 		p.Unit = l.resolveField(m, t, on)
 	}
@@ -92,10 +92,10 @@ func (l *loader) post(doc *prose.Document) *Post {
 	return p
 }
 
-// postDay is the day that settles which units a text means: its date, or the
+// articleDay is the day that settles which units a text means: its date, or the
 // last day of the vintage it names.
-func (l *loader) postDay(m *fields.Map, date campaign.Date) campaign.Date {
-	id := l.vintage(m)
+func (l *loader) articleDay(m *fields.Map, date campaign.Date) campaign.Date {
+	id := l.VintageField(m)
 	if v, ok := l.site.Units.Vintage(id); ok && !date.Within(v.From, v.To) {
 		if v.To.IsZero() {
 			return v.From

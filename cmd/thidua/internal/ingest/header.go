@@ -1,38 +1,16 @@
-package source
+package ingest
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"thidua/cmd/thidua/internal/amount"
-	"thidua/cmd/thidua/internal/campaign"
-	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
+	"thidua/cmd/thidua/internal/viet"
 )
 
-var titleYear = pattern(`(?:^|\D)(20\d\d)(?:\D|$)`)
-
-// Words that make a figure a provisional one, before or behind a period or an indicator.
-const provisionalWords = `(?:sơ bộ|ước tính|ước thực hiện|ước th|ước|ưth|tạm tính|prel\.?|est\.?)`
-
-var (
-	provisionalBefore = pattern(`(?i)^` + provisionalWords + `\s+`)
-	provisionalBehind = pattern(`(?i)(?:\s+` + provisionalWords + `|\s*[(\[]\s*` + provisionalWords + `\s*[)\]])$`)
-)
-
-// cutProvisional takes "Sơ bộ" or "(ước)" off a title or a period.
-func cutProvisional(title string) (rest string, provisional bool) {
-	for _, words := range []*regexp.Regexp{provisionalBefore(), provisionalBehind()} {
-		if at := words.FindStringIndex(title); at != nil {
-			return title[:at[0]] + title[at[1]:], true
-		}
-	}
-	return title, false
-}
+var titleYear = viet.Pattern(`(?:^|\D)(20\d\d)(?:\D|$)`)
 
 // yearOfTitles is the one year that the titles above a header name; where they
 // name none, the one in the name of the file or of its folder; 0 when there is none, or several.
@@ -52,19 +30,30 @@ func yearOfTitles(file string, titles []table.Row) int {
 	if found != 0 {
 		return found
 	}
-	if year := yearIn(file); year != 0 {
+	if year := YearIn(file); year != 0 {
 		return year
 	}
-	return yearIn(path.Dir(file))
+	return YearIn(path.Dir(file))
+}
+
+var fileYear = viet.Pattern(`(?:^|\D)((?:19|20)\d\d)(?:\D|$)`)
+
+// YearIn is the year in the name of a file or a folder; 0 when there is none.
+func YearIn(name string) int {
+	if g := fileYear().FindStringSubmatch(name[strings.LastIndexByte(name, '/')+1:]); g != nil {
+		year, _ := strconv.Atoi(g[1])
+		return year
+	}
+	return 0
 }
 
 // twoRows joins a header of two rows: years over indicators, or the other way
 // round. Merged cells of the upper row reach over the empty ones behind them.
-func (l *loader) twoRows(upper, lower table.Row, year int, side sidecar) (table.Row, []column, bool) {
+func (f *finder) twoRows(upper, lower table.Row, year int) (table.Row, []column, bool) {
 	if len(upper.Cells) != len(lower.Cells) {
 		return upper, nil, false
 	}
-	top, sub := l.roles(upper, year), l.roles(lower, year)
+	top, sub := f.roles(upper, year), f.roles(lower, year)
 	units := slices.IndexFunc(top, func(c column) bool { return c.role == unitRole || c.role == codeRole })
 	named := 0
 	for _, c := range sub {
@@ -92,7 +81,7 @@ func (l *loader) twoRows(upper, lower table.Row, year int, side sidecar) (table.
 		}
 		header.Cells[i] = strings.TrimSpace(upper.Cells[i] + " " + lower.Cells[i])
 		switch {
-		case side.ignores(above) || side.ignores(lower.Cells[i]):
+		case f.side.ignores(above) || f.side.ignores(lower.Cells[i]):
 			columns[i] = column{ignored: true}
 		case sub[i].role != figureRole:
 			columns[i] = column{} // whatever stands above it, nobody knows what it holds
@@ -148,39 +137,6 @@ func neutral(title string) bool {
 	return false
 }
 
-// titleMeasure finds "Đơn vị tính: nghìn người, tỷ đồng" above a header.
-var titleMeasure = pattern(`(?i)(?:đvt|đơn vị tính|đơn vị)\s*:\s*([^)\]]+)`)
-
-// measuresOfTitles reads the measures that the titles above a header state, one
-// for each base. What it cannot read, or two of one base, is a fault: a factor of
-// a thousand must not go by unseen.
-func (l *loader) measuresOfTitles(t *table.Table, titles []table.Row) map[string]amount.Measure {
-	out := map[string]amount.Measure{}
-	for _, row := range titles {
-		for i, cell := range row.Cells {
-			g := titleMeasure().FindStringSubmatch(cell)
-			if g == nil {
-				continue
-			}
-			words := strings.FieldsFunc(g[1], func(r rune) bool { return r == ',' || r == ';' })
-			if _, ok := amount.MeasureOf(g[1]); ok {
-				words = []string{g[1]} // "1,000 người"
-			}
-			for _, word := range words {
-				m, ok := amount.MeasureOf(word)
-				if old := out[m.Base]; !ok || old.Name != "" && old != m {
-					l.faults.Add(diag.New(t.At(row, i), diag.ValueInvalid, strings.TrimSpace(word)).WithHint(
-						lang.T("ghi đơn vị tính ở tiêu đề từng cột, như BHYT (nghìn người); các đơn vị tính: %s", "state the measure in the header of each column, as in BHYT (nghìn người); measures: %s").With(
-							strings.Join(amount.MeasureNames(), ", "))))
-					continue
-				}
-				out[m.Base] = m
-			}
-		}
-	}
-	return out
-}
-
 // joined adds what the cell above says to a column.
 func joined(above, c column) column {
 	if above.role != figureRole {
@@ -192,6 +148,7 @@ func joined(above, c column) column {
 	if c.period == 0 {
 		c.period, c.provisional = above.period, above.provisional
 	}
+	c.named = c.named || above.named
 	if c.measure.Name == "" {
 		c.measure = above.measure
 	}
@@ -204,14 +161,14 @@ const looked = 5
 
 // nameUnits finds units where no title says so: in a column without a title whose
 // cells are units, or in the header itself, one unit a column.
-func (l *loader) nameUnits(columns []column, header table.Row, below []table.Row) []column {
+func (f *finder) nameUnits(columns []column, header table.Row, below []table.Row) []column {
 	if slices.ContainsFunc(columns, func(c column) bool { return c.role == unitRole || c.role == codeRole }) {
 		return columns
 	}
 	// Names first: running numbers without a title look like codes.
 	for _, codes := range []bool{false, true} {
 		for i, title := range header.Cells {
-			if title == "" && l.holdsUnits(below[:min(looked, len(below))], i, codes) {
+			if (title == "" || columns[i].stated) && f.holdsUnits(below[:min(looked, len(below))], i, codes) {
 				columns[i].role = unitRole
 				return columns
 			}
@@ -223,7 +180,7 @@ func (l *loader) nameUnits(columns []column, header table.Row, below []table.Row
 		if title != "" {
 			filled++
 		}
-		if columns[i].role == passed && l.namesUnit(title) {
+		if columns[i].role == passed && f.NamesUnit(title) {
 			across = append(across, i)
 		}
 	}
@@ -242,24 +199,15 @@ func (l *loader) nameUnits(columns []column, header table.Row, below []table.Row
 
 // holdsUnits reports whether half of the filled cells of a column are units, by their
 // codes or by their names.
-func (l *loader) holdsUnits(rows []table.Row, cell int, codes bool) bool {
+func (f *finder) holdsUnits(rows []table.Row, cell int, codes bool) bool {
 	units, filled := 0, 0
 	for _, row := range rows {
 		if cell < len(row.Cells) && row.Cells[cell] != "" {
 			filled++
-			if hasNumber(row.Cells[cell:cell+1]) == codes && l.namesUnit(row.Cells[cell]) {
+			if hasNumber(row.Cells[cell:cell+1]) == codes && f.NamesUnit(row.Cells[cell]) {
 				units++
 			}
 		}
 	}
 	return units > 0 && 2*units >= filled
-}
-
-// namesUnit reports whether a text is the code or a name of a unit of any day.
-func (l *loader) namesUnit(text string) bool {
-	if text == "" {
-		return false
-	}
-	m := l.unitNamed(text, campaign.Date{})
-	return m.Miss != campaign.Unknown && m.Miss != campaign.SubProvincial
 }
