@@ -35,7 +35,10 @@ type sentLetter struct {
 // mailOffice is the office of the shipped workspace, with other recipients.
 func mailOffice(t testing.TB, recipients func(*source.Site) []source.Recipient) *letters.Office {
 	t.Helper()
-	checked := build.Check(workspaceInMemory(t), build.Options{})
+	checked, err := build.Check(workspaceInMemory(t), build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	tpl, faults := page.Load(templates.FS, templates.FS, lang.Vi)
 	if faults.HasErrors() {
 		t.Fatal("the templates have faults")

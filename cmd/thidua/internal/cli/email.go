@@ -85,6 +85,12 @@ func (g *globals) planMail(f emailFlags) (*letter.Office, []letter.Planned, erro
 }
 
 func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
+	if err := g.free(f.out); err != nil {
+		return err
+	}
+	if output.Within(output.Disk(), g.inWorkspace(f.out), g.inWorkspace(publicFolder)) != "" {
+		return usage(lang.T("%q là nơi của trang web, sẽ được đăng: ghi thư ra thư mục khác", "%q is the place of the site, which is published: write the messages to another folder"), f.out)
+	}
 	office, planned, err := g.planMail(f.emailFlags)
 	if err != nil {
 		return err
@@ -97,10 +103,10 @@ func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
 		return err
 	}
 	target := g.inWorkspace(f.out)
-	if inside := g.insideInput(target); inside != "" {
-		return usage(lang.T("%q nằm trong %s/: thư không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: messages cannot lie among the input"), f.out, inside)
-	}
-	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{Jobs: 1, Protect: g.protected(), Wait: buildWait})
+	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
+		Kind: output.LettersKind, Jobs: 1, Protect: g.protected(), Wait: buildWait,
+		Note: map[string]string{"as-of": office.On.String(), "version": Version, "complete": "yes"},
+	})
 	if err != nil {
 		return err
 	}

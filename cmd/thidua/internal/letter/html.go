@@ -28,20 +28,27 @@ type rendered struct {
 	More string // what was left out, and where it stands
 }
 
-// letterTemplate prints letters; source says where a picture is found.
-func letterTemplate(source func(*Picture) (template.URL, error)) (*template.Template, error) {
+// letterTemplate prints letters; draw draws their pictures.
+func letterTemplate(draw func(*Picture) (drawing, error)) (*template.Template, error) {
 	return template.New("letter").Funcs(template.FuncMap{
-		"font":   func() template.CSS { return typeface },
-		"align":  func(num bool) string { return map[bool]string{true: "right", false: "left"}[num] },
-		"side":   func(num bool) template.CSS { return map[bool]template.CSS{true: "12px", false: "8px"}[num] },
-		"source": source,
+		"font":  func() template.CSS { return typeface },
+		"align": func(num bool) string { return map[bool]string{true: "right", false: "left"}[num] },
+		"side":  func(num bool) template.CSS { return map[bool]template.CSS{true: "12px", false: "8px"}[num] },
+		"source": func(p *Picture) (template.URL, error) {
+			d, err := draw(p)
+			return template.URL("cid:" + d.id), err
+		},
+		"height": func(p *Picture) (int, error) {
+			d, err := draw(p)
+			return d.height(p.Width), err
+		},
 	}).Parse(letterHTML)
 }
 
 // renderHTML prints a letter. One that is too long loses sections from its end,
 // then blocks of its body: it is shortened, with a word and a link, never cut.
-func renderHTML(l Letter, source func(*Picture) (template.URL, error)) ([]byte, Letter, error) {
-	t, err := letterTemplate(source)
+func renderHTML(l Letter, draw func(*Picture) (drawing, error)) ([]byte, Letter, error) {
+	t, err := letterTemplate(draw)
 	if err != nil {
 		return nil, l, err
 	}

@@ -3,6 +3,7 @@ package letter
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	netmail "net/mail"
 	"slices"
 	"strings"
 )
@@ -25,6 +26,15 @@ type Entry struct {
 	Subject   string `json:"subject"`
 	MessageID string `json:"message_id"`
 	SHA256    string `json:"sha256"` // of the file
+}
+
+// Recipient is whom a message goes to, as people read it.
+func (e Entry) Recipient() string {
+	a, err := netmail.ParseAddress(e.To)
+	if err != nil || a.Name == "" {
+		return strings.Trim(e.To, "<>")
+	}
+	return a.Name + " <" + a.Address + ">"
 }
 
 func digest(data []byte) string {

@@ -6,12 +6,13 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
-	"html/template"
+	"image/png"
 	"mime"
 	netmail "net/mail"
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/wneessen/go-mail"
 )
@@ -23,6 +24,8 @@ type Envelope struct {
 	Cc   []*netmail.Address
 	List string // name of the list: "Thi đua ngành BHXH Việt Nam"
 	Date time.Time
+
+	Unsubscribe string // the address of those who keep the list
 }
 
 // A Message is a letter on its way: as it is sent, and as it looks.
@@ -51,6 +54,16 @@ func draw(p *Picture, host string) (drawing, error) {
 	return drawing{data, p.Name + "." + hex.EncodeToString(sum[:8]) + "@" + host}, err
 }
 
+// height is that of the picture when it is so wide: programs that show no pictures leave
+// room for it.
+func (d drawing) height(width int) int {
+	size, err := png.DecodeConfig(bytes.NewReader(d.png))
+	if err != nil || size.Width == 0 {
+		return 0
+	}
+	return (size.Height*width + size.Width/2) / size.Width
+}
+
 // A content is what all recipients of a letter get alike.
 type content struct {
 	letter Letter // as far as it is shown
@@ -64,16 +77,13 @@ type content struct {
 func newContent(l Letter, host string) (*content, error) {
 	c := &content{host: host, drawn: map[string]drawing{}}
 	var err error
-	c.html, c.letter, err = renderHTML(l, func(p *Picture) (template.URL, error) {
-		d, known := c.drawn[p.Name]
-		if !known {
-			var err error
-			if d, err = draw(p, host); err != nil {
-				return "", err
-			}
-			c.drawn[p.Name] = d
+	c.html, c.letter, err = renderHTML(l, func(p *Picture) (drawing, error) {
+		if d, known := c.drawn[p.Name]; known {
+			return d, nil
 		}
-		return template.URL("cid:" + d.id), nil
+		d, err := draw(p, host)
+		c.drawn[p.Name] = d
+		return d, err
 	})
 	if err != nil {
 		return nil, err
@@ -154,6 +164,38 @@ func listID(e Envelope) string {
 	return name + "\r\n <thi-dua." + domain(e.From.Address) + ">"
 }
 
+// How long an encoded word of a subject may be for the message's writer, which folds
+// between words: the first beside the name of the header, the others on lines of their
+// own. encodedWord is what is around the text of one (RFC 2047).
+const (
+	firstWord   = 63
+	furtherWord = 73
+	encodedWord = len("=?UTF-8?B?") + len("?=")
+)
+
+// subject encodes a subject so that it begins on the line of its header's name, which
+// some programs show alone.
+func subject(text string) string {
+	if mime.BEncoding.Encode("UTF-8", text) == text {
+		return text
+	}
+	var words []string
+	for rest, room := text, firstWord; rest != ""; room = furtherWord {
+		most := (room - encodedWord) / 4 * 3
+		n := 0
+		for n < len(rest) {
+			_, size := utf8.DecodeRuneInString(rest[n:])
+			if n+size > most {
+				break
+			}
+			n += size
+		}
+		words = append(words, "=?UTF-8?B?"+base64.StdEncoding.EncodeToString([]byte(rest[:n]))+"?=")
+		rest = rest[n:]
+	}
+	return strings.Join(words, " ")
+}
+
 func domain(address string) string {
 	_, d, _ := strings.Cut(address, "@")
 	return d
@@ -166,12 +208,15 @@ func (c *content) build(e Envelope, id string) (*mail.Msg, error) {
 	if len(e.Cc) > 0 {
 		msg.CcMailAddress(e.Cc...)
 	}
-	msg.Subject(c.letter.Subject)
+	msg.SetGenHeader(mail.HeaderSubject, subject(c.letter.Subject))
 	msg.SetDateWithValue(e.Date)
 	msg.SetMessageIDWithValue(id)
 	msg.SetGenHeader(mail.HeaderContentLang, c.letter.Lang)
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
 	msg.SetGenHeaderPreformatted("List-Id", listID(e))
+	if e.Unsubscribe != "" {
+		msg.SetGenHeader("List-Unsubscribe", "<mailto:"+e.Unsubscribe+"?subject=unsubscribe>")
+	}
 	if c.letter.Thread != "" {
 		root := "<thi-dua." + c.letter.Thread + "@" + c.host + ">"
 		msg.SetGenHeader(mail.HeaderReferences, root)

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -143,8 +144,10 @@ var vietnam = time.FixedZone("+07", 7*60*60)
 
 // envelope is the envelope of a planned message, dated on the day of the data.
 func (o *Office) envelope(p Planned) Envelope {
+	s := o.Site.Settings
 	return Envelope{
-		From: o.Site.Settings.MailFrom, To: p.Recipient.Address, Cc: p.Recipient.Cc, List: o.Site.Settings.Title,
+		Unsubscribe: cmp.Or(s.Email, s.MailFrom.Address),
+		From:        o.Site.Settings.MailFrom, To: p.Recipient.Address, Cc: p.Recipient.Cc, List: o.Site.Settings.Title,
 		Date: time.Date(o.On.Year(), time.Month(o.On.Month()), o.On.Time().Day(), hour, 0, 0, 0, vietnam),
 	}
 }
