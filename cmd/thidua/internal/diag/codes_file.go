@@ -14,6 +14,7 @@ const (
 	FileMissing      Code = "file-missing"
 	FileKind         Code = "file-kind"
 	SidecarOrphan    Code = "sidecar-orphan"
+	FileUnused       Code = "file-unused"
 )
 
 // exampleExport is the export that most examples are about; texts and honor
@@ -51,6 +52,19 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 			"The file states how an export is to be read, but there is no export with the same name next to it. It has no effect, and the export may be read in another way."),
 		Example: Example{
 			Pos: Pos{File: "data/actuals/2025/2025-10.csv.yaml"}, Lines: "numbers: vi\n",
+		},
+	},
+	{
+		Code: FileUnused, Severity: Warning,
+		Title:   lang.T("Tệp không được đọc", "A file that is not read"),
+		Message: lang.T("tệp này không được đọc", "this file is not read"),
+		Advice:  lang.T("đặt tệp vào đúng thư mục, đổi thành bảng, hoặc chuyển ra khỏi data/", "move the file to the right folder, turn it into a table, or move it out of data/"),
+		Explanation: lang.T(
+			"Tệp nằm trong data/ nhưng không ở thư mục nào được đọc, hoặc không phải là bảng. Người gửi sẽ tưởng số liệu đã được tính.",
+			"The file is in data/, but not in a folder that is read, or it is not a table. Whoever sent it would think that its figures were counted."),
+		Example: Example{
+			Pos: Pos{File: "data/actual/2025-10.csv"}, Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,7836091\n",
+			Hint: lang.T("có phải thư mục data/actuals?", "did you mean the folder data/actuals?"),
 		},
 	},
 	{

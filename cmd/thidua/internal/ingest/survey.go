@@ -163,8 +163,11 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		default:
 			rows++
 			for _, i := range r.lay.figures {
-				if table.Absent(row.Cells[i]) {
-					r.countAbsent(i, row.Cells[i])
+				if cell := row.Cells[i]; table.Absent(cell) {
+					if strings.HasPrefix(cell, "#") && r.absent[i][cell] == 0 {
+						r.Faults.Add(diag.New(r.At(row, i), diag.CellError, cell).In(r.lay.header.Cells[i]))
+					}
+					r.countAbsent(i, cell)
 					continue
 				}
 				r.filled++

@@ -19,6 +19,7 @@ func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 	l.loadIndicators()
 	l.loadSettings()
 	l.loadExports()
+	name = l.actual(name)
 	data, ok := l.read(name, true)
 	if !ok {
 		return nil, l.faults

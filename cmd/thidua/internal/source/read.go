@@ -20,6 +20,7 @@ func (l *loader) read(name string, needed bool) ([]byte, bool) {
 	data, err := fs.ReadFile(l.fsys, name)
 	switch {
 	case err == nil:
+		l.inputs.add(name)
 		return data, true
 	case errors.Is(err, fs.ErrNotExist):
 		if needed {

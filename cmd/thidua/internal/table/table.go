@@ -263,6 +263,11 @@ func Read(file string, data []byte, known func(string) bool) (*Register, diag.Li
 func (c *CSV) decode(data []byte, known func(string) bool) ([]byte, diag.List) {
 	var faults diag.List
 	whole := diag.Pos{File: c.File}
+	if at, padded := padding(data); padded {
+		faults.Add(diag.New(at.in(c.File), diag.FileEncoding, "0x00").WithHint(lang.T(
+			"tệp được nối thêm các byte rỗng, thường vì chép dở dang: chép lại tệp", "the file is padded with empty bytes, usually by an incomplete copy: copy it again")))
+		return nil, faults
+	}
 	got := charset.Decode(data, known)
 	c.Encoding = got.Encoding
 	switch {
@@ -318,6 +323,17 @@ func (p position) in(file string) diag.Pos { return diag.Pos{File: file, Line: p
 func plainWord(w uint64) bool {
 	const high, space = 0x8080808080808080, 0x2020202020202020
 	return (w|(w-space))&high == 0
+}
+
+// padding finds where empty bytes begin that fill a text up to its end.
+func padding(data []byte) (position, bool) {
+	text := bytes.TrimRight(data, "\x00")
+	if len(text) == len(data) || bytes.IndexByte(text, 0) >= 0 {
+		return position{}, false
+	}
+	text = lineEnds(text)
+	start := bytes.LastIndexByte(text, '\n') + 1
+	return position{bytes.Count(text, []byte("\n")) + 1, utf8.RuneCount(text[start:]) + 1}, true
 }
 
 // notText finds the first byte that cannot stand in a UTF-8 text.
