@@ -22,6 +22,8 @@ import (
 var shownElsewhere = map[diag.Code]string{
 	diag.FileUnread:       "testdata/script/symlink.txtar",
 	diag.FileTooLarge:     "prose and table: their limits",
+	diag.SheetHidden:      "table: workbooks",
+	diag.SheetUnread:      "table: workbooks",
 	diag.FileEncoding:     "source/testdata/file_encoding.txtar",
 	diag.EncodingDoubtful: "charset: rivals",
 	diag.EncodingFound:    "source/testdata/file_encoding_found.txtar",

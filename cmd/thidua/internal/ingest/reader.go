@@ -260,9 +260,17 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 	}
 	title := r.lay.header.Cells[cell]
 	at := r.At(row, cell)
-	a, err := r.formats[cell].format.Parse(percentless(text, ind))
+	format := r.formats[cell].format
+	if row.Number(cell) {
+		format = amount.En
+	}
+	a, err := format.Parse(percentless(text, ind))
 	if err != nil {
-		r.Faults.Add(diag.New(at, numberCode(err), text).In(title).For(r.Identity(unit)))
+		d := diag.New(at, numberCode(err), text).In(title).For(r.Identity(unit))
+		if strings.HasPrefix(text, "=") {
+			d = d.WithHint(lang.T("công thức chưa được tính: mở tệp trong Excel và lưu lại", "the formula has not been computed: open the file in Excel and save it again"))
+		}
+		r.Faults.Add(d)
 		return
 	}
 	measure, ok := r.measureOf(row, cell, c, ind, unit)

@@ -171,6 +171,9 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 					continue
 				}
 				r.filled++
+				if row.Number(i) {
+					continue // as the workbook has it
+				}
 				proofs[i].add(row.Cells[i], func() diag.Pos { return r.At(row, i) })
 			}
 		}
