@@ -108,8 +108,8 @@ versitygw: .build/versitygw
 unzip minisign openssl python3:
 	@$(call need,command -v $@ >/dev/null,$@)
 
-# The whole program on workspaces of four sizes, against a floor measured in the
-# same run; ratios, which alone mean something elsewhere.
+# The whole program on workspaces of four sizes, against a floor and a yardstick
+# measured in the same run; ratios, which alone mean something elsewhere.
 ROUNDS := 5
 SIZES := S,M,L,XL
 bench: $(THIDUA)

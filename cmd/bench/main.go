@@ -1,7 +1,11 @@
-// Bench measures the whole program on workspaces of four sizes, against a floor
-// measured in the same run: a program that reads the same bytes and writes as many
-// files of the same sizes, and nothing else. What it prints are ratios; seconds of
-// two machines, or of one on two days, are not to be compared.
+// Bench measures the whole program on workspaces of four sizes, against two things
+// measured in the same run: a floor, which reads the same bytes and writes as many files
+// of the same sizes and nothing else, and a yardstick, encoding/csv reading the same
+// tables once. What it prints are ratios; seconds of two machines, or of one on two
+// days, are not to be compared.
+//
+// A workspace has stocks and flows, ten campaigns of which one is scored, with four
+// targets each for every unit, posts and an honor roll.
 //
 //	go run ./cmd/bench -program .build/thidua            all sizes, five rounds
 //	go run ./cmd/bench -program .build/thidua -sizes S,M -rounds 3
@@ -19,6 +23,9 @@ import (
 func main() {
 	if len(os.Args) == 4 && os.Args[1] == "floor" {
 		exit(floor(os.Args[2], os.Args[3]))
+	}
+	if len(os.Args) == 3 && os.Args[1] == "yardstick" {
+		exit(yardstick(os.Args[2]))
 	}
 	if len(os.Args) == 2 && os.Args[1] == "empty" {
 		exit(nil) // what a Go program costs that does nothing

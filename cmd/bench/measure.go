@@ -13,8 +13,8 @@ import (
 
 // A run is one process: how long it took, what it used.
 type run struct {
-	wall, cpu time.Duration
-	memory    int64 // the most at one time, in bytes
+	wall, user, system time.Duration
+	memory             int64 // the most at one time, in bytes
 }
 
 // runOnce runs a program and measures it as a whole.
@@ -28,7 +28,7 @@ func runOnce(name string, args ...string) (run, error) {
 	if err != nil {
 		return r, fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, said.String())
 	}
-	r.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	r.user, r.system = cmd.ProcessState.UserTime(), cmd.ProcessState.SystemTime()
 	r.memory = peak(cmd.ProcessState)
 	return r, nil
 }
@@ -37,7 +37,9 @@ func runOnce(name string, args ...string) (run, error) {
 type task struct {
 	name  string
 	ready func() error
-	args  []string // of the program; nil for the floor
+	own   bool // what is run is not the program but this one
+	args  []string
+	times int // in a round; 0 is once
 	runs  []run
 }
 
@@ -101,29 +103,42 @@ func (b *bench) measure(rounds int) error {
 			if err := t.ready(); err != nil {
 				return err
 			}
-			name, args := b.program, t.args
-			if args == nil {
-				name, args = b.self, []string{"floor", b.at("w"), b.at("sizes")}
+			name := b.program
+			if t.own {
+				name = b.self
 			}
-			r, err := runOnce(name, args...)
-			if err != nil {
-				return err
+			for range max(t.times, 1) {
+				r, err := runOnce(name, t.args...)
+				if err != nil {
+					return err
+				}
+				t.runs = append(t.runs, r)
 			}
-			t.runs = append(t.runs, r)
 		}
 	}
-	b.print(tasks)
+	serve, err := b.serve(rounds)
+	if err != nil {
+		return err
+	}
+	pages, err := b.unitPages()
+	if err != nil {
+		return err
+	}
+	b.print(append(tasks, serve), pages)
 	return nil
 }
 
 // tasks are what is measured of each size.
 func (b *bench) tasks() []*task {
 	build := []string{"build", "-C", b.at("w"), "-o", b.at("site"), "--quiet"}
+	nothing := func() error { return nil }
 	return []*task{
-		{name: "floor", ready: b.clearFloors},
-		{name: "build", ready: func() error { return b.clear() }, args: build},
-		{name: "rebuild", ready: b.editCell, args: build},
-		{name: "check", ready: func() error { return nil }, args: []string{"check", "-C", b.at("w"), "--quiet"}},
+		{name: "floor", own: true, ready: b.clearFloors, args: []string{"floor", b.at("w"), b.at("sizes")}},
+		{name: "yardstick", own: true, ready: nothing, args: []string{"yardstick", b.at("w")}, times: 10},
+		{name: "build", ready: b.clear, args: build},
+		{name: "rebuild, one figure", ready: b.editCell, args: build},
+		{name: "rebuild, unchanged", ready: nothing, args: build},
+		{name: "check", ready: nothing, args: []string{"check", "-C", b.at("w"), "--quiet"}},
 	}
 }
 
@@ -173,12 +188,23 @@ func startUp(program, self string, rounds int) error {
 }
 
 func wall(r run) float64   { return r.wall.Seconds() }
-func cpu(r run) float64    { return r.cpu.Seconds() }
+func user(r run) float64   { return r.user.Seconds() }
+func system(r run) float64 { return r.system.Seconds() }
 func memory(r run) float64 { return float64(r.memory) }
 
 func ms(seconds float64) float64 { return 1000 * seconds }
 
 func median(runs []run, of func(run) float64) float64 { return sorted(runs, of)[len(runs)/2] }
+
+// mean is for processor times: the system counts them in ticks that a short run may
+// miss or meet.
+func mean(runs []run, of func(run) float64) float64 {
+	sum := 0.0
+	for _, r := range runs {
+		sum += of(r)
+	}
+	return sum / float64(len(runs))
+}
 
 func sorted(runs []run, of func(run) float64) []float64 {
 	var all []float64

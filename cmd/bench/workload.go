@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"time"
 
 	"thidua/content"
 	"thidua/data"
@@ -15,19 +16,20 @@ import (
 
 // A workload is a workspace of a size. The same size is the same bytes each time.
 type workload struct {
-	name   string
-	units  int
-	kinds  int // indicators
-	months int
-	posts  int
-	honors int
+	name      string
+	units     int
+	kinds     int // indicators
+	months    int
+	campaigns int
+	posts     int
+	honors    int
 }
 
 var workloads = []workload{
-	{name: "S", units: 63, kinds: 8, months: 12},
-	{name: "M", units: 63, kinds: 12, months: 60, posts: 100, honors: 5000},
-	{name: "L", units: 3321, kinds: 12, months: 24},
-	{name: "XL", units: 10000, kinds: 12, months: 12},
+	{name: "S", units: 63, kinds: 8, months: 12, campaigns: 10, posts: 10, honors: 500},
+	{name: "M", units: 63, kinds: 12, months: 60, campaigns: 10, posts: 100, honors: 5000},
+	{name: "L", units: 3321, kinds: 12, months: 24, campaigns: 10, posts: 100, honors: 5000},
+	{name: "XL", units: 10000, kinds: 12, months: 12, campaigns: 10, posts: 100, honors: 5000},
 }
 
 func workloadOf(name string) (workload, error) {
@@ -39,8 +41,8 @@ func workloadOf(name string) (workload, error) {
 	return workload{}, fmt.Errorf("no size %q: S, M, L or XL", name)
 }
 
-// rows is the number of figures.
-func (w workload) rows() int { return w.units * w.kinds * w.months }
+// rows is the number of figures and targets.
+func (w workload) rows() int { return w.units * (w.kinds*w.months + w.campaigns*perCampaign) }
 
 // firstYear is that of the first month; the year before holds the base.
 const firstYear = 2020
@@ -56,33 +58,26 @@ func (w workload) write(dir string) error {
 		return err
 	}
 	r := rand.New(rand.NewPCG(2022, 3081))
-	steps := []struct {
+	type step struct {
 		file string
 		make func(io.Writer, *rand.Rand)
-	}{
+	}
+	steps := []step{
 		{"content/index.md", w.home},
-		{"content/phong-trao/thi-dua.md", w.campaign},
 		{"data/units.csv", w.unitRegister},
 		{"data/indicators.csv", w.catalogue},
-		{"data/targets/thi-dua.csv", w.targets},
+		{"data/honors/bang-vang.csv", w.honorRoll},
+	}
+	for _, c := range w.contests() {
+		steps = append(steps,
+			step{fmt.Sprintf("content/phong-trao/thi-dua-%s.md", c.id()), func(out io.Writer, _ *rand.Rand) { w.campaign(out, c) }},
+			step{fmt.Sprintf("data/targets/thi-dua-%s.csv", c.id()), func(out io.Writer, r *rand.Rand) { w.targets(out, r, c) }})
 	}
 	for m := range w.months {
-		steps = append(steps, struct {
-			file string
-			make func(io.Writer, *rand.Rand)
-		}{fmt.Sprintf("data/actuals/%s.csv", monthOf(m)), func(out io.Writer, r *rand.Rand) { w.month(out, r, m) }})
+		steps = append(steps, step{fmt.Sprintf("data/actuals/%s.csv", monthOf(m)), func(out io.Writer, r *rand.Rand) { w.month(out, r, m) }})
 	}
 	for i := range w.posts {
-		steps = append(steps, struct {
-			file string
-			make func(io.Writer, *rand.Rand)
-		}{fmt.Sprintf("content/tin-tuc/tin-%03d.md", i), func(out io.Writer, r *rand.Rand) { post(out, r, i) }})
-	}
-	if w.honors > 0 {
-		steps = append(steps, struct {
-			file string
-			make func(io.Writer, *rand.Rand)
-		}{"data/honors/bang-vang.csv", w.honorRoll})
+		steps = append(steps, step{fmt.Sprintf("content/tin-tuc/tin-%03d.md", i), func(out io.Writer, r *rand.Rand) { post(out, r, i) }})
 	}
 	for _, s := range steps {
 		if err := writeFile(filepath.Join(dir, filepath.FromSlash(s.file)), func(out io.Writer) { s.make(out, r) }); err != nil {
@@ -123,8 +118,7 @@ func (w workload) home(out io.Writer, _ *rand.Rand) {
 	fmt.Fprint(out, "---\ntitle: Thi đua\norganisation: Bảo hiểm xã hội Việt Nam\nlanguage: vi\nbase_path: \"/\"\nillustrative: true\n---\n\nTrang để đo.\n")
 }
 
-// indicators are ids with what they are: counts with their numbers in reach of
-// what a commune reports, and one that is better when lower.
+// indicators are the ids of counts in reach of what a commune reports.
 func (w workload) indicators() []string {
 	var out []string
 	for i := range w.kinds {
@@ -133,12 +127,19 @@ func (w workload) indicators() []string {
 	return out
 }
 
+// isFlow reports whether an indicator counts what happened in a month: one in four does.
+func isFlow(id string) bool { return (int(id[2]-'0')*10+int(id[3]-'0'))%4 == 3 }
+
+// catalogue has stocks, flows, and one that is better when lower.
 func (w workload) catalogue(out io.Writer, _ *rand.Rand) {
 	fmt.Fprintln(out, "id,name,short_name,measure,show,decimals,kind,better,formula,merge,completion,note")
 	for i, id := range w.indicators() {
 		kind, better, completion := "stock", "higher", ""
-		if i == 1 {
-			kind, better, completion = "stock", "lower", "mirror"
+		switch {
+		case i == 1:
+			better, completion = "lower", "mirror"
+		case isFlow(id):
+			kind = "flow"
 		}
 		fmt.Fprintf(out, "%s,Số người của chỉ tiêu %d,Chỉ tiêu %d,người,người,0,%s,%s,,sum,%s,Chỉ tiêu để đo\n", id, i+1, i+1, kind, better, completion)
 	}
@@ -151,39 +152,97 @@ func (w workload) unitRegister(out io.Writer, _ *rand.Rand) {
 	}
 }
 
+// unitPage is the address of a unit's page.
+func unitPage(u int) string { return "don-vi/do-" + code(u) + "/index.html" }
+
+// lastUnit is the page of the unit whose figure is edited.
+func (w workload) lastUnit() string { return unitPage(w.units - 1) }
+
 func code(u int) string { return fmt.Sprintf("%05d", u+1) }
 
-func (w workload) campaign(out io.Writer, _ *rand.Rand) {
-	end := firstYear + (w.months-1)/12
+// perCampaign is how many indicators a campaign has targets for.
+const perCampaign = 4
+
+// A contest is one campaign of a workload: its number from 0, its indicators and the
+// months it lasts, the first and the last.
+type contest struct {
+	number      int
+	indicators  []string
+	first, last int
+}
+
+// contests are spread over the months, each beginning after the one before; the last
+// lasts from the first month to the end, and it alone is scored.
+func (w workload) contests() []contest {
+	var out []contest
+	all := w.indicators()
+	for i := range w.campaigns {
+		c := contest{number: i, first: i * w.months / (w.campaigns + 1), last: w.months - 1}
+		if i < w.campaigns-1 {
+			c.last = min(c.last, c.first+w.months/2)
+		} else {
+			c.first = 0
+		}
+		for k := range perCampaign {
+			c.indicators = append(c.indicators, all[(i*perCampaign+k)%len(all)])
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (c contest) scored(w workload) bool { return c.number == w.campaigns-1 }
+
+func (c contest) id() string { return fmt.Sprint(c.number + 1) }
+
+// due is the last day of the campaign, as texts write it.
+func (c contest) due() string {
+	return time.Date(firstYear, time.Month(c.last+2), 0, 0, 0, 0, 0, time.UTC).Format("02/01/2006")
+}
+
+func (c contest) start() string {
+	return time.Date(firstYear, time.Month(c.first+1), 1, 0, 0, 0, 0, time.UTC).Format("02/01/2006")
+}
+
+// level is a target for a unit: of a stock what it reaches, of a flow the sum of months.
+func (c contest) level(id string, base int) int {
+	if isFlow(id) {
+		return base * (c.last - c.first + 1)
+	}
+	return base
+}
+
+func (w workload) campaign(out io.Writer, c contest) {
 	fmt.Fprintf(out, `---
-id: "1"
-number: 1/BHXH-TĐKT
+id: "%[1]s"
+number: %[1]s/BHXH-TĐKT
 kind: Công văn
-issued: 01/01/%d
+issued: %[2]s
 issuer: Bảo hiểm xã hội Việt Nam
-title: Đợt thi đua để đo
-start: 01/01/%d
-end: 31/12/%d
+title: Đợt thi đua %[1]s để đo
+start: %[2]s
+end: %[3]s
 status: final
 vintage: "2020"
 targets:
-`, end, end, end)
-	for _, id := range w.indicators()[:4] {
-		fmt.Fprintf(out, "  - {indicator: %s, unit: VN, due: 31/12/%d, value: \"%d\"}\n", id, end, w.units*10000)
+`, c.id(), c.start(), c.due())
+	for _, id := range c.indicators {
+		fmt.Fprintf(out, "  - {indicator: %s, unit: VN, due: %s, value: \"%d\"}\n", id, c.due(), c.level(id, w.units*10000))
 	}
-	fmt.Fprint(out, "scoring:\n  version: \"1\"\n  weights:\n")
-	for _, id := range w.indicators()[:4] {
-		fmt.Fprintf(out, "    - {indicator: %s, weight: \"25\"}\n", id)
+	if c.scored(w) {
+		fmt.Fprint(out, "scoring:\n  version: \"1\"\n  weights:\n")
+		for _, id := range c.indicators {
+			fmt.Fprintf(out, "    - {indicator: %s, weight: \"25\"}\n", id)
+		}
 	}
 	fmt.Fprint(out, "---\n\nĐợt thi đua để đo chương trình.\n")
 }
 
-func (w workload) targets(out io.Writer, r *rand.Rand) {
+func (w workload) targets(out io.Writer, r *rand.Rand, c contest) {
 	fmt.Fprintln(out, "campaign,unit,indicator,due,value")
-	end := firstYear + (w.months-1)/12
 	for u := range w.units {
-		for _, id := range w.indicators()[:4] {
-			fmt.Fprintf(out, "1,%s,%s,31/12/%d,%d\n", code(u), id, end, 9000+r.IntN(3000))
+		for _, id := range c.indicators {
+			fmt.Fprintf(out, "%s,%s,%s,%s,%d\n", c.id(), code(u), id, c.due(), c.level(id, 9000+r.IntN(3000)))
 		}
 	}
 }

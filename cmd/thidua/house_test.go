@@ -21,8 +21,8 @@ const (
 // floors lists the packages from the ground up: a package imports only from
 // lower floors.
 var floors = [][]string{
-	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "worldtest"},
-	{"diag", "charset", "bag"},
+	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "block", "worldtest"},
+	{"diag", "charset", "bag", "fault"},
 	{"fields", "geo", "archive", "workbook"},
 	{"campaign", "table", "prose", "figure"},
 	{"ingest", "score"},
@@ -31,7 +31,7 @@ var floors = [][]string{
 	{"shortcode"},
 	{"check", "page"},
 	{"build", "mail"},
-	{"output", "preview", "post", "snapshot", "seal"},
+	{"output", "preview", "smtp", "snapshot", "seal"},
 	{"publish"},
 	{"cli"},
 }
@@ -49,7 +49,7 @@ var doors = map[string]string{
 	"github.com/spf13/afero":           "output",
 	"github.com/gofrs/flock":           "output",
 	"github.com/wneessen/go-mail":      "mail",
-	"github.com/wneessen/go-mail/smtp": "post",
+	"github.com/wneessen/go-mail/smtp": "smtp",
 	"golang.org/x/net":                 "mail table", // letters and tables of pages
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",

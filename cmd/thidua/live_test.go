@@ -75,3 +75,60 @@ func (b *tab) focusChart(name string) {
 	}
 	b.t.Fatalf("Tab does not reach the chart %s", name)
 }
+
+// What a live chart tells is what its drawing prints, and the numbers that it draws are
+// those of its table, rounded as everywhere.
+func TestLiveChartsTellWhatTheirDrawingsPrint(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	b.do("note live charts", command(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `window.lives = []; document.addEventListener('figure-live', e => lives.push(e.detail))`}))
+	b.viewport(1280, 900)
+	compared := 0
+	for _, p := range append(livelyPages, "bao-cao/danh-gia-5-nam-2021-2025/index.html") {
+		b.open(site + p)
+		b.settle()
+		b.enliven(p)
+		for _, c := range eval[[]toldChart](b, tellAll) {
+			for _, fault := range c.Faults {
+				t.Errorf("%s: chart %q: %s", p, c.Title, fault)
+			}
+			compared += c.Compared
+		}
+	}
+	if compared < 200 {
+		t.Errorf("only %d numbers were compared", compared)
+	}
+}
+
+// A toldChart is what a live chart says against what its drawing prints.
+type toldChart struct {
+	Title    string
+	Faults   []string
+	Compared int
+}
+
+const tellAll = `lives.map(live => {
+  const texts = [...live.svg.querySelectorAll('text.value')].map(t => t.textContent), option = live.chart.getOption();
+  const out = {Title: live.svg.querySelector('title').textContent, Faults: [], Compared: 0};
+  const same = (what, got, want) => { out.Compared++; if (got !== want) out.Faults.push(what + ': ' + got + ', drawn ' + want); };
+  const decimals = Number(live.figure.dataset.decimals);
+  const print = n => n.toFixed(decimals).replace('.', ',').replace(/\B(?=(\d{3})+(?!\d))(?<!,\d*)/g, '.');
+  if (live.figure.dataset.chart === 'trend') {
+    const last = live.tell(live.count - 1);
+    same('the last figure', texts.some(t => last.includes(': ' + t.replace('%', ''))), true);
+    same('the first period', live.tell(0).split('\n')[0], live.figure.dataset.span.split('|')[0]);
+    return out;
+  }
+  const drawn = [...live.svg.querySelectorAll('g[class^="band-"]:not(.legend)')];
+  same('how many', live.count, drawn.length);
+  drawn.forEach((g, i) => same('what is said', live.tell(i), g.querySelector('title').textContent));
+  if (live.figure.dataset.chart === 'ranking') {
+    option.dataset[0].source.forEach((row, i) => {
+      const text = texts[i].replace('%', '');
+      if (/^-?[\d.]+(,\d+)?$/.test(text) && !live.figure.dataset.suffix.includes('đồng') && !live.figure.dataset.suffix.includes('người')) same('a number', print(row[1]), text);
+    });
+  }
+  return out;
+})`

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"thidua/cmd/thidua/internal/post"
+	"thidua/cmd/thidua/internal/smtp"
 	"thidua/cmd/thidua/internal/source"
 )
 
@@ -86,9 +86,9 @@ func BenchmarkSending(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var messages []post.Message
+	var messages []smtp.Message
 	for i := range count {
-		messages = append(messages, post.Message{
+		messages = append(messages, smtp.Message{
 			ID: fmt.Sprint(i), From: "thidua@bhxh.example", To: []string{fmt.Sprintf("nguoi%d@bhxh.example", i)},
 			EML: func() ([]byte, error) { return m.EML, nil },
 		})
@@ -99,15 +99,15 @@ func BenchmarkSending(b *testing.B) {
 }
 
 // sendAll sends messages, and reports what it took.
-func sendAll(b *testing.B, server *exim, messages []post.Message) {
-	j, err := post.OpenJournal(filepath.Join(b.TempDir(), "journal"))
+func sendAll(b *testing.B, server *exim, messages []smtp.Message) {
+	j, err := smtp.OpenJournal(filepath.Join(b.TempDir(), "journal"))
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer j.Close()
-	to := &post.Server{Host: "localhost", Port: server.port, Security: post.StartTLS, User: "thidua", Password: "mat-khau", Roots: server.tls, Timeout: time.Minute}
+	to := &smtp.Server{Host: "localhost", Port: server.port, Security: smtp.StartTLS, User: "thidua", Password: "mat-khau", Roots: server.tls, Timeout: time.Minute}
 	before := processorTime(b, os.Getpid())
-	if res, err := post.Send(b.Context(), to, j, messages, post.Options{Now: time.Now}); err != nil || res.Sent != len(messages) {
+	if res, err := smtp.Send(b.Context(), to, j, messages, smtp.Options{Now: time.Now}); err != nil || res.Sent != len(messages) {
 		b.Fatalf("%+v, %v", res, err)
 	}
 	ours := processorTime(b, os.Getpid()) - before

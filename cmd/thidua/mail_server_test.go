@@ -14,7 +14,7 @@ import (
 
 	"thidua/cmd/thidua/internal/certtest"
 	letters "thidua/cmd/thidua/internal/mail"
-	"thidua/cmd/thidua/internal/post"
+	"thidua/cmd/thidua/internal/smtp"
 )
 
 // eximConfig is a mail server that takes letters from one user over STARTTLS and puts
@@ -163,31 +163,27 @@ func (e *exim) box(t *testing.T) map[string][]string {
 func TestLettersGoThroughARealServer(t *testing.T) {
 	server, files := startExim(t), renderedMail(t)
 	dir := t.TempDir()
-	var messages []post.Message
+	var messages []smtp.Message
 	want := 0
 	for name, data := range files {
 		if filepath.Ext(name) != ".eml" {
 			continue
 		}
-		file := filepath.Join(dir, name)
-		if err := os.WriteFile(file, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		from, to, err := letters.Addresses(file)
+		from, to, err := letters.Addresses(data)
 		if err != nil {
 			t.Fatal(err)
 		}
 		id := strings.Trim(openLetter(t, data).header.Get("Message-Id"), "<>")
-		messages = append(messages, post.Message{ID: id, From: from, To: to, EML: func() ([]byte, error) { return data, nil }})
+		messages = append(messages, smtp.Message{ID: id, From: from, To: to, EML: func() ([]byte, error) { return data, nil }})
 		want += len(to)
 	}
-	j, err := post.OpenJournal(filepath.Join(dir, "journal"))
+	j, err := smtp.OpenJournal(filepath.Join(dir, "journal"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer j.Close()
-	to := &post.Server{Host: "localhost", Port: server.port, Security: post.StartTLS, User: "thidua", Password: "mat-khau", Roots: server.tls, Timeout: 20 * time.Second}
-	res, err := post.Send(t.Context(), to, j, messages, post.Options{Now: time.Now, PerConn: 10})
+	to := &smtp.Server{Host: "localhost", Port: server.port, Security: smtp.StartTLS, User: "thidua", Password: "mat-khau", Roots: server.tls, Timeout: 20 * time.Second}
+	res, err := smtp.Send(t.Context(), to, j, messages, smtp.Options{Now: time.Now, PerConn: 10})
 	if err != nil || res.Sent != len(messages) {
 		t.Fatalf("%+v, %v", res, err)
 	}
@@ -209,7 +205,7 @@ func TestLettersGoThroughARealServer(t *testing.T) {
 	}
 	wrong := *to
 	wrong.Password = "sai"
-	if _, err := post.Send(t.Context(), &wrong, j, []post.Message{{ID: "x", From: "a@bhxh.example", To: []string{"b@bhxh.example"}, EML: messages[0].EML}}, post.Options{Now: time.Now}); err == nil {
+	if _, err := smtp.Send(t.Context(), &wrong, j, []smtp.Message{{ID: "x", From: "a@bhxh.example", To: []string{"b@bhxh.example"}, EML: messages[0].EML}}, smtp.Options{Now: time.Now}); err == nil {
 		t.Error("a wrong password is taken")
 	}
 }

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"encoding/json"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -12,7 +12,7 @@ import (
 )
 
 // A number is the same wherever it stands: in the text of a page, in its
-// tables, on its charts, in the options of live charts and in the downloads.
+// tables, on its charts and in the downloads. Live charts take theirs from the tables.
 
 // newest is the newest figure of each unit in a download, by vintage and code.
 func (s *builtSite) newest(t *testing.T, indicator string) map[string]printed {
@@ -33,12 +33,13 @@ func TestUnitPagesChartsAndDownloadsAgree(t *testing.T) {
 	compared := 0
 	for _, vintage := range []string{"2022", "2025"} {
 		for code, p := range unitPages(t, vintage) {
-			s.doc(t, p).Find("article.indicator").Each(func(_ int, a *goquery.Selection) {
+			d := s.doc(t, p)
+			d.Find("article.indicator").Each(func(_ int, a *goquery.Selection) {
 				id := a.AttrOr("id", "")
 				if newest[id] == nil {
 					newest[id] = s.newest(t, id)
 				}
-				agree(t, p+" "+id, newest[id][vintage+"/"+code], a.Find("p.meta b"), a.Find("figure"), a.Find("table"))
+				agree(t, p+" "+id, newest[id][vintage+"/"+code], a.Find("p.meta b"), a.Find("figure"), seriesOf(t, d, a.Find("figure")))
 				compared++
 			})
 		}
@@ -53,15 +54,15 @@ func TestIndicatorPagesChartsAndDownloadsAgree(t *testing.T) {
 	for _, p := range s.below("chi-tieu/") {
 		id := path.Base(path.Dir(p))
 		d := s.doc(t, p)
-		agree(t, p, s.newest(t, id)["any/VN"], d.Find("main > p.meta b"), d.Find("figure").First(), d.Find("details table"))
+		agree(t, p, s.newest(t, id)["any/VN"], d.Find("main > p.meta b"), d.Find("figure").First(), seriesOf(t, d, d.Find("figure").First()))
 	}
 }
 
 // agree compares the newest figure of a series in all its prints.
-func agree(t *testing.T, where string, want printed, headline, figure, table *goquery.Selection) {
+func agree(t *testing.T, where string, want printed, headline, figure *goquery.Selection, rows []seriesRow) {
 	t.Helper()
-	if want.value == nil {
-		t.Errorf("%s: no download holds it", where)
+	if want.value == nil || len(rows) == 0 {
+		t.Errorf("%s: no download or no table holds it", where)
 		return
 	}
 	check := func(what string, got []printed) {
@@ -72,13 +73,12 @@ func agree(t *testing.T, where string, want printed, headline, figure, table *go
 	}
 	suffix := figure.AttrOr("data-suffix", "")
 	check("the text", numbersIn(textOf(headline), ""))
-	check("the table", numbersIn(seriesRows(table)[0].value, captionUnit(table)))
+	check("the table", rows[0].numbers())
 	check("the chart", numbersIn(textOf(figure.Find("svg text.value")), suffix))
-	if label, cell := textOf(figure.Find("svg text.value")), seriesRows(table)[0].value; power(suffix) == 0 && bare(label) != bare(cell) {
+	if label, cell := textOf(figure.Find("svg text.value")), rows[0].value; power(suffix) == 0 && bare(label) != bare(cell) {
 		t.Errorf("%s: the chart prints %s, the table %s: of one measure, they print alike", where, label, cell)
 	}
-	check("the live chart", []printed{lastOfOption(t, where, figure, suffix)})
-	agreeCaption(t, where, figure, table)
+	agreeCaption(t, where, figure, rows)
 }
 
 func bare(percentage string) string { return strings.TrimSuffix(percentage, "%") }
@@ -88,7 +88,7 @@ var named = regexp.MustCompile(`^(?:Đạt|Mới nhất:) (?P<value>.+?) (?:vào
 
 // agreeCaption compares the result that the caption of a chart names with the
 // table's row of that period.
-func agreeCaption(t *testing.T, where string, figure, table *goquery.Selection) {
+func agreeCaption(t *testing.T, where string, figure *goquery.Selection, rows []seriesRow) {
 	t.Helper()
 	caption := textOf(figure.Find("figcaption"))
 	g := named.FindStringSubmatch(caption)
@@ -97,9 +97,9 @@ func agreeCaption(t *testing.T, where string, figure, table *goquery.Selection) 
 		return
 	}
 	value, period := g[1]+g[4], g[2]+g[3]
-	for _, r := range seriesRows(table) {
+	for _, r := range rows {
 		if r.period == period {
-			if got, want := numbersIn(value, ""), numbersIn(r.value, captionUnit(table)); len(got) == 0 || !got[0].same(want[0]) {
+			if got, want := numbersIn(value, ""), r.numbers(); len(got) == 0 || !got[0].same(want[0]) {
 				t.Errorf("%s: the caption says %s for %s, the table %s", where, value, period, r.value)
 			}
 			return
@@ -108,13 +108,34 @@ func agreeCaption(t *testing.T, where string, figure, table *goquery.Selection) 
 	t.Errorf("%s: the caption speaks of %s, which the table does not have", where, period)
 }
 
-type seriesRow struct{ period, value string }
+// A seriesRow is a figure of a series as a table prints it.
+type seriesRow struct{ period, value, unit string }
 
-func seriesRows(table *goquery.Selection) []seriesRow {
+func (r seriesRow) numbers() []printed { return numbersIn(r.value, r.unit) }
+
+// seriesOf reads the column of the tables that a chart names, newest first; rows without
+// a number are left out.
+func seriesOf(t *testing.T, d *goquery.Document, figure *goquery.Selection) []seriesRow {
+	t.Helper()
+	column, err := strconv.Atoi(figure.AttrOr("data-column", ""))
+	if err != nil {
+		t.Errorf("a chart names no column: %q", textOf(figure.Find("svg > title")))
+		return nil
+	}
 	var out []seriesRow
-	table.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
-		out = append(out, seriesRow{ownText(under(row, "Kỳ")), ownText(under(row, "Giá trị ("))})
-	})
+	for _, id := range strings.Fields(figure.AttrOr("data-table", "")) {
+		table := d.Find("table#" + id)
+		unit := textOf(table.Find("thead th").Eq(column).Find("small"))
+		if unit == "" {
+			unit = captionUnit(table)
+		}
+		table.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
+			r := seriesRow{ownText(row.Children().First()), ownText(row.Children().Eq(column)), unit}
+			if len(r.numbers()) > 0 {
+				out = append(out, r)
+			}
+		})
+	}
 	return out
 }
 
@@ -124,34 +145,6 @@ func captionUnit(table *goquery.Selection) string {
 	return strings.Trim(caption[strings.LastIndex(caption, "(")+1:], "()")
 }
 
-// lastOfOption is the newest number of the reported or, where nothing newer is
-// reported, the joined series of a live chart.
-func lastOfOption(t *testing.T, where string, figure *goquery.Selection, suffix string) printed {
-	t.Helper()
-	last, at := "", -1
-	for _, series := range option(t, where, figure).Series {
-		if series.Name == "Đường đi đều đến chỉ tiêu" {
-			continue
-		}
-		for i, raw := range series.Data {
-			var n json.Number
-			if json.Unmarshal(raw, &n) == nil && raw[0] != '"' && i > at {
-				last, at = n.String(), i
-			}
-		}
-	}
-	if at < 0 {
-		t.Errorf("%s: the live chart has no number", where)
-		return neutral("0")
-	}
-	p := parsePrinted(strings.Replace(last, ".", ",", 1), power(suffix))
-	// JSON drops zeros at the end, so the precision is that of the chart's print.
-	if label := numbersIn(textOf(figure.Find("svg text.value")), suffix); len(label) > 0 {
-		p.slack = label[0].slack
-	}
-	return p
-}
-
 // The results of a unit in its campaigns are those of its series.
 func TestResultsInCampaignsAreThoseOfTheSeries(t *testing.T) {
 	s := shippedSite(t)
@@ -159,21 +152,21 @@ func TestResultsInCampaignsAreThoseOfTheSeries(t *testing.T) {
 	for _, p := range s.below("don-vi/") {
 		d := s.doc(t, p)
 		d.Find("table").FilterFunction(func(_ int, table *goquery.Selection) bool {
-			return textOf(table.Find("caption")) == "Chỉ tiêu của đơn vị"
+			caption := textOf(table.Find("caption"))
+			return caption == "Chỉ tiêu của đơn vị" || caption == "Chỉ tiêu và kết quả trong các phong trào đã kết thúc"
 		}).Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
 			id := path.Base(path.Dir(under(row, "Chỉ tiêu").Find("a").AttrOr("href", "")))
 			result := under(row, "Kết quả mới nhất")
-			table := d.Find("article#" + id + " table")
-			period, _, _ := strings.Cut(textOf(result.Find("small")), " · ") // then the completion
-			period = strings.TrimSuffix(period, " (tạm tính)")
-			at := slices.IndexFunc(seriesRows(table), func(r seriesRow) bool { return r.period == period })
+			rows := seriesOf(t, d, d.Find("article#"+id+" figure"))
+			period := strings.TrimSuffix(textOf(result.Find("small")), " (tạm tính)")
+			at := slices.IndexFunc(rows, func(r seriesRow) bool { return r.period == period })
 			if at < 0 {
 				t.Errorf("%s: %s: the table has no period %q", p, id, period)
 				return
 			}
-			got, want := numbersIn(ownText(result), ""), numbersIn(seriesRows(table)[at].value, captionUnit(table))
+			got, want := numbersIn(ownText(result), ""), rows[at].numbers()
 			if len(got) != 1 || !got[0].same(want[0]) {
-				t.Errorf("%s: %s: result %s in the campaign, %s in the series", p, id, ownText(result), seriesRows(table)[at].value)
+				t.Errorf("%s: %s: result %s in the campaign, %s in the series", p, id, ownText(result), rows[at].value)
 			}
 			compared++
 		})
@@ -203,8 +196,16 @@ func TestChartsPrintWhatTablesSay(t *testing.T) {
 func numbersOfTables(tables *goquery.Selection) []printed {
 	var out []printed
 	tables.Each(func(_ int, table *goquery.Selection) {
-		unit := captionUnit(table)
-		table.Find("tbody td.num").Each(func(_ int, cell *goquery.Selection) {
+		heads := table.Find("thead th")
+		table.Find("tbody td").Each(func(_ int, cell *goquery.Selection) {
+			head := heads.Eq(cell.Index())
+			if !head.HasClass("num") {
+				return
+			}
+			unit := textOf(head.Find("small"))
+			if unit == "" {
+				unit = captionUnit(table)
+			}
 			out = append(out, numbersIn(ownText(cell), unit)...)
 		})
 	})
@@ -213,7 +214,7 @@ func numbersOfTables(tables *goquery.Selection) []printed {
 
 func checkLabels(t *testing.T, page string, f, tables *goquery.Selection, said []printed) {
 	t.Helper()
-	kind := option(t, page, f).Thidua.Kind
+	kind := f.AttrOr("data-chart", "")
 	switch kind {
 	case "trend", "bullets":
 		suffix := f.AttrOr("data-suffix", "")
@@ -274,9 +275,8 @@ func TestRanksAndScoresAgree(t *testing.T) {
 			if got := ownText(row.Children().First()) + " " + textOf(row.Children().Eq(2)); got != rank+" "+score {
 				t.Errorf("%s: row %d says %s, the download %s %s", slug, i+1, got, rank, score)
 			}
-			standing := textOf(s.doc(t, page).Find(`main section:has(a.more[href*="` + slug + `"]) .countdown`))
-			if !strings.HasPrefix(standing, "Hạng "+rank+" / ") || !strings.Contains(standing, "điểm "+score) {
-				t.Errorf("%s: says %q, the ranking %s %s", page, standing, rank, score)
+			if said := standingOn(s.doc(t, page), slug); said != rank+" "+score {
+				t.Errorf("%s: says %q, the ranking %s %s", page, said, rank, score)
 			}
 			sheet := textOf(s.doc(t, "phong-trao/"+slug+"/xep-hang/"+path.Base(path.Dir(page))+"/index.html").Find(".countdown"))
 			if !strings.HasPrefix(sheet, "Điểm "+score+" · hạng "+rank+" / ") {
@@ -284,4 +284,16 @@ func TestRanksAndScoresAgree(t *testing.T) {
 			}
 		})
 	}
+}
+
+var standingLine = regexp.MustCompile(`^Hạng (\d+) / \d+ · điểm ([\d,]+)`)
+
+// standingOn is the rank and the score that a unit's page gives it in a campaign: in a
+// section of its own, or, when it is over, in the table of those that are.
+func standingOn(d *goquery.Document, slug string) string {
+	if g := standingLine.FindStringSubmatch(textOf(d.Find(`main section:has(a.more[href*="` + slug + `"]) .countdown`))); g != nil {
+		return g[1] + " " + g[2]
+	}
+	row := d.Find(`main table tbody tr:has(a[href$="` + slug + `/xep-hang/index.html"])`).First()
+	return ownText(under(row, "Hạng")) + " " + ownText(under(row, "Điểm"))
 }

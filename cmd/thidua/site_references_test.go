@@ -119,11 +119,9 @@ func TestLinksOfFeedSearchAndChartsResolve(t *testing.T) {
 	}
 	clickable := 0
 	for _, p := range s.pages {
-		s.doc(t, p).Find("[data-option]").Each(func(_ int, f *goquery.Selection) {
-			for _, to := range option(t, p, f).Thidua.Hrefs {
-				s.checkReference(t, p, to)
-				clickable++
-			}
+		s.doc(t, p).Find("figure[data-chart] svg a").Each(func(_ int, l *goquery.Selection) {
+			s.checkReference(t, p, l.AttrOr("href", ""))
+			clickable++
 		})
 	}
 	if clickable == 0 {

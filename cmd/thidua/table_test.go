@@ -249,34 +249,3 @@ func TestWideTablesStayReadable(t *testing.T) {
 		t.Errorf("on a wide screen the heads are at %.1f, want at its top", top)
 	}
 }
-
-// Where rows are blocks no head can be pressed: a field puts them in order.
-func TestBlocksAreSortedByKeyboard(t *testing.T) {
-	t.Parallel()
-	s := shippedSite(t)
-	b, site := openTab(t), serveSite(t, s)
-	const shown = `document.querySelector('.sorter').getClientRects().length === 1`
-	b.viewport(1280, 900)
-	b.open(site + campaign4225)
-	b.settle()
-	if eval[bool](b, shown) {
-		t.Error("the field stands beside heads that can be pressed")
-	}
-	b.viewport(360, 740)
-	b.settle()
-	if !eval[bool](b, shown) {
-		t.Fatal("there is no field")
-	}
-	printed := b.column(0, 1)
-	b.tabInto(`.sorter select`)
-	b.do("choose the second column, ascending", chromedp.KeyEvent("M"))
-	sorted := b.column(0, 1)
-	if slices.Equal(sorted, printed) || sorted[0] != "dưới mức 2,59%" || sorted[8] != "đạt và vượt 100%" {
-		t.Errorf("sorted by the level: %q", sorted)
-	}
-	b.do("choose the order printed", chromedp.KeyEvent(kb.Home))
-	if got := b.column(0, 1); !slices.Equal(got, printed) {
-		t.Errorf("put back as printed: %q, want %q", got, printed)
-	}
-	b.quiet("sorter", site)
-}

@@ -6,6 +6,7 @@ import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   DataZoomInsideComponent,
+  DatasetComponent,
   GridComponent,
   LegendPlainComponent,
   MarkLineComponent,
@@ -15,7 +16,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 
 core.use([
   BarChart, LineChart, ScatterChart,
-  AriaComponent, DataZoomInsideComponent, GridComponent, LegendPlainComponent,
+  AriaComponent, DataZoomInsideComponent, DatasetComponent, GridComponent, LegendPlainComponent,
   MarkLineComponent, TooltipComponent,
   CanvasRenderer,
 ]);

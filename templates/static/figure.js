@@ -1,16 +1,20 @@
 // Brings the charts of a page to life: tooltips, zoom, links, picture download.
 //
 //   <script src="…/figure.js" data-echarts="…/echarts.js" defer></script>
-//   <figure data-option="{…}" data-suffix="%" data-decimals="2" data-save="Tải ảnh">
+//   <figure data-chart="trend" data-table="bang-so-lieu" data-column="3" data-suffix="%" data-decimals="2" …>
 //     <svg class="figure …">…</svg>
 //   </figure>
 //
-// data-option is the option that package figure made; data-suffix and
-// data-decimals tell how its numbers are printed; data-save, when given, words a
-// button. ECharts is loaded when the reader stirs and a chart is near the view: from
-// data-echarts (relative to the page), else from beside this file. A live chart takes
-// the box of its SVG, which stays in the page, hidden, for printing; live.js hears of
-// it. Whatever fails, the SVG stays. Colours are custom properties of figure.css.
+// window.figureOptions, written before this file, has the option of each kind of chart,
+// as go-echarts made it. What it shows comes from three places: numbers from the table
+// that data-table names (one id, or two of which the second holds the older rows) in
+// the column data-column; texts, bands and links from the drawing; the rest from the
+// data attributes that package figure lists. data-suffix and data-decimals tell how
+// numbers are printed; data-save, when given, words a button. ECharts is loaded when
+// the reader stirs and a chart is near the view: from data-echarts (relative to the
+// page), else from beside this file. A live chart takes the box of its SVG, which stays
+// in the page, hidden, for printing; live.js hears of it. Whatever fails, the SVG stays.
+// Colours are custom properties of figure.css.
 (function () {
   'use strict';
 
@@ -31,6 +35,29 @@
     return library;
   }
 
+  // decimal reads a number as it is printed, "1.234,5" or "42,71%", or as it stands in
+  // an attribute, "1234.5": { digits, scale } exactly, or null where there is none.
+  function decimal(text, mark) {
+    const point = mark === ',' ? text.replace(/\./g, '').replace(',', '.') : text;
+    const g = /^([-\u2212]?)(\d+)(?:\.(\d+))?%?$/.exec(point.trim());
+    if (!g) return null;
+    const digits = BigInt(g[2] + (g[3] || ''));
+    return { digits: g[1] ? -digits : digits, scale: (g[3] || '').length };
+  }
+
+  // rounded is a decimal in the measure of the chart, 10 to the power, with its
+  // decimals; a half is rounded away from zero, as everywhere on the site.
+  function rounded(d, power, decimals) {
+    let n = d.digits;
+    const cut = d.scale + power - decimals;
+    if (cut <= 0) return { digits: n * 10n ** BigInt(-cut), scale: decimals };
+    const unit = 10n ** BigInt(cut), half = unit / 2n;
+    n = n < 0n ? -((-n + half) / unit) : (n + half) / unit;
+    return { digits: n, scale: decimals };
+  }
+
+  function toNumber(d) { return Number(d.digits) / Math.pow(10, d.scale); }
+
   // print is amount.Format: 1.234.567,8 with exactly the given decimals.
   function print(value, decimals) {
     const parts = Math.abs(value).toFixed(decimals).split('.');
@@ -45,6 +72,57 @@
 
   function isNumber(v) { return typeof v === 'number'; }
 
+  function listOf(text) { return text ? text.split('|') : []; }
+
+  // ownText is what a cell says before its second line: the text of a datum, where it has one.
+  function ownText(cell) {
+    const datum = cell.querySelector('data');
+    if (datum) return datum.value;
+    let text = '';
+    cell.childNodes.forEach(function (n) { if (n.nodeName !== 'SMALL') text += n.textContent; });
+    return text.trim();
+  }
+
+  // rowsOf are the rows of the tables that a figure names, in their order as printed:
+  // a reader may have put them in another.
+  function rowsOf(figure) {
+    return (figure.dataset.table || '').split(' ').flatMap(function (id) {
+      const table = document.getElementById(id);
+      if (!table) return [];
+      return Array.from(table.tBodies[0].rows).sort(function (a, b) { return (a.dataset.at || 0) - (b.dataset.at || 0); });
+    });
+  }
+
+  // cellOf is the number of a row in the column that a figure names, "-" for none.
+  function cellOf(figure, row, t) {
+    const cell = row.cells[Number(figure.dataset.column)];
+    const text = cell ? ownText(cell) : '';
+    const d = decimal(text, cell && cell.querySelector('data') ? '.' : ',');
+    return { number: d ? toNumber(rounded(d, Number(figure.dataset.power) || 0, t.decimals)) : '-', blank: text === '', cell: cell };
+  }
+
+  // drawnRows are the bars or tiles of a drawing: text, band, link and what hovering says.
+  function drawnRows(svg) {
+    const texts = function (g, name) { return Array.from(g.querySelectorAll('text.' + name)).map(function (x) { return x.textContent; }); };
+    return Array.from(svg.querySelectorAll('g[class^="band-"]:not(.legend)')).map(function (g) {
+      const link = g.querySelector('a'), box = g.querySelector('rect.tile');
+      return {
+        band: g.getAttribute('class').replace('band-', ''), symbol: texts(g, 'symbol')[0], label: texts(g, 'label').join(box ? '\n' : ' '),
+        text: texts(g, 'value')[0] || '', told: g.querySelector('title').textContent, href: link ? link.getAttribute('href') : '', box: box,
+      };
+    });
+  }
+
+  function drawnKeys(svg) {
+    return Array.from(svg.querySelectorAll('g.legend[class^="band-"]')).map(function (g) {
+      const word = g.querySelector('text.label');
+      return {
+        band: g.getAttribute('class').split(' ')[0].replace('band-', ''), symbol: g.querySelector('text.symbol').textContent, word: word.textContent,
+        x: Number(word.getAttribute('x')), y: Number(word.getAttribute('y')) - 4,
+      };
+    });
+  }
+
   // toolsOf gathers what dressing one figure needs: its colours, font, number
   // format and the width and height of its box.
   function toolsOf(figure, box) {
@@ -56,6 +134,8 @@
     const pen = document.createElement('canvas').getContext('2d');
     return {
       css: css,
+      spoken: ['title', 'desc'].map(function (name) { const e = figure.querySelector('svg > ' + name); return e ? e.textContent : ''; }).join('. '),
+      decimals: decimals,
       width: box.width,
       height: box.height,
       zoom: Math.min(Math.max(box.width / 360, 0.85), 1.25), // of the texts, as in the SVG
@@ -80,6 +160,7 @@
 
   function dressAll(option, t) {
     option.animation = false;
+    option.aria = { enabled: true, label: { description: t.spoken } };
     option.textStyle = { fontFamily: t.family, color: t.css('figure-ink') };
     Object.assign(option.tooltip, {
       backgroundColor: t.css('figure-paper'),
@@ -97,33 +178,67 @@
     }
   }
 
-  function lineColour(classes, t) {
-    return t.css('figure-' + classes.split(' ')[0]);
-  }
-
-  // lastOf is the index of the last number, or -1.
-  function lastOf(data) {
-    let i = data.length - 1;
-    while (i >= 0 && !isNumber(data[i])) i--;
+  // lastOf is the index of the last number of a column, or -1.
+  function lastOf(column) {
+    let i = column.length - 1;
+    while (i >= 0 && !isNumber(column[i])) i--;
     return i;
   }
 
+  // periodsOf are the periods of a trend, oldest first, with their number, and whether
+  // it was restated: rows that say nothing in the column are of other periods.
+  function periodsOf(figure, t) {
+    const span = listOf(figure.dataset.span);
+    const out = rowsOf(figure).reverse().map(function (row) {
+      const at = cellOf(figure, row, t);
+      const joined = row.classList.contains('joined') || (at.cell && at.cell.classList.contains('joined'));
+      return { label: ownText(row.cells[0]), number: at.number, blank: at.blank, joined: joined };
+    }).filter(function (p) { return !p.blank; });
+    const from = out.findIndex(function (p) { return p.label === span[0]; });
+    const to = out.findIndex(function (p) { return p.label === span[1]; });
+    return from < 0 || to < from ? [] : out.slice(from, to + 1);
+  }
+
+  // linesOf makes the columns of a trend's dataset: what is reported, in parts where a
+  // count begins anew, what is restated up to where the two meet, the expected path.
+  function linesOf(figure, periods) {
+    const breaks = listOf(figure.dataset.breaks), names = listOf(figure.dataset.names), path = listOf(figure.dataset.path);
+    const cut = function (name, kind, numbers) {
+      const parts = [];
+      let part = null;
+      numbers.forEach(function (v, i) {
+        if (!part || (breaks.includes(periods[i].label) && lastOf(part) >= 0)) parts.push(part = numbers.map(function () { return '-'; }));
+        part[i] = v;
+      });
+      return parts.filter(function (p, i) { return i === 0 || lastOf(p) >= 0; }).map(function (p, i, all) {
+        return { name: name, kind: kind, numbers: p, whole: i === all.length - 1 };
+      });
+    };
+    const meets = function (p, i) { return i > 0 && !p.joined && isNumber(p.number) && periods[i - 1].joined; };
+    const reported = cut(names[0], 'reported', periods.map(function (p) { return p.joined ? '-' : p.number; }));
+    const restated = names[1] ? cut(names[1], 'restated', periods.map(function (p, i) { return p.joined || meets(p, i) ? p.number : '-'; })) : [];
+    const first = periods.findIndex(function (p) { return p.label === path[1]; });
+    const expected = first < 0 ? [] : [{ name: path[0], kind: 'expected', whole: true, numbers: periods.map(function (p, i) {
+      const v = i < first ? '' : path[i - first + 2] || '';
+      return v === '' ? '-' : Number(v);
+    }) }];
+    return reported.concat(restated, expected);
+  }
+
+  const lineColours = { reported: 'figure-line-1', restated: 'figure-line-1', expected: 'figure-expected' };
+
   // dressLine colours a series, prints its last value and dots what stands alone.
-  function dressLine(series, classes, told, t) {
-    const numbers = series.data, last = lastOf(numbers);
-    const colour = lineColour(classes, t);
-    series.color = colour;
-    series.symbol = 'none';
-    series.showAllSymbol = true;
-    series.emphasis = { disabled: true };
-    series.lineStyle = Object.assign({ width: classes === 'expected' ? 1.25 : 2, color: colour }, series.lineStyle);
-    series.data = numbers.map(function (v, i) {
-      const end = told && i === last;
-      const alone = isNumber(v) && !isNumber(numbers[i - 1]) && !isNumber(numbers[i + 1]);
-      if (!end && !alone) return v;
-      return { value: v, symbol: 'circle', symbolSize: 7, label: {
-        show: end, position: 'right', formatter: t.brief(v), color: colour, fontWeight: 600,
-      } };
+  function dressLine(series, line, at, told, t) {
+    const numbers = line.numbers, last = lastOf(numbers);
+    const colour = t.css(lineColours[line.kind]);
+    const isEnd = function (i) { return told && i === last; };
+    const alone = function (i) { return isNumber(numbers[i]) && !isNumber(numbers[i - 1]) && !isNumber(numbers[i + 1]); };
+    return Object.assign(series, {
+      name: line.name || '', color: colour, showAllSymbol: true, emphasis: { disabled: true },
+      encode: { x: 'label', y: at }, symbol: 'circle',
+      symbolSize: function (v, p) { return isEnd(p.dataIndex) || alone(p.dataIndex) ? 7 : 0; },
+      lineStyle: Object.assign({ width: line.kind === 'expected' ? 1.25 : 2, color: colour }, series.lineStyle),
+      label: { show: told, position: 'right', color: colour, fontWeight: 600, formatter: function (p) { return isEnd(p.dataIndex) ? t.brief(numbers[last]) : ''; } },
     });
   }
 
@@ -149,29 +264,43 @@
     return rows;
   }
 
-  function dressTrend(option, extra, t) {
-    const muted = t.css('figure-muted');
-    const x = option.xAxis[0], y = option.yAxis[0];
-    const isSolid = function (i) { return /^line-\d$/.test(extra.series[i]) && lastOf(option.series[i].data) >= 0; };
-    const solid = option.series.some(function (s, i) { return isSolid(i); });
-    let right = 12;
+  const manyPeriods = 24; // on an axis are more than a phone shows apart
+
+  function dressTrend(option, live, t) {
+    const figure = live.figure, muted = t.css('figure-muted');
+    const periods = periodsOf(figure, t), lines = linesOf(figure, periods);
+    if (!periods.length) throw new Error('no table');
+    const x = option.xAxis[0], y = option.yAxis[0], axis = listOf(figure.dataset.axis).map(Number);
+    const prototypes = {};
+    option.series.forEach(function (s) { prototypes[s.name] = s; });
+    option.dataset[0].dimensions = ['label'].concat(lines.map(function (l, i) { return 'line' + i; }));
+    option.dataset[0].source = periods.map(function (p, i) { return [p.label].concat(lines.map(function (l) { return l.numbers[i]; })); });
+    const solid = lines.some(function (l) { return l.kind === 'reported' && lastOf(l.numbers) >= 0; });
     const ends = [];
-    option.series.forEach(function (s, i) {
-      const last = lastOf(s.data);
-      const told = last >= 0 && (solid ? isSolid(i) : extra.series[i] !== 'expected');
-      if (told) right = Math.max(right, t.measure(t.brief(s.data[last]), 12) + 12);
-      dressLine(s, extra.series[i], told, t);
-      if (told) ends.push(s.data[last]);
+    let right = 12;
+    option.series = lines.map(function (line, i) {
+      const last = lastOf(line.numbers);
+      const told = last >= 0 && line.whole && line.kind === (solid ? 'reported' : 'restated');
+      const series = dressLine(JSON.parse(JSON.stringify(prototypes[line.kind])), line, 'line' + i, told, t);
+      if (i > 0) delete series.markLine;
+      if (told) {
+        right = Math.max(right, t.measure(t.brief(line.numbers[last]), 12) + 12);
+        ends.push({ value: line.numbers[last], label: series.label });
+      }
+      return series;
     });
+    Object.assign(y, { min: axis[0], max: axis[1], splitNumber: axis[2], name: figure.dataset.unit || '' });
+    if (periods.length < manyPeriods) delete option.dataZoom;
+    const names = lines.map(function (l) { return l.name || ''; }).filter(function (n, i, all) { return all.indexOf(n) === i; });
     const unit = y.name ? t.measure(y.name, 12) + 16 : 0;
     let head = y.name ? 1 : 0;
-    if (option.legend) {
-      option.legend.left = unit;
-      option.legend.padding = [0, 0];
-      const names = option.series.map(function (s) { return s.name || ''; });
-      head = legendRows(names.filter(function (n, i) { return names.indexOf(n) === i; }), unit, t);
+    if (names.length > 1) {
+      Object.assign(option.legend, { left: unit, padding: [0, 0] });
+      head = legendRows(names, unit, t);
+    } else {
+      delete option.legend;
     }
-    const top = 12 + 20 * head + dressMarks(option, x.data.length, t);
+    const top = 12 + 20 * head + dressMarks(option, figure, periods, t);
     spread(ends, y, t.height - top - 26);
     x.boundaryGap = false;
     x.axisLine = { lineStyle: { color: muted }, onZero: false };
@@ -186,139 +315,162 @@
       padding: [0, 0, 0, -8 - Math.max(t.measure(tick(y.min), 12), t.measure(tick(y.max), 12))],
     };
     option.grid = { left: 4, right: right, bottom: 4, top: top, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
+    live.hrefs = [];
+    live.has = periods.map(function (p, i) { return lines.findIndex(function (l) { return isNumber(l.numbers[i]); }); });
+    live.tell = function (i, marker) {
+      const said = lines.map(function (l, at) {
+        return isNumber(l.numbers[i]) ? (marker ? marker(at) : '') + plain(l.name || '') + ': ' + t.whole(l.numbers[i]) : '';
+      }).filter(Boolean);
+      return said.length ? plain(periods[i].label) + '\n' + said.join('\n') : '';
+    };
     option.tooltip.formatter = function (points) {
-      const lines = points.filter(function (p) { return isNumber(p.value); }).map(function (p) {
-        return p.marker + plain(p.seriesName) + ': ' + t.whole(p.value);
+      return live.tell(points[0].dataIndex, function (at) {
+        const p = points.find(function (q) { return q.seriesIndex === at; });
+        return p ? p.marker : '';
       });
-      return lines.length ? plain(points[0].axisValueLabel) + '\n' + lines.join('\n') : '';
     };
   }
 
-  // dressMarks colours the level and the events. The names of the events stand
-  // above the plot, in as many rows as keep them apart; it gives their height.
-  function dressMarks(option, count, t) {
-    const markLine = option.series[0].markLine;
-    const rows = [];
-    if (!markLine) return 0;
-    markLine.silent = true;
-    markLine.animation = false;
-    markLine.data.forEach(function (d) {
-      const level = Array.isArray(d); // from one point to another
-      const pair = d;
-      if (level) d = pair[0];
-      const colour = t.css(level ? 'figure-target' : 'figure-muted');
-      d.lineStyle = { color: colour, type: level ? 'solid' : 'dotted', width: level ? 1.5 : 1 };
-      d.label = { color: colour, formatter: plain(d.name), textBorderColor: t.css('figure-paper'), textBorderWidth: 3 };
-      if (level) {
-        const late = pair[0].coord[0] + pair[1].coord[0] >= count; // its name has no room to the right
-        d.label.position = late ? 'insideEndTop' : 'insideStartTop';
-        return;
-      }
-      const half = t.measure(d.name, 12) / 2 + 30, at = t.width * d.xAxis / Math.max(count - 1, 1);
+  // dressMarks draws the level while it is in force, and the events. The names of the
+  // events stand above the plot, in as many rows as keep them apart; it gives their height.
+  function dressMarks(option, figure, periods, t) {
+    const at = function (label) { return periods.findIndex(function (p) { return p.label === label; }); };
+    const rows = [], data = [], markLine = option.series[0].markLine, count = periods.length;
+    const name = function (text, colour) {
+      return { color: colour, formatter: plain(text), textBorderColor: t.css('figure-paper'), textBorderWidth: 3 };
+    };
+    const level = listOf(figure.dataset.level), from = at(level[1]), to = at(level[2]);
+    if (from >= 0 && to >= from) {
+      const colour = t.css('figure-target'), label = name(level[3], colour);
+      label.position = from + to >= count ? 'insideEndTop' : 'insideStartTop'; // a late one has no room to the right
+      data.push([
+        { name: level[3], coord: [from, Number(level[0])], lineStyle: { color: colour, type: 'solid', width: 1.5 }, label: label },
+        { coord: [to, Number(level[0])] },
+      ]);
+    }
+    const events = listOf(figure.dataset.events);
+    for (let i = 0; i + 1 < events.length; i += 2) {
+      const where = at(events[i]);
+      if (where < 0) continue;
+      const colour = t.css('figure-muted'), label = name(events[i + 1], colour);
+      const half = t.measure(events[i + 1], 12) / 2 + 30, x = t.width * where / Math.max(count - 1, 1);
       let row = 0;
-      while (rows[row] > at - half) row++;
-      rows[row] = at + half;
-      d.label.position = 'end';
-      d.label.distance = 4 + 15 * row;
-    });
+      while (rows[row] > x - half) row++;
+      rows[row] = x + half;
+      label.position = 'end';
+      label.distance = 4 + 15 * row;
+      data.push({ name: events[i + 1], xAxis: where, lineStyle: { color: colour, type: 'dotted', width: 1 }, label: label });
+    }
+    if (!data.length) {
+      delete option.series[0].markLine;
+      return 0;
+    }
+    Object.assign(markLine, { silent: true, animation: false, data: data });
     return 15 * rows.length;
   }
 
-  function dressLevel(markLine, t) {
-    const colour = t.css('figure-target');
-    markLine.silent = true;
-    markLine.animation = false;
-    markLine.z = 1; // below the bars and their texts
-    markLine.lineStyle = { color: colour, type: 'solid', width: 1.5 };
-    markLine.label.color = colour;
-    markLine.data.forEach(function (d) {
-      d.label = { formatter: plain(d.name || '') };
-    });
-    return markLine.data.some(function (d) { return d.name; }) ? 22 : 0;
-  }
-
-  function richBands(extra, t) {
+  function richBands(rows, t) {
     const rich = { text: { fontWeight: 600, color: t.css('figure-ink') } };
-    Object.keys(extra.symbols).forEach(function (b) {
-      rich[b.replace(/-/g, '')] = { color: b === 'none' ? t.css('figure-muted') : t.band(b), width: 16 };
+    rows.forEach(function (r) {
+      rich[r.band.replace(/-/g, '')] = { color: r.band === 'none' ? t.css('figure-muted') : t.band(r.band), width: 16 };
     });
     return rich;
   }
 
-  function symbolOf(extra, i) {
-    const band = extra.bands[i];
-    return '{' + band.replace(/-/g, '') + '|' + extra.symbols[band] + '}';
-  }
+  function symbolOf(row) { return '{' + row.band.replace(/-/g, '') + '|' + row.symbol + '}'; }
 
-  // dressBars draws an absent value as no bar, but with its text.
-  function dressBars(option, extra, t) {
-    const s = option.series[0];
-    s.data = s.data.map(function (v, i) {
-      return { value: isNumber(v) ? v : 0, itemStyle: { color: t.band(extra.bands[i]) } };
+  // dressBars fills the dataset of bars from table and drawing, row by row, and gives
+  // their rows. An absent value is drawn as no bar, but with its text.
+  function dressBars(option, live, t) {
+    const table = rowsOf(live.figure), places = listOf(live.figure.dataset.path).slice(1);
+    const rows = drawnRows(live.svg).map(function (r, i) {
+      if (!table[i]) throw new Error('no row');
+      return Object.assign(r, { number: cellOf(live.figure, table[i], t).number, place: places[i] ? Number(places[i]) : '-' });
     });
+    option.dataset[0].dimensions = ['label', 'value', 'expected'];
+    option.dataset[0].source = rows.map(function (r, i) { return [i, isNumber(r.number) ? r.number : 0, r.place]; });
+    option.yAxis[0].data = rows.map(function (r) { return r.label; });
+    const s = option.series[0];
+    s.itemStyle = { color: function (p) { return t.band(rows[p.dataIndex].band); } };
     s.cursor = 'default';
-    option.tooltip.formatter = function (p) {
-      return p.seriesIndex === 0 ? plain(extra.told[p.dataIndex]) : plain(p.seriesName);
-    };
-    return s.markLine ? dressLevel(s.markLine, t) : 0;
+    s.name = live.svg.querySelector('title').textContent;
+    live.hrefs = rows.map(function (r) { return r.href; });
+    live.has = rows.map(function () { return 0; });
+    live.tell = function (i) { return plain(rows[i].told); };
+    option.tooltip.formatter = function (p) { return p.seriesIndex === 0 ? live.tell(p.dataIndex) : plain(p.seriesName); };
+    return rows;
   }
 
-  function dressRanking(option, extra, t) {
-    const top = dressBars(option, extra, t);
+  // dressLevel draws the level that all bars are held against; it gives the height of its name.
+  function dressLevel(series, level, t) {
+    if (!level.length) {
+      delete series.markLine;
+      return 0;
+    }
+    const colour = t.css('figure-target');
+    Object.assign(series.markLine, {
+      silent: true, animation: false, z: 1, // below the bars and their texts
+      lineStyle: { color: colour, type: 'solid', width: 1.5 },
+      data: [{ name: level[1], xAxis: Number(level[0]), label: { formatter: plain(level[1]) } }],
+    });
+    series.markLine.label.color = colour;
+    return level[1] ? 22 : 0;
+  }
+
+  function dressRanking(option, live, t) {
+    const rows = dressBars(option, live, t);
     const s = option.series[0], y = option.yAxis[0], size = 12 * t.zoom;
+    const top = dressLevel(s, listOf(live.figure.dataset.level), t);
     s.barWidth = '66%';
     s.label = {
       show: true, position: 'right', fontWeight: 600, fontSize: size, color: t.css('figure-ink'),
       textBorderColor: t.css('figure-paper'), textBorderWidth: 3,
-      formatter: function (p) { return plain(extra.texts[p.dataIndex]); },
+      formatter: function (p) { return plain(rows[p.dataIndex].text); },
     };
-    const room = Math.max.apply(null, extra.texts.map(function (x) { return t.measure(x, size); }));
+    const room = Math.max.apply(null, rows.map(function (r) { return t.measure(r.text, size); }));
     y.axisLine = { lineStyle: { color: t.css('figure-muted') } };
     y.axisTick = { show: false };
     y.axisLabel = {
-      color: t.css('figure-ink'), fontSize: size, rich: richBands(extra, t), width: Math.min(0.44 * t.width, 220), overflow: 'truncate',
+      color: t.css('figure-ink'), fontSize: size, rich: richBands(rows, t), width: Math.min(0.44 * t.width, 220), overflow: 'truncate',
       interval: 0, align: 'left', margin: 0,
-      formatter: function (name, i) { return symbolOf(extra, i) + plain(name); },
+      formatter: function (name, i) { return symbolOf(rows[i]) + plain(name); },
     };
-    const labels = Math.max.apply(null, y.data.map(function (x) { return t.measure(x, size); }));
+    const labels = Math.max.apply(null, rows.map(function (r) { return t.measure(r.label, size); }));
     y.axisLabel.margin = Math.min(labels + 20, y.axisLabel.width + 4);
     option.grid = { left: y.axisLabel.margin, right: room + 10, top: top, bottom: 2, outerBoundsMode: 'none' };
   }
 
-  // ticksAt turns a level into one short line for each bar that has a track.
-  function ticksAt(level, tracks) {
-    const data = [];
-    tracks.forEach(function (v, i) { if (isNumber(v)) data.push([level.xAxis, i]); });
-    return { type: 'scatter', name: level.name, symbol: 'rect', data: data };
-  }
-
-  function dressBullets(option, extra, t) {
-    const full = option.xAxis[0].max;
-    const tracks = option.series[0].data.map(function (v) { return isNumber(v) ? full : '-'; });
-    dressBars(option, extra, t);
+  function dressBullets(option, live, t) {
+    const rows = dressBars(option, live, t), full = Number(live.figure.dataset.limit);
+    const level = listOf(live.figure.dataset.level);
+    Object.assign(option.xAxis[0], { min: 0, max: full });
     const s = option.series[0], expected = option.series[1], y = option.yAxis[0];
-    const target = ticksAt(s.markLine.data[0], tracks);
     delete s.markLine;
+    expected.name = listOf(live.figure.dataset.path)[0] || '';
+    // What has no completion has no track either: it would read as nothing done.
+    const tracks = rows.map(function (r) { return isNumber(r.number) ? full : '-'; });
+    const ticks = [];
+    tracks.forEach(function (v, i) { if (isNumber(v)) ticks.push([Number(level[0]), i]); });
+    const target = { type: 'scatter', name: level[1], symbol: 'rect', data: ticks };
     s.barWidth = 8 * t.zoom;
     s.z = 3;
-    // What has no completion has no track either: it would read as nothing done.
     option.series.push(target, {
       type: 'bar', data: tracks, barWidth: s.barWidth, barGap: '-100%', z: 1, silent: true, color: t.css('figure-track'),
     });
     [[target, 'figure-target'], [expected, 'figure-ink']].forEach(function (pair) {
       Object.assign(pair[0], { color: t.css(pair[1]), symbolSize: [2.5, 14 * t.zoom], z: 5, itemStyle: { opacity: 1 }, silent: true });
     });
-    const wide = y.data.some(function (label, i) { return t.measure(label + extra.texts[i], 12 * t.zoom) + 40 > t.width; });
-    const widest = Math.max.apply(null, y.data.concat(extra.texts).map(function (x) { return t.measure(x, 12) + 20; }));
+    const wide = rows.some(function (r) { return t.measure(r.label + r.text, 12 * t.zoom) + 40 > t.width; });
+    const widest = Math.max.apply(null, rows.map(function (r) { return Math.max(t.measure(r.label, 12), t.measure(r.text, 12)) + 20; }));
     const size = 12 * Math.min(t.zoom, t.width / widest);
-    const rich = richBands(extra, t);
+    const rich = richBands(rows, t);
     rich.text.fontSize = size;
     y.axisLine = y.axisTick = { show: false };
     y.axisLabel = {
       inside: true, margin: 0, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 8 * t.zoom, 0], interval: 0,
       color: t.css('figure-ink'), rich: rich, fontSize: size, lineHeight: 14 * t.zoom,
       formatter: function (name, i) {
-        return symbolOf(extra, i) + plain(name) + (wide ? '\n' : '   ') + '{text|' + plain(extra.texts[i]) + '}';
+        return symbolOf(rows[i]) + plain(name) + (wide ? '\n' : '   ') + '{text|' + plain(rows[i].text) + '}';
       },
     };
     const names = [target.name, expected.name].filter(Boolean);
@@ -331,51 +483,66 @@
     };
   }
 
-  function dressTiles(option, extra, t) {
-    const scale = t.width / extra.box[0];
-    const size = [extra.tile[0] * scale, extra.tile[1] * scale], font = extra.font * scale;
-    const tiles = option.series[0], islands = option.series[1], keys = option.series[2];
-    tiles.symbolSize = size;
-    tiles.data = (tiles.data || []).map(function (d, i) {
-      const band = extra.bands[i], on = t.onBand(band);
-      const value = extra.symbols[band] + ' ' + extra.texts[i];
+  // middleOf is the middle of a rectangle of the drawing.
+  function middleOf(rect) {
+    const n = function (name) { return Number(rect.getAttribute(name)); };
+    return [n('x') + n('width') / 2, n('y') + n('height') / 2];
+  }
+
+  function dressTiles(option, live, t) {
+    const view = live.svg.viewBox.baseVal, scale = t.width / view.width;
+    const rows = drawnRows(live.svg), keys = drawnKeys(live.svg), font = Number(live.svg.getAttribute('font-size')) * scale;
+    option.xAxis[0].max = view.width;
+    option.yAxis[0].max = view.height;
+    option.dataset[0].dimensions = ['x', 'y'];
+    option.dataset[0].source = rows.map(function (r) { return middleOf(r.box); });
+    const tiles = option.series[0], islands = option.series[1], words = option.series[2];
+    const size = ['width', 'height'].map(function (name) { return Number(rows[0].box.getAttribute(name)) * scale; });
+    const rich = {};
+    rows.forEach(function (r, i) {
+      const value = r.symbol + ' ' + r.text;
       const fitting = Math.min(font, font * (size[0] - 2) / t.measure(value, font));
-      return Object.assign(d, {
-        itemStyle: { color: t.band(band), opacity: 1 },
-        label: {
-          color: on, rich: { v: { color: on, fontWeight: 600, fontSize: fitting, lineHeight: font * 1.4 } },
-          formatter: plain(d.name) + '\n{v|' + plain(value) + '}',
-        },
-      });
+      rich['v' + i] = { color: t.onBand(r.band), fontWeight: 600, fontSize: fitting, lineHeight: font * 1.4 };
+      rich['n' + i] = { color: t.onBand(r.band), fontSize: font, lineHeight: font * 1.08 };
     });
-    tiles.label = { show: true, fontSize: font, lineHeight: font * 1.08 };
+    tiles.symbolSize = size;
+    tiles.itemStyle = { opacity: 1, color: function (p) { return t.band(rows[p.dataIndex].band); } };
+    tiles.label = {
+      show: true, rich: rich,
+      formatter: function (p) {
+        const r = rows[p.dataIndex], name = plain(r.label).split('\n').map(function (line) { return '{n' + p.dataIndex + '|' + line + '}'; });
+        return name.join('\n') + '\n{v' + p.dataIndex + '|' + plain(r.symbol + ' ' + r.text) + '}';
+      },
+    };
     tiles.emphasis = { scale: false, itemStyle: { borderColor: t.css('figure-ink'), borderWidth: 2 } };
     islands.silent = true;
     islands.itemStyle = { color: 'transparent', borderColor: t.css('figure-muted'), borderType: 'dashed', opacity: 1 };
-    islands.data = (islands.data || []).map(function (d) {
-      const lines = d.name.split('\n');
+    islands.data = Array.from(live.svg.querySelectorAll('g.sea')).map(function (g) {
+      const lines = Array.from(g.querySelectorAll('text')).map(function (x) { return x.textContent; });
       const wide = Math.max.apply(null, lines.map(function (line) { return t.measure(line, font); }));
-      return Object.assign(d, { symbolSize: [wide + 6 * scale, font * 1.2 * lines.length + 4 * scale] });
+      return {
+        name: lines.join('\n'), value: middleOf(g.querySelector('rect')),
+        symbolSize: [wide + 6 * scale, font * 1.2 * lines.length + 4 * scale],
+      };
     });
     islands.label = { show: true, fontSize: font, lineHeight: font * 1.1, color: t.css('figure-ink'), formatter: '{b}' };
-    keys.silent = true;
-    keys.symbolSize = 0;
-    keys.data = (keys.data || []).map(function (d, i) {
-      const band = extra.keys[i];
-      const colour = band === 'none' ? t.css('figure-muted') : t.band(band);
-      return Object.assign(d, { itemStyle: { opacity: 1 }, label: {
-        show: true, position: 'left', distance: 0, offset: [0, 0], fontSize: 11 * scale, color: colour,
-        formatter: extra.symbols[band] + ' ',
-      } });
+    const key = function (side, text, colour) {
+      return { show: true, position: side, distance: 0, fontSize: 11 * scale, color: colour, formatter: plain(text) };
+    };
+    words.silent = true;
+    words.symbolSize = 0;
+    words.data = keys.flatMap(function (k) {
+      const colour = k.band === 'none' ? t.css('figure-muted') : t.band(k.band);
+      return [
+        { value: [k.x, k.y], itemStyle: { opacity: 1 }, label: key('left', k.symbol + ' ', colour) },
+        { value: [k.x, k.y], itemStyle: { opacity: 1 }, label: key('right', k.word, t.css('figure-muted')) },
+      ];
     });
-    const words = keys.data.map(function (d) {
-      return { value: d.value, itemStyle: { opacity: 1 }, label: {
-        show: true, position: 'right', distance: 0, fontSize: 11 * scale, color: t.css('figure-muted'), formatter: plain(d.name),
-      } };
-    });
-    option.series.push({ type: 'scatter', silent: true, symbolSize: 0, data: words });
     option.grid = { left: 0, right: 0, top: 0, bottom: 0, outerBoundsMode: 'none' };
-    option.tooltip.formatter = function (p) { return p.seriesIndex === 0 ? plain(extra.told[p.dataIndex]) : ''; };
+    live.hrefs = rows.map(function (r) { return r.href; });
+    live.has = rows.map(function () { return 0; });
+    live.tell = function (i) { return plain(rows[i].told); };
+    option.tooltip.formatter = function (p) { return p.seriesIndex === 0 ? live.tell(p.dataIndex) : ''; };
   }
 
   const dress = { trend: dressTrend, ranking: dressRanking, bullets: dressBullets, tiles: dressTiles };
@@ -402,41 +569,30 @@
   }
 
   // addKey words the bands below the bars, as the SVG does.
-  function addKey(live, extra) {
+  function addKey(live) {
     live.key = live.box.appendChild(document.createElement('p'));
     live.key.className = 'figure-key';
-    extra.keys.forEach(function (band, i) {
+    drawnKeys(live.svg).forEach(function (k) {
       const entry = live.key.appendChild(document.createElement('span'));
       const symbol = entry.appendChild(document.createElement('span'));
-      symbol.className = 'symbol band-' + band;
-      symbol.textContent = extra.symbols[band];
-      entry.appendChild(document.createTextNode('\u00a0' + extra.words[i]));
+      symbol.className = 'symbol band-' + k.band;
+      symbol.textContent = k.symbol;
+      entry.appendChild(document.createTextNode('\u00a0' + k.word));
       live.key.appendChild(document.createTextNode(' '));
     });
   }
 
-  // pointsAt is what the tooltip of a trend is asked about.
-  function pointsAt(option, i) {
-    return option.series.map(function (s) {
-      const v = s.data[i];
-      return { marker: '', seriesName: s.name, axisValueLabel: option.xAxis[0].data[i], value: v && isNumber(v.value) ? v.value : v };
-    });
-  }
-
   function draw(live) {
-    const option = JSON.parse(live.figure.dataset.option);
-    const extra = option.thidua;
-    delete option.thidua;
-    if (extra.words && !live.key) addKey(live, extra);
+    const kind = live.figure.dataset.chart;
+    const option = JSON.parse(JSON.stringify(window.figureOptions[kind]));
+    if (kind !== 'tiles' && kind !== 'trend' && !live.key) addKey(live);
     const t = toolsOf(live.figure, fit(live));
     dressAll(option, t);
-    dress[extra.kind](option, extra, t);
+    dress[kind](option, live, t);
     if (live.chart) live.chart.dispose();
     live.chart = live.echarts.init(live.stage);
     live.chart.setOption(option);
-    live.hrefs = extra.hrefs || [];
-    live.count = extra.told ? extra.told.length : option.xAxis[0].data.length;
-    live.tell = function (i) { return extra.told ? plain(extra.told[i]) : option.tooltip.formatter(pointsAt(option, i)); };
+    live.count = live.has.length;
     live.chart.on('click', function (p) {
       const href = p.componentType === 'series' && p.seriesIndex === 0 && live.hrefs[p.dataIndex];
       if (href) window.location.href = href;
@@ -481,7 +637,7 @@
   window.addEventListener('afterprint', function () { lives.forEach(function (l) { show(l, false); }); });
   if (dark.addEventListener) dark.addEventListener('change', function () { lives.forEach(draw); });
 
-  const figures = document.querySelectorAll('figure[data-option]');
+  const figures = document.querySelectorAll('figure[data-chart]');
   if (!figures.length || !('IntersectionObserver' in window)) return;
   const near = new IntersectionObserver(function (entries) {
     entries.filter(function (e) { return e.isIntersecting; }).forEach(function (e) {

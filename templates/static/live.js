@@ -4,19 +4,12 @@
 //   <script src="…/live.js" data-keys="Phím mũi tên …" defer></script>   before figure.js
 //
 // figure.js tells of each chart that has come to life by the event "figure-live",
-// whose detail has figure, svg, stage, chart, count, hrefs and tell(i).
+// whose detail has figure, svg, stage, chart, count, hrefs, tell(i), and has: of each
+// place the first series with a figure there, or -1.
 (function () {
   'use strict';
 
   const words = document.currentScript.dataset;
-
-  // seriesAt is the first series with a figure at a place.
-  function seriesAt(live, at) {
-    return live.chart.getOption().series.findIndex(function (s) {
-      const v = s.data && s.data[at];
-      return typeof v === 'number' || Boolean(v) && v !== '-';
-    });
-  }
 
   // point shows and says the figure at a place; at -1 none.
   function point(live, status, from, at) {
@@ -26,7 +19,7 @@
     }
     status.textContent = '';
     if (at < 0) { return; }
-    const series = seriesAt(live, at);
+    const series = live.has[at];
     if (series >= 0) {
       live.chart.dispatchAction({ type: 'highlight', seriesIndex: series, dataIndex: at });
       live.chart.dispatchAction({ type: 'showTip', seriesIndex: series, dataIndex: at });

@@ -5,12 +5,11 @@
 //   <script src="…/table.js" data-find="Lọc" data-rows="dòng" data-save="Lưu bảng (CSV)" defer></script>
 //   <div class="data">
 //     <div class="finder"></div>                       only above long tables
-//     <div class="sorter"></div>                       where rows become blocks, without heads to press
 //     <div class="scroll"><table>…</table></div>
 //     <div class="under"><div class="tools"></div></div>
 //   </div>
 //
-// The style sheet keeps room for what is put into .finder, .sorter and .tools, so
+// The style sheet keeps room for what is put into .finder and .tools, so
 // that nothing moves. data-order="person" on a table orders its first column by given
 // name; with "fixed" nothing is sorted, as no column is of one measure. Numbers are read in the Vietnamese form and compared digit by digit: no
 // figure passes through a float. What is empty comes last, either way round.
@@ -129,15 +128,12 @@
     table.tBodies[0].append(...sorted.map(function (s) { return s.row; }));
   }
 
-  // addSorting makes every head a button, and fills the field that stands in for
-  // the heads on a phone.
-  function addSorting(table, rows, place) {
-    const heads = Array.from(table.tHead.rows[0].cells), names = heads.map(textOf);
-    const select = document.createElement('select');
+  // addSorting makes every head a button.
+  function addSorting(table, rows) {
+    const heads = Array.from(table.tHead.rows[0].cells);
     function order(column, direction) {
       heads.forEach(function (h) { h.removeAttribute('aria-sort'); });
       if (direction) { heads[column].setAttribute('aria-sort', direction); }
-      select.value = direction ? column + ' ' + direction : '';
       sort(table, rows, column, direction === 'descending' ? -1 : direction ? 1 : 0);
     }
     heads.forEach(function (th, column) {
@@ -151,19 +147,6 @@
         order(column, now === 'ascending' ? 'descending' : now ? '' : 'ascending');
       });
     });
-    if (!place) { return; }
-    select.append(new Option(words.given, ''));
-    names.forEach(function (name, column) {
-      select.append(new Option(name + ', ' + words.up, column + ' ascending'), new Option(name + ', ' + words.down, column + ' descending'));
-    });
-    select.setAttribute('aria-label', words.sort + ': ' + captionOf(table));
-    select.addEventListener('change', function () {
-      const asked = select.value.split(' ');
-      order(Number(asked[0]), asked[1] || '');
-    });
-    const label = document.createElement('label');
-    label.append(words.sort + ' ', select);
-    place.append(label);
   }
 
   function addFilter(place, caption, rows) {
@@ -232,8 +215,9 @@
     const table = data.querySelector('table');
     if (!table || !table.tHead || !table.tBodies.length) { return; }
     const rows = Array.from(table.tBodies[0].rows), caption = captionOf(table);
+    rows.forEach(function (r, i) { r.dataset.at = i; }); // live charts read rows as they were printed
     const finder = data.querySelector('.finder'), tools = data.querySelector('.tools');
-    if (rows.length > 1 && table.dataset.order !== 'fixed') { addSorting(table, rows, data.querySelector('.sorter')); }
+    if (rows.length > 1 && table.dataset.order !== 'fixed') { addSorting(table, rows); }
     if (finder) { addFilter(finder, caption, rows); }
     if (tools) { addSaving(tools, table, originsOf(data, table, rows)); }
   });

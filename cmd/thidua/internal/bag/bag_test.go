@@ -191,10 +191,10 @@ var spoilings = []struct {
 		_, rest, _ := strings.Cut(f["manifest-sha256.txt"], "\n")
 		f["manifest-sha256.txt"] = rest
 	}, "manifest-sha256.txt: the content has changed", false},
-	{"a line that is none", func(f map[string]string) { f["manifest-sha512.txt"] += "not a line\n" }, "manifest-sha512.txt: line 8 is no checksum and path", false},
+	{"a line that is none", func(f map[string]string) { f["manifest-sha512.txt"] += "not a line\n" }, "manifest-sha512.txt: line 8 is not a checksum and a path", false},
 	{"a path out of the bag", func(f map[string]string) {
 		f["manifest-sha256.txt"] += strings.Repeat("0", 64) + "  data/../../../etc/passwd\n"
-	}, `manifest-sha256.txt: line 8: "data/../../../etc/passwd" is no path that this manifest may list`, false},
+	}, `manifest-sha256.txt: line 8: "data/../../../etc/passwd" is not a path that this manifest may list`, false},
 	{"no manifests", func(f map[string]string) {
 		for name := range f {
 			if strings.Contains(name, "manifest-") {
@@ -202,14 +202,14 @@ var spoilings = []struct {
 			}
 		}
 	}, ": has neither manifest-sha256.txt nor manifest-sha512.txt", false},
-	{"no bagit.txt", func(f map[string]string) { delete(f, declarationName) }, "bagit.txt: is not there: this is no BagIt bag", false},
-	{"a bagit.txt of its own kind", func(f map[string]string) { f[declarationName] = "BagIt-Version: nine\n" }, "bagit.txt: must have exactly the lines BagIt-Version and Tag-File-Character-Encoding: UTF-8", false},
+	{"no bagit.txt", func(f map[string]string) { delete(f, declarationName) }, "bagit.txt: is missing: this is not a BagIt bag", false},
+	{"a bagit.txt of its own kind", func(f map[string]string) { f[declarationName] = "BagIt-Version: nine\n" }, "bagit.txt: must consist of exactly the lines BagIt-Version and Tag-File-Character-Encoding: UTF-8", false},
 	{"a wrong Payload-Oxum", func(f map[string]string) {
 		f[infoName] = strings.Replace(f[infoName], "Payload-Oxum: ", "Payload-Oxum: 1", 1)
 	}, "bag-info.txt: the content has changed", false},
 	{"no tag manifests", func(f map[string]string) { delete(f, "tagmanifest-sha256.txt"); delete(f, "tagmanifest-sha512.txt") }, ": has no tagmanifest-….txt: bag-info.txt and the manifests are not protected", true},
 	{"a file beside the payload that nothing lists", func(f map[string]string) { f["note.txt"] = "x" }, "note.txt: is in the bag but not in the manifest", true},
-	{"files to be fetched", func(f map[string]string) { f[fetchName] = "" }, "fetch.txt: the bag lacks files that are to be fetched elsewhere: it cannot prove itself", true},
+	{"files to be fetched", func(f map[string]string) { f[fetchName] = "" }, "fetch.txt: the bag lacks files that are to be fetched elsewhere, so it cannot be verified", true},
 	{"a checksum nobody knows", func(f map[string]string) { f["manifest-crc9.txt"] = "0 data/x\n" }, `manifest-crc9.txt: uses the checksum "crc9", which the program does not know`, true},
 }
 
@@ -273,5 +273,5 @@ func TestABagInAFolderMayNotHoldLinks(t *testing.T) {
 		"data/a":        {Data: []byte("../../etc/passwd"), Mode: os.ModeSymlink},
 	}
 	_, found := OpenDir(fsys)
-	expectFinding(t, found, "data/a: is no regular file (a link or a device)")
+	expectFinding(t, found, "data/a: is not a regular file (it is a link or a device)")
 }

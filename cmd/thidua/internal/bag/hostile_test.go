@@ -41,7 +41,7 @@ func craft(t testing.TB, entries ...crafted) []byte {
 }
 
 func TestNamesThatCannotBeTrustedAreRefusedUnread(t *testing.T) {
-	const unsafe = "an unsafe name: it leads out of the bag or holds a character that is not allowed"
+	const unsafe = "unsafe name: it leads out of the bag or contains a character that is not allowed"
 	for _, c := range []struct {
 		entries []crafted
 		want    string
@@ -54,12 +54,12 @@ func TestNamesThatCannotBeTrustedAreRefusedUnread(t *testing.T) {
 		{[]crafted{{name: "b/data/\xff"}}, "b/data/\xff: " + unsafe},
 		{[]crafted{{name: "other/data/x"}}, `other/data/x: lies outside the folder "b" of the bag`},
 		{[]crafted{{name: "loose.txt"}}, `loose.txt: lies outside the folder "b" of the bag`},
-		{[]crafted{{name: "b/data/l", mode: fs.ModeSymlink | 0o777}}, "data/l: is no regular file (a link or a device)"},
-		{[]crafted{{name: "b/data/d", mode: fs.ModeDevice}}, "data/d: is no regular file (a link or a device)"},
+		{[]crafted{{name: "b/data/l", mode: fs.ModeSymlink | 0o777}}, "data/l: is not a regular file (it is a link or a device)"},
+		{[]crafted{{name: "b/data/d", mode: fs.ModeDevice}}, "data/d: is not a regular file (it is a link or a device)"},
 		{[]crafted{{name: "b/data/x"}, {name: "b/data/x"}}, "data/x: is in the bag twice"},
-		{[]crafted{{name: "b/data/X"}, {name: "b/data/x"}}, `data/x: differs from "data/X" only in case or in how marks are written`},
-		{[]crafted{{name: "b/data/Hu\u1ebf"}, {name: "b/data/hue\u0302\u0301"}}, "data/hue\u0302\u0301: differs from \"data/Hu\u1ebf\" only in case or in how marks are written"},
-		{[]crafted{{name: "b/data/x"}, {name: "b/data/x/y"}}, "data/x: is a file and a folder at once"},
+		{[]crafted{{name: "b/data/X"}, {name: "b/data/x"}}, `data/x: differs from "data/X" only in case or in the encoding of its marks`},
+		{[]crafted{{name: "b/data/Hu\u1ebf"}, {name: "b/data/hue\u0302\u0301"}}, "data/hue\u0302\u0301: differs from \"data/Hu\u1ebf\" only in case or in the encoding of its marks"},
+		{[]crafted{{name: "b/data/x"}, {name: "b/data/x/y"}}, "data/x: is both a file and a folder"},
 		{[]crafted{{name: "b/data/x", flag: 1}}, "data/x: is encrypted, or compressed in a way that is not supported"},
 	} {
 		expectFinding(t, proved(t, craft(t, c.entries...)), c.want)
@@ -70,7 +70,7 @@ func TestWhatIsNoZipFileIsSaid(t *testing.T) {
 	whole := made(t, 1)
 	for _, z := range [][]byte{nil, []byte("PK"), whole[:len(whole)/2], bytes.Repeat([]byte{0}, 1000)} {
 		found := proved(t, z)
-		if len(found) != 1 || !strings.HasPrefix(found[0].Text.En, "is no whole zip file") {
+		if len(found) != 1 || !strings.HasPrefix(found[0].Text.En, "is not an intact zip file") {
 			t.Errorf("%d bytes: %v", len(z), found)
 		}
 	}
@@ -106,7 +106,7 @@ func TestABombIsNotUnpacked(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	expectFinding(t, proved(t, out.Bytes()), fmt.Sprintf(": the bag says it unpacks to %d MB, too much for its zip file", 2*megabytes))
+	expectFinding(t, proved(t, out.Bytes()), fmt.Sprintf(": the bag claims to unpack to %d MB, too much for its zip file", 2*megabytes))
 }
 
 // Each flipped bit of what a bag keeps is found, but for the few of a compressed

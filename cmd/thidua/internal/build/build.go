@@ -52,7 +52,9 @@ type Checked struct {
 
 // Check reads a workspace and applies every rule.
 func Check(fsys fs.FS, opts Options) Checked {
-	site, faults := source.Load(fsys)
+	loaded, faults := source.Load(fsys)
+	asked := *loaded
+	site := &asked
 	if opts.Snapshot {
 		site.Units = site.Units.Until(opts.AsOf)
 	}
@@ -61,14 +63,17 @@ func Check(fsys fs.FS, opts Options) Checked {
 	}
 	book := score.New(site.Units, site.Indicators, site.Results, opts.AsOf)
 	book.Calendar = site.Calendar
-	c := Checked{Site: site, Book: book}
+	c := Checked{Book: book}
 	if !opts.Drafts {
-		c.Withheld = withhold(site, book)
+		site, c.Withheld = withhold(site, book)
 	}
 	if opts.Snapshot {
-		c.Withheld = append(c.Withheld, cut(site, book)...)
+		var later []string
+		site, later = cut(site, book)
+		c.Withheld = append(c.Withheld, later...)
 	}
-	c.Routes = route.NewMap(site)
+	c.Site = site
+	c.Routes = route.NewMap(route.Scope{Site: site, AsOf: book.AsOf, Snapshot: opts.Snapshot})
 	if !opts.Snapshot {
 		c.Routes.AddArchives(opts.Archives)
 		faults.Merge(archives(fsys, opts.Archives))

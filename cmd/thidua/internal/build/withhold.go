@@ -12,53 +12,58 @@ import (
 	"thidua/cmd/thidua/internal/source"
 )
 
-// withhold takes out what is not to be published on the day of the book: drafts,
-// texts whose day is still to come, reports on a later day that the data reach,
-// and pictures that only these show. It returns their files, by path.
-func withhold(site *source.Site, book *score.Book) []string {
-	w := &withholding{site: site}
+// withhold is a site without what is not to be published on the day of the book: drafts,
+// texts whose day is still to come, reports on a later day that the data reach, and
+// pictures that only these show. It returns their files as well, by path.
+func withhold(site *source.Site, book *score.Book) (*source.Site, []string) {
+	w := &withholding{Site: *site}
 	hold := func(p *source.Article) bool { return p.Draft || book.AsOf.Before(p.PublishAt) }
 	w.reports(func(r *source.Report) bool {
 		return hold(r.Article) || book.AsOf.Before(r.AsOf) && !book.Newest.Before(r.AsOf)
 	})
 	w.posts(hold)
 	w.campaigns(func(c *campaign.Campaign) bool { return c.Status == campaign.Draft })
-	return w.files()
+	return w.result()
 }
 
-// cut takes out what came after the day of the book, so that the site stands as
-// it would have on that day: units, campaigns, texts and awards. Figures keep the
-// values that later exports gave them. It returns the files of texts, by path.
-func cut(site *source.Site, book *score.Book) []string {
-	w := &withholding{site: site}
+// cut is a site without what came after the day of the book, as it would have stood on
+// that day: units, campaigns, texts and awards. Figures keep the values that later
+// exports gave them. It returns the files of texts as well, by path.
+func cut(site *source.Site, book *score.Book) (*source.Site, []string) {
+	w := &withholding{Site: *site}
 	later := book.AsOf.Before
 	w.reports(func(r *source.Report) bool { return later(r.AsOf) || later(r.Date) })
 	w.posts(func(p *source.Article) bool { return later(p.Date) })
 	w.campaigns(func(c *campaign.Campaign) bool { return later(cmp.Or(c.Issued, c.Start)) })
-	site.Awards = slices.DeleteFunc(site.Awards, func(a campaign.Award) bool { return later(a.DecidedOn) })
-	site.Settings.BaseURL = "" // an address of today
-	return w.files()
+	w.Awards = without(w.Awards, func(a campaign.Award) bool { return later(a.DecidedOn) })
+	w.Settings.BaseURL = "" // an address of today
+	return w.result()
 }
 
-// A withholding takes texts out of a site and remembers them.
+// A withholding is a copy of a site from which texts are taken out.
 type withholding struct {
-	site *source.Site
-	out  []*prose.Document
+	source.Site
+	out []*prose.Document
+}
+
+// without is a new list of all but some.
+func without[T any](list []T, hold func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(list), hold)
 }
 
 func (w *withholding) reports(hold func(*source.Report) bool) {
-	w.site.Reports = slices.DeleteFunc(w.site.Reports, func(r *source.Report) bool { return w.held(hold(r), r.Doc) })
+	w.Reports = without(w.Reports, func(r *source.Report) bool { return w.held(hold(r), r.Doc) })
 }
 
 func (w *withholding) posts(hold func(*source.Article) bool) {
-	for _, posts := range []*[]*source.Article{&w.site.News, &w.site.Stories, &w.site.Pages} {
-		*posts = slices.DeleteFunc(*posts, func(p *source.Article) bool { return w.held(hold(p), p.Doc) })
+	for _, posts := range []*[]*source.Article{&w.News, &w.Stories, &w.Pages} {
+		*posts = without(*posts, func(p *source.Article) bool { return w.held(hold(p), p.Doc) })
 	}
 }
 
 func (w *withholding) campaigns(hold func(*campaign.Campaign) bool) {
-	w.site.Campaigns = slices.DeleteFunc(w.site.Campaigns, func(c *campaign.Campaign) bool {
-		return w.held(hold(c), w.site.Announced[c.Slug])
+	w.Campaigns = without(w.Campaigns, func(c *campaign.Campaign) bool {
+		return w.held(hold(c), w.Announced[c.Slug])
 	})
 }
 
@@ -69,9 +74,9 @@ func (w *withholding) held(yes bool, doc *prose.Document) bool {
 	return yes
 }
 
-// files are the texts that were taken out, and the pictures and other files that
-// no text shows but these.
-func (w *withholding) files() []string {
+// result is what is left, and the files of what was taken out: texts, and the pictures
+// and other files that no text shows but these.
+func (w *withholding) result() (*source.Site, []string) {
 	hidden, shown := map[string]bool{}, map[string]bool{}
 	note := func(d *prose.Document, in map[string]bool) {
 		for _, l := range d.Links {
@@ -84,10 +89,10 @@ func (w *withholding) files() []string {
 		note(d, hidden)
 		out = append(out, d.File)
 	}
-	for _, d := range w.site.Texts() {
+	for _, d := range w.Texts() {
 		note(d, shown)
 	}
-	w.site.Media = slices.DeleteFunc(w.site.Media, func(file string) bool {
+	w.Media = without(w.Media, func(file string) bool {
 		held := hidden[file] && !shown[file]
 		if held {
 			out = append(out, file)
@@ -95,5 +100,5 @@ func (w *withholding) files() []string {
 		return held
 	})
 	slices.Sort(out)
-	return out
+	return &w.Site, out
 }

@@ -27,7 +27,7 @@ func loaded(t *testing.T, fsys fs.FS) Input {
 	if faults.HasErrors() {
 		t.Fatal(printed(faults))
 	}
-	return Input{Site: site, Book: score.New(site.Units, site.Indicators, site.Results, campaign.Date{}), Map: route.NewMap(site)}
+	return Input{Site: site, Book: score.New(site.Units, site.Indicators, site.Results, campaign.Date{}), Map: route.NewMap(route.Scope{Site: site})}
 }
 
 func printed(l diag.List) string {

@@ -24,7 +24,7 @@ import (
 func (g *globals) archiveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "archive",
-		Short: g.tr("Lập và kiểm chứng bản lưu trữ hằng năm", "Make and prove yearly archives"),
+		Short: g.tr("Lập và kiểm chứng bản lưu trữ hằng năm", "Make and verify yearly archives"),
 		Args:  takes(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -42,7 +42,7 @@ func (g *globals) archiveCreateCommand() *cobra.Command {
 	var f archiveFlags
 	cmd := &cobra.Command{
 		Use:   "create YEAR",
-		Short: g.tr("Đóng trang và số liệu của một năm thành một gói tự chứng minh", "Put the site and data of a year into a bag that proves itself"),
+		Short: g.tr("Đóng gói trang và số liệu của một năm để lưu trữ", "Package the site and data of a year for the archive"),
 		Long: g.tr(`Lập data/archives/YEAR.zip: một gói BagIt gồm trang như ở ngày 31/12, số liệu và
 văn bản gốc, khuôn mẫu, mã kiểm SHA-256 và SHA-512. Cùng đầu vào thì cùng từng byte.
 Bản đã lập không bị ghi đè: có đính chính thì lập bản mới với --correction.
@@ -54,9 +54,9 @@ trường THIDUA_KEY_PASSWORD.
 
 Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc đã có bản này · 3 máy gặp sự cố`,
 			`Make data/archives/YEAR.zip: a BagIt bag with the site as of 31 December, the data and
-texts it came from, the templates, and SHA-256 and SHA-512 checksums. The same input
-gives the same bytes. What was made is never written over: a correction is a new
-edition, with --correction.
+texts it was made from, the templates, and SHA-256 and SHA-512 checksums. The same input
+gives the same bytes. An archive is never overwritten: a correction is a new edition, made with
+--correction.
 Drafts, texts that are not due, proposals for awards and the list of recipients stay out.
 
 With --sign-key the bag is signed with a minisign key, whose password comes from the
@@ -100,7 +100,7 @@ func (g *globals) runArchiveCreate(ctx context.Context, yearText string, f archi
 		return err
 	}
 	if s.Behind {
-		g.note(lang.T("số liệu mới đến %s, chưa hết năm %d", "the data only reach %s, before the end of %d"), s.Checked.Book.Newest.Format(), year)
+		g.note(lang.T("số liệu mới đến %s, chưa hết năm %d", "the data reach only %s, before the end of %d"), s.Checked.Book.Newest.Format(), year)
 	}
 	if f.correction != "" {
 		s.Info = append(s.Info, bag.Field{Label: archive.LabelReason, Value: f.correction})
@@ -124,7 +124,7 @@ func nextEdition(w fs.FS, year int, correction bool) (archive.Name, error) {
 	case next.Edition > 1 && !correction:
 		last := archive.Name{Year: year, Edition: next.Edition - 1}
 		return next, usage(lang.T(`đã có %s/%s, bản lưu trữ không bị ghi đè; có đính chính thì thêm --correction "lý do"`,
-			`%s/%s exists and archives are never written over; for a correction add --correction "reason"`), archive.Folder, last.File())
+			`%s/%s exists, and archives are never overwritten; for a correction add --correction "reason"`), archive.Folder, last.File())
 	case next.Edition == 1 && correction:
 		return next, usage(lang.T("chưa có bản lưu trữ năm %d để đính chính", "there is no archive of %d to correct"), year)
 	}
@@ -134,7 +134,7 @@ func nextEdition(w fs.FS, year int, correction bool) (archive.Name, error) {
 // writeArchive writes the bag, then its signature.
 func (g *globals) writeArchive(ctx context.Context, name archive.Name, s *snapshot.Snapshot, sign func(*os.File, string) ([]byte, error)) error {
 	file := filepath.Join(g.dir, filepath.FromSlash(archive.Folder), name.File())
-	err := output.CreateFile(output.Disk(), file, func(out io.Writer) error {
+	err := output.WriteNew(output.Disk(), file, func(out io.Writer) error {
 		return bag.Write(ctx, out, s.Payload, bag.Options{Name: s.Info.Get(archive.LabelID), Day: s.Day(), Info: s.Info})
 	})
 	if err != nil {
@@ -162,7 +162,7 @@ func signFile(file string, name archive.Name, sign func(*os.File, string) ([]byt
 	if err != nil {
 		return err
 	}
-	return output.CreateFile(output.Disk(), file+".minisig", func(w io.Writer) error {
+	return output.WriteNew(output.Disk(), file+".minisig", func(w io.Writer) error {
 		_, err := w.Write(signature)
 		return err
 	})
@@ -191,13 +191,13 @@ func (g *globals) openArchive(ctx context.Context, given string) (*archive.Archi
 	}
 	if !a.Whole() {
 		g.printFindings(given, a.Findings)
-		return nil, errors.Join(errSpoiled, a.Close())
+		return nil, errors.Join(errDamaged, a.Close())
 	}
 	return a, nil
 }
 
-// errSpoiled stands for a bag that is not what it was, which has been said.
-var errSpoiled = errors.New("the archive is not whole")
+// errDamaged stands for a bag that is not what it was, which has been said.
+var errDamaged = errors.New("the archive is not whole")
 
 func (g *globals) printFindings(name string, found []bag.Finding) {
 	for _, f := range found {

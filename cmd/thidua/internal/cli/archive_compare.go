@@ -18,9 +18,9 @@ import (
 func (g *globals) archiveRebuildCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rebuild FILE",
-		Short: g.tr("Dựng lại trang từ đầu vào trong gói và so từng byte", "Build the site again from the bag's own inputs and compare every byte"),
+		Short: g.tr("Dựng lại trang từ đầu vào trong gói và so từng byte", "Rebuild the site from the inputs in the bag and compare every byte"),
 		Long: g.tr(`Mã thoát: 0 giống từng byte · 1 có khác, hoặc gói đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
-			`Exit codes: 0 the same bytes · 1 it differs, or the bag was changed · 2 wrong usage · 3 the machine failed`),
+			`Exit codes: 0 identical · 1 different, or the bag was changed · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua archive rebuild 2024",
 		Args:    takes(1, 1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return g.runArchiveRebuild(cmd.Context(), args[0]) },
@@ -52,8 +52,8 @@ func (g *globals) runArchiveRebuild(ctx context.Context, given string) error {
 		names []string
 	}{
 		{lang.T("khác: %s", "differs: %s"), r.Changed},
-		{lang.T("không dựng lại được: %s", "was not built again: %s"), r.Missing},
-		{lang.T("gói không có: %s", "the bag lacks: %s"), r.Extra},
+		{lang.T("không dựng lại được: %s", "was not rebuilt: %s"), r.Missing},
+		{lang.T("gói không có: %s", "not in the bag: %s"), r.Extra},
 	} {
 		for _, name := range list.names {
 			g.complain(list.text.With(name))
@@ -63,7 +63,7 @@ func (g *globals) runArchiveRebuild(ctx context.Context, given string) error {
 		g.note(lang.T("gói do %s lập, chương trình này là thidua %s", "the bag was made by %s, this program is thidua %s"), a.Info.Get("Bag-Software-Agent"), Version)
 		return errDiffers
 	}
-	g.say(lang.T("Giống từng byte: %d tệp dựng lại từ đầu vào trong gói.", "The same bytes: %d files built again from the bag's own inputs."), r.Files)
+	g.say(lang.T("Giống từng byte: %d tệp dựng lại từ đầu vào trong gói.", "Identical: %d files rebuilt from the inputs in the bag."), r.Files)
 	return nil
 }
 
@@ -79,7 +79,7 @@ func (g *globals) archiveDiffCommand() *cobra.Command {
 	var most int
 	cmd := &cobra.Command{
 		Use:   "diff A B",
-		Short: g.tr("Nêu những gì khác nhau giữa hai bản lưu trữ", "Tell what differs between two archives"),
+		Short: g.tr("Nêu những gì khác nhau giữa hai bản lưu trữ", "Show the differences between two archives"),
 		Long: g.tr(`Nêu số liệu được điều chỉnh, thứ hạng thay đổi, đơn vị và khen thưởng thêm bớt,
 trang thêm bớt, từ bản A sang bản B.
 
@@ -115,7 +115,7 @@ func (g *globals) runArchiveDiff(ctx context.Context, from, to, html string, mos
 		return err
 	}
 	if html != "" {
-		return output.CreateFile(output.Disk(), html, func(w io.Writer) error { return g.diffPage(w, from, to, sections) })
+		return output.WriteNew(output.Disk(), html, func(w io.Writer) error { return g.diffPage(w, from, to, sections) })
 	}
 	if g.json {
 		parts := map[string]any{}

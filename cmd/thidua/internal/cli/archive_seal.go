@@ -44,5 +44,5 @@ func verifySignature(file, publicKey string) (ok bool, why lang.Text, err error)
 	}
 	defer f.Close()
 	ok, err = seal.Verify(f, signature, key)
-	return ok, lang.T("chữ ký không đúng với tệp hoặc với khóa này", "the signature does not fit the file or this key"), err
+	return ok, lang.T("chữ ký không đúng với tệp hoặc với khóa này", "the signature does not match the file or this key"), err
 }

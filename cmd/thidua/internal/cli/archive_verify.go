@@ -20,16 +20,16 @@ func (g *globals) archiveVerifyCommand() *cobra.Command {
 	var publicKey string
 	cmd := &cobra.Command{
 		Use:   "verify FILE|DIR",
-		Short: g.tr("Kiểm chứng một bản lưu trữ, là tệp zip hoặc thư mục đã giải nén", "Prove an archive, a zip file or an unpacked folder"),
+		Short: g.tr("Kiểm chứng một bản lưu trữ, là tệp zip hoặc thư mục đã giải nén", "Verify an archive: a zip file or an unpacked folder"),
 		Long: g.tr(`Đọc hết gói và so với các danh mục mã kiểm trong đó; nêu từng tệp bị sửa, thiếu hay
 thừa. Với --public-key, kiểm cả chữ ký minisign trong tệp .minisig bên cạnh.
 
 Mã thoát: 0 nguyên vẹn · 1 đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
-			`Read the whole bag and hold it against its manifests; every changed, missing or extra
+			`Read the whole bag and compare it with its manifests; every changed, missing or extra
 file is named. With --public-key the minisign signature in the .minisig file beside it is
 checked too.
 
-Exit codes: 0 whole · 1 it was changed · 2 wrong usage · 3 the machine failed`),
+Exit codes: 0 intact · 1 changed · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua archive verify 2024\n  thidua archive verify /media/usb/2024.zip --public-key thidua.pub",
 		Args:    takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -76,11 +76,11 @@ func (g *globals) runArchiveVerify(ctx context.Context, given, publicKey string)
 		g.printFindings(given, report.Findings)
 	}
 	if !report.OK() {
-		return errSpoiled
+		return errDamaged
 	}
-	g.say(lang.T("Nguyên vẹn: %d tệp, %d byte, đúng mọi mã kiểm.", "Whole: %d files, %d bytes, every checksum agrees."), report.Files, report.Bytes)
+	g.say(lang.T("Nguyên vẹn: %d tệp, %d byte, đúng mọi mã kiểm.", "Intact: %d files, %d bytes, every checksum matches."), report.Files, report.Bytes)
 	if signed {
-		g.say(lang.T("Chữ ký đúng.", "The signature is right."))
+		g.say(lang.T("Chữ ký đúng.", "The signature is valid."))
 	}
 	return nil
 }
@@ -113,7 +113,7 @@ func verify(ctx context.Context, name string, info fs.FileInfo) (*bag.Report, er
 func (g *globals) archiveListCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
-		Short: g.tr("Liệt kê và kiểm chứng các bản lưu trữ", "List and prove the archives"),
+		Short: g.tr("Liệt kê và kiểm chứng các bản lưu trữ", "List and verify the archives"),
 		Args:  takes(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return g.runArchiveList(cmd.Context()) },
 	}
@@ -134,7 +134,7 @@ func (g *globals) runArchiveList(ctx context.Context) error {
 		return err
 	}
 	for _, name := range others {
-		g.note(lang.T("%s/%s không phải là bản lưu trữ (tên phải như 2024.zip, 2024-2.zip)", "%s/%s is no archive (names are 2024.zip, 2024-2.zip)"), archive.Folder, name)
+		g.note(lang.T("%s/%s không phải là bản lưu trữ (tên phải như 2024.zip, 2024-2.zip)", "%s/%s is not an archive (names are like 2024.zip, 2024-2.zip)"), archive.Folder, name)
 	}
 	if g.json {
 		return g.listJSON(all)
@@ -146,10 +146,10 @@ func (g *globals) listText(all []*archive.Archive) error {
 	out := tabwriter.NewWriter(g.Stdout, 0, 0, 2, ' ', 0)
 	spoiled := false
 	for _, a := range all {
-		state := g.tr("nguyên vẹn", "whole")
+		state := g.tr("nguyên vẹn", "intact")
 		if !a.Whole() {
 			spoiled = true
-			state = g.tr("KHÔNG còn nguyên vẹn: ", "NOT whole: ") + a.Problem().In(g.lang)
+			state = g.tr("KHÔNG còn nguyên vẹn: ", "NOT intact: ") + a.Problem().In(g.lang)
 		}
 		if a.ReplacedBy != (archive.Name{}) {
 			state += g.tr("; đã thay bằng ", "; replaced by ") + a.ReplacedBy.String()
@@ -163,7 +163,7 @@ func (g *globals) listText(all []*archive.Archive) error {
 		g.say(lang.T("Chưa có bản lưu trữ nào trong %s.", "There is no archive in %s yet."), filepath.Join(g.dir, archive.Folder))
 	}
 	if spoiled {
-		return errSpoiled
+		return errDamaged
 	}
 	return nil
 }
@@ -173,7 +173,7 @@ func (g *globals) listJSON(all []*archive.Archive) error {
 	var spoiled error
 	for _, a := range all {
 		if !a.Whole() {
-			spoiled = errSpoiled
+			spoiled = errDamaged
 		}
 		items = append(items, map[string]any{
 			"name": a.Name.String(), "as_of": a.Info.Get(archive.LabelAsOf), "bytes": a.Size, "sha256": a.Sum, "whole": a.Whole(),

@@ -16,11 +16,11 @@ import (
 func (g *globals) awardsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "awards",
-		Short: g.tr("Xét danh sách đề nghị khen thưởng, lập dự thảo cho Hội đồng", "Judge proposals of awards, draft the list for the council"),
+		Short: g.tr("Xét danh sách đề nghị khen thưởng, lập dự thảo cho Hội đồng", "Check proposals for awards and draft the list for the council"),
 		Long: g.tr(`Việc trước khi có quyết định khen thưởng: kiểm tra danh sách đề nghị ở data/proposals/
 theo quy định của phong trào, và lập dự thảo danh sách tập thể trình Hội đồng. Danh sách
 đề nghị và dự thảo không bao giờ được đưa lên trang web.`,
-			`What comes before the decision: hold the proposals in data/proposals/ against the rules
+			`What comes before the decision: check the proposals in data/proposals/ against the rules
 of their campaigns, and draft the list of collectives for the council. Neither is ever
 part of the published site.`),
 		Example: "  thidua awards check\n  thidua awards draft --campaign 3081 --collectives 10",
@@ -41,7 +41,7 @@ func (g *globals) awardsCheckCommand() *cobra.Command {
 	var f awardsCheckFlags
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: g.tr("Kiểm tra danh sách đề nghị và bảng vàng theo quy định của phong trào", "Hold proposals and honor rolls against the rules of campaigns"),
+		Short: g.tr("Kiểm tra danh sách đề nghị và bảng vàng theo quy định của phong trào", "Check proposals and honor rolls against the rules of their campaigns"),
 		Long: g.tr(`Kiểm tra data/proposals/ (trái quy định là lỗi) và data/honors/ (là cảnh báo, vì đã
 quyết định): số lượng tối đa trong mỗi đơn vị, cá nhân ngoài đơn vị được khen thưởng,
 người hay tập thể nêu hai lần, danh hiệu không đi cùng nhau, tập thể không được xét hoặc
@@ -60,7 +60,7 @@ Exit codes: 0 by the rules · 1 there are errors · 2 wrong usage · 3 the machi
 	}
 	cmd.Flags().StringVar(&f.campaign, "campaign", "", g.tr("phong trào: id (mặc định: tất cả)", "the campaign: its id (default: all)"))
 	cmd.Flags().StringVar(&f.format, "format", "text", g.tr("cách in: text, json hoặc csv", "how to print: text, json or csv"))
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &f.inputFlags)
 	return cmd
 }
 
@@ -86,7 +86,7 @@ func (g *globals) runAwardsCheck(f awardsCheckFlags) error {
 	if forPrograms {
 		return cmp.Or(write(found, g.Stdout, g.lang), verdict)
 	}
-	return cmp.Or(g.tellAwards(checked, found, f.campaign), verdict)
+	return cmp.Or(g.printAwards(checked, found, f.campaign), verdict)
 }
 
 // campaignMeant is the campaign of an id.
@@ -102,7 +102,7 @@ func campaignMeant(checked build.Checked, id string) (*campaign.Campaign, error)
 }
 
 // awardFaults are the errors of the input, which leave nothing to be judged, or else
-// what the lists of a campaign break, and what reading them has told.
+// what the lists of a campaign break, and what was found while reading them.
 func awardFaults(checked build.Checked, id string) diag.List {
 	if checked.Faults.HasErrors() {
 		return checked.Faults.Only(func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
@@ -127,8 +127,8 @@ func awardFaults(checked build.Checked, id string) diag.List {
 	return out
 }
 
-// tellAwards prints the outcome for people, or as the summary that was asked for.
-func (g *globals) tellAwards(checked build.Checked, found diag.List, id string) error {
+// printAwards prints the outcome for people, or as the summary that was asked for.
+func (g *globals) printAwards(checked build.Checked, found diag.List, id string) error {
 	count := func(awards []campaign.Award) int {
 		n := 0
 		for _, a := range awards {
@@ -147,7 +147,7 @@ func (g *globals) tellAwards(checked build.Checked, found diag.List, id string) 
 		return err
 	}
 	if checked.Faults.HasErrors() {
-		g.say(lang.T("%d lỗi đầu vào: sửa xong mới xét được danh sách", "%d errors in the input: they come before the lists"), errs)
+		g.say(lang.T("%d lỗi đầu vào: sửa xong mới xét được danh sách", "%d errors in the input: correct them first, then check the lists"), errs)
 		return nil
 	}
 	g.say(lang.T("%d lỗi, %d cảnh báo; %d dòng đề nghị, %d dòng bảng vàng", "%d errors, %d warnings; %d rows of proposals, %d of honor rolls"),

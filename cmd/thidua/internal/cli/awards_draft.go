@@ -56,7 +56,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 	cmd.Flags().StringVar(&f.campaign, "campaign", "", g.tr("phong trào: id", "the campaign: its id"))
 	cmd.Flags().IntVar(&f.collectives, "collectives", 0, g.tr("số tập thể", "how many collectives"))
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", g.tr("tệp CSV nhận dự thảo, tính từ thư mục làm việc", "the CSV file for the draft, from the workspace"))
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &f.inputFlags)
 	return cmd
 }
 
@@ -64,12 +64,9 @@ func (g *globals) runAwardsDraft(f awardsDraftFlags) error {
 	if f.campaign == "" || f.collectives < 1 {
 		return usage(lang.T("cần --campaign ID và --collectives N, với N từ 1 trở lên", "--campaign ID and --collectives N are needed, with N 1 or more"))
 	}
-	checked, _, err := g.checked(f.inputFlags)
+	checked, _, err := g.sound(f.inputFlags)
 	if err != nil {
 		return err
-	}
-	if checked.Faults.HasErrors() {
-		return g.report(checked.Faults, build.ErrFaults)
 	}
 	c, err := campaignMeant(checked, f.campaign)
 	if err != nil {
@@ -81,11 +78,7 @@ func (g *globals) runAwardsDraft(f awardsDraftFlags) error {
 	}
 	t := g.draftTable(checked, d)
 	if f.out != "" {
-		name := f.out
-		if !filepath.IsAbs(name) {
-			name = filepath.Join(g.dir, name)
-		}
-		if err := output.WriteAside(output.Disk(), name, t.csv(), append(g.protected(), filepath.Join(g.dir, "public"))); err != nil {
+		if err := output.WritePrivate(output.Disk(), g.inWorkspace(f.out), t.csv(), append(g.protected(), g.inWorkspace(publicFolder))); err != nil {
 			return err
 		}
 	}
@@ -121,7 +114,7 @@ func (g *globals) draftTable(checked build.Checked, d award.Draft) draftTable {
 		outcome: outcome(d),
 		columns: []string{
 			g.tr("STT", "No."), g.tr("Hạng", "Rank"), g.tr("Mã", "Code"), g.tr("Đơn vị", "Unit"), g.tr("Điểm", "Score"), g.tr("Xếp loại", "Class"),
-			g.tr("Kết quả xét", "Outcome"), g.tr("Số cá nhân tối đa", "People at most"),
+			g.tr("Kết quả xét", "Outcome"), g.tr("Số cá nhân tối đa", "Most people"),
 		},
 	}
 	t.head = []string{

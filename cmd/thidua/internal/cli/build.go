@@ -45,7 +45,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 		},
 	}
 	cmd.Flags().StringVarP(&f.out, "output", "o", publicFolder, g.tr("thư mục nhận trang web, tính từ thư mục làm việc", "the folder for the site, from the workspace"))
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("dựng như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "build as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &f.inputFlags)
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, g.tr("dựng cả bản thảo và bài chưa đến ngày đăng", "build drafts and texts that are not due yet"))
 	cmd.Flags().StringVar(&f.basePath, "base-path", "", g.tr("thư mục của trang trên máy chủ, như /thi-dua/", "the site's folder on its server, such as /thi-dua/"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), g.tr("số trang dựng cùng lúc", "pages rendered at the same time"))
@@ -64,29 +64,20 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if f.jobs < 1 {
 		return usage(lang.T("--jobs phải từ 1 trở lên", "--jobs must be 1 or more"))
 	}
-	w, opts, err := g.prepare(f.inputFlags)
+	target := g.inWorkspace(f.out)
+	if inside := g.insideInput(target); inside != "" {
+		return usage(lang.T("%q nằm trong %s/: trang web không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: the site cannot lie among its input"), f.out, inside)
+	}
+	// A run that was killed at its last step may have left the old site under another name:
+	// it must be back even if this run stops at the input.
+	if err := output.Recover(output.Disk(), target); err != nil {
+		return err
+	}
+	w, opts, err := g.prepareWithArchives(ctx, f.inputFlags, target)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	target := f.out
-	if !filepath.IsAbs(target) {
-		target = filepath.Join(g.dir, target)
-	}
-	if inside := g.insideInput(target); inside != "" {
-		return usage(lang.T("%q nằm trong %s/: trang web không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: the site cannot lie among its input"), f.out, inside)
-	}
-	// A run that was killed at its last step may have left the old site aside:
-	// it must be back even if this run stops at the input.
-	if err := output.Mend(output.Disk(), target); err != nil {
-		return err
-	}
-	archives, err := openShelf(ctx, w, target)
-	if err != nil {
-		return err
-	}
-	defer archives.Close()
-	opts.Archives = archives
 	t, checked, err := build.Run(w, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
@@ -116,7 +107,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		})
 	}
 	g.say(lang.T("Đã dựng %d tệp vào %s, số liệu đến %s.\nXem: mở %s bằng trình duyệt, hoặc chạy \"thidua serve\".",
-		"Built %d files into %s, data as of %s.\nTo look: open %s in a browser, or run \"thidua serve\"."),
+		"Built %d files into %s, data as of %s.\nTo view it, open %s in a browser, or run \"thidua serve\"."),
 		report.Files, target, checked.Book.AsOf.Format(), filepath.Join(target, "index.html"))
 	return nil
 }

@@ -18,7 +18,7 @@ func (g *globals) part(t *tree.Tree, checked build.Checked, f buildFlags) (*tree
 		return t, nil
 	}
 	if f.out == publicFolder {
-		return nil, usage(lang.T("--shard và --only dựng một phần của trang: chọn thư mục riêng bằng -o", "--shard and --only build a part of the site: name a folder of its own by -o"))
+		return nil, usage(lang.T("--shard và --only dựng một phần của trang: chọn thư mục riêng bằng -o", "--shard and --only build a part of the site: give it its own folder with -o"))
 	}
 	if f.shard != "" {
 		i, n, ok := parseShard(f.shard)

@@ -42,13 +42,13 @@ gửi lại đúng nơi; mã thoát vẫn nói về toàn bộ đầu vào. Mộ
 danh mục, như 2022/24.
 
 Mã thoát: 0 dựng được · 1 có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
-			`Read the whole workspace and tell everything that is wrong at once, by place: file,
-line, column, value and way out. Nothing is written. "thidua help codes" explains codes.
+			`Read the whole workspace and report everything that is wrong at once, by place: file,
+line, column, value and remedy. Nothing is written. "thidua help codes" explains codes.
 
 --unit prints only faults in rows of one unit and of the former units that are part of
-it now, to be sent back there; the exit code still speaks of the whole input. A code
-may have had two owners: the unit of today is meant then; a former one goes by its old
-name, or by vintage and code, as 2022/24.
+it now, to be sent back there; the exit code is still that of the whole input. A code
+may have had two owners: then the unit of today is meant; name a former one by its old
+name, or by vintage and code, as in 2022/24.
 
 Exit codes: 0 it can be built · 1 there are errors · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua check -C thi-dua\n  thidua check --format sarif > loi.sarif\n  thidua check --format csv --unit 01 > loi-ha-noi.csv",
@@ -57,10 +57,10 @@ Exit codes: 0 it can be built · 1 there are errors · 2 wrong usage · 3 the ma
 			return g.runCheck(cmd.Context(), f)
 		},
 	}
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &f.inputFlags)
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, g.tr("kiểm tra cả bản thảo", "check drafts too"))
 	cmd.Flags().StringVar(&f.format, "format", "text", g.tr("cách in: text, json, sarif hoặc csv", "how to print: text, json, sarif or csv"))
-	cmd.Flags().StringVar(&f.explain, "explain", "", g.tr("nói tệp số liệu này đã được hiểu thế nào", "say how this export was understood"))
+	cmd.Flags().StringVar(&f.explain, "explain", "", g.tr("nói tệp số liệu này đã được hiểu thế nào", "show how this export was understood"))
 	cmd.Flags().StringVar(&f.unit, "unit", "", g.tr("chỉ lỗi của đơn vị này: mã hoặc tên", "only faults of this unit: code or name"))
 	return cmd
 }
@@ -77,20 +77,15 @@ func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
 	if !forPrograms && f.format != "text" {
 		return usage(lang.T("--format nhận text, json, sarif hoặc csv, không phải %q", "--format takes text, json, sarif or csv, not %q"), f.format)
 	}
-	w, opts, err := g.prepare(f.inputFlags)
+	if f.explain != "" {
+		return g.runExplain(f)
+	}
+	w, opts, err := g.prepareWithArchives(ctx, f.inputFlags, g.inWorkspace(publicFolder))
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	if f.explain != "" {
-		return g.runExplain(w, f.explain)
-	}
-	archives, err := openShelf(ctx, w, filepath.Join(g.dir, publicFolder))
-	if err != nil {
-		return err
-	}
-	defer archives.Close()
-	opts.Archives, opts.Trial = archives, true
+	opts.Trial = true
 	_, checked, err := build.Run(w, opts)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
@@ -105,11 +100,17 @@ func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
 	if forPrograms {
 		return cmp.Or(write(shown, g.Stdout, g.lang), verdict)
 	}
-	return cmp.Or(g.tellCheck(checked, shown, f.unit != ""), verdict)
+	return cmp.Or(g.printCheck(checked, shown, f.unit != ""), verdict)
 }
 
 // runExplain says how one export was understood.
-func (g *globals) runExplain(w *workspace, file string) error {
+func (g *globals) runExplain(f checkFlags) error {
+	w, _, err := g.prepare(f.inputFlags)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	file := f.explain
 	name := path.Clean(filepath.ToSlash(file))
 	if rel, err := filepath.Rel(g.dir, file); err == nil && !strings.HasPrefix(rel, "..") && strings.HasPrefix(filepath.ToSlash(rel), "data/") {
 		name = filepath.ToSlash(rel)
@@ -130,8 +131,8 @@ func (g *globals) runExplain(w *workspace, file string) error {
 	return nil
 }
 
-// tellCheck prints the outcome for people, or as the summary that was asked for.
-func (g *globals) tellCheck(checked build.Checked, shown diag.List, ofUnit bool) error {
+// printCheck prints the outcome for people, or as the summary that was asked for.
+func (g *globals) printCheck(checked build.Checked, shown diag.List, ofUnit bool) error {
 	errs, warnings := shown.Count(diag.Error), shown.Count(diag.Warning)
 	if g.json {
 		return g.summary(map[string]any{"errors": errs, "warnings": warnings})

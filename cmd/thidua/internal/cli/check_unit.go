@@ -16,7 +16,7 @@ import (
 func (g *globals) ofUnit(checked build.Checked, text string) (diag.List, error) {
 	reg, today := checked.Site.Units, checked.Book.AsOf
 	if len(reg.Units) == 1 {
-		g.note(lang.T("không đọc được danh mục đơn vị: --unit không có tác dụng", "the register of units cannot be read: --unit has no effect"))
+		g.note(lang.T("không đọc được danh mục đơn vị: --unit không có tác dụng", "the register of units cannot be read, so --unit has no effect"))
 		return checked.Faults, nil
 	}
 	unit, others := unitMeant(reg, text, today)
@@ -78,7 +78,7 @@ func calledSo(reg *campaign.Registry, text string) []*campaign.Unit {
 }
 
 // formerUnits lists the units that a unit was made of, and those that they were
-// made of: only the office of today can still mend their rows.
+// made of: only the office of today can still correct their rows.
 func formerUnits(reg *campaign.Registry, unit *campaign.Unit) []*campaign.Unit {
 	var out []*campaign.Unit
 	for queue := []campaign.UnitID{unit.ID}; len(queue) > 0; queue = queue[1:] {

@@ -15,10 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/publish"
-	"thidua/cmd/thidua/internal/seal"
 )
 
 // Version of the program.
@@ -56,12 +54,8 @@ type globals struct {
 // errStrict stands for warnings that --strict turns into errors.
 var errStrict = errors.New("warnings under --strict")
 
-// A usageError is a wrong use of the program.
-type usageError struct{ lang.Text }
-
-func (e usageError) Error() string { return e.En }
-
-func usage(text lang.Text, args ...any) error { return usageError{text.With(args...)} }
+// usage is a wrong use of the program.
+func usage(text lang.Text, args ...any) error { return fault.Refuse(text, args...) }
 
 // Main runs the program and returns its exit code.
 func Main(ctx context.Context, env Env, args []string) int {
@@ -75,22 +69,18 @@ func Main(ctx context.Context, env Env, args []string) int {
 
 // finish says what went wrong, once, and finds the exit code.
 func (g *globals) finish(ctx context.Context, err error) int {
-	var wrong usageError
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, build.ErrFaults), errors.Is(err, errStrict), errors.Is(err, errSpoiled), errors.Is(err, errDiffers):
+	case errors.Is(err, build.ErrFaults), errors.Is(err, errStrict), errors.Is(err, errDamaged), errors.Is(err, errDiffers):
 		return exitFaults
 	case ctx.Err() != nil:
 		fmt.Fprintln(g.Stderr, "thidua:", lang.T("đã dừng theo yêu cầu, không có gì thay đổi dở dang", "interrupted, nothing was half-changed").In(g.lang))
 		return exitInterrupted
-	case errors.As(err, &wrong):
-		fmt.Fprintln(g.Stderr, "thidua:", wrong.In(g.lang))
-		return exitUsage
 	case isUsage(err):
 		fmt.Fprintln(g.Stderr, "thidua:", g.inWords(err.Error()))
 		return exitUsage
-	case isRefusal(err):
+	case fault.IsRefusal(err):
 		fmt.Fprintln(g.Stderr, "thidua:", explain(err, g.lang))
 		return exitUsage
 	}
@@ -98,32 +88,8 @@ func (g *globals) finish(ctx context.Context, err error) int {
 	return exitEnvironment
 }
 
-// isRefusal recognises a place that the program will not write to: another
-// place has to be named.
-func isRefusal(err error) bool {
-	var notOurs *output.NotOursError
-	var target *output.TargetError
-	var exists *output.ExistsError
-	var inside *output.InsideError
-	var key *seal.KeyError
-	var older *publish.OlderError
-	var foreign *publish.NotOursError
-	var refused interface{ Refused() bool }
-	if errors.As(err, &refused) && refused.Refused() {
-		return true
-	}
-	return errors.As(err, &key) || errors.As(err, &older) || errors.As(err, &foreign) || errors.As(err, &notOurs) || errors.As(err, &target) || errors.As(err, &exists) || errors.As(err, &inside)
-}
-
-// explain words an error of the machine; errors that know both languages are
-// asked for theirs.
-func explain(err error, l lang.Lang) string {
-	var spoken interface{ Text() lang.Text }
-	if errors.As(err, &spoken) {
-		return spoken.Text().In(l)
-	}
-	return err.Error()
-}
+// explain words an error of the machine.
+func explain(err error, l lang.Lang) string { return fault.Text(err).In(l) }
 
 // isUsage recognises the errors that cobra and its flags make.
 func isUsage(err error) bool {

@@ -31,7 +31,7 @@ for all, add that line to the file $PROFILE`),
 func (g *globals) completion(root *cobra.Command) {
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
-			c.Short = g.tr("Tạo tệp để shell tự điền lệnh", "Make a file by which the shell completes commands")
+			c.Short = g.tr("Tạo tệp để shell tự điền lệnh", "Make a file that lets the shell complete commands")
 			c.Long = c.Short
 			for _, shell := range c.Commands() {
 				shell.Long = shells[shell.Name()].In(g.lang)

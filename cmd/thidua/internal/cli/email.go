@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/mail"
 	"thidua/cmd/thidua/internal/output"
@@ -55,7 +54,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 		RunE:    func(cmd *cobra.Command, _ []string) error { return g.runEmailRender(cmd.Context(), f) },
 	}
 	cmd.Flags().StringVarP(&f.out, "output", "o", "thu", g.tr("thư mục nhận các thư, tính từ thư mục làm việc", "the folder for the messages, from the workspace"))
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("dựng như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "render as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &f.inputFlags)
 	g.addSignFlags(cmd, &f.sign)
 	return cmd
 }
@@ -68,17 +67,14 @@ func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
-		return nil, nil, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "the key mail.from is missing in content/index.md: who sends"))
+		return nil, nil, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "content/index.md lacks the key mail.from: the sender"))
 	}
 	language, _ := lang.Parse(site.Settings.Language)
-	templates, faults := page.Load(opts.Templates, opts.BuiltIn, language)
-	if faults.HasErrors() {
-		return nil, nil, g.report(faults, build.ErrFaults)
+	in, err := g.pageInput(checked, opts.Templates, opts.BuiltIn, language)
+	if err != nil {
+		return nil, nil, err
 	}
-	office := &mail.Office{
-		Site: site, On: checked.Book.AsOf, Lang: g.lang,
-		Letters: page.NewLetters(page.Input{Site: site, Book: checked.Book, Routes: checked.Routes, Templates: templates}),
-	}
+	office := &mail.Office{Site: site, On: checked.Book.AsOf, Lang: g.lang, Letters: page.NewLetters(in)}
 	planned, skipped, err := office.Plan()
 	if err != nil {
 		return nil, nil, err
@@ -112,7 +108,7 @@ func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
 	if g.json {
 		return g.summary(map[string]any{"messages": len(planned), "signed": office.Signer != nil, "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": office.On.String()})
 	}
-	g.say(lang.T("Đã dựng %d thư vào %s. Xem: mở %s.", "Rendered %d messages into %s. To look: open %s."),
+	g.say(lang.T("Đã dựng %d thư vào %s. Xem: mở %s.", "Rendered %d messages into %s. To review them, open %s."),
 		len(planned), target, filepath.Join(target, "index.html"))
 	if office.Signer != nil {
 		g.say(lang.T("Đã ký bằng chứng thư của %s.", "Signed by the certificate of %s."), office.Signer.Signature().By)

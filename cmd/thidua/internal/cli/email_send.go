@@ -15,7 +15,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/mail"
 	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/post"
+	"thidua/cmd/thidua/internal/smtp"
 )
 
 type sendFlags struct {
@@ -36,7 +36,7 @@ func (g *globals) emailSendCommand() *cobra.Command {
 	var f sendFlags
 	cmd := &cobra.Command{
 		Use:   "send",
-		Short: g.tr("Gửi các thư đã dựng và đã xem", "Send the messages that were rendered and looked at"),
+		Short: g.tr("Gửi các thư đã dựng và đã xem", "Send the messages that were rendered and reviewed"),
 		Long: g.tr(`Gửi đúng những thư đã dựng bằng "thidua email render". Nếu số liệu đã thay đổi sau khi
 dựng thì từ chối: dựng lại và xem lại. Sổ gửi nhớ từng thư: chạy lại sau khi bị ngắt thì
 không ai nhận hai lần, không ai bị bỏ sót; thư mất câu trả lời của máy chủ được ghi
@@ -45,7 +45,7 @@ từ --password-file.
 
 Mã thoát: 0 xong · 1 số liệu đã thay đổi, hoặc còn thư chưa gửi được · 2 dùng sai lệnh · 3 máy hoặc mạng gặp sự cố`,
 			`Send what "thidua email render" rendered. If the data have changed since, it is refused:
-render and look again. A journal remembers each message: run again after a break, and
+render and review them again. A journal remembers each message: run again after a break, and
 nobody gets it twice and nobody is left out; a message whose answer was lost is marked
 unsure and listed, never sent again by itself. The password comes from
 THIDUA_SMTP_PASSWORD or from --password-file.
@@ -57,15 +57,15 @@ Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong u
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "input", "i", "thu", g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
-	flags.StringVar(&f.asOf, "as-of", "", g.tr("ngày đã dùng khi dựng", "the day that was used to render"))
+	g.addAsOf(cmd, &f.inputFlags)
 	flags.StringVar(&f.host, "host", "", g.tr("máy chủ thư", "the mail server"))
 	flags.IntVar(&f.port, "port", 587, g.tr("cổng của máy chủ", "its port"))
-	flags.StringVar(&f.security, "security", string(post.StartTLS), g.tr("starttls, tls, hoặc none (chỉ với máy chủ trên chính máy này)", "starttls, tls, or none (only for a server on this machine)"))
+	flags.StringVar(&f.security, "security", string(smtp.StartTLS), g.tr("starttls, tls, hoặc none (chỉ với máy chủ trên chính máy này)", "starttls, tls, or none (only for a server on this machine)"))
 	flags.StringVar(&f.user, "user", "", g.tr("tên đăng nhập máy chủ", "the user of the server"))
 	flags.StringVar(&f.passwordFile, "password-file", "", g.tr("tệp chứa mật khẩu", "a file that holds the password"))
-	flags.StringVar(&f.to, "to", "", g.tr("gửi thử: mọi thư đến địa chỉ này, không ghi sổ", "a trial: every message goes to this address, and is not remembered"))
+	flags.StringVar(&f.to, "to", "", g.tr("gửi thử: mọi thư đến địa chỉ này, không ghi sổ", "a trial: every message goes to this address and is not recorded"))
 	flags.IntVar(&f.rate, "rate", 60, g.tr("số thư mỗi phút; 0 là không hạn chế", "messages a minute; 0 is no limit"))
-	flags.BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ gửi gì", "only say what would be sent"))
+	flags.BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ gửi gì", "only show what would be sent"))
 	return cmd
 }
 
@@ -73,7 +73,7 @@ func (g *globals) emailStatusCommand() *cobra.Command {
 	var f emailFlags
 	cmd := &cobra.Command{
 		Use:   "status",
-		Short: g.tr("Cho biết ai đã nhận được gì", "Say who has got what"),
+		Short: g.tr("Cho biết ai đã nhận được gì", "Show who has received what"),
 		Args:  takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			manifest, err := g.manifest(f.out)
@@ -96,31 +96,23 @@ func (g *globals) emailStatusCommand() *cobra.Command {
 	return cmd
 }
 
-func (g *globals) stateWord(s post.State) string {
+func (g *globals) stateWord(s smtp.State) string {
 	switch s {
-	case post.Sent:
+	case smtp.Sent:
 		return g.tr("đã gửi", "sent")
-	case post.Refused:
+	case smtp.Refused:
 		return g.tr("bị từ chối", "refused")
-	case post.Unsure:
+	case smtp.Unsure:
 		return g.tr("không chắc", "unsure")
 	}
 	return g.tr("chưa gửi", "not sent")
-}
-
-// inWorkspace is a path that a flag names, from the workspace.
-func (g *globals) inWorkspace(name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(g.dir, name)
 }
 
 func (g *globals) manifest(folder string) (mail.Manifest, error) {
 	var m mail.Manifest
 	data, err := os.ReadFile(filepath.Join(g.inWorkspace(folder), "manifest.json"))
 	if errors.Is(err, os.ErrNotExist) {
-		return m, usage(lang.T(`%q không có thư đã dựng: chạy "thidua email render" trước`, `%q holds no rendered messages: run "thidua email render" first`), folder)
+		return m, usage(lang.T(`%q không có thư đã dựng: chạy "thidua email render" trước`, `%q does not hold rendered messages: run "thidua email render" first`), folder)
 	}
 	if err != nil {
 		return m, err
@@ -131,8 +123,8 @@ func (g *globals) manifest(folder string) (mail.Manifest, error) {
 	return m, nil
 }
 
-// journal opens the memory of what was sent; nobody else may send meanwhile.
-func (g *globals) journal() (*post.Journal, func(), error) {
+// journal opens the record of what was sent; nobody else may send meanwhile.
+func (g *globals) journal() (*smtp.Journal, func(), error) {
 	name := g.inWorkspace(journalFile)
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return nil, nil, err
@@ -141,7 +133,7 @@ func (g *globals) journal() (*post.Journal, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	j, err := post.OpenJournal(name)
+	j, err := smtp.OpenJournal(name)
 	if err != nil {
 		unlock()
 		return nil, nil, err
@@ -179,12 +171,12 @@ func (g *globals) runEmailSend(ctx context.Context, f sendFlags) error {
 		}
 		return nil
 	}
-	server := &post.Server{Host: f.host, Port: f.port, Security: post.Security(f.security), User: f.user, Password: password, Timeout: serverTimeout}
-	res, err := post.Send(ctx, server, j, messages, g.pace(f))
+	server := &smtp.Server{Host: f.host, Port: f.port, Security: smtp.Security(f.security), User: f.user, Password: password, Timeout: serverTimeout}
+	res, err := smtp.Send(ctx, server, j, messages, g.pace(f))
 	g.say(lang.T("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d. Xem: thidua email status.",
 		"Sent %d messages; already sent %d; refused %d; unsure %d; left %d. See: thidua email status."), res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
 	switch {
-	case errors.Is(err, post.ErrPlain):
+	case errors.Is(err, smtp.ErrPlain):
 		return usage(lang.T("--security none chỉ dùng với máy chủ trên chính máy này", "--security none is only for a server on this machine"))
 	case err != nil:
 		return err
@@ -198,8 +190,8 @@ const serverTimeout = 2 * time.Minute
 
 // pace is how fast messages go, and how long is waited before those that the server
 // puts off are tried again.
-func (g *globals) pace(f sendFlags) post.Options {
-	o := post.Options{
+func (g *globals) pace(f sendFlags) smtp.Options {
+	o := smtp.Options{
 		PerConn: 100, Now: g.Now, Progress: g.progress(),
 		Retries: []time.Duration{5 * time.Second, 30 * time.Second, 2 * time.Minute, 6 * time.Minute},
 	}
@@ -210,8 +202,8 @@ func (g *globals) pace(f sendFlags) post.Options {
 }
 
 func (g *globals) password(f sendFlags) (string, error) {
-	switch post.Security(f.security) {
-	case post.StartTLS, post.TLS, post.None:
+	switch smtp.Security(f.security) {
+	case smtp.StartTLS, smtp.TLS, smtp.None:
 	default:
 		return "", usage(lang.T("--security nhận starttls, tls hoặc none, không phải %q", "--security takes starttls, tls or none, not %q"), f.security)
 	}
@@ -258,15 +250,19 @@ func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
 
 // toSend lists the messages with their envelopes; in a trial all go to one address,
 // under identifiers of their own.
-func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]post.Message, error) {
-	var out []post.Message
+func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]smtp.Message, error) {
+	var out []smtp.Message
 	for _, e := range m.Messages {
 		name := filepath.Join(g.inWorkspace(f.out), e.File)
-		from, to, err := mail.Addresses(name)
+		eml, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		msg := post.Message{ID: e.MessageID, From: from, To: to, EML: func() ([]byte, error) { return os.ReadFile(name) }}
+		from, to, err := mail.Addresses(eml)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		msg := smtp.Message{ID: e.MessageID, From: from, To: to, EML: func() ([]byte, error) { return os.ReadFile(name) }}
 		if f.to != "" {
 			msg.ID, msg.To = "thu/"+f.to+"/"+g.Now().UTC().Format(time.RFC3339Nano)+"/"+e.MessageID, []string{f.to}
 		}

@@ -23,7 +23,7 @@ const (
 
 func (g *globals) addSignFlags(cmd *cobra.Command, f *signFlags) {
 	cmd.Flags().StringVar(&f.certificate, "sign-cert", os.Getenv(certificateVariable),
-		g.tr("ký số S/MIME bằng chứng thư trong tệp PEM này (hoặc biến "+certificateVariable+")", "sign by S/MIME with the certificate in this PEM file (or "+certificateVariable+")"))
+		g.tr("ký số S/MIME bằng chứng thư trong tệp PEM này (hoặc biến "+certificateVariable+")", "sign with S/MIME, using the certificate in this PEM file (or "+certificateVariable+")"))
 	cmd.Flags().StringVar(&f.key, "sign-key", os.Getenv(keyVariable),
 		g.tr("tệp PEM chứa khóa riêng của chứng thư ấy (hoặc biến "+keyVariable+")", "the PEM file of its private key (or "+keyVariable+")"))
 }
@@ -34,7 +34,7 @@ func (g *globals) signer(f signFlags, from *mail.Address) (*letters.Signer, erro
 		return nil, nil
 	}
 	if f.certificate == "" || f.key == "" {
-		return nil, usage(lang.T("để ký thư cần cả --sign-cert và --sign-key", "signing takes both --sign-cert and --sign-key"))
+		return nil, usage(lang.T("để ký thư cần cả --sign-cert và --sign-key", "signing needs both --sign-cert and --sign-key"))
 	}
 	certificate, err := readNamed("--sign-cert", f.certificate)
 	if err != nil {
@@ -47,7 +47,7 @@ func (g *globals) signer(f signFlags, from *mail.Address) (*letters.Signer, erro
 	s, err := letters.NewSigner(certificate, key, from.Address, g.Now())
 	var wrong *letters.SignerError
 	if errors.As(err, &wrong) {
-		return nil, usage(lang.T("không ký được bằng %s và %s:\n%s", "cannot sign by %s and %s:\n%s"), f.certificate, f.key, wrong.Text())
+		return nil, usage(lang.T("không ký được bằng %s và %s:\n%s", "cannot sign with %s and %s:\n%s"), f.certificate, f.key, wrong.Text())
 	}
 	return s, err
 }

@@ -152,7 +152,7 @@ func explainCode(w io.Writer, d diag.Doc, in lang.Lang) error {
 	if hint := sample.Hint.In(in); hint != "" {
 		fmt.Fprintf(&b, "        %s\n", hint)
 	}
-	fmt.Fprintf(&b, "\n%s\n%s\n", lang.T("Cách sửa:", "The way out:").In(in), wrapped(d.WayOut().In(in), "    "))
+	fmt.Fprintf(&b, "\n%s\n%s\n", lang.T("Cách sửa:", "Remedy:").In(in), wrapped(d.WayOut().In(in), "    "))
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"io/fs"
 	"path"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -35,10 +34,7 @@ Exit codes: 0 done · 2 the folder is not empty · 3 the machine failed`),
 }
 
 func (g *globals) runInit(name string) error {
-	dir := name
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(g.dir, name)
-	}
+	dir := g.inWorkspace(name)
 	t, err := sample()
 	if err != nil {
 		return err

@@ -31,7 +31,7 @@ var newKinds = []struct{ name, folder string }{
 func (g *globals) newCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   g.tr("new campaign|news|story|report TÊN", "new campaign|news|story|report NAME"),
-		Short: g.tr("Tạo một văn bản mẫu đã điền sẵn", "Make a text to fill in"),
+		Short: g.tr("Tạo một văn bản mẫu đã điền sẵn", "Create a text to fill in"),
 		Long: g.tr(`Tạo một tệp Markdown với mọi khóa cần có: campaign là phong trào, news là tin,
 story là gương điển hình, report là báo cáo. TÊN là tiêu đề; tên tệp được suy ra từ đó.
 
@@ -63,7 +63,7 @@ func (g *globals) runNew(kind, title string) error {
 	s := skeleton{Title: strings.Join(strings.Fields(title), " "), Slug: viet.Slug(title), Date: today.Format()}
 	s.MonthEnd = campaign.MonthOf(today).Start().AddDays(-1).Format()
 	if s.Slug == "" {
-		return usage(lang.T("%q không có chữ hay số nào để đặt tên tệp", "%q has no letter or digit to name a file after"), title)
+		return usage(lang.T("%q không có chữ hay số nào để đặt tên tệp", "%q has no letter or digit to make a file name from"), title)
 	}
 	if kind == "news" {
 		s.Slug = today.String() + "-" + s.Slug
@@ -81,7 +81,7 @@ func (g *globals) runNew(kind, title string) error {
 		return err
 	}
 	name := path.Join(newKinds[i].folder, s.Slug+".md")
-	if err := output.WriteNew(output.Disk(), filepath.Join(g.dir, filepath.FromSlash(name)), b.Bytes()); err != nil {
+	if err := output.WriteNew(output.Disk(), filepath.Join(g.dir, filepath.FromSlash(name)), output.Bytes(b.Bytes())); err != nil {
 		return err
 	}
 	g.say(lang.T("Đã tạo %s", "Made %s"), name)

@@ -33,7 +33,7 @@ func (g *globals) publishCommand() *cobra.Command {
 	var f publishFlags
 	cmd := &cobra.Command{
 		Use:   "publish TARGET",
-		Short: g.tr("Đưa trang đã dựng lên nơi người đọc xem", "Bring the built site to where its readers are"),
+		Short: g.tr("Đưa trang đã dựng lên nơi người đọc xem", "Publish the built site to where it is read"),
 		Long: g.tr(`TARGET là một trong:
   dir:PATH                   thư mục trên máy này hoặc ổ mạng: PATH/current trỏ tới bản đang xem
   zip:FILE                   một tệp zip để tải lên bằng tay, kèm mã SHA-256
@@ -62,7 +62,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 		RunE:    func(cmd *cobra.Command, args []string) error { return g.runPublish(cmd.Context(), args[0], f) },
 	}
 	cmd.Flags().StringVar(&f.from, "from", publicFolder, g.tr("thư mục trang đã dựng, tính từ thư mục làm việc", "the folder of the built site, from the workspace"))
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ thêm, đổi, bỏ những gì", "only tell what would be added, changed and removed"))
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ thêm, đổi, bỏ những gì", "only show what would be added, changed and removed"))
 	cmd.Flags().BoolVar(&f.precompress, "precompress", false, g.tr("kèm bản nén .gz và .br của mỗi tệp chữ", "add .gz and .br siblings of every text"))
 	cmd.Flags().StringVar(&f.force, "force", "", g.tr("đăng cả khi cũ hơn bản đang đăng, vì lý do này", "publish even what is older than what is there, for this reason"))
 	cmd.Flags().IntVar(&f.keep, "keep", 5, g.tr("số bản giữ lại ở nơi nhận", "releases kept at the target"))
@@ -72,10 +72,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 }
 
 func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) error {
-	folder := f.from
-	if !filepath.IsAbs(folder) {
-		folder = filepath.Join(g.dir, folder)
-	}
+	folder := g.inWorkspace(f.from)
 	made, err := g.publishable(folder)
 	if err != nil {
 		return err
@@ -104,7 +101,7 @@ func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) err
 	if err != nil {
 		return err
 	}
-	return g.tellPublished(to, r, f)
+	return g.printPublished(to, r, f)
 }
 
 // publishable looks whether a folder is a site that may be published, and how it
@@ -115,7 +112,7 @@ func (g *globals) publishable(folder string) (map[string]string, error) {
 		return nil, err
 	}
 	if made == nil {
-		return nil, usage(lang.T(`%q chưa có trang đã dựng: chạy "thidua build" trước`, `%q holds no built site: run "thidua build" first`), folder)
+		return nil, usage(lang.T(`%q chưa có trang đã dựng: chạy "thidua build" trước`, `%q does not hold a built site: run "thidua build" first`), folder)
 	}
 	if made["drafts"] != "" {
 		return nil, usage(lang.T(`trang ở %q có bản thảo (dựng với --drafts): dựng lại bằng "thidua build" rồi mới đăng`,
@@ -132,8 +129,8 @@ func (g *globals) publishable(folder string) (map[string]string, error) {
 	return made, nil
 }
 
-// patience is how long a server may say nothing.
-const patience = time.Minute
+// targetTimeout is how long a server may say nothing.
+const targetTimeout = time.Minute
 
 // openTarget opens the target that a user names.
 func openTarget(ctx context.Context, to string) (publish.Target, error) {
@@ -151,10 +148,10 @@ func openTarget(ctx context.Context, to string) (publish.Target, error) {
 	case "sftp":
 		return publish.Remote(ctx, u, publish.SSH{
 			KeyFile: os.Getenv("THIDUA_SSH_KEY"), Passphrase: os.Getenv(keyPassword), KnownHosts: os.Getenv("THIDUA_KNOWN_HOSTS"),
-			AgentAddr: os.Getenv("SSH_AUTH_SOCK"), Patience: patience,
+			AgentAddr: os.Getenv("SSH_AUTH_SOCK"), Timeout: targetTimeout,
 		})
 	case "s3":
-		return publish.Store(ctx, u, publish.S3{Endpoint: os.Getenv("THIDUA_S3_ENDPOINT"), Region: os.Getenv("AWS_REGION"), Patience: patience})
+		return publish.Store(ctx, u, publish.S3{Endpoint: os.Getenv("THIDUA_S3_ENDPOINT"), Region: os.Getenv("AWS_REGION"), Timeout: targetTimeout})
 	}
 	return nil, badTarget(to)
 }
@@ -167,17 +164,17 @@ func badTarget(to string) error {
 // publishZip writes the site as a zip file, and its checksum beside it.
 func (g *globals) publishZip(ctx context.Context, file string, site *publish.Site, f publishFlags) error {
 	if f.dryRun {
-		return usage(lang.T("--dry-run không dùng với zip:", "--dry-run goes not with zip:"))
+		return usage(lang.T("--dry-run không dùng với zip:", "--dry-run cannot be used with zip:"))
 	}
 	sum := sha256.New()
-	err := output.CreateFile(output.Disk(), file, func(w io.Writer) error {
+	err := output.WriteNew(output.Disk(), file, func(w io.Writer) error {
 		return publish.WriteZip(ctx, io.MultiWriter(w, sum), site)
 	})
 	if err != nil {
 		return err
 	}
 	text := hex.EncodeToString(sum.Sum(nil))
-	err = output.CreateFile(output.Disk(), file+".sha256", func(w io.Writer) error {
+	err = output.WriteNew(output.Disk(), file+".sha256", func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s  %s\n", text, filepath.Base(file))
 		return err
 	})
@@ -191,7 +188,7 @@ func (g *globals) publishZip(ctx context.Context, file string, site *publish.Sit
 	return nil
 }
 
-func (g *globals) tellPublished(to string, r *publish.Result, f publishFlags) error {
+func (g *globals) printPublished(to string, r *publish.Result, f publishFlags) error {
 	if g.json {
 		return g.summary(map[string]any{
 			"target": to, "release": r.Release, "added": len(r.Added), "changed": len(r.Changed), "removed": len(r.Removed),
@@ -199,7 +196,7 @@ func (g *globals) tellPublished(to string, r *publish.Result, f publishFlags) er
 		})
 	}
 	if r.Nothing {
-		g.say(lang.T("Người đọc đã thấy đúng trang này (%s), không có gì để gửi.", "Readers see this very site (%s), there is nothing to send."), r.Release)
+		g.say(lang.T("Người đọc đã thấy đúng trang này (%s), không có gì để gửi.", "Readers already see this site (%s); there is nothing to send."), r.Release)
 		return nil
 	}
 	if f.dryRun {
@@ -226,7 +223,7 @@ func (g *globals) tellPublished(to string, r *publish.Result, f publishFlags) er
 func (g *globals) rollbackCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "rollback TARGET",
-		Short:   g.tr("Cho người đọc thấy lại bản trước", "Show readers the release before again"),
+		Short:   g.tr("Cho người đọc thấy lại bản trước", "Show readers the previous release again"),
 		Example: "  thidua publish rollback sftp://thidua@cong.example/srv/thi-dua",
 		Args:    takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {

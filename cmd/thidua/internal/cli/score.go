@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
@@ -41,7 +42,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage`),
 	cmd.Flags().StringVar(&f.unit, "unit", "", g.tr("đơn vị: mã hoặc tên", "the unit: its code or name"))
 	cmd.Flags().StringVar(&f.campaign, "campaign", "", g.tr("phong trào: id (mặc định: mọi phong trào có chấm điểm)", "the campaign: its id (default: all that are scored)"))
 	cmd.Flags().BoolVar(&f.explain, "explain", false, g.tr("in từng phép tính và nguồn số liệu", "print every step and the sources"))
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("chấm như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "score as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &f.inputFlags)
 	return cmd
 }
 
@@ -77,12 +78,11 @@ func (g *globals) sheets(checked build.Checked, opts build.Options, f scoreFlags
 	if len(campaigns) == 0 {
 		return nil, usage(lang.T("không có phong trào %q, hoặc phong trào ấy không chấm điểm", "there is no campaign %q, or it is not scored"), f.campaign)
 	}
-	templates, faults := page.Load(opts.BuiltIn, opts.BuiltIn, g.lang)
-	if faults.HasErrors() {
-		return nil, g.report(faults, build.ErrFaults)
+	in, err := g.pageInput(checked, opts.BuiltIn, opts.BuiltIn, g.lang)
+	if err != nil {
+		return nil, err
 	}
 	reg := checked.Site.Units
-	in := page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: templates}
 	var out []page.SheetPage
 	for _, c := range campaigns {
 		v, _ := reg.Vintage(c.Vintage)
@@ -136,7 +136,7 @@ func (g *globals) printSheet(s page.SheetPage, explain bool) {
 }
 
 // printTable prints each row as a block: its name, then a line for each column.
-func (g *globals) printTable(t page.Table) {
+func (g *globals) printTable(t block.Table) {
 	for _, row := range t.Rows {
 		fmt.Fprintf(g.Stdout, "\n%s\n", row.Cells[0].Text)
 		for i, cell := range row.Cells[1:] {

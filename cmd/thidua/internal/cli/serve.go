@@ -22,11 +22,11 @@ func (g *globals) serveCommand() *cobra.Command {
 	var addr string
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: g.tr("Xem trang web ngay trong khi sửa", "Look at the site while editing"),
+		Short: g.tr("Xem trang web ngay trong khi sửa", "Preview the site while editing"),
 		Long: g.tr(`Mở trang web tại một địa chỉ trên máy này. Mỗi khi một tệp được lưu, trang được
 dựng lại và trình duyệt tự tải lại; khi đầu vào có lỗi, trình duyệt hiện danh sách
 lỗi, bản dựng tốt gần nhất vẫn xem được. Không ghi gì vào public/. Dừng bằng Ctrl+C.`,
-			`Open the site at an address of this machine. Whenever a file is saved the site is
+			`Serve the site at an address of this machine. Whenever a file is saved the site is
 built again and the browser reloads; when the input is wrong the browser shows the
 list of problems, and the last good site can still be seen. Nothing is written to
 public/. Stop with Ctrl+C.`),
@@ -37,7 +37,7 @@ public/. Stop with Ctrl+C.`),
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1313", g.tr("địa chỉ và cổng", "address and port"))
-	cmd.Flags().StringVar(&in.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+	g.addAsOf(cmd, &in)
 	cmd.Flags().BoolVar(&in.drafts, "drafts", true, g.tr("cả bản thảo", "drafts too"))
 	return cmd
 }
@@ -53,8 +53,8 @@ func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) erro
 		return badAddress(addr, err)
 	}
 	server := preview.New(func() (*tree.Tree, diag.List, error) { return g.rebuild(w, in) }, g.lang)
-	g.tellBuild(server)
-	g.say(lang.T("Xem tại http://%s/ (dừng bằng Ctrl+C)", "Look at http://%s/ (stop with Ctrl+C)"), listener.Addr())
+	g.printBuild(server)
+	g.say(lang.T("Xem tại http://%s/ (dừng bằng Ctrl+C)", "Open http://%s/ (stop with Ctrl+C)"), listener.Addr())
 	watching := make(chan error, 1)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -62,7 +62,7 @@ func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) erro
 		folders := []string{filepath.Join(g.dir, "content"), filepath.Join(g.dir, "data"), filepath.Join(g.dir, "templates")}
 		watching <- preview.Watch(ctx, folders, func() {
 			server.Rebuild()
-			g.tellBuild(server)
+			g.printBuild(server)
 		})
 		cancel()
 	}()
@@ -75,11 +75,11 @@ func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) erro
 func badAddress(addr string, err error) error {
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return usage(lang.T("địa chỉ %s đang có chương trình khác dùng: chọn cổng khác bằng --addr 127.0.0.1:8080", "another program uses the address %s: choose another port by --addr 127.0.0.1:8080"), addr)
+		return usage(lang.T("địa chỉ %s đang có chương trình khác dùng: chọn cổng khác bằng --addr 127.0.0.1:8080", "another program uses the address %s: choose another port with --addr 127.0.0.1:8080"), addr)
 	case errors.Is(err, syscall.EACCES):
-		return usage(lang.T("không có quyền dùng địa chỉ %s: chọn cổng từ 1024 trở lên", "the address %s needs permission: choose a port from 1024 on"), addr)
+		return usage(lang.T("không có quyền dùng địa chỉ %s: chọn cổng từ 1024 trở lên", "no permission to use the address %s: choose a port from 1024 up"), addr)
 	}
-	return usage(lang.T("--addr %q không phải là địa chỉ trên máy này: viết như 127.0.0.1:1313", "--addr %q is no address of this machine: write 127.0.0.1:1313"), addr)
+	return usage(lang.T("--addr %q không phải là địa chỉ trên máy này: viết như 127.0.0.1:1313", "--addr %q is not an address of this machine: write for example 127.0.0.1:1313"), addr)
 }
 
 func (g *globals) rebuild(w *workspace, in inputFlags) (*tree.Tree, diag.List, error) {
@@ -94,8 +94,8 @@ func (g *globals) rebuild(w *workspace, in inputFlags) (*tree.Tree, diag.List, e
 	return t, checked.Faults, err
 }
 
-// tellBuild says how the last build went.
-func (g *globals) tellBuild(s *preview.Server) {
+// printBuild says how the last build went.
+func (g *globals) printBuild(s *preview.Server) {
 	faults, err := s.Faults()
 	if err != nil {
 		fmt.Fprintln(g.Stderr, "thidua:", explain(err, g.lang))

@@ -2,17 +2,21 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"github.com/spf13/cobra"
+
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/page"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/templates"
 )
@@ -28,7 +32,8 @@ type inputFlags struct {
 // out of it, not even through symbolic links.
 type workspace struct {
 	fs.FS
-	root *os.Root
+	root     *os.Root
+	archives archives
 }
 
 func (g *globals) open() (*workspace, error) {
@@ -44,7 +49,7 @@ func (g *globals) open() (*workspace, error) {
 		if info, err := fs.Stat(w, name); err != nil || !info.IsDir() {
 			if _, linked := root.Readlink(name); linked == nil {
 				root.Close()
-				return nil, usage(lang.T("%s là liên kết dẫn ra ngoài thư mục làm việc: đặt thư mục thật vào đó", "%s is a link that leaves the workspace: put the folder itself there"), name)
+				return nil, usage(lang.T("%s là liên kết dẫn ra ngoài thư mục làm việc: đặt thư mục thật vào đó", "%s is a link that leads out of the workspace: put the folder itself there"), name)
 			}
 			root.Close()
 			return nil, usage(lang.T(`%q không phải là thư mục làm việc: thiếu %s/; "thidua init DIR" tạo một thư mục mẫu`,
@@ -54,11 +59,24 @@ func (g *globals) open() (*workspace, error) {
 	return w, nil
 }
 
-func (w *workspace) Close() error { return w.root.Close() }
+func (w *workspace) Close() error { return errors.Join(w.archives.Close(), w.root.Close()) }
+
+// addAsOf adds the flag --as-of.
+func (g *globals) addAsOf(cmd *cobra.Command, f *inputFlags) {
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày mới nhất trong số liệu)", "compute as of this day (default: the newest day in the data)"))
+}
+
+// inWorkspace is a path that a flag names, from the workspace.
+func (g *globals) inWorkspace(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(g.dir, name)
+}
 
 // prepare opens the workspace and understands the flags.
 func (g *globals) prepare(f inputFlags) (*workspace, build.Options, error) {
-	makeRoom()
+	tuneCollector()
 	w, err := g.open()
 	if err != nil {
 		return nil, build.Options{}, err
@@ -67,6 +85,20 @@ func (g *globals) prepare(f inputFlags) (*workspace, build.Options, error) {
 	if err != nil {
 		return nil, opts, errors.Join(err, w.Close())
 	}
+	return w, opts, nil
+}
+
+// prepareWithArchives is prepare with the archives of the workspace, proved unless the
+// site at target was made from them.
+func (g *globals) prepareWithArchives(ctx context.Context, f inputFlags, target string) (*workspace, build.Options, error) {
+	w, opts, err := g.prepare(f)
+	if err != nil {
+		return nil, opts, err
+	}
+	if w.archives, err = openArchives(ctx, w, target); err != nil {
+		return nil, opts, errors.Join(err, w.Close())
+	}
+	opts.Archives = w.archives
 	return w, opts, nil
 }
 
@@ -87,6 +119,15 @@ func (g *globals) sound(f inputFlags) (build.Checked, build.Options, error) {
 		err = g.report(checked.Faults, build.ErrFaults)
 	}
 	return checked, opts, err
+}
+
+// pageInput is what pages, letters and score sheets are made from.
+func (g *globals) pageInput(checked build.Checked, templates, builtIn fs.FS, l lang.Lang) (page.Input, error) {
+	loaded, faults := page.Load(templates, builtIn, l)
+	if faults.HasErrors() {
+		return page.Input{}, g.report(faults, build.ErrFaults)
+	}
+	return page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: loaded}, nil
 }
 
 // options turns flags into what package build understands.

@@ -1,12 +1,13 @@
 // Package figure turns one description of a chart into its renderings: an SVG
-// for the page, an option of Apache ECharts for the reader's browser. Both show
-// the same numbers, printed by package amount.
+// for the page, and what figure.js needs to make a live chart of it in the reader's
+// browser. Both show the same numbers: those of the table beside the chart.
 //
 // A description (Trend, Bullets, Ranking, Tiles, Spark) is a plain struct. Its
 // texts arrive in the language of the page. Its SVG method lays it out as a
 // scene, a list of shapes in the units of a viewBox, which svg.go writes down;
-// another rendering of the same scene needs one more such file. The Option
-// method fills the structs of go-echarts, whose one door this package is.
+// another rendering of the same scene needs one more such file. Options are the
+// options of Apache ECharts, one for each kind, that go-echarts makes, whose one door
+// this package is; the Live method gives what a chart adds to that of its kind.
 //
 //	Trend{
 //		Head:  Head{ID: "bhxh", Title: "Số người tham gia BHXH", Summary: "…"},
@@ -41,11 +42,7 @@
 // word (the key below the chart, and the title of each group).
 package figure
 
-import (
-	"encoding/json"
-
-	"thidua/cmd/thidua/internal/amount"
-)
+import "thidua/cmd/thidua/internal/amount"
 
 // A Value is one number of a chart, in the base of its measure, or absent.
 type Value struct {
@@ -88,25 +85,6 @@ func (s Scale) shown(a amount.Amount) amount.Amount {
 
 // place is the coordinate of an amount: the only use of a float.
 func (s Scale) place(a amount.Amount) float64 { return s.shown(a).Float() }
-
-// number is a value as ECharts reads it: exact, or "-" for none.
-func (s Scale) number(v Value) any {
-	if !v.Ok {
-		return "-"
-	}
-	return json.Number(s.shown(v.Amount).String())
-}
-
-// numeral is a number as it stands in an option.
-func numeral(text string) json.Number { return json.Number(text) }
-
-// appendNumber appends what number gives.
-func (s Scale) appendNumber(b []byte, v Value) []byte {
-	if !v.Ok {
-		return append(b, `"-"`...)
-	}
-	return s.shown(v.Amount).Append(b)
-}
 
 // A Head names a chart. ID is unique in its page; Title and Summary become the
 // title and desc of the SVG, which is what a screen reader says.

@@ -2,9 +2,9 @@ package figure
 
 import "math"
 
-// A block is the label of an area, at its middle: its name and, below it, symbol
+// A textBlock is the label of an area, at its middle: its name and, below it, symbol
 // and value; or, where that is too wide, symbol and code above the value.
-type block struct {
+type textBlock struct {
 	lines []string
 	coded bool
 	at    point
@@ -19,13 +19,13 @@ const (
 )
 
 // inside finds a place for the label of an area on its own land.
-func (a Area) inside(runs [][]point) (block, bool) {
-	tries := []block{{lines: []string{a.Name}, font: landFont}}
+func (a Area) inside(runs [][]point) (textBlock, bool) {
+	tries := []textBlock{{lines: []string{a.Name}, font: landFont}}
 	if two := halve(a.Name, 0); len(two) > 1 {
-		tries = append(tries, block{lines: two, font: landFont})
+		tries = append(tries, textBlock{lines: two, font: landFont})
 	}
 	if a.Code != "" {
-		code := block{lines: []string{a.Code}, coded: true, font: landFont}
+		code := textBlock{lines: []string{a.Code}, coded: true, font: landFont}
 		small := code
 		small.font = smallFont
 		tries = append(tries, code, small)
@@ -47,10 +47,10 @@ func (a Area) inside(runs [][]point) (block, bool) {
 			return b, true
 		}
 	}
-	return block{}, false
+	return textBlock{}, false
 }
 
-func (b block) draw(s *scene, a Area) {
+func (b textBlock) draw(s *scene, a Area) {
 	y := b.at.y - b.h/2 + b.font*0.85
 	for i, line := range append(b.lines, a.Text) {
 		class, x := "label", b.at.x

@@ -80,11 +80,23 @@ func (a anchor) String() string { return [...]string{"start", "middle", "end"}[a
 func (s *scene) add(sh shape) { s.shapes = append(s.shapes, sh) }
 
 func (s *scene) line(class string, x1, y1, x2, y2 float64) {
+	from := s.begin()
+	s.stroke(x1, y1, x2, y2)
+	s.path(class, s.strokesFrom(from))
+}
+
+// begin, stroke and strokesFrom gather straight lines into one path.
+func (s *scene) begin() int { return len(s.lines) }
+
+func (s *scene) stroke(x1, y1, x2, y2 float64) {
 	s.points = append(s.points, point{x1, y1}, point{x2, y2})
 	n := len(s.points)
 	s.lines = append(s.lines, s.points[n-2:n:n])
-	n = len(s.lines)
-	s.path(class, s.lines[n-1:n:n])
+}
+
+func (s *scene) strokesFrom(from int) [][]point {
+	n := len(s.lines)
+	return s.lines[from:n:n]
 }
 
 func (s *scene) path(class string, runs [][]point) {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"thidua/cmd/thidua/internal/block"
 )
 
 // painted is svg for where no style sheet reaches, such as somebody else's page:
@@ -41,11 +43,41 @@ func (s *scene) appendSVG(b []byte) []byte {
 	b = append(append(b, id...), `-desc">`...)
 	b = element(b, "title", id, "-title", s.head.Title)
 	b = element(b, "desc", id, "-desc", s.head.Summary)
-	for i := range s.shapes {
+	for i := 0; i < len(s.shapes); {
+		if n := s.ticksFrom(i); n > 1 {
+			b = appendTicks(b, s.shapes[i:i+n], s)
+			i += n
+			continue
+		}
 		b = s.shapes[i].svg(b, s)
+		i++
 	}
 	s.release()
 	return append(b, "</svg>"...)
+}
+
+// ticksFrom counts the texts along one axis, which share a class and an anchor.
+func (s *scene) ticksFrom(i int) int {
+	n := 0
+	for ; s.brush == nil && i+n < len(s.shapes); n++ {
+		if sh := &s.shapes[i+n]; sh.op != opText || sh.class != tickClass || sh.squeeze > 0 || sh.anchor != s.shapes[i].anchor {
+			break
+		}
+	}
+	return n
+}
+
+const tickClass = "label tick"
+
+// appendTicks writes the texts of an axis, with what they share on a group.
+func appendTicks(b []byte, ticks []shape, s *scene) []byte {
+	b = attr(attr(append(b, "<g"...), "class", tickClass), "text-anchor", ticks[0].anchor.String())
+	b = append(b, '>')
+	for i := range ticks {
+		b = num(num(append(b, "<text"...), "x", ticks[i].x), "y", ticks[i].y)
+		b = append(escape(append(b, '>'), ticks[i].text), "</text>"...)
+	}
+	return append(b, "</g>"...)
 }
 
 func (sh *shape) svg(b []byte, s *scene) []byte {
@@ -120,26 +152,32 @@ func (sh *shape) svgText(b []byte, s *scene) []byte {
 	return append(b, "</text>"...)
 }
 
+// appendRuns writes lines by the steps between their points, which is shorter than the
+// points.
 func appendRuns(b []byte, runs [][]point) []byte {
 	for _, run := range runs {
-		for i, p := range run {
-			if i == 0 {
-				b = append(b, 'M')
-			} else if i == 1 {
-				b = append(b, 'L')
-			} else {
-				b = append(b, ' ')
+		x, y := tenths(run[0].x), tenths(run[0].y)
+		b = appendPoint(append(b, 'M'), x, y)
+		for i, p := range run[1:] {
+			dx, dy := tenths(p.x)-x, tenths(p.y)-y
+			switch {
+			case len(run) == 2 && dy == 0:
+				b = appendTenths(append(b, 'h'), dx)
+			case len(run) == 2 && dx == 0:
+				b = appendTenths(append(b, 'v'), dy)
+			case i == 0:
+				b = appendPoint(append(b, 'l'), dx, dy)
+			default:
+				b = appendPoint(append(b, ' '), dx, dy)
 			}
-			b = appendCoord(b, p.x)
-			b = append(b, ',')
-			b = appendCoord(b, p.y)
+			x, y = x+dx, y+dy
 		}
 	}
 	return b
 }
 
-// appendAreas writes closed lines by the steps between their points, which is
-// shorter than the points. Points that fall together at one decimal are one.
+// appendAreas writes closed lines in the same way. Points that fall together at one
+// decimal are one.
 func appendAreas(b []byte, runs [][]point) []byte {
 	for _, run := range runs {
 		var x, y int
@@ -147,17 +185,14 @@ func appendAreas(b []byte, runs [][]point) []byte {
 			px, py := tenths(p.x), tenths(p.y)
 			switch {
 			case i == 0:
-				b = appendTenths(append(b, 'M'), px)
-				b = appendTenths(append(b, ','), py)
-				b = append(b, 'l')
+				b = append(appendPoint(append(b, 'M'), px, py), 'l')
 			case px == x && py == y:
 				continue
 			default:
 				if b[len(b)-1] != 'l' {
 					b = append(b, ' ')
 				}
-				b = appendTenths(b, px-x)
-				b = appendTenths(append(b, ','), py-y)
+				b = appendPoint(b, px-x, py-y)
 			}
 			x, y = px, py
 		}
@@ -169,7 +204,21 @@ func appendAreas(b []byte, runs [][]point) []byte {
 	return b
 }
 
-func tenths(v float64) int { return int(math.Round(v * 10)) }
+func appendPoint(b []byte, x, y int) []byte {
+	b = appendTenths(b, x)
+	if y >= 0 {
+		b = append(b, ',')
+	}
+	return appendTenths(b, y)
+}
+
+// tenths is a coordinate in tenths; what is no number, or beyond any picture, is 0.
+func tenths(v float64) int {
+	if t := math.Round(v * 10); math.Abs(t) < 1<<53 {
+		return int(t)
+	}
+	return 0
+}
 
 // element appends an element with a text; its id is in two parts.
 func element(b []byte, name, id, part, text string) []byte {
@@ -196,50 +245,22 @@ func coord(v float64) string { return string(appendCoord(nil, v)) }
 
 // appendCoord prints a coordinate with at most one decimal. Pictures are made of
 // little else: by whole tenths it costs a quarter of what strconv takes.
-func appendCoord(b []byte, v float64) []byte {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		v = 0
-	}
-	t := math.Round(v * 10)
-	if math.Abs(t) >= 1<<53 {
-		return strconv.AppendFloat(b, t/10, 'f', -1, 64)
-	}
-	return appendTenths(b, int(t))
-}
+func appendCoord(b []byte, v float64) []byte { return appendTenths(b, tenths(v)) }
 
 func appendTenths(b []byte, t int) []byte {
 	if t < 0 {
 		b, t = append(b, '-'), -t
 	}
-	b = strconv.AppendInt(b, int64(t/10), 10)
+	if t >= 10 || t == 0 {
+		b = strconv.AppendInt(b, int64(t/10), 10)
+	}
 	if t%10 != 0 {
 		b = append(b, '.', '0'+byte(t%10))
 	}
 	return b
 }
 
-func escape(b []byte, s string) []byte {
-	s = clean(s)
-	from := 0
-	for i := range len(s) {
-		var as string
-		switch s[i] {
-		case '&':
-			as = "&amp;"
-		case '<':
-			as = "&lt;"
-		case '>':
-			as = "&gt;"
-		case '"':
-			as = "&#34;"
-		default:
-			continue
-		}
-		b = append(append(b, s[from:i]...), as...)
-		from = i + 1
-	}
-	return append(b, s[from:]...)
-}
+func escape(b []byte, s string) []byte { return block.AppendText(b, clean(s)) }
 
 // idOf makes an ID safe to stand in a list of ids.
 func idOf(s string) string {

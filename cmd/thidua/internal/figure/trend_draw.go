@@ -29,23 +29,33 @@ func (t Trend) drawKey(s *scene) float64 {
 }
 
 func (t Trend) drawAxes(s *scene, p plot, texts []string) {
+	grid, zero := s.begin(), -1.0
 	for i, tick := range p.axis.ticks {
 		y := p.y(tick.Float())
-		class := "grid"
-		if tick.Sign() == 0 && i > 0 {
-			class = "axis zero"
+		switch {
+		case i == 0:
+		case tick.Sign() == 0:
+			zero = y
+		default:
+			s.stroke(p.left, y, p.right, y)
 		}
-		if i > 0 {
-			s.line(class, p.left, y, p.right, y)
-		}
-		s.text("label tick", p.left-labelGap, y+4, end, texts[i], 0)
 	}
-	s.line("axis", p.left, p.bottom, p.right, p.bottom)
-	for _, i := range t.labelled(s, p) {
-		x := p.x(i)
-		s.line("axis", x, p.bottom, x, p.bottom+3)
+	s.path("grid", s.strokesFrom(grid))
+	if zero >= 0 {
+		s.line("axis zero", p.left, zero, p.right, zero)
+	}
+	for i, tick := range p.axis.ticks {
+		s.text(tickClass, p.left-labelGap, p.y(tick.Float())+4, end, texts[i], 0)
+	}
+	axis, at := s.begin(), t.labelled(s, p)
+	s.stroke(p.left, p.bottom, p.right, p.bottom)
+	for _, i := range at {
+		s.stroke(p.x(i), p.bottom, p.x(i), p.bottom+3)
+	}
+	s.path("axis", s.strokesFrom(axis))
+	for _, i := range at {
 		half := s.units(t.X[i]) / 2
-		s.text("label tick", clamp(x, half, s.width-half), s.height-3, middle, t.X[i], s.width)
+		s.text(tickClass, clamp(p.x(i), half, s.width-half), s.height-3, middle, t.X[i], s.width)
 	}
 }
 

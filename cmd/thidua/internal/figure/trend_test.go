@@ -1,7 +1,7 @@
 package figure
 
 import (
-	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -26,8 +26,8 @@ func TestTrendBreaksAtAbsentValues(t *testing.T) {
 	if len(line) != 1 || strings.Count(line[0].attrs["d"], "M") != 1 {
 		t.Fatalf("the runs of two and more are %v", line)
 	}
-	if n := strings.Count(line[0].attrs["d"], ","); n != 2 {
-		t.Errorf("the line has %d points, want 2", n)
+	if n := len(regexp.MustCompile(`-?[\d.]+`).FindAllString(line[0].attrs["d"], -1)); n != 4 {
+		t.Errorf("the line has %d coordinates, want those of two points: %s", n, line[0].attrs["d"])
 	}
 	if dots := find(es, "circle", "dot"); len(dots) != 2 {
 		t.Errorf("%d dots, want the two values that stand alone", len(dots))
@@ -146,9 +146,7 @@ func FuzzTrend(f *testing.F) {
 		parse(t, Bullets{Head: tr.Head, Rows: []Bullet{{name, x, values[0], values[1], title}}, TargetName: x}.SVG())
 		parse(t, Ranking{Head: tr.Head, Scale: tr.Scale, Rows: []Bar{{name, x, title, values[0], title}}, Level: tr.Target}.SVG())
 		parse(t, Tiles{Head: tr.Head, Cells: []Tile{{int(gap), 1, x, name, title, x, title}}, Islands: []Island{{9, 9, name}}}.SVG())
-		if o, err := tr.Option(); err != nil {
-			t.Errorf("%v: %s", err, o)
-		}
+		tr.Live()
 	})
 }
 
@@ -163,9 +161,8 @@ func TestTargetIsDrawnWhileInForce(t *testing.T) {
 	if part, all := level(), find(parse(t, whole.SVG()), "path", "target"); len(part) != 1 || part[0].attrs["d"] == all[0].attrs["d"] {
 		t.Errorf("the target is drawn as %v, over all periods as %v", part, all)
 	}
-	option, err := tr.Option()
-	if got := fmt.Sprint(member(read(t, option, err), "series", 0, "markLine", "data", 0, 1, "coord")); got != "[6 8]" {
-		t.Errorf("the live target ends at %s", got)
+	if got, want := datum(tr.Live(), "level"), "8|"+tr.X[4]+"|"+tr.X[6]+"|Chỉ tiêu 8%"; got != want {
+		t.Errorf("the live target is %q, want %q", got, want)
 	}
 	tr.TargetFrom = 9
 	if len(level()) != 0 {
@@ -178,14 +175,7 @@ func TestCountsBeginAnew(t *testing.T) {
 	if line := find(parse(t, tr.SVG()), "path", "line-1"); len(line) != 1 || strings.Count(line[0].attrs["d"], "M") != 2 {
 		t.Errorf("the line is %v, want two runs", line)
 	}
-	option, err := tr.Option()
-	o := read(t, option, err)
-	for i, want := range []string{"[1 2 3 - - -]", "[- - - 1 2 3]"} {
-		if got := fmt.Sprint(member(o, "series", i, "data")); got != want {
-			t.Errorf("part %d is %s, want %s", i, got, want)
-		}
-	}
-	if got := fmt.Sprint(member(o, "thidua", "series"), member(o, "legend")); got != "[line-1 part line-1] <nil>" {
-		t.Errorf("the parts are %s", got)
+	if got := datum(tr.Live(), "breaks"); got != tr.X[3] {
+		t.Errorf("the live line breaks at %q", got)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"html/template"
 	"mime"
 	netmail "net/mail"
-	"os"
 	"regexp"
 	"strings"
 	"time"
@@ -117,26 +116,21 @@ func (c *content) message(e Envelope, signer *Signer) (Message, error) {
 	return m, err
 }
 
-// Addresses reads from a message file who sends it and who gets it: the recipient
-// first, then copies.
-func Addresses(name string) (from string, to []string, err error) {
-	f, err := os.Open(name)
+// Addresses reads from a message who sends it and who gets it: the recipient first,
+// then copies.
+func Addresses(eml []byte) (from string, to []string, err error) {
+	m, err := netmail.ReadMessage(bytes.NewReader(eml))
 	if err != nil {
 		return "", nil, err
 	}
-	defer f.Close()
-	m, err := netmail.ReadMessage(f)
-	if err != nil {
-		return "", nil, fmt.Errorf("%s: %w", name, err)
-	}
 	sender, err := m.Header.AddressList("From")
 	if err != nil {
-		return "", nil, fmt.Errorf("%s: %w", name, err)
+		return "", nil, err
 	}
 	for _, header := range []string{"To", "Cc"} {
 		list, err := m.Header.AddressList(header)
 		if err != nil && m.Header.Get(header) != "" {
-			return "", nil, fmt.Errorf("%s: %w", name, err)
+			return "", nil, err
 		}
 		for _, a := range list {
 			to = append(to, a.Address)

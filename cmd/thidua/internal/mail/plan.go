@@ -163,7 +163,7 @@ type index struct {
 }
 
 func newIndex(m Manifest, in lang.Lang) index {
-	intro := lang.T("%d thư. Mở từng thư để xem trước khi gửi.", "%d messages. Open each to look before sending.").With(len(m.Messages)).In(in)
+	intro := lang.T("%d thư. Mở từng thư để xem trước khi gửi.", "%d messages. Open each one before sending.").With(len(m.Messages)).In(in)
 	if m.Signed != nil {
 		intro += " " + lang.T("Đã ký bằng chứng thư của %s.", "Signed by the certificate of %s.").With(m.Signed.By).In(in)
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/page"
 )
 
@@ -57,7 +58,7 @@ func renderText(l page.Letter) (string, error) {
 }
 
 // writeTable prints each row as an entry: its name, then what the other columns say.
-func writeTable(line func(...string), t page.Table) {
+func writeTable(line func(...string), t block.Table) {
 	if t.Caption != "" && len(t.Rows) > 0 {
 		line(t.Caption)
 	}
@@ -79,7 +80,7 @@ func writeTable(line func(...string), t page.Table) {
 	}
 }
 
-func cellText(c page.Cell) string {
+func cellText(c block.Cell) string {
 	text := c.Text
 	if c.Mark != nil {
 		text = c.Mark.Word

@@ -79,11 +79,11 @@ func failAt(t *testing.T, kind, how, before string, at int) bool {
 	b.breakdown(nil)
 
 	// Only where there are two renames, and nothing works after the first one,
-	// may the site be missing until Mend.
+	// may the site be missing until Recover.
 	got := snapshot(t, b, dir)
 	if got == nil && kind != "disk" && (before == "a killed run" || how == allFail) {
-		if err := Mend(b, dir); err != nil {
-			t.Fatalf("operation %d (%s): mend: %v", at, op, err)
+		if err := Recover(b, dir); err != nil {
+			t.Fatalf("operation %d (%s): recover: %v", at, op, err)
 		}
 		got = snapshot(t, b, dir)
 	}
@@ -114,27 +114,27 @@ func TestMendPutsOldSiteBack(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		mend := func() {
+		recoverSite := func() {
 			t.Helper()
-			if err := Mend(b, dir); err != nil {
+			if err := Recover(b, dir); err != nil {
 				t.Fatal(err)
 			}
 		}
 
 		rename()
-		mend()
+		recoverSite()
 		expect(t, b, dir, site(generation(1), kept))
 
 		// Somebody makes the folder again, with dotfiles old and new.
 		rename()
 		put(t, b, dir, map[string]string{".gitignore": "restored by git", ".new": "x"})
-		mend()
+		recoverSite()
 		expect(t, b, dir, site(generation(1), map[string]string{".gitignore": "*\n", ".well-known/acme": "token", ".new": "x"}))
 
 		// Somebody puts something else there: nothing of either is touched.
 		rename()
 		put(t, b, dir, map[string]string{"thesis.docx": "x"})
-		mend()
+		recoverSite()
 		expect(t, b, dir, map[string]string{"thesis.docx": "x"})
 		if snapshot(t, b, old) == nil {
 			t.Error("the old site is gone")
@@ -144,7 +144,7 @@ func TestMendPutsOldSiteBack(t *testing.T) {
 
 func TestMendLeavesTheRestAlone(t *testing.T) {
 	onEach(t, func(t *testing.T, b *bench, dir string) {
-		if err := Mend(b, dir); err != nil {
+		if err := Recover(b, dir); err != nil {
 			t.Error(err)
 		}
 		if snapshot(t, b, dir) != nil {
@@ -155,7 +155,7 @@ func TestMendLeavesTheRestAlone(t *testing.T) {
 		write(t, b, dir, 2)
 		p := locate(b, dir)
 		put(t, b, p.old, site(generation(1), nil))
-		if err := Mend(b, dir); err != nil {
+		if err := Recover(b, dir); err != nil {
 			t.Error(err)
 		}
 		expect(t, b, dir, site(generation(2), nil))
@@ -169,11 +169,11 @@ func TestMendLeavesTheRestAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer release()
-		if err := Mend(b, dir); err != nil {
+		if err := Recover(b, dir); err != nil {
 			t.Error(err)
 		}
 		if snapshot(t, b, dir) != nil {
-			t.Error("mended under the hands of another run")
+			t.Error("recovered under the hands of another run")
 		}
 	})
 }
@@ -227,12 +227,12 @@ func killRuns(t *testing.T, noExchange bool) {
 			caught[name]++
 		}
 		if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-			caught["no site before Mend"]++
+			caught["no site before Recover"]++
 			if !noExchange {
 				t.Fatalf("kill %d: the site is gone", kill)
 			}
 		}
-		if err := Mend(fsys, dir); err != nil {
+		if err := Recover(fsys, dir); err != nil {
 			t.Fatal(err)
 		}
 		expectOneGeneration(t, fsys, dir)
@@ -241,7 +241,7 @@ func killRuns(t *testing.T, noExchange bool) {
 	if caught[".thidua-staging-public"] == 0 {
 		t.Error("no kill hit a run at work")
 	}
-	if noExchange && caught["no site before Mend"] == 0 {
+	if noExchange && caught["no site before Recover"] == 0 {
 		t.Error("no kill hit a run between its renames")
 	}
 	if _, err := WriteDir(t.Context(), fsys, dir, killTree(0), Options{}); err != nil {

@@ -40,7 +40,7 @@ func diskOf(fsys afero.Fs) disk {
 	case *afero.OsFs, afero.OsFs:
 		return osDisk{}
 	}
-	return memory{fsys}
+	return memDisk{fsys}
 }
 
 // osDisk is the disk of the operating system. Its exchange, renameNew, flush
@@ -90,20 +90,20 @@ func (osDisk) lock(path string) (func(), error) {
 
 func (osDisk) link(from, to string) error { return os.Link(from, to) }
 
-// memory stands in for a disk over file systems that live and die with this
+// memDisk stands in for a disk over file systems that live and die with this
 // process: there is nothing to sync, and locks need not outlive it.
-type memory struct{ fsys afero.Fs }
+type memDisk struct{ fsys afero.Fs }
 
-func (memory) absolute(path string) string { return filepath.Clean(path) }
-func (memory) resolved(path string) string { return filepath.Clean(path) }
-func (memory) exchange(a, b string) error  { return errors.ErrUnsupported }
-func (memory) link(from, to string) error  { return errors.ErrUnsupported }
-func (memory) flush(afero.File) error      { return nil }
-func (memory) syncTree(string) error       { return nil }
-func (memory) syncFolder(string) error     { return nil }
+func (memDisk) absolute(path string) string { return filepath.Clean(path) }
+func (memDisk) resolved(path string) string { return filepath.Clean(path) }
+func (memDisk) exchange(a, b string) error  { return errors.ErrUnsupported }
+func (memDisk) link(from, to string) error  { return errors.ErrUnsupported }
+func (memDisk) flush(afero.File) error      { return nil }
+func (memDisk) syncTree(string) error       { return nil }
+func (memDisk) syncFolder(string) error     { return nil }
 
 // renameNew looks first: afero's memory merges a folder into one that exists.
-func (m memory) renameNew(from, to string) error {
+func (m memDisk) renameNew(from, to string) error {
 	if _, err := m.fsys.Stat(to); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, fmt.Errorf("%s: %w", to, fs.ErrExist))
 	}
@@ -113,7 +113,7 @@ func (m memory) renameNew(from, to string) error {
 // held has an entry for each locked path of a file system in memory.
 var held sync.Map
 
-func (m memory) lock(path string) (func(), error) {
+func (m memDisk) lock(path string) (func(), error) {
 	key := struct {
 		fsys any
 		path string

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/spf13/afero"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 // carry takes the top-level dotfiles of one folder along into another and
@@ -24,15 +26,15 @@ import (
 // folder. To move them instead, before or after the swap, would take a moment
 // with half of them on each side. Where a disk has no hard links, files are
 // copied.
-func (p *place) carry(ctx context.Context, from, to string) (int, error) {
+func (p *target) carry(ctx context.Context, from, to string) (int, error) {
 	names, err := p.names(from)
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, nil
 	}
 	if err != nil {
-		return 0, fault(looking, from, err)
+		return 0, fault.At(err, looking, from)
 	}
-	c := carrier{place: p, ctx: ctx}
+	c := carrier{target: p, ctx: ctx}
 	for _, name := range names {
 		if !strings.HasPrefix(name, ".") {
 			continue
@@ -45,7 +47,7 @@ func (p *place) carry(ctx context.Context, from, to string) (int, error) {
 }
 
 type carrier struct {
-	*place
+	*target
 	ctx   context.Context
 	files int
 }
@@ -57,16 +59,16 @@ func (c *carrier) entry(from, to string) error {
 	}
 	info, err := c.lstat(from)
 	if err != nil {
-		return fault(carrying, from, err)
+		return fault.At(err, carrying, from)
 	}
 	there, err := c.lstat(to)
 	switch {
 	case err == nil && there.IsDir() != info.IsDir():
-		return fault(carrying, from, fs.ErrExist)
+		return fault.At(fs.ErrExist, carrying, from)
 	case err == nil && !there.IsDir():
 		return nil
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return fault(carrying, from, err)
+		return fault.At(err, carrying, from)
 	}
 	switch {
 	case info.IsDir():
@@ -76,7 +78,7 @@ func (c *carrier) entry(from, to string) error {
 	default:
 		err = c.file(from, to, info)
 	}
-	return fault(carrying, from, err)
+	return fault.At(err, carrying, from)
 }
 
 // folder gives a folder it makes its mode at the end: one that may not be

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -58,7 +59,7 @@ func TestDotfilesStayWhenRunFails(t *testing.T) {
 		})
 		if _, err := WriteDir(ctx, b, dir, treeOf(t, generation(2)), Options{}); !errors.Is(err, context.Canceled) {
 			t.Errorf("error %v", err)
-		} else if _, wrapped := err.(*FaultError); wrapped {
+		} else if _, wrapped := err.(*fault.Error); wrapped {
 			t.Errorf("an interruption is told as a fault: %v", err)
 		}
 		expect(t, b, dir, site(generation(1), dotfiles))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -24,9 +25,9 @@ const wholePage = 16 << 10
 
 // A draft is a file being made. What does not fit into memory goes to the disk.
 type draft struct {
-	*place
+	*target
 	path   string // in the staging folder
-	memory bytes.Buffer
+	buffer bytes.Buffer
 	file   afero.File // nil as long as memory is enough
 	fresh  bool       // there is no old site: nothing is to be compared
 	size   int64
@@ -39,17 +40,17 @@ type draft struct {
 func (d *draft) Write(b []byte) (int, error) {
 	d.size += int64(len(b))
 	d.hash.Write(b)
-	if d.file == nil && d.memory.Len()+len(b) <= draftSize && !(d.fresh && len(b) >= wholePage) {
-		return d.memory.Write(b)
+	if d.file == nil && d.buffer.Len()+len(b) <= draftSize && !(d.fresh && len(b) >= wholePage) {
+		return d.buffer.Write(b)
 	}
 	if d.err == nil {
-		d.err = bare(d.spill())
+		d.err = fault.Bare(d.spill())
 	}
 	if d.err != nil {
 		return 0, d.err
 	}
 	n, err := d.file.Write(b)
-	d.err = bare(err)
+	d.err = fault.Bare(err)
 	return n, d.err
 }
 
@@ -62,18 +63,18 @@ func (d *draft) spill() error {
 		}
 		d.file = file
 	}
-	if d.memory.Len() == 0 {
+	if d.buffer.Len() == 0 {
 		return nil
 	}
-	_, err := d.file.Write(d.memory.Bytes())
-	d.memory.Reset()
+	_, err := d.file.Write(d.buffer.Bytes())
+	d.buffer.Reset()
 	return err
 }
 
 // begin makes room for the next file.
 func (d *draft) begin(path string) {
 	d.path, d.file, d.size, d.err = path, nil, 0, nil
-	d.memory.Reset()
+	d.buffer.Reset()
 	d.hash.Reset()
 }
 
@@ -95,9 +96,9 @@ func (d *draft) close(err error) error {
 // A reuse takes files of the old site that are as they would be made again into
 // the new one, by a second name: they are neither written nor touched.
 type reuse struct {
-	old     *place // nil: there is no old site
+	old     *target // nil: there is no old site
 	mode    fs.FileMode
-	noLinks atomic.Bool // the disk has been asked for one in vain
+	noLinks atomic.Bool // the disk refused one
 }
 
 // make makes one file of the tree and returns its size.
@@ -105,7 +106,7 @@ func (r *reuse) make(f tree.File, d *draft) (int64, error) {
 	d.begin(d.staged(f.Path))
 	err := cmp.Or(f.Write(d), d.err)
 	if err == nil && d.file == nil {
-		if r.same(f.Path, d.memory.Bytes()) && r.link(f.Path, d.path) {
+		if r.same(f.Path, d.buffer.Bytes()) && r.link(f.Path, d.path) {
 			return d.size, nil
 		}
 		if err = d.spill(); err == nil && d.file == nil { // an empty file

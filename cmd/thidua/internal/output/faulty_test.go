@@ -36,7 +36,7 @@ func onDisk(t *testing.T) (*bench, string) {
 // inMemory returns the same in memory.
 func inMemory(t *testing.T) (*bench, string) {
 	m := afero.NewMemMapFs()
-	return &bench{Fs: m, disk: memory{m}}, filepath.FromSlash("/srv/public")
+	return &bench{Fs: m, disk: memDisk{m}}, filepath.FromSlash("/srv/public")
 }
 
 // benches are the kinds of file systems that a test runs on.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -22,7 +23,7 @@ const filesName = ".thidua-files"
 type sum [32]byte
 
 // listFiles writes the list into the staged site.
-func (p *place) listFiles(files []tree.File, sums []sum) error {
+func (p *target) listFiles(files []tree.File, sums []sum) error {
 	_, err := p.create(p.staged(filesName), 0o644, bufio.NewWriter(nil), func(w io.Writer) error {
 		for i, f := range files {
 			if _, err := io.WriteString(w, hex.EncodeToString(sums[i][:])+"  "+f.Path+"\n"); err != nil {
@@ -31,7 +32,7 @@ func (p *place) listFiles(files []tree.File, sums []sum) error {
 		}
 		return nil
 	})
-	return fault(writing, filesName, err)
+	return fault.At(err, writing, filesName)
 }
 
 // Files are the SHA-256 of the files of the site in a folder, in hexadecimal, by path,
@@ -43,7 +44,7 @@ func Files(fsys afero.Fs, dir string) (map[string]string, error) {
 	}
 	text, err := afero.ReadFile(fsys, p.published(filesName))
 	if err != nil {
-		return nil, fault(looking, filesName, err)
+		return nil, fault.At(err, looking, filesName)
 	}
 	out := make(map[string]string, bytes.Count(text, []byte("\n")))
 	for line := range strings.Lines(string(text)) {
@@ -54,4 +55,4 @@ func Files(fsys afero.Fs, dir string) (map[string]string, error) {
 	return out, nil
 }
 
-func (p *place) published(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
+func (p *target) published(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }

@@ -5,14 +5,14 @@ import (
 	"errors"
 	"time"
 
-	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/fault"
 )
 
 const lockPoll = 50 * time.Millisecond
 
-// acquire takes the lock of the place, waiting for another run that has it.
-// The errors are *BusyError when the wait is over, and the context's.
-func (p *place) acquire(ctx context.Context, wait time.Duration) (release func(), err error) {
+// acquire takes the lock of the target, waiting for another run that has it.
+// It is busy when the wait is over; else the error is the context's.
+func (p *target) acquire(ctx context.Context, wait time.Duration) (release func(), err error) {
 	start := time.Now()
 	for {
 		release, err := p.disk.lock(p.lock)
@@ -20,11 +20,11 @@ func (p *place) acquire(ctx context.Context, wait time.Duration) (release func()
 			return release, nil
 		}
 		if !errors.Is(err, errHeld) {
-			return nil, fault(locking, p.lock, err)
+			return nil, fault.At(err, locking, p.lock)
 		}
 		left := wait - time.Since(start)
 		if left <= 0 {
-			return nil, &BusyError{Dir: p.name, Waited: wait}
+			return nil, fault.New(busy, p.name, wait)
 		}
 		select {
 		case <-ctx.Done():
@@ -39,17 +39,7 @@ func (p *place) acquire(ctx context.Context, wait time.Duration) (release func()
 func Lock(path string) (unlock func(), err error) {
 	unlock, err = osDisk{}.lock(path + ".khoa")
 	if errors.Is(err, errHeld) {
-		return nil, &LockedError{path}
+		return nil, fault.New(locked, path)
 	}
 	return unlock, err
 }
-
-// A LockedError says that another run is at work on a file.
-type LockedError struct{ Path string }
-
-// Text is the error in both languages.
-func (e *LockedError) Text() lang.Text {
-	return lang.T("một lệnh khác đang dùng %s: đợi lệnh ấy xong", "another run uses %s: wait until it is done").With(e.Path)
-}
-
-func (e *LockedError) Error() string { return e.Text().En }

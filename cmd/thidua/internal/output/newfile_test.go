@@ -5,9 +5,11 @@ import (
 	"io"
 	"path/filepath"
 	"testing"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
-func TestCreateFileIsWholeOrNotAtAll(t *testing.T) {
+func TestWriteNewIsWholeOrNotAtAll(t *testing.T) {
 	for _, kind := range []string{"disk", "memory"} {
 		for how := range breakdowns {
 			t.Run(kind+"/"+how, func(t *testing.T) {
@@ -24,7 +26,7 @@ func createAt(t *testing.T, kind, how string, at int) bool {
 	b, dir := benches[kind](t)
 	name := filepath.Join(dir, "archives", "2024.zip")
 	b.breakdown(breakdowns[how](at))
-	err := CreateFile(b, name, func(w io.Writer) error {
+	err := WriteNew(b, name, func(w io.Writer) error {
 		_, err := io.WriteString(w, "whole")
 		return err
 	})
@@ -40,16 +42,15 @@ func createAt(t *testing.T, kind, how string, at int) bool {
 	return reached
 }
 
-func TestCreateFileRefusesWhatIsThere(t *testing.T) {
+func TestWriteNewRefusesWhatIsThere(t *testing.T) {
 	onEach(t, func(t *testing.T, b *bench, dir string) {
 		put(t, b, dir, map[string]string{"2024.zip": "first"})
-		err := CreateFile(b, filepath.Join(dir, "2024.zip"), func(io.Writer) error { t.Error("written"); return nil })
-		var exists *ExistsError
-		if !errors.As(err, &exists) {
+		err := WriteNew(b, filepath.Join(dir, "2024.zip"), func(io.Writer) error { t.Error("written"); return nil })
+		if !fault.Is(err, exists) {
 			t.Errorf("error %v", err)
 		}
 		broken := errors.New("no figure")
-		if err := CreateFile(b, filepath.Join(dir, "2023.zip"), func(io.Writer) error { return broken }); !errors.Is(err, broken) {
+		if err := WriteNew(b, filepath.Join(dir, "2023.zip"), func(io.Writer) error { return broken }); !errors.Is(err, broken) {
 			t.Errorf("error %v", err)
 		}
 		expect(t, b, dir, map[string]string{"2024.zip": "first"})

@@ -14,14 +14,14 @@
 // the target's, so that a run finds and removes what a killed one left behind.
 //
 // The steps, a file each: refuse (nothing is touched if the target or a name in
-// the tree will not do), lock, mend (put back the old site if a run was killed
+// the tree will not do), lock, recover (put back the old site if a run was killed
 // between the two renames), stage, dotfiles, sync, swap, clear.
 //
 // What it promises:
 //
 //   - On Linux and macOS the two folders change places in one system call. On
 //     Windows, and on file systems that lack it, there are two renames with an
-//     instant between them; Mend, which every run does first, closes it.
+//     instant between them; Recover, which every run does first, closes it.
 //   - When WriteDir has returned without error the new site survives a power cut:
 //     the staging folder's file system is synced before the swap, the parent
 //     folder after it. On macOS and Windows this is as good as they offer.
@@ -46,16 +46,17 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
 // Options say how to write a site. The zero value is usable.
 type Options struct {
 	Jobs     int                   // files made at the same time; 0 means one per processor
-	Wait     time.Duration         // how long to wait for another run that writes to the same place
+	Wait     time.Duration         // how long to wait for another run that writes to the same target
 	Note     map[string]string     // kept in the site's marker, for Note to read
 	Protect  []string              // paths that must not lie inside the target: the workspace, its content
-	Progress func(done, total int) // told after each file; its calls do not overlap
+	Progress func(done, total int) // called after each file; the calls do not overlap
 }
 
 // A Report says what was written.
@@ -73,11 +74,9 @@ type Report struct {
 // fsys is afero.OsFs for the disk; any other file system is taken for one of
 // this process alone, as afero.MemMapFs is.
 //
-// The errors are *NamesError and *TargetError and *NotOursError (refused,
-// nothing touched), *BusyError (another run has the place), the context's own,
-// and *FaultError for what a file of the tree or the machine got wrong. All but
-// the context's have a Text method, which words them in both languages. Only
-// when the fault is in the last step, the sync of the parent folder, is the new
+// The errors are *NamesError and *fault.Refusal (nothing touched), the context's own,
+// and *fault.Error for what a file of the tree or the machine got wrong, or when
+// another run has the target. Only when the fault is in the last step, the sync of the parent folder, is the new
 // site in place all the same.
 func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts Options) (Report, error) {
 	p := locate(fsys, dir)
@@ -85,7 +84,7 @@ func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts
 		return Report{}, err
 	}
 	if err := fsys.MkdirAll(p.parent, 0o755); err != nil {
-		return Report{}, fault(makingFolder, p.parent, err)
+		return Report{}, fault.At(err, makingFolder, p.parent)
 	}
 	release, err := p.acquire(ctx, opts.Wait)
 	if err != nil {
@@ -97,7 +96,7 @@ func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts
 	}
 	report, err := p.stage(ctx, t, opts)
 	if err != nil {
-		p.sweep(p.staging) // gives a full disk its room back; the next run tries again
+		p.discard(p.staging) // gives a full disk its room back; the next run tries again
 		return Report{}, err
 	}
 	if err := p.show(); err != nil {
@@ -109,12 +108,12 @@ func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts
 	return report, nil
 }
 
-// ready brings the place, now locked, into a state from which a run may start.
-func (p *place) ready(ctx context.Context) error {
-	if err := p.mend(ctx); err != nil {
+// ready brings the target, now locked, into a state from which a run may start.
+func (p *target) ready(ctx context.Context) error {
+	if err := p.recover(ctx); err != nil {
 		return err
 	}
-	// Refused once already, but another run may have had the place since.
+	// Refused once already, but another run may have written to it since.
 	if _, err := p.inspect(); err != nil {
 		return err
 	}
@@ -123,16 +122,16 @@ func (p *place) ready(ctx context.Context) error {
 
 // show makes the staged site the one that is seen, for good. Beyond its start
 // there is no turning back, hence no context.
-func (p *place) show() error {
+func (p *target) show() error {
 	if err := p.disk.syncTree(p.staging); err != nil {
-		p.sweep(p.staging)
-		return fault(syncing, p.name, err)
+		p.discard(p.staging)
+		return fault.At(err, syncing, p.name)
 	}
 	if err := p.swap(); err != nil {
-		p.sweep(p.staging)
+		p.discard(p.staging)
 		return err
 	}
 	// The old site is still whole in the staging folder, and stays until the
 	// next run if this fails: the swap may yet be undone by a power cut.
-	return fault(syncing, p.name, p.disk.syncFolder(p.parent))
+	return fault.At(p.disk.syncFolder(p.parent), syncing, p.name)
 }

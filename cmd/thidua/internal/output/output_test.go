@@ -21,6 +21,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -210,14 +211,14 @@ func TestLargeFilesAndManyWritersKeepContent(t *testing.T) {
 			files[fmt.Sprintf("d%d/f%d.txt", n%7, n)] = strings.Repeat(fmt.Sprintf("%d,", n), n*1500)
 		}
 		var mu sync.Mutex
-		var told []int
+		var calls []int
 		_, err := WriteDir(t.Context(), b, dir, treeOf(t, files), Options{Jobs: 8, Progress: func(done, total int) {
 			if !mu.TryLock() {
 				t.Error("two calls of Progress overlap")
 				return
 			}
 			defer mu.Unlock()
-			told = append(told, done)
+			calls = append(calls, done)
 			time.Sleep(100 * time.Microsecond) // time enough for another call
 			if total != len(files) {
 				t.Errorf("total %d", total)
@@ -227,8 +228,8 @@ func TestLargeFilesAndManyWritersKeepContent(t *testing.T) {
 			t.Fatal(err)
 		}
 		expect(t, b, dir, site(files, nil))
-		if len(told) != len(files) || !slices.IsSorted(told) {
-			t.Errorf("progress %v", told)
+		if len(calls) != len(files) || !slices.IsSorted(calls) {
+			t.Errorf("progress %v", calls)
 		}
 	})
 }
@@ -311,14 +312,13 @@ func TestFullDiskIsSaidPlainly(t *testing.T) {
 		write(t, b, dir, 1)
 		b.breakdown(func(n int) (bool, bool) { return strings.HasPrefix(b.ops[n-1], "write site.css"), false })
 		_, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(2)), Options{})
-		var fault *FaultError
-		if !errors.As(err, &fault) || !full(err) {
+		if !fault.Is(err, writing) || !fault.Full(err) {
 			t.Fatalf("error %v", err)
 		}
-		if got, want := fault.Text().Vi, `không ghi được "static/site.css": đĩa đã đầy`; got != want {
+		if got, want := fault.Text(err).Vi, `không ghi được "static/site.css": đĩa đã đầy`; got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
-		if got, want := fault.Text().En, `cannot write "static/site.css": the disk is full`; got != want {
+		if got, want := fault.Text(err).En, `cannot write "static/site.css": the disk is full`; got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 		expect(t, b, dir, site(generation(1), nil))
@@ -330,7 +330,7 @@ func TestDiskThatIsFullOnlyAtCloseIsNoticed(t *testing.T) {
 	onEach(t, func(t *testing.T, b *bench, dir string) {
 		write(t, b, dir, 1)
 		b.breakdown(func(n int) (bool, bool) { return b.ops[n-1] == "close site.css", false })
-		if _, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(2)), Options{}); !full(err) {
+		if _, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(2)), Options{}); !fault.Full(err) {
 			t.Errorf("error %v", err)
 		}
 		expect(t, b, dir, site(generation(1), nil))
@@ -365,8 +365,7 @@ func TestSecondRunWaitsThenSaysBusy(t *testing.T) {
 		}
 		start := time.Now()
 		_, err = WriteDir(t.Context(), b, dir, treeOf(t, generation(2)), Options{Wait: 120 * time.Millisecond})
-		var busy *BusyError
-		if !errors.As(err, &busy) || busy.Dir != dir || time.Since(start) < 120*time.Millisecond {
+		if !fault.Is(err, busy) || time.Since(start) < 120*time.Millisecond {
 			t.Errorf("error %v after %v", err, time.Since(start))
 		}
 		ctx, cancel := context.WithCancel(t.Context())
@@ -471,12 +470,12 @@ func TestSweepOpensClosedFolders(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b, dir := open(t)
 			b.Fs = closedFolders{b.Fs}
-			p := &place{fsys: b.Fs, disk: b.disk}
+			p := &target{fsys: b.Fs, disk: b.disk}
 			put(t, b.Fs, dir, map[string]string{"a/b/c.txt": "x"})
 			if err := b.Fs.Chmod(filepath.Join(dir, "a", "b"), 0o500); err != nil {
 				t.Fatal(err)
 			}
-			if err := p.sweep(dir); err != nil {
+			if err := p.discard(dir); err != nil {
 				t.Error(err)
 			}
 			if got := snapshot(t, b.Fs, dir); got != nil {
@@ -494,7 +493,7 @@ func TestWriterErrorSurvivesAFileThatHidesIt(t *testing.T) {
 		w.Write(bytes.Repeat([]byte("x"), 2*draftSize)) // error not looked at
 		return nil
 	})
-	if _, err := WriteDir(t.Context(), b, dir, files, Options{}); !full(err) {
+	if _, err := WriteDir(t.Context(), b, dir, files, Options{}); !fault.Full(err) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -7,27 +7,28 @@ import (
 	"strings"
 	"unicode"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/tree"
 )
 
 // refuse returns why the tree must not go to this place, without touching it.
-func (p *place) refuse(t *tree.Tree, protect []string) error {
+func (p *target) refuse(t *tree.Tree, protect []string) error {
 	if bad := badNames(t); len(bad) > 0 {
 		return &NamesError{Names: bad}
 	}
 	if base := filepath.Base(p.dir); p.dir == p.parent || base == "." || base == ".." {
-		return &TargetError{Dir: p.name, Reason: IsRoot}
+		return fault.Refuse(isRoot, p.name)
 	}
 	if inside, ok := p.holds(protect); ok {
-		return &TargetError{Dir: p.name, Reason: HoldsProtected, Inside: inside}
+		return fault.Refuse(holdsProtected, p.name, inside)
 	}
 	_, err := p.inspect()
 	return err
 }
 
 // holds returns the first of the paths that is the target or lies inside it.
-func (p *place) holds(paths []string) (string, bool) {
+func (p *target) holds(paths []string) (string, bool) {
 	target, err := p.lstat(p.dir)
 	for _, given := range paths {
 		full := p.disk.resolved(given)
@@ -46,7 +47,7 @@ func within(name, dir string) bool {
 // below reports whether a path is the folder or lies inside it, by the identity
 // of the folders above it: one folder can have several names on a disk that
 // ignores case.
-func (p *place) below(name string, folder os.FileInfo) bool {
+func (p *target) below(name string, folder os.FileInfo) bool {
 	for {
 		if info, err := p.fsys.Stat(name); err == nil && os.SameFile(info, folder) {
 			return true
@@ -60,11 +61,11 @@ func (p *place) below(name string, folder os.FileInfo) bool {
 }
 
 var (
-	whyReserved = lang.T("Windows dành riêng tên %q", "Windows keeps the name %q to itself")
-	whyRune     = lang.T("Windows không cho phép ký tự %q trong tên", "Windows allows no %q in a name")
-	whyEnd      = lang.T("Windows không cho phép tên %q kết thúc bằng dấu chấm hoặc dấu cách", "Windows allows no dot or space at the end of the name %q")
-	whyMarker   = lang.T("tên này dành cho dấu hiệu của thidua", "this name is kept for the mark of thidua")
-	whyFolder   = lang.T("vừa là tệp vừa là thư mục", "is a file and a folder at once")
+	whyReserved = lang.T("Windows dành riêng tên %q", "Windows reserves the name %q")
+	whyRune     = lang.T("Windows không cho phép ký tự %q trong tên", "Windows does not allow %q in a name")
+	whyEnd      = lang.T("Windows không cho phép tên %q kết thúc bằng dấu chấm hoặc dấu cách", "Windows does not allow the name %q to end with a dot or a space")
+	whyMarker   = lang.T("tên này dành cho dấu hiệu của thidua", "this name is reserved for thidua's own marker")
+	whyFolder   = lang.T("vừa là tệp vừa là thư mục", "is both a file and a folder")
 )
 
 // badNames lists the paths that Windows could not hold, since a site built on

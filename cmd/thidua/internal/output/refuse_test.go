@@ -7,12 +7,14 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/tree"
 )
@@ -22,8 +24,7 @@ func TestForeignFolderIsNotReplaced(t *testing.T) {
 		theirs := map[string]string{"thesis.docx": "years of work", ".gitignore": "*"}
 		put(t, b, dir, theirs)
 		_, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(1)), Options{})
-		var notOurs *NotOursError
-		if !errors.As(err, &notOurs) || notOurs.Dir != dir || notOurs.Found != "thesis.docx" {
+		if !fault.Is(err, notOurs) || fault.Text(err) != notOurs.With(dir, "thesis.docx") {
 			t.Errorf("error %v", err)
 		}
 		expect(t, b, dir, theirs)
@@ -51,8 +52,7 @@ func TestFolderThatTurnsForeignMeanwhileIsNotReplaced(t *testing.T) {
 			return nil
 		})
 		_, err := WriteDir(t.Context(), b, dir, files, Options{})
-		var notOurs *NotOursError
-		if !errors.As(err, &notOurs) {
+		if !fault.Is(err, notOurs) {
 			t.Errorf("error %v", err)
 		}
 		expect(t, b, dir, theirs)
@@ -86,11 +86,10 @@ func TestMarkerIsRecognised(t *testing.T) {
 	}
 }
 
-func expectRefused(t *testing.T, b *bench, dir string, protect []string, reason Reason) {
+func expectRefused(t *testing.T, b *bench, dir string, protect []string, reason lang.Text) {
 	t.Helper()
 	_, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(1)), Options{Protect: protect})
-	var target *TargetError
-	if !errors.As(err, &target) || target.Reason != reason || target.Dir != dir {
+	if !fault.Is(err, reason) || !strings.Contains(fault.Text(err).En, strconv.Quote(dir)) {
 		t.Errorf("%s: error %v", dir, err)
 	}
 }
@@ -98,7 +97,7 @@ func expectRefused(t *testing.T, b *bench, dir string, protect []string, reason 
 func TestFileIsRefused(t *testing.T) {
 	onEach(t, func(t *testing.T, b *bench, dir string) {
 		put(t, b, filepath.Dir(dir), map[string]string{"public": "a file"})
-		expectRefused(t, b, dir, nil, IsFile)
+		expectRefused(t, b, dir, nil, isFile)
 		expectUntouched(t, b, dir)
 	})
 }
@@ -113,8 +112,8 @@ func TestSymlinkIsRefused(t *testing.T) {
 		if err := os.Symlink(target, link); err != nil {
 			t.Skip("the system lets this user make no symbolic links:", err)
 		}
-		expectRefused(t, b, link, nil, IsSymlink)
-		expectRefused(t, b, link+string(filepath.Separator), nil, IsSymlink)
+		expectRefused(t, b, link, nil, isSymlink)
+		expectRefused(t, b, link+string(filepath.Separator), nil, isSymlink)
 	}
 	expect(t, b, real, site(generation(1), nil))
 }
@@ -134,10 +133,10 @@ func TestSiteGoesThroughLinkedParent(t *testing.T) {
 
 func TestRootIsRefused(t *testing.T) {
 	b, dir := onDisk(t)
-	expectRefused(t, b, filepath.VolumeName(dir)+string(filepath.Separator), nil, IsRoot)
+	expectRefused(t, b, filepath.VolumeName(dir)+string(filepath.Separator), nil, isRoot)
 	m, _ := inMemory(t)
 	for _, root := range []string{string(filepath.Separator), ".", "", ".."} {
-		expectRefused(t, m, root, nil, IsRoot)
+		expectRefused(t, m, root, nil, isRoot)
 	}
 }
 
@@ -149,7 +148,7 @@ func TestWorkspaceIsProtected(t *testing.T) {
 		put(t, b, work, map[string]string{markerName: marker}) // it would be replaced
 		protect := []string{filepath.Join(dir, "..", "elsewhere"), content}
 		for _, target := range []string{content, work, filepath.Dir(work)} {
-			expectRefused(t, b, target, protect, HoldsProtected)
+			expectRefused(t, b, target, protect, holdsProtected)
 		}
 		expect(t, b, content, map[string]string{"index.md": "text"})
 
@@ -170,10 +169,10 @@ func TestWorkspaceIsProtectedUnderAnotherName(t *testing.T) {
 		t.Fatal(err)
 	}
 	real, alias := filepath.Join(parent, "real", "site"), filepath.Join(parent, "alias", "site")
-	expectRefused(t, b, real, []string{filepath.Join(alias, "content")}, HoldsProtected)
-	expectRefused(t, b, alias, []string{filepath.Join(real, "content")}, HoldsProtected)
-	expectRefused(t, b, real, []string{filepath.Join(parent, "shortcut")}, HoldsProtected)
-	expectRefused(t, b, real, []string{filepath.Join(parent, "shortcut", "not-yet")}, HoldsProtected)
+	expectRefused(t, b, real, []string{filepath.Join(alias, "content")}, holdsProtected)
+	expectRefused(t, b, alias, []string{filepath.Join(real, "content")}, holdsProtected)
+	expectRefused(t, b, real, []string{filepath.Join(parent, "shortcut")}, holdsProtected)
+	expectRefused(t, b, real, []string{filepath.Join(parent, "shortcut", "not-yet")}, holdsProtected)
 
 	// One folder by two names, as on a disk that ignores case.
 	info, err := os.Stat(real)
@@ -223,11 +222,15 @@ func TestErrorsSpeakBothLanguages(t *testing.T) {
 		error
 		Text() lang.Text
 	}{
-		&NotOursError{"public", "100%.txt"}, &BusyError{"public", time.Second},
-		&TargetError{"public", IsRoot, ""}, &TargetError{"public", IsFile, ""}, &TargetError{"public", IsSymlink, ""}, &TargetError{"public", HoldsProtected, "content"},
 		&NamesError{[]BadName{{"a:b", whyRune.With(":")}, {"nul.txt", whyReserved.With("nul")}, {"a.", whyEnd.With("a.")}, {markerName, whyMarker}, {"b", whyFolder}}},
-		&FaultError{swapping, "public", fs.ErrPermission}, &FaultError{writing, "100%/a.html", errors.New("50%d")},
 	}
+	for _, form := range []lang.Text{isRoot, isFile, isSymlink, exists, notEmpty, locked, looking, makingFolder, writing, locking, discarding, carrying, syncing, swapping, recovering} {
+		errs = append(errs, fault.Refuse(form, "100%.txt").(*fault.Refusal))
+	}
+	for _, form := range []lang.Text{notOurs, holdsProtected, inside} {
+		errs = append(errs, fault.Refuse(form, "public", "100%.txt").(*fault.Refusal))
+	}
+	errs = append(errs, fault.New(busy, "public", time.Second).(*fault.Error))
 	for _, err := range errs {
 		text := err.Text()
 		if text.Vi == text.En || text.Vi == "" || err.Error() != text.En || strings.Contains(text.Vi+text.En, "%!") {

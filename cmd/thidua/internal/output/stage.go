@@ -15,12 +15,13 @@ import (
 
 	"github.com/spf13/afero"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/tree"
 )
 
 // stage makes the whole new site in the staging folder, dotfiles of the old
 // site included.
-func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, error) {
+func (p *target) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, error) {
 	files := t.Files()
 	if err := p.begin(opts.Note); err != nil {
 		return Report{}, err
@@ -42,7 +43,7 @@ func (p *place) stage(ctx context.Context, t *tree.Tree, opts Options) (Report, 
 
 // reusable is the old site as far as its files may be taken over: they have to
 // be as files are made now, which the marker of the new site shows.
-func (p *place) reusable() *reuse {
+func (p *target) reusable() *reuse {
 	made, err := p.lstat(p.staged(markerName))
 	if err != nil {
 		return &reuse{}
@@ -54,27 +55,27 @@ func (p *place) reusable() *reuse {
 }
 
 // begin makes the staging folder and its marker.
-func (p *place) begin(note map[string]string) error {
+func (p *target) begin(note map[string]string) error {
 	if err := p.fsys.Mkdir(p.staged("."), 0o755); err != nil {
-		return fault(makingFolder, ".", err)
+		return fault.At(err, makingFolder, ".")
 	}
 	_, err := p.create(p.staged(markerName), 0o644, bufio.NewWriter(nil), func(w io.Writer) error {
 		_, err := io.WriteString(w, markerText(note))
 		return err
 	})
-	return fault(writing, markerName, err)
+	return fault.At(err, writing, markerName)
 }
 
 // folders makes the folders of a site, each once and the outer before the inner, by
 // whoever first has a file for one. To make thousands before the first file left all
 // cores but one idle.
 type folders struct {
-	*place
+	*target
 	made map[string]func() error // by path; not changed once files are made
 }
 
-func (p *place) folders(files []tree.File) *folders {
-	f := &folders{place: p, made: map[string]func() error{".": func() error { return nil }}}
+func (p *target) folders(files []tree.File) *folders {
+	f := &folders{target: p, made: map[string]func() error{".": func() error { return nil }}}
 	for _, file := range files {
 		f.plan(path.Dir(file.Path))
 	}
@@ -92,20 +93,20 @@ func (f *folders) plan(dir string) {
 		if err := makeOuter(); err != nil {
 			return err
 		}
-		return fault(makingFolder, dir, f.fsys.Mkdir(f.staged(dir), 0o755))
+		return fault.At(f.fsys.Mkdir(f.staged(dir), 0o755), makingFolder, dir)
 	})
 }
 
 // of makes the folder of a file.
 func (f *folders) of(file string) error { return f.made[path.Dir(file)]() }
 
-func (p *place) staged(name string) string {
+func (p *target) staged(name string) string {
 	return filepath.Join(p.staging, filepath.FromSlash(name))
 }
 
 // fill writes the files, several at the same time, with their checksums, and returns the
 // sum of their sizes. The first error stops the others.
-func (p *place) fill(ctx context.Context, files []tree.File, sums []sum, old *reuse, opts Options) (int64, error) {
+func (p *target) fill(ctx context.Context, files []tree.File, sums []sum, old *reuse, opts Options) (int64, error) {
 	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var team sync.WaitGroup
@@ -114,13 +115,13 @@ func (p *place) fill(ctx context.Context, files []tree.File, sums []sum, old *re
 	folders, order := p.folders(files), slowFirst(files)
 	for range min(jobs(opts), len(files)) {
 		team.Go(func() {
-			d := &draft{place: p, fresh: old.old == nil, hash: sha256.New()}
+			d := &draft{target: p, fresh: old.old == nil, hash: sha256.New()}
 			for at := next.Add(1) - 1; at < int64(len(files)) && working.Err() == nil; at = next.Add(1) - 1 {
 				i := order[at]
 				n, err := int64(0), folders.of(files[i].Path)
 				if err == nil {
 					n, err = old.make(files[i], d)
-					err = fault(writing, files[i].Path, err)
+					err = fault.At(err, writing, files[i].Path)
 				}
 				if err != nil {
 					stop(err)
@@ -161,7 +162,7 @@ func jobs(opts Options) int {
 }
 
 // create makes one file, which must not exist, and returns its size.
-func (p *place) create(name string, perm fs.FileMode, buffer *bufio.Writer, write func(io.Writer) error) (int64, error) {
+func (p *target) create(name string, perm fs.FileMode, buffer *bufio.Writer, write func(io.Writer) error) (int64, error) {
 	file, err := p.fsys.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 	if err != nil {
 		return 0, err
@@ -192,7 +193,7 @@ type sink struct {
 func (s *sink) Write(b []byte) (int, error) {
 	n, err := s.file.Write(b)
 	s.size += int64(n)
-	return n, bare(err)
+	return n, fault.Bare(err)
 }
 
 // A meter counts the files that are done.

@@ -14,7 +14,7 @@ func (osDisk) exchange(a, b string) error { return errors.ErrUnsupported }
 
 // renameNew relies on a folder not being renamed over another that has files.
 func (osDisk) renameNew(from, to string) error {
-	return patiently(func() error { return os.Rename(from, to) })
+	return retrying(func() error { return os.Rename(from, to) })
 }
 
 // flush brings each file to the disk by itself: there is no call for a tree.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 )
@@ -11,16 +12,8 @@ import (
 // Archives lists the yearly snapshots.
 type Archives struct {
 	Common
-	Table Table
+	Table block.Table
 	None  bool
-}
-
-// addArchiveList adds the list of snapshots. A snapshot has no such list of its own.
-func (p *Planner) addArchiveList() error {
-	if p.snapshot {
-		return nil
-	}
-	return p.add(route.Archives, "archives.html", func() (any, error) { return p.archiveList(), nil })
 }
 
 // addArchives adds each snapshot that is whole. Their pages are not in the site's
@@ -40,12 +33,12 @@ func (p *Planner) addArchives() error {
 
 func (p *Planner) archiveList() Archives {
 	t := p.templates.T
-	v := Archives{Common: p.common(route.Archives, t("Lưu trữ"), t("Bản lưu trữ hằng năm của trang thi đua."), Link{Text: t("Lưu trữ"), Href: route.Archives})}
+	v := Archives{Common: p.common(route.Archives, t("Lưu trữ"), t("Bản lưu trữ hằng năm của trang thi đua."), block.Link{Text: t("Lưu trữ"), Href: route.Archives})}
 	v.None = len(p.archives) == 0
-	v.Table = Table{
-		Caption: t("Bản lưu trữ hằng năm"), Stack: true,
-		Head: []Head{{Text: t("Năm")}, {Text: t("Số liệu đến")}, {Text: t("Kiểm chứng")}, {Text: t("Ghi chú")}, {Text: t("Mã SHA-256 của tệp")}},
-		Note: t("Mỗi bản là một gói BagIt, không đổi từ khi lập. Mã SHA-256 dùng để so với bản giữ ở nơi khác."),
+	v.Table = block.Table{
+		Caption: t("Bản lưu trữ hằng năm"),
+		Head:    []block.Head{{Text: t("Năm")}, {Text: t("Số liệu đến")}, {Text: t("Kiểm chứng")}, {Text: t("Ghi chú")}, {Text: t("Mã SHA-256 của tệp")}},
+		Note:    t("Mỗi bản là một gói BagIt, không đổi từ khi lập. Mã SHA-256 dùng để so với bản giữ ở nơi khác."),
 	}
 	for _, a := range slices.Backward(p.archives) {
 		v.Table.Rows = append(v.Table.Rows, p.archiveRow(a))
@@ -53,17 +46,17 @@ func (p *Planner) archiveList() Archives {
 	return v
 }
 
-func (p *Planner) archiveRow(a *archive.Archive) Row {
+func (p *Planner) archiveRow(a *archive.Archive) block.Row {
 	t := p.templates.T
-	title := text(t("Năm %d", a.Year))
+	title := block.Text(t("Năm %d", a.Year))
 	if a.Edition > 1 {
-		title = text(t("Năm %d, bản %d", a.Year, a.Edition))
+		title = block.Text(t("Năm %d, bản %d", a.Year, a.Edition))
 	}
-	state := text(t("nguyên vẹn: mọi tệp đúng mã SHA-256 và SHA-512"))
+	state := block.Text(t("nguyên vẹn: mọi tệp đúng mã SHA-256 và SHA-512"))
 	if a.Whole() {
 		title.Href = route.Relative(route.Archives, route.Archive(a.Name))
 	} else {
-		state = text(t("không còn nguyên vẹn, không hiển thị (%s)", a.Problem().In(p.templates.lang)))
+		state = block.Text(t("không còn nguyên vẹn, không hiển thị (%s)", a.Problem().In(p.templates.lang)))
 	}
 	note := ""
 	if why := a.Info.Get(archive.LabelReason); why != "" {
@@ -73,5 +66,5 @@ func (p *Planner) archiveRow(a *archive.Archive) Row {
 		note = joined(note, t("đã được thay bằng bản %s", a.ReplacedBy))
 	}
 	day, _ := campaign.ParseDate(a.Info.Get(archive.LabelAsOf))
-	return Row{Cells: []Cell{title, text(day.Format()), state, text(note), text(a.Sum)}}
+	return block.Row{Cells: []block.Cell{title, block.Text(day.Format()), state, block.Text(note), block.Text(a.Sum)}}
 }

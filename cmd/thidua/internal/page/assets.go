@@ -6,9 +6,11 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/figure"
 )
 
 // assets are the addresses of style sheets and scripts. Each bears a piece of its
@@ -46,6 +48,11 @@ func (p *Planner) addAssets() error {
 			p.faults.Add(diag.New(diag.Pos{File: "templates/static/" + a.name}, diag.FileMissing))
 			continue
 		}
+		if a.to == &p.assets.figureJS {
+			if content, err = withOptions(content); err != nil {
+				return err
+			}
+		}
 		*a.to = "tep/" + hashed(a.name, content)
 		sum := sha256.Sum256(content)
 		p.assetSums[*a.to] = hex.EncodeToString(sum[:])
@@ -54,6 +61,15 @@ func (p *Planner) addAssets() error {
 		}
 	}
 	return nil
+}
+
+// withOptions puts the options of the kinds of charts before the script that uses them.
+func withOptions(script []byte) ([]byte, error) {
+	options, err := figure.Options()
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat([]byte("window.figureOptions = "), options, []byte(";\n"), script), nil
 }
 
 func hashed(name string, content []byte) string {

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
-	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
@@ -38,22 +38,23 @@ type Campaign struct {
 
 	Basis     []string
 	Annexes   []Annex
-	Duties    Table
+	Duties    block.Table
 	Events    []Dated
-	Quotas    Table
+	Quotas    block.Table
 	AwardNote string
 	AwardIfs  []string
 
 	Phases      []CampaignPhase
 	Targets     []Target
-	TargetTable Table
-	Sums        Table // what the units' levels add up to
-	Chart       Chart
-	Map, Land   *Chart
-	Trends      []Chart
+	TargetTable block.Table
+	Sums        block.Table // what the units' levels add up to
+	Chart       block.Chart
+	Map, Land   *block.Chart
+	Trends      []block.Chart
+	TrendTable  block.Table
 	RankingHref string
 	MergerHref  string
-	Top         Table
+	Top         block.Table
 	Vintage     string
 
 	Parent   *Teaser
@@ -61,7 +62,7 @@ type Campaign struct {
 	Related  []Teaser
 	News     []Teaser
 	Stories  []Teaser
-	Honors   []Link
+	Honors   []block.Link
 	Reports  []Teaser
 }
 
@@ -83,37 +84,6 @@ type CampaignList struct {
 	Main, Other []Teaser
 }
 
-func (p *Planner) addCampaigns() error {
-	err := p.add(route.Campaigns, "campaigns.html", func() (any, error) { return p.campaignList(), nil })
-	if err != nil {
-		return err
-	}
-	for _, c := range p.site.Campaigns {
-		if err := p.add(route.Campaign(c), "campaign.html", func() (any, error) { return p.campaign(c) }); err != nil {
-			return err
-		}
-		if len(c.National) > 0 {
-			if err := p.addEmbed(route.Campaign(c), func() Embed { return p.embedCampaign(c) }); err != nil {
-				return err
-			}
-		}
-		if route.HasRanking(c) {
-			if err := p.add(route.Ranking(c), "ranking.html", func() (any, error) { return p.ranking(c), nil }); err != nil {
-				return err
-			}
-			if err := p.addSheets(c); err != nil {
-				return err
-			}
-		}
-		if route.HasMerger(p.site.Units, c) {
-			if err := p.add(route.Merger(c), "merger.html", func() (any, error) { return p.merger(c), nil }); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 func (p *Planner) campaignsByDate() []*campaign.Campaign {
 	out := slices.Clone(p.site.Campaigns)
 	slices.SortStableFunc(out, func(a, b *campaign.Campaign) int {
@@ -124,7 +94,7 @@ func (p *Planner) campaignsByDate() []*campaign.Campaign {
 
 func (p *Planner) campaignList() CampaignList {
 	t := p.templates.T
-	v := CampaignList{Common: p.common(route.Campaigns, t("Phong trào thi đua"), "", Link{Text: t("Phong trào"), Href: route.Campaigns})}
+	v := CampaignList{Common: p.common(route.Campaigns, t("Phong trào thi đua"), "", block.Link{Text: t("Phong trào"), Href: route.Campaigns})}
 	for _, c := range p.campaignsByDate() {
 		teaser := p.campaignTeaser(c, route.Campaigns)
 		if c.HasTargets() {
@@ -156,7 +126,7 @@ func (p *Planner) campaign(c *campaign.Campaign) (Campaign, error) {
 	t := p.templates.T
 	address := route.Campaign(c)
 	v := Campaign{
-		Common: p.common(address, c.Title, c.Subject, Link{Text: t("Phong trào"), Href: route.Campaigns}, Link{Text: c.Number, Href: address}),
+		Common: p.common(address, c.Title, c.Subject, block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: address}),
 		Number: c.Number, Kind: c.Kind, Issued: c.Issued.Format(), IssuedNote: c.IssuedNote, Place: c.Place, Issuer: c.Issuer,
 		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, Period: p.periodText(c), Scope: c.Scope,
 		Status: p.statusText(c.Status), Running: c.Status == campaign.Running && c.HasTargets(), Note: c.Note,
@@ -236,14 +206,14 @@ func (p *Planner) annexes(c *campaign.Campaign, from string) []Annex {
 	return out
 }
 
-func (p *Planner) duties(c *campaign.Campaign) Table {
+func (p *Planner) duties(c *campaign.Campaign) block.Table {
 	t := p.templates.T
-	tab := Table{Stack: true, Caption: t("Trách nhiệm của từng đơn vị"), Head: heads(t("Ai"), t("Việc"), t("Hạn"), t("Hiệu lực"))}
+	tab := block.Table{Caption: t("Trách nhiệm của từng đơn vị"), Head: block.Heads(t("Ai"), t("Việc"), t("Hạn"), t("Hiệu lực"))}
 	for _, d := range c.Duties {
 		due := cmp.Or(d.Due.Format(), t("không nêu"))
-		valid := text(p.validText(d.From, d.To))
+		valid := block.Text(p.validText(d.From, d.To))
 		valid.Small = d.Note
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(d.Actor), text(d.Duty), text(due), valid}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(d.Actor), block.Text(d.Duty), block.Text(due), valid}})
 	}
 	return tab
 }
@@ -261,14 +231,14 @@ func (p *Planner) validText(from, to campaign.Date) string {
 	return t("từ %s đến %s", from.Format(), to.Format())
 }
 
-func (p *Planner) quotas(c *campaign.Campaign) Table {
+func (p *Planner) quotas(c *campaign.Campaign) block.Table {
 	t := p.templates.T
-	tab := Table{
+	tab := block.Table{
 		Caption: t("Số lượng đề nghị khen thưởng tối đa trong mỗi đơn vị được khen thưởng"),
-		Head:    append(heads(t("Đối tượng"), t("Thuộc")), nums(t("Tối đa"))...),
+		Head:    append(block.Heads(t("Đối tượng"), t("Thuộc")), block.Nums(t("Tối đa"))...),
 	}
 	for _, q := range c.Awards.Quotas {
-		among := text(q.Among)
+		among := block.Text(q.Among)
 		for i, code := range q.Codes {
 			if i > 0 {
 				among.Small += ", "
@@ -279,7 +249,7 @@ func (p *Planner) quotas(c *campaign.Campaign) Table {
 			}
 			among.Small += name
 		}
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(string(q.Kind)), among, num(twoDigits(q.Max))}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(string(q.Kind)), among, block.Num(twoDigits(q.Max))}})
 	}
 	return tab
 }
@@ -325,9 +295,9 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 	v.News = about(p.site.News, route.NewsItem)
 	v.Stories = about(p.site.Stories, route.Story)
 	v.Reports = p.reportsOn(c, from)
-	for _, year := range p.honorYears() {
+	for _, year := range route.HonorYears(p.site) {
 		if slices.ContainsFunc(p.site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
-			v.Honors = append(v.Honors, Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year)) + "#" + honorGroupID(c)})
+			v.Honors = append(v.Honors, block.Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year)) + "#" + honorGroupID(c)})
 		}
 	}
 }
@@ -341,21 +311,15 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	for _, a := range all {
 		v.Targets = append(v.Targets, p.target(a, from))
 	}
-	v.TargetTable = p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), v.Targets)
+	v.TargetTable = p.targetTable("bang-chi-tieu", t("Chỉ tiêu toàn quốc và kết quả mới nhất"), v.Targets)
 	v.Sums = p.sumTable(c)
 	v.Phases = p.phases(c)
 	if route.HasMerger(p.site.Units, c) {
 		v.MergerHref = route.Relative(from, route.Merger(c))
 	}
 	bullets := p.bullets("chi-tieu", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-	v.Chart = p.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
-	country := p.site.Units.Get(campaign.Country)
-	for _, a := range inPlay(all) {
-		ind := p.site.Indicators.At(a.Target.Indicator)
-		series := p.window(c, p.book.Series(ind.Index, campaign.Country))
-		trend := p.trendOf("dien-bien-"+ind.ID, ind, country, series, &aimed{c, a})
-		v.Trends = append(v.Trends, p.chart(trend, trend.Scale, trend.Summary))
-	}
+	v.Chart = p.completionChart(v.TargetTable.ID, bullets)
+	p.addTrends(v, c, inPlay(all))
 	if !route.HasRanking(c) {
 		return
 	}
@@ -365,6 +329,21 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	if vintage, ok := p.site.Units.Vintage(c.Vintage); ok {
 		v.Vintage = t("%d đơn vị", len(vintage.Units))
 	}
+}
+
+// addTrends adds the series of the targets in play, and the one table of their figures.
+func (p *Planner) addTrends(v *Campaign, c *campaign.Campaign, all []score.Achievement) {
+	const table = "bang-dien-bien"
+	country := p.site.Units.Get(campaign.Country)
+	var columns []monthColumn
+	for _, a := range all {
+		ind := p.site.Indicators.At(a.Target.Indicator)
+		series := p.window(c, p.book.Series(ind.Index, campaign.Country))
+		trend := p.trendOf("dien-bien-"+ind.ID, ind, country, series, &aimed{c, a})
+		columns = append(columns, monthColumn{indicator: ind, points: series})
+		v.Trends = append(v.Trends, p.monthChart(table, len(columns), trend))
+	}
+	v.TrendTable = p.monthTable(table, p.templates.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
 }
 
 // compareOpen orders a target whose deadline is to come after one that is past.

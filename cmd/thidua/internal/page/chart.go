@@ -1,101 +1,40 @@
 package page
 
 import (
-	"bytes"
-	"html/template"
-	"strconv"
-
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 )
 
-// A Chart is a picture on a page: drawn in full, with the option that brings it
-// to life where scripts run.
-type Chart struct {
-	Suffix   string
-	Decimals string
-	Save     string
-	Summary  string // the finding in one sentence
-	drawing  drawing
-	lively   lively // nil where the program has no ECharts
-	hole     string // what stands for the chart in a stencil
-}
-
-// SVG is the drawing.
-func (c Chart) SVG() template.HTML { return template.HTML(c.drawing.AppendSVG(nil)) }
-
-// Live is what a chart bears where scripts run: its option and the words of its
-// button, as attributes. The option stands in single quotes, since it is full of
-// double ones: half the bytes of a page went into writing these as &#34;.
-func (c Chart) Live() (template.HTMLAttr, error) {
-	b, err := c.appendLive(nil)
-	return template.HTMLAttr(b), err
-}
-
-func (c *Chart) appendLive(b []byte) ([]byte, error) {
-	if c.lively == nil {
-		return b, nil
-	}
-	start := len(b)
-	b = append(b, "data-option='"...)
-	from := len(b)
-	b, err := c.lively.AppendOption(b)
-	if err != nil || len(b) == from {
-		return b[:start], err
-	}
-	b = quoteSingly(b, from)
-	for _, a := range [...][2]string{{"' data-suffix=\"", c.Suffix}, {`" data-decimals="`, c.Decimals}, {`" data-save="`, c.Save}} {
-		b = append(b, a[0]...)
-		b = appendText(b, a[1])
-	}
-	return append(b, '"'), nil
-}
-
-// quoteSingly makes what follows a place fit for an attribute in single quotes.
-func quoteSingly(b []byte, from int) []byte {
-	if bytes.IndexByte(b[from:], '\'') < 0 && bytes.IndexByte(b[from:], '&') < 0 {
-		return b // as nearly all are
-	}
-	text := bytes.Clone(b[from:])
-	b = b[:from]
-	for _, c := range text {
-		switch c {
-		case '&':
-			b = append(b, "&amp;"...)
-		case '\'':
-			b = append(b, "&#39;"...)
-		default:
-			b = append(b, c)
-		}
-	}
-	return b
-}
-
-// A drawing is what package figure makes pictures of.
-// The SVG escapes every text; both are made when the page is written.
-type drawing interface{ AppendSVG(b []byte) []byte }
-
-type lively interface {
-	AppendOption(b []byte) ([]byte, error)
-}
+// A lively drawing can be brought to life; what it needs for that beside its table.
+type lively interface{ Live() []block.Datum }
 
 // chart is a drawing on a page.
-func (p *Planner) chart(d drawing, scale figure.Scale, summary string) Chart {
-	c := Chart{
-		drawing: d, Summary: summary,
-		Suffix: scale.Suffix(), Decimals: strconv.Itoa(scale.Decimals), Save: p.templates.T("Tải hình"),
-	}
+func (p *Planner) chart(d block.Drawing, scale figure.Scale, summary string) block.Chart {
+	c := block.Chart{Drawing: d, Summary: summary, Suffix: scale.Suffix(), Decimals: scale.Decimals, Save: p.templates.T("Tải hình")}
 	if l, ok := d.(lively); ok && p.assets.echarts != "" {
-		c.lively = l
+		c.Live = l.Live()
 	}
 	return c
 }
 
+// chartOf is a drawing on a page whose numbers stand in a column of a table there.
+func (p *Planner) chartOf(table string, column int, d block.Drawing, scale figure.Scale, summary string) block.Chart {
+	c := p.chart(d, scale, summary)
+	c.Table, c.Column = table, column
+	return c
+}
+
+// completionChart draws completions, whose numbers stand in a table of targets.
+func (p *Planner) completionChart(table string, bullets figure.Bullets) block.Chart {
+	return p.chartOf(table, targetCompletion, bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
+}
+
 // tileChart is a map of tiles on a page; nil where no unit has a tile.
-func (p *Planner) tileChart(m figure.Tiles, scale figure.Scale) *Chart {
+func (p *Planner) tileChart(m figure.Tiles, scale figure.Scale) *block.Chart {
 	if len(m.Cells) == 0 {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/route"
 )
@@ -12,8 +13,8 @@ type Common struct {
 	WindowTitle  string
 	Description  string
 	Home         string
-	Nav          []Link
-	Crumbs       []Link
+	Nav          []block.Link
+	Crumbs       []block.Link
 	Styles       []string
 	Icon         string
 	Script       string
@@ -27,7 +28,7 @@ type Common struct {
 	URL          string // in full; "" where the settings do not know base_url
 	Embed        string // "" where the page has no fragment
 	Feed         string
-	Footer       []Link
+	Footer       []block.Link
 }
 
 // Constant is what every page of a site has alike.
@@ -65,7 +66,7 @@ func (p *Planner) newConstant() *Constant {
 }
 
 // common fills what every page has; crumbs lead from the home page to the page itself.
-func (p *Planner) common(address, title, description string, crumbs ...Link) Common {
+func (p *Planner) common(address, title, description string, crumbs ...block.Link) Common {
 	s := p.site.Settings
 	rel := func(to string) string { return route.Relative(address, to) }
 	c := Common{
@@ -88,22 +89,22 @@ func (p *Planner) common(address, title, description string, crumbs ...Link) Com
 		c.LiveScript, c.FigureScript, c.ECharts = rel(p.assets.liveJS), rel(p.assets.figureJS), rel(p.assets.echarts)
 	}
 	for _, n := range p.nav() {
-		c.Nav = append(c.Nav, Link{n.Text, rel(n.Href), section(n.Href) == section(address)})
+		c.Nav = append(c.Nav, block.Link{Text: n.Text, Href: rel(n.Href), Current: section(n.Href) == section(address)})
 	}
 	for _, page := range p.site.Pages {
-		c.Footer = append(c.Footer, Link{Text: page.Title, Href: rel(route.Page(page))})
+		c.Footer = append(c.Footer, block.Link{Text: page.Title, Href: rel(route.Text(page))})
 	}
-	c.Footer = append(c.Footer, Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, Link{Text: "Atom", Href: rel(route.Feed)})
+	c.Footer = append(c.Footer, block.Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, block.Link{Text: "Atom", Href: rel(route.Feed)})
 	if !p.snapshot {
-		c.Footer = append(c.Footer, Link{Text: p.templates.T("Lưu trữ"), Href: rel(route.Archives)})
+		c.Footer = append(c.Footer, block.Link{Text: p.templates.T("Lưu trữ"), Href: rel(route.Archives)})
 	}
-	if p.embeds[address] {
+	if p.routes.Has(route.Embed(address)) && address != route.Embed(address) {
 		c.Embed = rel(route.Embed(address))
 	}
 	if address != route.Home {
-		c.Crumbs = append(c.Crumbs, Link{Text: p.templates.T("Trang chủ"), Href: c.Home})
+		c.Crumbs = append(c.Crumbs, block.Link{Text: p.templates.T("Trang chủ"), Href: c.Home})
 		for _, l := range crumbs {
-			c.Crumbs = append(c.Crumbs, Link{Text: l.Text, Href: rel(l.Href)})
+			c.Crumbs = append(c.Crumbs, block.Link{Text: l.Text, Href: rel(l.Href)})
 		}
 	}
 	return c

@@ -6,123 +6,58 @@ import (
 	"io"
 	"sync"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
-	"thidua/cmd/thidua/internal/viet"
 )
 
 // Compare puts units side by side: those of a prepared group, or, where scripts
 // run, any that the reader chooses.
 type Compare struct {
 	Common
-	Data   string // address of the script with every unit's column; "" on prepared pages
-	Maker  string // address of the script that puts the columns side by side
-	Root   string // the way to the site's folder
-	Groups []Link // prepared pages
-	Table  Table
+	Data   string       // address of the script with every unit's column; "" on prepared pages
+	Maker  string       // address of the script that puts the columns side by side
+	Root   string       // the way to the site's folder
+	Groups []block.Link // prepared pages
+	Table  block.Table
 }
 
-// A compareGroup is units that are compared with each other.
-type compareGroup struct {
-	title string
-	slug  string
-	units []campaign.UnitID
-}
-
-// compareGroups are the clusters of the campaign that the site follows, else the
-// regions of the units in force.
-func (p *Planner) compareGroups() []compareGroup {
-	var out []compareGroup
-	if p.current != nil {
-		for _, c := range p.current.Scoring.Clusters {
-			out = append(out, compareGroup{c.Name, viet.Slug(c.Name), c.Units})
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
-	at := map[string]int{}
-	for _, id := range vintage.Units {
-		region := p.site.Units.Get(id).Region
-		if region == "" {
-			continue
-		}
-		if _, ok := at[region]; !ok {
-			at[region] = len(out)
-			out = append(out, compareGroup{title: region, slug: viet.Slug(region)})
-		}
-		out[at[region]].units = append(out[at[region]].units, id)
-	}
-	return out
-}
-
-// findPeers finds the comparison that the page of each unit leads to.
-func (p *Planner) findPeers() {
-	for _, g := range p.compareGroups() {
-		for _, u := range g.units {
-			p.peers[u] = Link{Text: g.title, Href: route.CompareGroup(g.slug)}
-		}
-	}
-}
-
-func (p *Planner) addCompare() error {
-	vintage, ok := p.site.Units.VintageOn(p.book.AsOf)
-	if !ok {
-		return nil
-	}
-	groups := p.compareGroups()
-	for _, g := range groups {
-		err := p.add(route.CompareGroup(g.slug), "compare.html", func() (any, error) { return p.comparePage(g, groups), nil })
-		if err != nil {
-			return err
-		}
-	}
-	data, err := p.compareData()
-	if err != nil {
-		return err
-	}
-	address := "tep/" + hashed("so-sanh.js", data)
-	if err := p.tree.AddBytes(address, data); err != nil {
-		return err
-	}
-	return p.add(route.Compare, "compare.html", func() (any, error) {
-		v := p.comparePage(compareGroup{}, groups)
-		v.Maker = route.Relative(route.Compare, p.assets.compareJS)
-		v.Data, v.Root = route.Relative(route.Compare, address), route.Relative(route.Compare, route.Home)
-		v.Table = p.compareTable(p.firstPair(vintage), route.Compare)
-		return v, nil
-	})
-}
-
-func (p *Planner) comparePage(g compareGroup, groups []compareGroup) Compare {
+// comparePage puts the units of a group side by side, or, without one, the first two and
+// those that the reader chooses.
+func (p *Planner) comparePage(g *route.Group) Compare {
 	t := p.templates.T
 	address, title := route.Compare, t("So sánh các đơn vị")
-	crumbs := []Link{{Text: t("Đơn vị"), Href: route.Units}, {Text: t("So sánh"), Href: route.Compare}}
-	if g.slug != "" {
-		address, title = route.CompareGroup(g.slug), t("So sánh: %s", g.title)
-		crumbs = append(crumbs, Link{Text: g.title, Href: address})
+	crumbs := []block.Link{{Text: t("Đơn vị"), Href: route.Units}, {Text: t("So sánh"), Href: route.Compare}}
+	if g != nil {
+		address, title = route.CompareGroup(g.Slug), t("So sánh: %s", g.Title)
+		crumbs = append(crumbs, block.Link{Text: g.Title, Href: address})
 	}
 	v := Compare{Common: p.common(address, title, "", crumbs...)}
-	for _, other := range groups {
-		v.Groups = append(v.Groups, Link{Text: other.title, Href: route.Relative(address, route.CompareGroup(other.slug)), Current: other.slug == g.slug})
+	for _, other := range p.routes.Pages {
+		if other.Kind == route.CompareGroupKind {
+			v.Groups = append(v.Groups, block.Link{Text: other.Group.Title, Href: route.Relative(address, other.Address), Current: other.Group == g})
+		}
 	}
-	if len(g.units) > 0 {
-		v.Table = p.compareTable(g, address)
+	if g != nil {
+		v.Table = p.compareTable(*g)
+		return v
 	}
+	v.Maker, v.Data, v.Root = route.Relative(address, p.assets.compareJS), route.Relative(address, p.compareAddress), route.Relative(address, route.Home)
+	vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
+	v.Table = p.compareTable(p.firstPair(vintage))
 	return v
 }
 
 // compareTable has a row for score, rank and each indicator, a column for each unit.
-func (p *Planner) compareTable(g compareGroup, from string) Table {
+func (p *Planner) compareTable(g route.Group) block.Table {
 	t := p.templates.T
-	tab := Table{Caption: g.title, Fixed: true, Head: heads(t("Chỉ tiêu"))}
+	tab := block.Table{Caption: g.Title, Fixed: true, Head: block.Heads(t("Chỉ tiêu"))}
 	for _, name := range p.compareRows() {
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{name}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{name}})
 	}
-	for _, u := range p.byName(g.units) {
-		tab.Head = append(tab.Head, Head{p.unitName(u, campaign.Date{}), true})
+	for _, u := range p.byName(g.Units) {
+		tab.Head = append(tab.Head, block.Head{Text: p.unitName(u, campaign.Date{}), Num: true})
 		for i, cell := range p.compareColumn(u) {
 			tab.Rows[i].Cells = append(tab.Rows[i].Cells, cell)
 		}
@@ -132,13 +67,13 @@ func (p *Planner) compareTable(g compareGroup, from string) Table {
 }
 
 // firstPair is what the page shows before the reader chooses: the first two units.
-func (p *Planner) firstPair(v campaign.Vintage) compareGroup {
+func (p *Planner) firstPair(v campaign.Vintage) route.Group {
 	pair := p.byName(v.Units)
 	pair = pair[:min(2, len(pair))]
-	var g compareGroup
+	var g route.Group
 	for _, u := range pair {
-		g.units = append(g.units, u.ID)
-		g.title = joined(g.title, p.unitName(u, campaign.Date{}))
+		g.Units = append(g.Units, u.ID)
+		g.Title = joined(g.Title, p.unitName(u, campaign.Date{}))
 	}
 	return g
 }
@@ -176,17 +111,17 @@ func (p *Planner) compareOn() *comparison {
 }
 
 // compareRows names the rows of a comparison.
-func (p *Planner) compareRows() []Cell {
+func (p *Planner) compareRows() []block.Cell {
 	t := p.templates.T
-	var out []Cell
-	if p.current != nil && len(p.book.Ranking(p.current).Standings) > 0 {
-		points := text(t("Điểm"))
+	var out []block.Cell
+	if p.current != nil && route.HasRanking(p.current) {
+		points := block.Text(t("Điểm"))
 		points.Small = p.current.Number
-		out = append(out, points, text(t("Hạng")))
+		out = append(out, points, block.Text(t("Hạng")))
 	}
 	with := p.comparison()
 	for i, ind := range with.indicators {
-		name := text(ind.Name)
+		name := block.Text(ind.Name)
 		name.Small = joined(ind.Measure.Name, with.periods[i].Label())
 		out = append(out, name)
 	}
@@ -194,11 +129,11 @@ func (p *Planner) compareRows() []Cell {
 }
 
 // compareColumn is what a unit shows in each row of compareRows.
-func (p *Planner) compareColumn(u *campaign.Unit) []Cell {
+func (p *Planner) compareColumn(u *campaign.Unit) []block.Cell {
 	t := p.templates.T
-	var out []Cell
-	if p.current != nil && len(p.book.Ranking(p.current).Standings) > 0 {
-		points, rank := num("–"), num("–")
+	var out []block.Cell
+	if p.current != nil && route.HasRanking(p.current) {
+		points, rank := block.Num("–"), block.Num("–")
 		if s := p.book.Ranking(p.current).Of(u.ID); s != nil {
 			points.Text, rank.Text = p.scoreText(p.current, *s), rankText(s.Rank)
 			rank.Small = p.moveMark(s.Move)
@@ -207,7 +142,7 @@ func (p *Planner) compareColumn(u *campaign.Unit) []Cell {
 	}
 	with := p.comparison()
 	for i, ind := range with.indicators {
-		cell := num("–")
+		cell := block.Num("–")
 		if f := p.book.Value(ind.Index, u.ID, with.periods[i]); f.Ok {
 			cell.Text = ind.Number(f.Value)
 			cell.Small = joined(t("hạng %s", rankText(with.ranks[i][u.ID])), p.yearOnYear(ind, u.ID, with.periods[i], f))

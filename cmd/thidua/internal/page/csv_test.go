@@ -7,6 +7,9 @@ import (
 	"testing"
 )
 
+// hostile are texts that would break out of their cells.
+var hostile = []string{"Đắk Lắk", `<b>"1"</b>`, "a & b", "x\x00y", "+84", "", "//x", "a b/ư", "\u2028"}
+
 func TestRowsAreQuotedAsEncodingCSVQuotesThem(t *testing.T) {
 	for _, comma := range []byte{',', ';'} {
 		var got, want bytes.Buffer

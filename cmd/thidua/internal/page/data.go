@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 )
@@ -13,11 +14,11 @@ import (
 type Data struct {
 	Common
 	Newest    string
-	Coverage  Table
-	Late      Table
-	Revisions Table
-	Skipped   Table
-	Files     Table
+	Coverage  block.Table
+	Late      block.Table
+	Revisions block.Table
+	Skipped   block.Table
+	Files     block.Table
 	Trace     string
 }
 
@@ -25,14 +26,10 @@ type Data struct {
 // have not reported.
 const latePeriods = 3
 
-func (p *Planner) addData() error {
-	return p.add(route.Data, "data.html", func() (any, error) { return p.data(), nil })
-}
-
 func (p *Planner) data() Data {
 	t := p.templates.T
 	v := Data{
-		Common: p.common(route.Data, t("Tình trạng số liệu"), "", Link{Text: t("Số liệu"), Href: route.Data}),
+		Common: p.common(route.Data, t("Tình trạng số liệu"), "", block.Link{Text: t("Số liệu"), Href: route.Data}),
 		Trace:  route.Relative(route.Data, datasetCSV(traceSet)),
 	}
 	months := p.book.Months()
@@ -48,26 +45,26 @@ func (p *Planner) data() Data {
 
 // coverage counts, month by month and indicator by indicator, the units that
 // have reported, and names those that are missing in the newest months.
-func (p *Planner) coverage(months []campaign.Period) (counts, late Table) {
+func (p *Planner) coverage(months []campaign.Period) (counts, late block.Table) {
 	t := p.templates.T
-	counts = Table{Caption: t("Số đơn vị đã báo cáo"), Head: heads(t("Kỳ"))}
-	late = Table{Caption: t("Đơn vị chưa báo cáo trong %d tháng gần nhất", latePeriods), Head: heads(t("Kỳ"), t("Chỉ tiêu"), t("Đơn vị"))}
+	counts = block.Table{Caption: t("Số đơn vị đã báo cáo"), Head: block.Heads(t("Kỳ"))}
+	late = block.Table{Caption: t("Đơn vị chưa báo cáo trong %d tháng gần nhất", latePeriods), Head: block.Heads(t("Kỳ"), t("Chỉ tiêu"), t("Đơn vị"))}
 	monthly := p.monthly()
 	for _, ind := range monthly {
-		counts.Head = append(counts.Head, Head{ind.Short, true})
+		counts.Head = append(counts.Head, block.Head{Text: ind.Short, Num: true})
 	}
 	for n, period := range slices.Backward(months) {
 		vintage, ok := p.site.Units.VintageOn(period.End())
 		if !ok {
 			continue
 		}
-		row, some := Row{Cells: []Cell{text(period.Label())}}, false
+		row, some := block.Row{Cells: []block.Cell{block.Text(period.Label())}}, false
 		for _, ind := range monthly {
 			have, missing := p.reporters(ind, vintage, period)
 			some = some || have > 0
-			row.Cells = append(row.Cells, num(strconv.Itoa(have)+"/"+strconv.Itoa(len(vintage.Units))))
+			row.Cells = append(row.Cells, block.Num(strconv.Itoa(have)+"/"+strconv.Itoa(len(vintage.Units))))
 			if have > 0 && len(missing) > 0 && len(months)-n <= latePeriods {
-				late.Rows = append(late.Rows, Row{Cells: []Cell{text(period.Label()), text(ind.Short), text(missing)}})
+				late.Rows = append(late.Rows, block.Row{Cells: []block.Cell{block.Text(period.Label()), block.Text(ind.Short), block.Text(missing)}})
 			}
 		}
 		if some {
@@ -107,11 +104,11 @@ func (p *Planner) reporters(ind *campaign.Indicator, v campaign.Vintage, period 
 // shownSkipped is how many of the rows that were passed over stand on the page.
 const shownSkipped = 200
 
-func (p *Planner) skipped() Table {
+func (p *Planner) skipped() block.Table {
 	t := p.templates.T
-	tab := Table{Caption: t("Dòng không phải số liệu của đơn vị"), Head: heads(t("Nơi"), t("Lý do"))}
+	tab := block.Table{Caption: t("Dòng không phải số liệu của đơn vị"), Head: block.Heads(t("Nơi"), t("Lý do"))}
 	for _, d := range p.site.Skipped[:min(shownSkipped, len(p.site.Skipped))] {
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(d.Pos.String()), text(d.Message.In(p.templates.lang))}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(d.Pos.String()), block.Text(d.Message.In(p.templates.lang))}})
 	}
 	if more := len(p.site.Skipped) + p.site.SkippedBeyond - len(tab.Rows); more > 0 {
 		tab.Note = t("Còn %d dòng khác không nêu ở đây; lệnh thidua check --explain nêu từng dòng của một tệp.", more)
@@ -120,15 +117,15 @@ func (p *Planner) skipped() Table {
 }
 
 // files lists the exports, newest first.
-func (p *Planner) files() Table {
+func (p *Planner) files() block.Table {
 	t := p.templates.T
-	tab := Table{Caption: t("Các tệp số liệu"), Head: append(heads(t("Tệp"), t("Ngày nhận"), t("Tình trạng")), nums(t("Số ô số liệu"))...)}
+	tab := block.Table{Caption: t("Các tệp số liệu"), Head: append(block.Heads(t("Tệp"), t("Ngày nhận"), t("Tình trạng")), block.Nums(t("Số ô số liệu"))...)}
 	counts := make([]int, len(p.site.Results.Files))
 	for _, ob := range p.site.Results.All() {
 		counts[ob.Source.File]++
 	}
 	for i, f := range slices.Backward(p.site.Results.Files) {
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(f.Path), text(f.ReceivedOn.Format()), text(p.fileStatus(f)), num(strconv.Itoa(counts[i]))}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(f.Path), block.Text(f.ReceivedOn.Format()), block.Text(p.fileStatus(f)), block.Num(strconv.Itoa(counts[i]))}})
 	}
 	return tab
 }

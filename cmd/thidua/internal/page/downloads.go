@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -15,7 +16,7 @@ type Downloads struct {
 	Common
 	Package string // the description of all datasets
 	Groups  []DownloadGroup
-	Notices Link // licences of what is in the chart library; no text where it is not there
+	Notices block.Link // licences of what is in the chart library; no text where it is not there
 }
 
 // A DownloadGroup is datasets of one kind.
@@ -30,8 +31,7 @@ type Download struct {
 	Neutral, Vi string
 }
 
-// addDownloads adds the datasets, each in two forms, and the package that
-// describes them.
+// addDownloads adds the datasets, and the package that describes them.
 func (p *Planner) addDownloads() error {
 	groups := p.datasets()
 	for _, g := range groups {
@@ -41,20 +41,17 @@ func (p *Planner) addDownloads() error {
 			}
 		}
 	}
-	if err := p.addDataPackage(groups); err != nil {
-		return err
-	}
-	return p.add(route.Downloads, "downloads.html", func() (any, error) { return p.downloads(groups), nil })
+	return p.addDataPackage(groups)
 }
 
-func (p *Planner) downloads(groups []datasetGroup) Downloads {
+func (p *Planner) downloads() Downloads {
 	t := p.templates.T
 	rel := func(to string) string { return route.Relative(route.Downloads, to) }
 	v := Downloads{
-		Common:  p.common(route.Downloads, t("Tải về"), "", Link{Text: t("Tải về"), Href: route.Downloads}),
+		Common:  p.common(route.Downloads, t("Tải về"), "", block.Link{Text: t("Tải về"), Href: route.Downloads}),
 		Package: rel(packageJSON),
 	}
-	for _, g := range groups {
+	for _, g := range p.datasets() {
 		group := DownloadGroup{Title: g.title}
 		for _, d := range g.sets {
 			group.Files = append(group.Files, Download{d.title, rel(d.address()), rel(d.viAddress())})
@@ -62,7 +59,7 @@ func (p *Planner) downloads(groups []datasetGroup) Downloads {
 		v.Groups = append(v.Groups, group)
 	}
 	if p.assets.notices != "" {
-		v.Notices = Link{Text: t("Giấy phép của thư viện vẽ biểu đồ"), Href: rel(p.assets.notices)}
+		v.Notices = block.Link{Text: t("Giấy phép của thư viện vẽ biểu đồ"), Href: rel(p.assets.notices)}
 	}
 	return v
 }
@@ -247,7 +244,7 @@ func (p *Planner) honorDataset() dataset {
 			dateColumn("decided_on", t("Ngày quyết định")), textColumn("issuer", t("Cơ quan ban hành")), textColumn("campaign", t("Phong trào")),
 		},
 		write: func(w *csvWriter) {
-			for _, year := range p.honorYears() {
+			for _, year := range route.HonorYears(p.site) {
 				people, collectives := p.honored(year)
 				for _, a := range append(collectives, people...) {
 					w.row(strconv.Itoa(a.Year), string(a.Kind), a.Name, a.Position, a.UnitText, a.Title,

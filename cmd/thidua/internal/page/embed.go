@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 )
@@ -22,14 +23,14 @@ type Embed struct {
 }
 
 // A cellTable is a table that the template prints cell by cell.
-type cellTable Table
+type cellTable block.Table
 
 // painted is what package figure draws with its colours in it.
 type painted interface{ Painted() []byte }
 
 // embed fills what every fragment has. The SVG is made by package figure, which
 // escapes every text.
-func (p *Planner) embed(page, title, meta string, chart painted, summary string, table Table) Embed {
+func (p *Planner) embed(page, title, meta string, chart painted, summary string, table block.Table) Embed {
 	s := p.site.Settings
 	v := Embed{
 		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: cellTable(table),
@@ -59,9 +60,15 @@ func (p *Planner) embedLink(page string) string {
 	return route.Relative(route.Embed(page), page)
 }
 
-func (p *Planner) addEmbed(address string, view func() Embed) error {
-	p.embeds[address] = true
-	return p.add(route.Embed(address), "embed.html", func() (any, error) { return view(), nil })
+// embedOf is the fragment of a page.
+func (p *Planner) embedOf(pg route.Page) Embed {
+	switch {
+	case pg.Campaign != nil:
+		return p.embedCampaign(pg.Campaign)
+	case pg.Unit != nil:
+		return p.embedUnit(pg.Unit)
+	}
+	return p.embedIndicator(pg.Indicator)
 }
 
 func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {
@@ -77,13 +84,13 @@ func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {
 }
 
 // embedTargets is the table of targets with what fits into an article's column.
-func (p *Planner) embedTargets(targets []Target) Table {
+func (p *Planner) embedTargets(targets []Target) block.Table {
 	t := p.templates.T
-	tab := Table{Caption: t("Chỉ tiêu và kết quả"), Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả mới nhất"))...), heads(t("Kết luận"))...)}
+	tab := block.Table{Caption: t("Chỉ tiêu và kết quả"), Head: append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Kết quả mới nhất"))...), block.Heads(t("Kết luận"))...)}
 	for _, v := range targets {
-		result := num(v.Result)
+		result := block.Num(v.Result)
 		result.Small = v.Period
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, marked(v.Verdict)}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(v.Indicator), block.Num(v.Level), result, block.Marked(v.Verdict)}})
 	}
 	return tab
 }
@@ -107,7 +114,7 @@ func (p *Planner) embedUnit(u *campaign.Unit) Embed {
 		bullets := p.bullets("nhung", t("Mức hoàn thành chỉ tiêu của đơn vị"), achievements)
 		return p.embed(address, t("BHXH %s", p.unitLabel(u)), meta, bullets, bullets.Summary, p.embedTargets(targets))
 	}
-	return p.embed(address, t("BHXH %s", p.unitLabel(u)), "", nil, "", Table{})
+	return p.embed(address, t("BHXH %s", p.unitLabel(u)), "", nil, "", block.Table{})
 }
 
 // embedRanks is how many units a fragment lists.
@@ -118,7 +125,7 @@ func (p *Planner) embedIndicator(ind *campaign.Indicator) Embed {
 	address := route.Indicator(ind)
 	series := spanOf(p.book.Series(ind.Index, campaign.Country))
 	trend := p.trendOf("nhung", ind, p.site.Units.Get(campaign.Country), series, nil)
-	table := Table{}
+	table := block.Table{}
 	if vintage, ok := p.site.Units.VintageOn(p.book.AsOf); ok {
 		if period := p.newestOf(ind, vintage); period != 0 {
 			placed := p.book.RankBy(ind.Index, vintage, period)

@@ -5,8 +5,10 @@ import (
 	"encoding/xml"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/source"
@@ -17,11 +19,9 @@ type NotFound struct {
 	Common
 }
 
-func (p *Planner) addNotFound() error {
-	return p.add(route.NotFound, "notfound.html", func() (any, error) {
-		t := p.templates.T
-		return NotFound{p.common(route.NotFound, t("Không có trang này"), "", Link{Text: t("Không có trang này"), Href: route.NotFound})}, nil
-	})
+func (p *Planner) notFound() NotFound {
+	t := p.templates.T
+	return NotFound{p.common(route.NotFound, t("Không có trang này"), "", block.Link{Text: t("Không có trang này"), Href: route.NotFound})}
 }
 
 type atomFeed struct {
@@ -64,25 +64,18 @@ type sitemapURL struct {
 	Loc string `xml:"loc"`
 }
 
-// addFeeds adds the Atom feed of news, stories and reports, and the map of the site. It
-// comes last: the map lists every page planned before.
-func (p *Planner) addFeeds() error {
-	if err := p.addXML(route.Feed, func() (any, error) { return p.feed() }); err != nil {
-		return err
-	}
-	var pages []string
-	for _, f := range p.tree.Files() {
-		if strings.HasSuffix(f.Path, ".html") && f.Path != route.NotFound && !route.IsEmbed(f.Path) {
-			pages = append(pages, f.Path)
+// sitemap lists the pages that a search engine should know.
+func (p *Planner) sitemap() sitemap {
+	m := sitemap{}
+	for _, pg := range p.routes.Pages {
+		switch pg.Kind {
+		case route.NotFoundKind, route.EmbedKind, route.FeedKind, route.SitemapKind:
+		default:
+			m.URLs = append(m.URLs, sitemapURL{p.absolute(pg.Address)})
 		}
 	}
-	return p.addXML(route.Sitemap, func() (any, error) {
-		m := sitemap{}
-		for _, page := range pages {
-			m.URLs = append(m.URLs, sitemapURL{p.absolute(page)})
-		}
-		return m, nil
-	})
+	slices.SortFunc(m.URLs, func(a, b sitemapURL) int { return cmp.Compare(a.Loc, b.Loc) })
+	return m
 }
 
 // absolute is an address as seen from outside. Without base_url in the settings
@@ -91,19 +84,14 @@ func (p *Planner) absolute(address string) string {
 	return p.site.Settings.BaseURL + p.site.Settings.BasePath + address
 }
 
-func (p *Planner) addXML(address string, value func() (any, error)) error {
-	return p.tree.Add(address, func(w io.Writer) error {
-		v, err := value()
-		if err != nil {
-			return err
-		}
-		if _, err := io.WriteString(w, xml.Header); err != nil {
-			return err
-		}
-		enc := xml.NewEncoder(w)
-		enc.Indent("", "  ")
-		return enc.Encode(v)
-	})
+// writeXML writes a feed or the map of the site.
+func writeXML(w io.Writer, value any) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	enc := xml.NewEncoder(w)
+	enc.Indent("", "  ")
+	return enc.Encode(value)
 }
 
 func (p *Planner) feed() (atomFeed, error) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/viet"
@@ -21,13 +22,13 @@ type HonorGroup struct {
 // An HonorForm is who was given one title or form of commendation in a campaign.
 type HonorForm struct {
 	ID                  string
-	Collectives, People Table
+	Collectives, People block.Table
 }
 
 // An HonorIndex leads to the places of a page where one form was given.
 type HonorIndex struct {
 	Form  string
-	Links []Link
+	Links []block.Link
 }
 
 // honorGroupID is the anchor of a campaign on the pages of honor rolls.
@@ -77,7 +78,7 @@ func (p *Planner) indexed(index []HonorIndex, form string, g HonorGroup, c *camp
 		i = len(index)
 		index = append(index, HonorIndex{Form: form})
 	}
-	index[i].Links = append(index[i].Links, Link{Text: where + " (" + strconv.Itoa(n) + ")", Href: "#" + id})
+	index[i].Links = append(index[i].Links, block.Link{Text: where + " (" + strconv.Itoa(n) + ")", Href: "#" + id})
 	return index
 }
 

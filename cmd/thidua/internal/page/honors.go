@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"sync"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/viet"
@@ -18,7 +19,7 @@ type HonorYear struct {
 	Year     string
 	Groups   []HonorGroup
 	Index    []HonorIndex // by form
-	Years    []Link
+	Years    []block.Link
 	Download string
 }
 
@@ -33,34 +34,10 @@ type HonorCount struct {
 	Year, Href, Collectives, People string
 }
 
-func (p *Planner) honorYears() []int {
-	var years []int
-	for _, a := range p.site.Awards {
-		if !slices.Contains(years, a.Year) {
-			years = append(years, a.Year)
-		}
-	}
-	slices.Sort(years)
-	slices.Reverse(years)
-	return years
-}
-
-func (p *Planner) addHonors() error {
-	if err := p.add(route.Honors, "honors.html", func() (any, error) { return p.honorList(), nil }); err != nil {
-		return err
-	}
-	for _, year := range p.honorYears() {
-		if err := p.add(route.HonorYear(year), "honor.html", func() (any, error) { return p.honorYear(year), nil }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (p *Planner) honorList() HonorList {
 	t := p.templates.T
-	v := HonorList{Common: p.common(route.Honors, t("Bảng vàng"), "", Link{Text: t("Bảng vàng"), Href: route.Honors})}
-	for _, year := range p.honorYears() {
+	v := HonorList{Common: p.common(route.Honors, t("Bảng vàng"), "", block.Link{Text: t("Bảng vàng"), Href: route.Honors})}
+	for _, year := range route.HonorYears(p.site) {
 		people, collectives := p.honored(year)
 		v.Years = append(v.Years, HonorCount{
 			Year: strconv.Itoa(year), Href: route.Relative(route.Honors, route.HonorYear(year)),
@@ -106,33 +83,33 @@ func (p *Planner) honorYear(year int) HonorYear {
 	t := p.templates.T
 	address := route.HonorYear(year)
 	v := HonorYear{
-		Common: p.common(address, t("Bảng vàng năm %d", year), "", Link{Text: t("Bảng vàng"), Href: route.Honors}, Link{Text: strconv.Itoa(year), Href: address}),
+		Common: p.common(address, t("Bảng vàng năm %d", year), "", block.Link{Text: t("Bảng vàng"), Href: route.Honors}, block.Link{Text: strconv.Itoa(year), Href: address}),
 		Year:   strconv.Itoa(year), Download: route.Relative(address, datasetCSV(honorSet)),
 	}
 	v.Groups, v.Index = p.honorGroups(year)
-	for _, y := range p.honorYears() {
-		v.Years = append(v.Years, Link{Text: strconv.Itoa(y), Href: route.Relative(address, route.HonorYear(y)), Current: y == year})
+	for _, y := range route.HonorYears(p.site) {
+		v.Years = append(v.Years, block.Link{Text: strconv.Itoa(y), Href: route.Relative(address, route.HonorYear(y)), Current: y == year})
 	}
 	return v
 }
 
-func (p *Planner) honorTable(caption, who string, awards []campaign.Award, from string) Table {
+func (p *Planner) honorTable(caption, who string, awards []campaign.Award, from string) block.Table {
 	t := p.templates.T
-	tab := Table{Stack: true, People: who == t("Họ và tên"), Caption: caption, Head: heads(who, t("Đơn vị"), t("Danh hiệu, hình thức"), t("Quyết định"), t("Phong trào"))}
+	tab := block.Table{People: who == t("Họ và tên"), Caption: caption, Head: block.Heads(who, t("Đơn vị"), t("Danh hiệu, hình thức"), t("Quyết định"), t("Phong trào"))}
 	for _, a := range awards {
-		name := text(a.Name)
+		name := block.Text(a.Name)
 		name.Small = a.Position
-		unit := text(a.UnitText)
+		unit := block.Text(a.UnitText)
 		if u := p.site.Units.Get(a.Unit); u.Ranked() {
-			unit = link(a.UnitText, route.Relative(from, route.Unit(u)))
+			unit = block.LinkTo(a.UnitText, route.Relative(from, route.Unit(u)))
 		}
-		decision := text(p.decisionText(a))
+		decision := block.Text(p.decisionText(a))
 		decision.Small = a.Issuer
-		in := text("")
+		in := block.Text("")
 		if c := p.site.Campaign(a.Campaign); c != nil {
-			in = link(c.Number, route.Relative(from, route.Campaign(c)))
+			in = block.LinkTo(c.Number, route.Relative(from, route.Campaign(c)))
 		}
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{name, unit, text(a.Title), decision, in}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{name, unit, block.Text(a.Title), decision, in}})
 	}
 	return tab
 }

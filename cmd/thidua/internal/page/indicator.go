@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
@@ -24,53 +25,38 @@ type Indicator struct {
 	Merge      string
 	Latest     string
 	Period     string
-	Trend      Chart
-	TrendTable Table
-	Map        *Chart
-	Land       *Chart // nil without the boundaries of the units
-	Bars       *Chart
-	Units      Table
-	Sparks     SmallTrends
+	Trend      block.Chart
+	TrendTable block.Table
+	Map        *block.Chart
+	Land       *block.Chart // nil without the boundaries of the units
+	Bars       *block.Chart
+	Units      block.Table
+	Sparks     block.Sparks
 	Download   string
-	Targets    Table
+	Targets    block.Table
 }
 
 // IndicatorList is the catalogue.
 type IndicatorList struct {
 	Common
-	Table Table
-	Bases Table
-}
-
-func (p *Planner) addIndicators() error {
-	if err := p.add(route.Indicators, "indicators.html", func() (any, error) { return p.indicatorList(), nil }); err != nil {
-		return err
-	}
-	for _, ind := range p.site.Indicators.All {
-		if err := p.add(route.Indicator(ind), "indicator.html", func() (any, error) { return p.indicator(ind), nil }); err != nil {
-			return err
-		}
-		if err := p.addEmbed(route.Indicator(ind), func() Embed { return p.embedIndicator(ind) }); err != nil {
-			return err
-		}
-	}
-	return nil
+	Table block.Table
+	Bases block.Table
 }
 
 func (p *Planner) indicatorList() IndicatorList {
 	t := p.templates.T
-	v := IndicatorList{Common: p.common(route.Indicators, t("Chỉ tiêu"), "", Link{Text: t("Chỉ tiêu"), Href: route.Indicators})}
-	head := append(append(heads(t("Chỉ tiêu")), nums(t("Toàn quốc, mới nhất"))...), heads(t("Kỳ"), t("Chiều tốt"), t("Cách tính"))...)
-	v.Table = Table{Stack: true, Caption: t("Danh mục chỉ tiêu"), Head: head}
-	v.Bases = Table{Stack: true, Caption: t("Số liệu nền (mẫu số)"), Head: head}
+	v := IndicatorList{Common: p.common(route.Indicators, t("Chỉ tiêu"), "", block.Link{Text: t("Chỉ tiêu"), Href: route.Indicators})}
+	head := append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Toàn quốc, mới nhất"))...), block.Heads(t("Kỳ"), t("Chiều tốt"), t("Cách tính"))...)
+	v.Table = block.Table{Caption: t("Danh mục chỉ tiêu"), Head: head}
+	v.Bases = block.Table{Caption: t("Số liệu nền (mẫu số)"), Head: head}
 	for _, ind := range p.site.Indicators.All {
 		value, period := t("chưa có"), ""
 		if at, f := p.book.Latest(ind.Index, campaign.Country, campaign.Date{}); f.Ok {
 			value, period = ind.Print(f.Value), p.periodOf(at, f)
 		}
-		row := Row{Cells: []Cell{
-			link(ind.Name, route.Relative(route.Indicators, route.Indicator(ind))), num(value), text(period),
-			text(p.directionText(ind.Better)), text(p.formulaText(ind)),
+		row := block.Row{Cells: []block.Cell{
+			block.LinkTo(ind.Name, route.Relative(route.Indicators, route.Indicator(ind))), block.Num(value), block.Text(period),
+			block.Text(p.directionText(ind.Better)), block.Text(p.formulaText(ind)),
 		}}
 		if ind.Base() {
 			v.Bases.Rows = append(v.Bases.Rows, row)
@@ -135,13 +121,19 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 	address := route.Indicator(ind)
 	country := p.site.Units.Get(campaign.Country)
 	v := Indicator{
-		Common: p.common(address, ind.Name, ind.Note, Link{Text: t("Chỉ tiêu"), Href: route.Indicators}, Link{Text: ind.Short, Href: address}),
+		Common: p.common(address, ind.Name, ind.Note, block.Link{Text: t("Chỉ tiêu"), Href: route.Indicators}, block.Link{Text: ind.Short, Href: address}),
 		Name:   ind.Name, ID: ind.ID, Definition: ind.Note, Direction: p.directionText(ind.Better), Kind: p.kindOfIndicator(ind),
 		Measure: ind.Measure.Name, Formula: p.formulaText(ind), Merge: p.mergeText(ind),
 		Latest: t("chưa có số liệu"), Download: route.Relative(address, datasetCSV(indicatorSet(ind))),
 	}
 	all := p.aims(ind)
-	v.Targets = p.aimTable(all, address)
+	v.Targets = p.aimTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), all, address)
+	for i := range v.Targets.Rows { // all are of this indicator
+		v.Targets.Rows[i].Cells = slices.Delete(v.Targets.Rows[i].Cells, 1, 2)
+	}
+	if len(all) > 0 {
+		v.Targets.Head = slices.Delete(v.Targets.Head, 1, 2)
+	}
 	var inCampaign *aimed
 	if len(all) > 0 {
 		inCampaign = &all[0]
@@ -149,11 +141,10 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 	series := p.book.Series(ind.Index, campaign.Country)
 	trend := p.trendOf("toan-quoc", ind, country, spanOf(series), inCampaign)
 	trend.Wide = true
-	v.Trend = p.chart(trend, trend.Scale, trend.Summary)
-	if rows := reported(series); len(rows) > 0 {
-		last := rows[len(rows)-1]
+	v.TrendTable = p.seriesTable("bang-toan-quoc", ind, campaign.Country, series)
+	v.Trend = p.chartOf(v.TrendTable.ID, 1, trend, trend.Scale, trend.Summary)
+	if last, ok := newestOfSeries(series); ok {
 		v.Latest, v.Period = ind.Headline(last.Figure.Value), p.periodOf(last.Period, last.Figure)
-		v.TrendTable = p.seriesTable(ind, campaign.Country, rows)
 	}
 	p.addDistribution(&v, ind, address)
 	return v
@@ -174,18 +165,19 @@ func (p *Planner) aims(ind *campaign.Indicator) []aimed {
 	return out
 }
 
-// aimTable is the table of targets on one indicator: each row is named by who set it.
-func (p *Planner) aimTable(all []aimed, from string) Table {
+// aimTable is a table of targets of several campaigns: each row is named by who set it.
+func (p *Planner) aimTable(caption string, all []aimed, from string) block.Table {
 	t := p.templates.T
 	var targets []Target
 	for _, a := range all {
 		targets = append(targets, p.target(a.Achievement, from))
 	}
-	tab := p.targetTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
-	tab.Head[0].Text = t("Phong trào")
+	tab := p.targetTable("", caption, targets)
+	tab.Head = slices.Insert(tab.Head, 0, block.Heads(t("Phong trào"))...)
 	for i, a := range all {
-		tab.Rows[i].Cells[0] = link(a.campaign.Number, route.Relative(from, route.Campaign(a.campaign)))
-		tab.Origins[i].Of = t("%s; hạn %s", a.campaign.Number, targets[i].Due)
+		name := block.LinkTo(a.campaign.Number, route.Relative(from, route.Campaign(a.campaign)))
+		tab.Rows[i].Cells = slices.Insert(tab.Rows[i].Cells, 0, name)
+		tab.Origins[i].Of = t("%s; %s", a.campaign.Number, tab.Origins[i].Of)
 	}
 	return tab
 }
@@ -204,6 +196,7 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 	}
 	placed := p.book.RankBy(ind.Index, vintage, period)
 	v.Units = p.placedTable(ind, placed, period, from)
+	v.Units.ID = "bang-don-vi"
 	ranks := map[campaign.UnitID]int{}
 	for _, pl := range placed {
 		ranks[pl.Unit] = pl.Rank
@@ -225,7 +218,7 @@ func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from st
 	m.Bands = keys
 	v.Map, v.Land = p.tileChart(m, scaleOf(ind)), p.land(named(m, "dia-ly"), vintage.ID)
 	bars := p.placedBars(ind, placed, bands, keys, summary, from)
-	barChart := p.chart(bars, bars.Scale, bars.Summary)
+	barChart := p.chartOf(v.Units.ID, rankedValue, bars, bars.Scale, bars.Summary)
 	v.Bars = &barChart
 	v.Sparks = p.smallTrends(ind, vintage, period, from)
 }
@@ -280,11 +273,14 @@ func (p *Planner) placedSummary(ind *campaign.Indicator, placed []score.Placed, 
 	return t("%s: cao nhất là %s (%s), thấp nhất là %s (%s).", period.Label(), name(first), ind.Print(first.Figure.Value), name(last), ind.Print(last.Figure.Value))
 }
 
-func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, period campaign.Period, from string) Table {
+// rankedValue is the column of a table by rank that holds what units are ranked by.
+const rankedValue = 2
+
+func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, period campaign.Period, from string) block.Table {
 	t := p.templates.T
-	tab := Table{
+	tab := block.Table{
 		Caption: t("Các đơn vị, %s", period.Label()),
-		Head:    append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...),
+		Head:    append(append(block.Nums(t("Hạng")), block.Heads(t("Đơn vị"))...), block.Nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...),
 		Note:    t("%s; kỳ %s.", p.directionText(ind.Better), period.Label()),
 	}
 	// Where every figure is provisional the caption says so, not each row.
@@ -294,7 +290,7 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 		if pl.Figure.Provisional && !anyFinal {
 			tab.Caption = t("Các đơn vị, %s", p.periodOf(period, pl.Figure))
 		}
-		value, before := num(t("chưa có")), t("không có")
+		value, before := block.Num(t("chưa có")), t("không có")
 		if pl.Figure.Ok {
 			value.Text = ind.Number(pl.Figure.Value)
 		}
@@ -304,11 +300,11 @@ func (p *Planner) placedTable(ind *campaign.Indicator, placed []score.Placed, pe
 		if f := p.book.Value(ind.Index, pl.Unit, period.YearBefore()); f.Ok {
 			before = ind.Number(f.Value)
 		}
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
-			num(rankText(pl.Rank)), link(p.unitName(u, period.End()), route.Relative(from, route.Unit(u))), value, num(before),
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
+			block.Num(rankText(pl.Rank)), block.LinkTo(p.unitName(u, period.End()), route.Relative(from, route.Unit(u))), value, block.Num(before),
 		}})
 		if pl.Figure.Ok {
-			tab.Origins = append(tab.Origins, Origin{Of: p.unitName(u, period.End()), Places: p.sources(ind.Index, pl.Unit, period)})
+			tab.Origins = append(tab.Origins, block.Origin{Of: p.unitName(u, period.End()), Places: p.sources(ind.Index, pl.Unit, period)})
 		}
 	}
 	return tab

@@ -2,11 +2,10 @@ package page
 
 import (
 	"strconv"
-	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
-	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -29,8 +28,9 @@ func (in *inserter) block(c shortcode.Call) (prose.Insertion, error) {
 	case shortcode.TargetChart:
 		all := in.judgeAll(c)
 		bullets := in.bullets(in.id("chi-tieu"), in.templates.T("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-		chart := in.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
-		return in.figure(chart, in.insertedTargets(c, all))
+		tab := in.insertedTargets(c, all)
+		tab.ID = in.id("bang")
+		return in.figure(in.completionChart(tab.ID, bullets), tab)
 	}
 	drawn := in.standingMapAs(in.id("ban-do-"+c.Campaign.ID), c.Campaign, in.from)
 	if drawn == nil {
@@ -39,37 +39,24 @@ func (in *inserter) block(c shortcode.Call) (prose.Insertion, error) {
 	return in.figure(*drawn, in.insertedRanking(c, 0))
 }
 
-func (in *inserter) table(tables ...Table) (prose.Insertion, error) {
-	var b strings.Builder
+func (in *inserter) table(tables ...block.Table) (prose.Insertion, error) {
+	b := []byte(`<div class="chen">`)
 	for _, t := range tables {
-		html, err := in.templates.part("table", t)
-		if err != nil {
-			return prose.Insertion{}, err
-		}
-		b.WriteString(html)
+		b = in.templates.appendTable(b, t)
 	}
-	return prose.Insertion{HTML: `<div class="chen">` + b.String() + `</div>`, Block: true}, nil
+	return prose.Insertion{HTML: string(append(b, "</div>"...)), Block: true}, nil
 }
 
 // figure is a chart with its table folded below it. In a feed, whose readers
 // know no style sheet, it is the table.
-func (in *inserter) figure(chart Chart, t Table) (prose.Insertion, error) {
+func (in *inserter) figure(chart block.Chart, t block.Table) (prose.Insertion, error) {
 	if in.from == route.Feed {
 		return in.table(t)
 	}
-	drawn, err := in.templates.part("chart", chart)
-	if err != nil {
-		return prose.Insertion{}, err
-	}
-	table, err := in.templates.part("table", t)
-	if err != nil {
-		return prose.Insertion{}, err
-	}
-	summary := in.templates.T("Bảng số liệu")
-	return prose.Insertion{
-		HTML:  `<div class="chen">` + drawn + `<details class="long"><summary>` + summary + `</summary>` + table + `</details></div>`,
-		Block: true,
-	}, nil
+	b := chart.Append([]byte(`<div class="chen">`))
+	b = append(block.AppendText(append(b, `<details class="long"><summary>`...), in.templates.T("Bảng số liệu")), "</summary>"...)
+	b = append(in.templates.appendTable(b, t), "</details></div>"...)
+	return prose.Insertion{HTML: string(b), Block: true}, nil
 }
 
 func (in *inserter) judgeAll(c shortcode.Call) []score.Achievement {
@@ -80,15 +67,15 @@ func (in *inserter) judgeAll(c shortcode.Call) []score.Achievement {
 	return out
 }
 
-func (in *inserter) insertedTargets(c shortcode.Call, all []score.Achievement) Table {
+func (in *inserter) insertedTargets(c shortcode.Call, all []score.Achievement) block.Table {
 	var targets []Target
 	for _, a := range all {
 		targets = append(targets, in.target(a, in.from))
 	}
-	return in.targetTable(in.templates.T("Chỉ tiêu toàn quốc của %s và kết quả đến %s", c.Campaign.Number, in.book.AsOf.Format()), targets)
+	return in.targetTable("", in.templates.T("Chỉ tiêu toàn quốc của %s và kết quả đến %s", c.Campaign.Number, in.book.AsOf.Format()), targets)
 }
 
-func (in *inserter) insertedRanking(c shortcode.Call, top int) Table {
+func (in *inserter) insertedRanking(c shortcode.Call, top int) block.Table {
 	t := in.templates.T
 	for _, s := range in.book.Ranking(c.Campaign).Standings {
 		in.useStanding(s)
@@ -101,21 +88,21 @@ func (in *inserter) insertedRanking(c shortcode.Call, top int) Table {
 }
 
 // yearTable sets the figures at the end of each year side by side.
-func (in *inserter) yearTable(c shortcode.Call) Table {
+func (in *inserter) yearTable(c shortcode.Call) block.Table {
 	t := in.templates.T
-	tab := Table{
-		Caption: t("Số liệu cuối năm, %s", in.unitLabel(c.Unit)), Head: heads(t("Chỉ tiêu")),
+	tab := block.Table{
+		Caption: t("Số liệu cuối năm, %s", in.unitLabel(c.Unit)), Head: block.Heads(t("Chỉ tiêu")),
 		Note: t("Số tháng 12, hoặc số cả năm nơi không có số theo tháng; năm nào chưa có thì ghi “chưa có”."),
 	}
 	for year := c.From.Year(); year <= c.To.Year(); year++ {
-		tab.Head = append(tab.Head, nums(strconv.Itoa(year))...)
+		tab.Head = append(tab.Head, block.Nums(strconv.Itoa(year))...)
 	}
 	for _, ind := range c.Indicators {
-		name := link(ind.Name, route.Relative(in.from, route.Indicator(ind)))
+		name := block.LinkTo(ind.Name, route.Relative(in.from, route.Indicator(ind)))
 		if ind.Measure != amount.Percent {
 			name.Small = ind.Show.Name
 		}
-		row := Row{Cells: []Cell{name}}
+		row := block.Row{Cells: []block.Cell{name}}
 		for year := c.From.Year(); year <= c.To.Year(); year++ {
 			row.Cells = append(row.Cells, in.yearCell(ind, c.Unit, year))
 		}
@@ -124,14 +111,14 @@ func (in *inserter) yearTable(c shortcode.Call) Table {
 	return tab
 }
 
-func (in *inserter) yearCell(ind *campaign.Indicator, u *campaign.Unit, year int) Cell {
+func (in *inserter) yearCell(ind *campaign.Indicator, u *campaign.Unit, year int) block.Cell {
 	t := in.templates.T
 	period, f := in.reader.YearEnd(ind, u, year)
 	if !f.Ok {
-		return num(t("chưa có"))
+		return block.Num(t("chưa có"))
 	}
 	in.useFigure(ind.Index, u.ID, period)
-	cell := num(ind.Show.Number(f.Value, ind.ShowDecimals()))
+	cell := block.Num(ind.Show.Number(f.Value, ind.ShowDecimals()))
 	if ind.Measure == amount.Percent {
 		cell.Text = ind.Print(f.Value)
 	}
@@ -147,7 +134,7 @@ func (in *inserter) yearCell(ind *campaign.Indicator, u *campaign.Unit, year int
 func (in *inserter) honorTables(c shortcode.Call) (prose.Insertion, error) {
 	t := in.templates.T
 	people, collectives := in.honored(c.Period.Year())
-	var tables []Table
+	var tables []block.Table
 	for _, part := range []struct {
 		caption, who string
 		awards       []campaign.Award
@@ -183,5 +170,6 @@ func (in *inserter) trendChart(c shortcode.Call) (prose.Insertion, error) {
 		in.useFigure(ind.Index, c.Unit.ID, pt.Period)
 	}
 	trend := in.trendOf(in.id("dien-bien-"+ind.ID), ind, c.Unit, series, a)
-	return in.figure(in.chart(trend, trend.Scale, trend.Summary), in.seriesTable(ind, c.Unit.ID, reported(series)))
+	tab := in.seriesTable(in.id("bang"), ind, c.Unit.ID, series)
+	return in.figure(in.chartOf(tab.ID, 1, trend, trend.Scale, trend.Summary), tab)
 }

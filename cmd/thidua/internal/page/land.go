@@ -1,6 +1,7 @@
 package page
 
 import (
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/geo"
 )
@@ -23,7 +24,7 @@ func named(m figure.Tiles, id string) figure.Tiles {
 
 // land draws what a map of tiles tells with the units in their true shapes; nil where
 // the workspace has no boundaries of the vintage.
-func (p *Planner) land(m figure.Tiles, vintage string) *Chart {
+func (p *Planner) land(m figure.Tiles, vintage string) *block.Chart {
 	given := p.site.Lands[vintage]
 	if given == nil || len(m.Cells) == 0 {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
@@ -21,7 +22,7 @@ type Letter struct {
 	Lead               string // the finding, in a sentence or two
 	Body               template.HTML
 	Sections           []LetterSection
-	Link               Link // the page on the portal; no text where it is not known
+	Link               block.Link // the page on the portal; no text where it is not known
 	Signature          []string
 	Note               string // as of when, and that figures are illustrative
 	Thread             string // letters of one campaign stand together
@@ -32,14 +33,14 @@ type Letter struct {
 type LetterSection struct {
 	Heading string
 	Lines   []string
-	Table   Table
+	Table   block.Table
 	Below   int   // so many of the last columns stand below their row: a phone has no room beside it
 	Widths  []int // of the columns, in percent; none leaves them to their content
 	Picture *Picture
 }
 
 // Columns are the heads of what stands side by side.
-func (s LetterSection) Columns() []Head { return s.Table.Head[:len(s.Table.Head)-s.Below] }
+func (s LetterSection) Columns() []block.Head { return s.Table.Head[:len(s.Table.Head)-s.Below] }
 
 // Width is how much of the table a column takes, in percent; 0 is for its content to say.
 func (s LetterSection) Width(column int) int {
@@ -50,16 +51,16 @@ func (s LetterSection) Width(column int) int {
 }
 
 // Beside are the cells of a row that stand side by side.
-func (s LetterSection) Beside(r Row) []Cell { return r.Cells[:len(r.Cells)-s.Below] }
+func (s LetterSection) Beside(r block.Row) []block.Cell { return r.Cells[:len(r.Cells)-s.Below] }
 
 // A Labelled cell stands below its row, after the head of its column.
 type Labelled struct {
 	Label string
-	Cell
+	block.Cell
 }
 
 // Under are the cells that stand below a row; those that say nothing are left out.
-func (s LetterSection) Under(r Row) []Labelled {
+func (s LetterSection) Under(r block.Row) []Labelled {
 	var out []Labelled
 	for i, c := range r.Cells[len(r.Cells)-s.Below:] {
 		if c.Mark != nil || c.Text != "" {
@@ -82,7 +83,6 @@ type Letters struct{ p *Planner }
 // NewLetters prepares to write letters.
 func NewLetters(in Input) *Letters {
 	p := newPlanner(in)
-	p.current = p.currentCampaign()
 	return &Letters{p}
 }
 
@@ -100,7 +100,7 @@ func (p *Planner) letter(title, address string) Letter {
 		}
 	}
 	if s.BaseURL != "" {
-		v.Link = Link{Text: t("Xem trên Cổng thông tin"), Href: p.absolute(address)}
+		v.Link = block.Link{Text: t("Xem trên Cổng thông tin"), Href: p.absolute(address)}
 	}
 	return v
 }
@@ -127,13 +127,13 @@ func (p *Planner) worded(v *Letter, kind source.ReportMail, unit, number string)
 // letterTargets is the section on targets in a letter: no links, few columns.
 func (p *Planner) letterTargets(all []score.Achievement, heading, caption string, chart *Picture) LetterSection {
 	t := p.templates.T
-	tab := Table{Caption: caption, Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả"))...), heads(t("Kết luận"), t("Cần thêm"))...)}
+	tab := block.Table{Caption: caption, Head: append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Kết quả"))...), block.Heads(t("Kết luận"), t("Cần thêm"))...)}
 	for _, a := range all {
 		v := p.target(a, route.Home)
-		result, verdict := num(v.Result), marked(v.Verdict)
-		need := text(v.PerDay)
+		result, verdict := block.Num(v.Result), block.Marked(v.Verdict)
+		need := block.Text(v.PerDay)
 		result.Small, verdict.Small, need.Small = v.Period, joined(v.Gap, v.Band.Word), v.Short
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(v.Indicator), num(v.Level), result, verdict, need}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(v.Indicator), block.Num(v.Level), result, verdict, need}})
 	}
 	return LetterSection{Heading: heading, Picture: chart, Table: tab, Below: 2, Widths: []int{46, 24, 30}}
 }
@@ -191,9 +191,9 @@ func (l *Letters) Overview() (Letter, bool, error) {
 // places is a section that lists units by rank; all such tables have the same columns.
 func (p *Planner) places(heading string, places []Place) LetterSection {
 	t := p.templates.T
-	tab := Table{Head: append(append(nums(t("Hạng")), heads(t("Đơn vị"))...), append(nums(t("Điểm")), heads(t("So kỳ trước"))...)...)}
+	tab := block.Table{Head: append(append(block.Nums(t("Hạng")), block.Heads(t("Đơn vị"))...), append(block.Nums(t("Điểm")), block.Heads(t("So kỳ trước"))...)...)}
 	for _, pl := range places {
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{num(pl.Rank), text(pl.Name), num(pl.Score), text(pl.Move)}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Num(pl.Rank), block.Text(pl.Name), block.Num(pl.Score), block.Text(pl.Move)}})
 	}
 	return LetterSection{Heading: heading, Table: tab, Widths: []int{16, 40, 18, 26}}
 }
@@ -204,10 +204,11 @@ func (l *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 	p := l.p
 	t := p.templates.T
 	for _, c := range p.campaignsByDate() {
-		st, all := p.unitStanding(c, u, route.Unit(u))
+		all := p.achievements(c, u)
 		if len(all) == 0 {
 			continue
 		}
+		st := p.unitStanding(c, u, all, route.Unit(u))
 		v := p.letter(t("BHXH %s: kết quả thi đua đến %s", p.unitLabel(u), p.book.AsOf.Format()), route.Unit(u))
 		v.Thread, v.Lead = c.ID, t("%s: chưa xếp hạng.", c.Number)
 		if st.Ranked {
@@ -232,12 +233,12 @@ func (l *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 }
 
 // letterSheet is a score sheet with what fits a letter.
-func (p *Planner) letterSheet(s Sheet) Table {
-	tab := Table{Head: []Head{s.Lines.Head[lineName], s.Lines.Head[lineDone], s.Lines.Head[lineWeight], s.Lines.Head[linePoints]}}
+func (p *Planner) letterSheet(s Sheet) block.Table {
+	tab := block.Table{Head: []block.Head{s.Lines.Head[lineName], s.Lines.Head[lineDone], s.Lines.Head[lineWeight], s.Lines.Head[linePoints]}}
 	for _, row := range s.Lines.Rows {
 		done := row.Cells[lineDone]
 		done.Small = ""
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{row.Cells[lineName], done, row.Cells[lineWeight], row.Cells[linePoints]}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{row.Cells[lineName], done, row.Cells[lineWeight], row.Cells[linePoints]}})
 	}
 	return tab
 }
@@ -263,7 +264,7 @@ func (p *Planner) letterTrends(c *campaign.Campaign, u *campaign.Unit, all []sco
 func (l *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 	p := l.p
 	t := p.templates.T
-	tab := Table{Head: heads(t("Kỳ"), t("Chỉ tiêu chưa có số liệu"))}
+	tab := block.Table{Head: block.Heads(t("Kỳ"), t("Chỉ tiêu chưa có số liệu"))}
 	months := p.book.Months()
 	for _, period := range slices.Backward(months[max(0, len(months)-latePeriods):]) {
 		v, ok := p.site.Units.VintageOn(period.End())
@@ -278,7 +279,7 @@ func (l *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 			}
 		}
 		if len(missing) > 0 {
-			tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(period.Label()), text(strings.Join(missing, ", "))}})
+			tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(period.Label()), block.Text(strings.Join(missing, ", "))}})
 		}
 	}
 	if len(tab.Rows) == 0 {
@@ -304,9 +305,9 @@ func (l *Letters) Launch(c *campaign.Campaign) (Letter, error) {
 	}
 	v.Body = body
 	if len(c.National) > 0 {
-		tab := Table{Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"))...), heads(t("Hạn"))...)}
+		tab := block.Table{Head: append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"))...), block.Heads(t("Hạn"))...)}
 		for _, target := range c.National {
-			tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(p.site.Indicators.At(target.Indicator).Name), num(p.targetText(target)), text(target.Due.Format())}})
+			tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(p.site.Indicators.At(target.Indicator).Name), block.Num(p.targetText(target)), block.Text(target.Due.Format())}})
 		}
 		v.Sections = append(v.Sections, LetterSection{Heading: t("Chỉ tiêu toàn quốc"), Table: tab})
 	}
@@ -320,7 +321,7 @@ func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool, error) {
 	count := 0
 	v := p.letter(t("Khen thưởng: %s", c.Title), route.Campaign(c))
 	section := map[string]int{} // by award and decision
-	for _, year := range p.honorYears() {
+	for _, year := range route.HonorYears(p.site) {
 		people, collectives := p.honored(year)
 		for _, a := range append(collectives, people...) {
 			if a.Campaign != c.ID {
@@ -333,7 +334,7 @@ func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool, error) {
 				at = len(v.Sections)
 				section[key] = at
 				v.Sections = append(v.Sections, LetterSection{
-					Heading: a.Title, Lines: []string{p.decisionText(a)}, Table: Table{Head: heads(t("Tập thể, cá nhân"), t("Đơn vị"))}, Widths: []int{55, 45},
+					Heading: a.Title, Lines: []string{p.decisionText(a)}, Table: block.Table{Head: block.Heads(t("Tập thể, cá nhân"), t("Đơn vị"))}, Widths: []int{55, 45},
 				})
 			}
 			v.Sections[at].Table.Rows = append(v.Sections[at].Table.Rows, honorRow(a))
@@ -343,7 +344,7 @@ func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool, error) {
 		return Letter{}, false, nil
 	}
 	for i := range v.Sections {
-		v.Sections[i].Table.dropEmptyUnits()
+		dropEmptyUnits(&v.Sections[i].Table)
 	}
 	v.Lead = t("%d tập thể, cá nhân được khen thưởng trong %s.", count, c.Number)
 	v.Preheader, v.Thread = v.Lead, c.ID
@@ -351,8 +352,8 @@ func (l *Letters) Honors(c *campaign.Campaign) (Letter, bool, error) {
 }
 
 // dropEmptyUnits takes the column of units away where every row is a unit itself.
-func (t *Table) dropEmptyUnits() {
-	if slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Cells[1].Text != "" }) {
+func dropEmptyUnits(t *block.Table) {
+	if slices.ContainsFunc(t.Rows, func(r block.Row) bool { return r.Cells[1].Text != "" }) {
 		return
 	}
 	t.Head = t.Head[:1]
@@ -362,11 +363,11 @@ func (t *Table) dropEmptyUnits() {
 }
 
 // honorRow names who was honored, and of which unit: of a unit itself that is said.
-func honorRow(a campaign.Award) Row {
-	name, unit := text(a.Name), text(a.UnitText)
+func honorRow(a campaign.Award) block.Row {
+	name, unit := block.Text(a.Name), block.Text(a.UnitText)
 	name.Small = a.Position
 	if a.UnitText == a.Name {
 		unit.Text = ""
 	}
-	return Row{Cells: []Cell{name, unit}}
+	return block.Row{Cells: []block.Cell{name, unit}}
 }

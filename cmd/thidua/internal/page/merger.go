@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -22,8 +23,8 @@ type Merger struct {
 // A MergerSection is one indicator.
 type MergerSection struct {
 	ID, Name, Href string
-	Former         Table
-	Present        Table
+	Former         block.Table
+	Present        block.Table
 }
 
 func (p *Planner) merger(c *campaign.Campaign) Merger {
@@ -33,7 +34,7 @@ func (p *Planner) merger(c *campaign.Campaign) Merger {
 	present, _ := p.site.Units.VintageOn(c.End)
 	v := Merger{
 		Common: p.common(address, t("Số liệu qua sáp nhập: %s", c.Title), "",
-			Link{Text: t("Phong trào"), Href: route.Campaigns}, Link{Text: c.Number, Href: route.Campaign(c)}, Link{Text: t("Qua sáp nhập"), Href: address}),
+			block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: route.Campaign(c)}, block.Link{Text: t("Qua sáp nhập"), Href: address}),
 		CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		Intro: t("Đến %s số liệu do %d đơn vị báo cáo, từ %s do %d đơn vị báo cáo.",
 			former.To.Format(), len(former.Units), present.From.Format(), len(present.Units)),
@@ -86,8 +87,8 @@ func (p *Planner) campaignMonths(c *campaign.Campaign) []campaign.Period {
 
 // viewTable lists the figures of the units of a vintage, month by month. Months
 // in which none of them has a figure are left out.
-func (p *Planner) viewTable(caption string, ind *campaign.Indicator, v campaign.Vintage, months []campaign.Period, from string) Table {
-	tab := Table{Caption: caption + " (" + ind.Measure.Name + ")", Head: heads(p.templates.T("Đơn vị"))}
+func (p *Planner) viewTable(caption string, ind *campaign.Indicator, v campaign.Vintage, months []campaign.Period, from string) block.Table {
+	tab := block.Table{Caption: caption + " (" + ind.Measure.Name + ")", Head: block.Heads(p.templates.T("Đơn vị"))}
 	months = slices.DeleteFunc(slices.Clone(months), func(m campaign.Period) bool {
 		return !slices.ContainsFunc(v.Units, func(u campaign.UnitID) bool { return p.book.Value(ind.Index, u, m).Ok })
 	})
@@ -95,13 +96,13 @@ func (p *Planner) viewTable(caption string, ind *campaign.Indicator, v campaign.
 		return tab
 	}
 	for _, m := range months {
-		tab.Head = append(tab.Head, Head{m.Label(), true})
+		tab.Head = append(tab.Head, block.Head{Text: m.Label(), Num: true})
 	}
 	for _, u := range p.byName(v.Units) {
-		row := Row{Cells: []Cell{link(p.unitName(u, v.To), route.Relative(from, route.Unit(u)))}}
+		row := block.Row{Cells: []block.Cell{block.LinkTo(p.unitName(u, v.To), route.Relative(from, route.Unit(u)))}}
 		for _, m := range months {
 			f := p.book.Value(ind.Index, u.ID, m)
-			cell := num("–")
+			cell := block.Num("–")
 			if f.Ok {
 				cell.Text = ind.Number(f.Value)
 			}

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/route"
 )
 
@@ -146,10 +147,10 @@ func (m *mounting) banner(name string) string {
 	from := m.folder + name
 	view := struct {
 		Label, Text, Present, To, Open string
-		Newer                          *Link
+		Newer                          *block.Link
 	}{t("Lưu trữ"), t("Bản lưu trữ năm %d.", m.archive.Year), route.Relative(from, present), to, t("Mở bản mới"), nil}
 	if newer := m.archive.ReplacedBy; newer != (archive.Name{}) {
-		view.Newer = &Link{Text: t("Bản này đã được thay bằng bản %s.", newer), Href: route.Relative(from, route.Archive(newer))}
+		view.Newer = &block.Link{Text: t("Bản này đã được thay bằng bản %s.", newer), Href: route.Relative(from, route.Archive(newer))}
 	}
 	var b bytes.Buffer
 	if err := bannerTemplate.Execute(&b, view); err != nil {

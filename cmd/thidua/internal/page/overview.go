@@ -4,9 +4,8 @@ import (
 	"html/template"
 	"slices"
 
-	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
-	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
@@ -30,9 +29,9 @@ type Current struct {
 	DaysLeft            int
 	Status              string
 	Targets             []CurrentTarget
-	Table               Table
-	Chart               Chart
-	Map, Land           *Chart
+	Table               block.Table
+	Chart               block.Chart
+	Map, Land           *block.Chart
 	Leaders, Followers  []Place
 	Risers, Fallers     []Place // against the period before
 	Ranked              int
@@ -60,10 +59,6 @@ const frontTexts = 4
 
 // placesShown is how many units stand at each end of the overview's ranking.
 const placesShown = 5
-
-func (p *Planner) addOverview() error {
-	return p.add(route.Home, "overview.html", func() (any, error) { return p.overview() })
-}
 
 func (p *Planner) overview() (Overview, error) {
 	s := p.site.Settings
@@ -151,9 +146,9 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 		targets = append(targets, target)
 		v.Targets = append(v.Targets, CurrentTarget{target, p.spread(c, a.Target.Indicator, route.Home)})
 	}
-	v.Table = p.targetTable(t("Chỉ tiêu toàn quốc"), targets)
+	v.Table = p.targetTable("bang-chi-tieu", t("Chỉ tiêu toàn quốc"), targets)
 	bullets := p.bullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-	v.Chart = p.chart(bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
+	v.Chart = p.completionChart(v.Table.ID, bullets)
 	if route.HasRanking(c) {
 		p.addPlaces(v, c)
 		v.Map, v.Land = p.standingMap(c, route.Home), p.standingLand(c, route.Home)

@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/route"
@@ -26,18 +27,17 @@ import (
 
 // A Planner makes the pages of one site. It is not changed while pages render.
 type Planner struct {
-	site          *source.Site
-	book          *score.Book
-	routes        *route.Map
-	templates     *Templates
-	assets        assets
-	constant      *Constant
-	current       *campaign.Campaign          // the campaign that the overview follows; may be nil
-	faults        diag.List
-	tree          *tree.Tree
-	tried         map[string]bool
-	embeds        map[string]bool          // pages that have a fragment
-	peers         map[campaign.UnitID]Link // the prepared comparison of each unit
+	site      *source.Site
+	book      *score.Book
+	routes    *route.Map
+	templates *Templates
+	assets    assets
+	constant  *Constant
+	current   *campaign.Campaign // the campaign that the overview follows; may be nil
+	faults    diag.List
+	tree      *tree.Tree
+	tried     map[string]bool
+	peers     map[campaign.UnitID]block.Link // the prepared comparison of each unit
 
 	archives  []*archive.Archive
 	assetSums map[string]string // SHA-256 of style sheets and scripts, by address
@@ -45,13 +45,14 @@ type Planner struct {
 
 	comparison func() *comparison // computed once
 
+	compareAddress, searchAddress string // of the scripts
+
 	compareData func() ([]byte, error)   // likewise: the script of all units
 	searchData  func() ([]entry, []byte) // likewise: what is found, and its script
 	awardsOf    func() map[campaign.UnitID][]campaign.Award
 	alphabet    func() []int // likewise, of a book
 
 	honoredIn *sync.Map // by year: who was, sorted once
-	frames    *sync.Map // by frameOf: tables of series without their rows
 
 	newest      *sync.Map // what newestOf has found
 	monthLabels []string  // of the months of the book
@@ -74,13 +75,9 @@ type Input struct {
 // anything is written. The error is two files with one address.
 func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := newPlanner(in)
-	p.current = p.currentCampaign()
 	p.beginData(in.Unwritten && !in.Templates.anyChanged())
-	p.findPeers()
 	steps := []func() error{
-		p.addAssets, func() error { return p.addMedia(in.Media) },
-		p.addOverview, p.addCampaigns, p.addUnits, p.addIndicators, p.addHonors,
-		p.addPosts, p.addReports, p.addData, p.addDownloads, p.addSearch, p.addCompare, p.addNotFound, p.addArchiveList, p.addFeeds, p.addArchives,
+		p.addAssets, func() error { return p.addMedia(in.Media) }, p.addScripts, p.addPages, p.addDownloads, p.addArchives,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -94,63 +91,119 @@ func newPlanner(in Input) *Planner {
 	p := &Planner{
 		site: in.Site, routes: in.Routes, templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		tree: &tree.Tree{}, tried: map[string]bool{}, embeds: map[string]bool{}, honoredIn: new(sync.Map), frames: new(sync.Map), peers: map[campaign.UnitID]Link{},
+		tree: &tree.Tree{}, tried: map[string]bool{}, honoredIn: new(sync.Map), peers: map[campaign.UnitID]block.Link{},
 	}
 	p.open(in.Book)
+	p.current = route.Current(in.Site)
 	p.comparison, p.awardsOf = sync.OnceValue(p.compareOn), sync.OnceValue(p.awardsByUnit)
 	return p
 }
 
-// currentCampaign is the running campaign with figures that began last, else the last one.
-func (p *Planner) currentCampaign() *campaign.Campaign {
-	var best *campaign.Campaign
-	for _, c := range p.site.Campaigns {
-		if !c.HasTargets() || c.Status == campaign.Draft {
-			continue
-		}
-		if best == nil || cmp.Or(compareRunning(c, best), c.Start.Compare(best.Start)) > 0 {
-			best = c
-		}
-	}
-	return best
+// A maker makes the pages of one kind: the view of a page, and the template that prints it.
+type maker struct {
+	template string
+	view     func(*Planner, route.Page) (any, error)
 }
 
-func compareRunning(a, b *campaign.Campaign) int {
-	switch aRuns, bRuns := a.Status == campaign.Running, b.Status == campaign.Running; {
-	case aRuns == bRuns:
-		return 0
-	case aRuns:
-		return 1
-	}
-	return -1
+// makers has a maker for every kind of page but those of XML.
+var makers = map[route.Kind]maker{
+	route.OverviewKind:     {"overview.html", func(p *Planner, _ route.Page) (any, error) { return p.overview() }},
+	route.CampaignsKind:    {"campaigns.html", func(p *Planner, _ route.Page) (any, error) { return p.campaignList(), nil }},
+	route.CampaignKind:     {"campaign.html", func(p *Planner, pg route.Page) (any, error) { return p.campaign(pg.Campaign) }},
+	route.RankingKind:      {"ranking.html", func(p *Planner, pg route.Page) (any, error) { return p.ranking(pg.Campaign), nil }},
+	route.SheetKind:        {"sheet.html", func(p *Planner, pg route.Page) (any, error) { return p.sheetPage(pg.Campaign, pg.Unit), nil }},
+	route.MergerKind:       {"merger.html", func(p *Planner, pg route.Page) (any, error) { return p.merger(pg.Campaign), nil }},
+	route.UnitsKind:        {"units.html", func(p *Planner, _ route.Page) (any, error) { return p.unitList(), nil }},
+	route.UnitKind:         {"unit.html", func(p *Planner, pg route.Page) (any, error) { return p.unit(pg.Unit), nil }},
+	route.IndicatorsKind:   {"indicators.html", func(p *Planner, _ route.Page) (any, error) { return p.indicatorList(), nil }},
+	route.IndicatorKind:    {"indicator.html", func(p *Planner, pg route.Page) (any, error) { return p.indicator(pg.Indicator), nil }},
+	route.HonorsKind:       {"honors.html", func(p *Planner, _ route.Page) (any, error) { return p.honorList(), nil }},
+	route.HonorYearKind:    {"honor.html", func(p *Planner, pg route.Page) (any, error) { return p.honorYear(pg.Year), nil }},
+	route.NewsKind:         {"posts.html", func(p *Planner, _ route.Page) (any, error) { return p.newsList(), nil }},
+	route.NewsItemKind:     {"post.html", func(p *Planner, pg route.Page) (any, error) { return p.newsItem(pg) }},
+	route.StoriesKind:      {"posts.html", func(p *Planner, _ route.Page) (any, error) { return p.storyList(), nil }},
+	route.StoryKind:        {"post.html", func(p *Planner, pg route.Page) (any, error) { return p.story(pg) }},
+	route.ReportsKind:      {"posts.html", func(p *Planner, _ route.Page) (any, error) { return p.reportList(), nil }},
+	route.ReportKind:       {"report.html", func(p *Planner, pg route.Page) (any, error) { return p.report(pg.Report) }},
+	route.TextKind:         {"post.html", func(p *Planner, pg route.Page) (any, error) { return p.post(pg.Address, pg.Article) }},
+	route.DataKind:         {"data.html", func(p *Planner, _ route.Page) (any, error) { return p.data(), nil }},
+	route.DownloadsKind:    {"downloads.html", func(p *Planner, _ route.Page) (any, error) { return p.downloads(), nil }},
+	route.CompareKind:      {"compare.html", func(p *Planner, _ route.Page) (any, error) { return p.comparePage(nil), nil }},
+	route.CompareGroupKind: {"compare.html", func(p *Planner, pg route.Page) (any, error) { return p.comparePage(pg.Group), nil }},
+	route.ArchivesKind:     {"archives.html", func(p *Planner, _ route.Page) (any, error) { return p.archiveList(), nil }},
+	route.SearchKind:       {"search.html", func(p *Planner, _ route.Page) (any, error) { return p.search(), nil }},
+	route.NotFoundKind:     {"notfound.html", func(p *Planner, _ route.Page) (any, error) { return p.notFound(), nil }},
+	route.EmbedKind:        {"embed.html", func(p *Planner, pg route.Page) (any, error) { return p.embedOf(*pg.Of), nil }},
 }
 
-// add plans one page. view is called when the page is written, and once now for
+// xmlMakers make what is no page for readers.
+var xmlMakers = map[route.Kind]func(*Planner) (any, error){
+	route.FeedKind:    func(p *Planner) (any, error) { return p.feed() },
+	route.SitemapKind: func(p *Planner) (any, error) { return p.sitemap(), nil },
+}
+
+// addPages plans every page of the site's list.
+func (p *Planner) addPages() error {
+	for _, pg := range p.routes.Pages {
+		if err := p.add(pg); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add plans one page. Its view is made when the page is written, and once now for
 // the first page of a template that the user has changed.
-func (p *Planner) add(address, templateName string, view func() (any, error)) error {
-	if p.templates.changed[templateName] && !p.tried[templateName] {
-		p.tried[templateName] = true
-		v, err := view()
+func (p *Planner) add(pg route.Page) error {
+	if make := xmlMakers[pg.Kind]; make != nil {
+		return p.tree.Add(pg.Address, func(w io.Writer) error {
+			v, err := make(p)
+			if err != nil {
+				return err
+			}
+			return writeXML(w, v)
+		})
+	}
+	m := makers[pg.Kind]
+	if p.templates.changed[m.template] && !p.tried[m.template] {
+		p.tried[m.template] = true
+		v, err := m.view(p, pg)
 		if err != nil {
 			return err
 		}
-		if fault, ok := p.templates.try(templateName, v); !ok {
+		if fault, ok := p.templates.try(m.template, v); !ok {
 			p.faults.Add(fault)
 		}
 	}
-	return p.tree.Add(address, func(w io.Writer) error {
-		v, err := view()
+	return p.tree.Add(pg.Address, func(w io.Writer) error {
+		v, err := m.view(p, pg)
 		if err != nil {
 			return err
 		}
-		return p.templates.render(w, templateName, v)
+		return p.templates.render(w, m.template, v)
 	})
 }
 
-// A Link is a text that leads somewhere; Href is relative to the page.
-type Link struct {
-	Text, Href string
-	Current    bool
+// addScripts adds what the pages of the comparison and the search look things up in, and
+// finds the comparison that the page of each unit leads to.
+func (p *Planner) addScripts() error {
+	columns, err := p.compareData()
+	if err != nil {
+		return err
+	}
+	_, index := p.searchData()
+	p.compareAddress, p.searchAddress = "tep/"+hashed("so-sanh.js", columns), "tep/"+hashed("tim-kiem.js", index)
+	for _, pg := range p.routes.Pages {
+		if pg.Kind == route.CompareGroupKind {
+			for _, u := range pg.Group.Units {
+				p.peers[u] = block.Link{Text: pg.Group.Title, Href: pg.Address}
+			}
+		}
+	}
+	if err := p.tree.AddBytes(p.searchAddress, index); err != nil || !p.routes.Has(route.Compare) {
+		return err
+	}
+	return p.tree.AddBytes(p.compareAddress, columns)
 }
 
 // section is the folder at the root that an address lies in.
@@ -159,9 +212,9 @@ func section(address string) string {
 	return first
 }
 
-func (p *Planner) nav() []Link {
+func (p *Planner) nav() []block.Link {
 	t := p.templates.T
-	out := []Link{
+	out := []block.Link{
 		{Text: t("Tổng quan"), Href: route.Home},
 		{Text: t("Phong trào"), Href: route.Campaigns},
 		{Text: t("Đơn vị"), Href: route.Units},
@@ -172,7 +225,7 @@ func (p *Planner) nav() []Link {
 		{Text: t("Số liệu"), Href: route.Data},
 	}
 	if len(p.site.Reports) > 0 {
-		out = slices.Insert(out, len(out)-1, Link{Text: t("Báo cáo"), Href: route.Reports})
+		out = slices.Insert(out, len(out)-1, block.Link{Text: t("Báo cáo"), Href: route.Reports})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/score"
 )
@@ -84,12 +85,12 @@ func (p *Planner) verdictCount(c *campaign.Campaign, f campaign.Phase) string {
 }
 
 // sumTable holds the levels assigned to units against the national ones.
-func (p *Planner) sumTable(c *campaign.Campaign) Table {
+func (p *Planner) sumTable(c *campaign.Campaign) block.Table {
 	t := p.templates.T
-	tab := Table{
-		Caption: t("Mức giao toàn quốc và tổng mức giao các đơn vị"), Stack: true,
-		Head: append(heads(t("Chỉ tiêu")), nums(t("Toàn quốc"), t("Cộng các đơn vị"), t("Số đơn vị"), t("Chênh lệch"))...),
-		Note: t("Tỷ lệ không cộng được nên không có trong bảng này."),
+	tab := block.Table{
+		Caption: t("Mức giao toàn quốc và tổng mức giao các đơn vị"),
+		Head:    append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Toàn quốc"), t("Cộng các đơn vị"), t("Số đơn vị"), t("Chênh lệch"))...),
+		Note:    t("Tỷ lệ không cộng được nên không có trong bảng này."),
 	}
 	for _, target := range c.National {
 		sum := p.book.SumOfTargets(c, target.Indicator, target.Due)
@@ -97,9 +98,9 @@ func (p *Planner) sumTable(c *campaign.Campaign) Table {
 			continue
 		}
 		ind := p.site.Indicators.At(target.Indicator)
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
-			text(ind.Name), num(ind.Print(target.Level.Amount)), num(ind.Print(sum.Level)), num(strconv.Itoa(sum.Units)),
-			num(p.difference(ind, sum.Level.Sub(target.Level.Amount))),
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
+			block.Text(ind.Name), block.Num(ind.Print(target.Level.Amount)), block.Num(ind.Print(sum.Level)), block.Num(strconv.Itoa(sum.Units)),
+			block.Num(p.difference(ind, sum.Level.Sub(target.Level.Amount))),
 		}})
 	}
 	return tab

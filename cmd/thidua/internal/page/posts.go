@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/source"
@@ -17,9 +18,9 @@ type Post struct {
 	Person        string
 	Summary       string
 	Body          template.HTML
-	Units         []Link
-	Campaigns     []Link
-	Contents      []Link // of a long text
+	Units         []block.Link
+	Campaigns     []block.Link
+	Contents      []block.Link // of a long text
 }
 
 // PostList is a list of texts.
@@ -28,59 +29,21 @@ type PostList struct {
 	Posts []Teaser
 }
 
-// A shelf is a kind of texts.
-type shelf struct {
-	title   string
-	address string // of the list; "" for none
-	posts   []*source.Article
-	page    func(*source.Article) string
-}
-
-func (p *Planner) addPosts() error {
-	t := p.templates.T
-	for _, s := range []shelf{
-		{t("Tin tức"), route.News, p.site.News, route.NewsItem},
-		{t("Điển hình tiên tiến"), route.Stories, p.site.Stories, route.Story},
-		{"", "", p.site.Pages, route.Page},
-	} {
-		if err := p.addShelf(s); err != nil {
-			return err
-		}
+// postList is the list of one kind of texts.
+func (p *Planner) postList(address, title string, posts []*source.Article, page func(*source.Article) string) PostList {
+	v := PostList{Common: p.common(address, title, "", block.Link{Text: title, Href: address})}
+	for _, post := range posts {
+		v.Posts = append(v.Posts, p.teaser(post, page, address))
 	}
-	return nil
-}
-
-func (p *Planner) addShelf(s shelf) error {
-	if s.address != "" {
-		err := p.add(s.address, "posts.html", func() (any, error) {
-			v := PostList{Common: p.common(s.address, s.title, "", Link{Text: s.title, Href: s.address})}
-			for _, post := range s.posts {
-				v.Posts = append(v.Posts, p.teaser(post, s.page, s.address))
-			}
-			return v, nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	for _, post := range s.posts {
-		if err := p.add(s.page(post), "post.html", func() (any, error) { return p.post(s, post) }); err != nil {
-			return err
-		}
-	}
-	return nil
+	return v
 }
 
 // longText is the number of headings from which a text gets a list of contents.
 const longText = 4
 
-func (p *Planner) post(s shelf, post *source.Article) (Post, error) {
-	address := s.page(post)
-	var crumbs []Link
-	if s.address != "" {
-		crumbs = append(crumbs, Link{Text: s.title, Href: s.address})
-	}
-	crumbs = append(crumbs, Link{Text: post.Title, Href: address})
+// post is the page of a text; above are the links that lead to it.
+func (p *Planner) post(address string, post *source.Article, above ...block.Link) (Post, error) {
+	crumbs := append(above, block.Link{Text: post.Title, Href: address})
 	v := Post{
 		Common: p.common(address, post.Title, post.Summary, crumbs...),
 		Date:   post.Date.Format(), DateISO: post.Date.String(), Author: post.Author, Person: post.Person, Summary: post.Summary,
@@ -96,7 +59,7 @@ func (p *Planner) post(s shelf, post *source.Article) (Post, error) {
 	}
 	for _, id := range units {
 		if u := p.site.Units.Get(id); u.Ranked() {
-			v.Units = append(v.Units, Link{Text: p.unitLabel(u), Href: route.Relative(address, route.Unit(u))})
+			v.Units = append(v.Units, block.Link{Text: p.unitLabel(u), Href: route.Relative(address, route.Unit(u))})
 		}
 	}
 	for _, id := range post.Campaigns {
@@ -104,14 +67,30 @@ func (p *Planner) post(s shelf, post *source.Article) (Post, error) {
 		if c == nil {
 			continue // withheld: a draft is not spoken of
 		}
-		v.Campaigns = append(v.Campaigns, Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})
+		v.Campaigns = append(v.Campaigns, block.Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})
 	}
 	if len(post.Doc.Headings) >= longText {
 		for _, h := range post.Doc.Headings {
 			if h.Level == 2 {
-				v.Contents = append(v.Contents, Link{Text: h.Text, Href: "#" + h.ID})
+				v.Contents = append(v.Contents, block.Link{Text: h.Text, Href: "#" + h.ID})
 			}
 		}
 	}
 	return v, nil
+}
+
+func (p *Planner) newsList() PostList {
+	return p.postList(route.News, p.templates.T("Tin tức"), p.site.News, route.NewsItem)
+}
+
+func (p *Planner) newsItem(pg route.Page) (Post, error) {
+	return p.post(pg.Address, pg.Article, block.Link{Text: p.templates.T("Tin tức"), Href: route.News})
+}
+
+func (p *Planner) storyList() PostList {
+	return p.postList(route.Stories, p.templates.T("Điển hình tiên tiến"), p.site.Stories, route.Story)
+}
+
+func (p *Planner) story(pg route.Page) (Post, error) {
+	return p.post(pg.Address, pg.Article, block.Link{Text: p.templates.T("Điển hình tiên tiến"), Href: route.Stories})
 }

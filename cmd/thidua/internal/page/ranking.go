@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
@@ -20,15 +21,15 @@ type Ranking struct {
 	Rule         string
 	RuleNote     string
 	Cap          string
-	Weights      Table
-	Chart        Chart
-	Map          *Chart // nil without tiles
-	Land         *Chart // nil without the boundaries of the units
-	Table        Table
+	Weights      block.Table
+	Chart        block.Chart
+	Map          *block.Chart // nil without tiles
+	Land         *block.Chart // nil without the boundaries of the units
+	Table        block.Table
 	Spreads      []Spread
-	Clusters     []Table
-	Adjustments  Table
-	Classes      Table
+	Clusters     []block.Table
+	Adjustments  block.Table
+	Classes      block.Table
 	Download     string
 }
 
@@ -44,7 +45,7 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 	address := route.Ranking(c)
 	v := Ranking{
 		Common: p.common(address, t("Xếp hạng: %s", c.Title), "",
-			Link{Text: t("Phong trào"), Href: route.Campaigns}, Link{Text: c.Number, Href: route.Campaign(c)}, Link{Text: t("Xếp hạng"), Href: address}),
+			block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: route.Campaign(c)}, block.Link{Text: t("Xếp hạng"), Href: address}),
 		CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		Rule: c.Scoring.Version, RuleNote: c.Scoring.Note, Weights: p.weightTable(c),
 		Map: p.standingMap(c, address), Land: p.standingLand(c, address), Table: p.standingTable(c, address, t("Xếp hạng các đơn vị"), 0),
@@ -54,17 +55,18 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 		v.Cap = amount.Percent.Print(c.Scoring.Cap, 0)
 	}
 	bars := p.standingBars(c, address)
-	v.Chart = p.chart(bars, bars.Scale, bars.Summary)
+	v.Table.ID = "bang-xep-hang"
+	v.Chart = p.chartOf(v.Table.ID, rankedValue, bars, bars.Scale, bars.Summary)
 	v.Spreads, v.Clusters = p.spreads(c, address), p.clusterTables(c, address)
 	v.Adjustments, v.Classes = p.adjustmentTable(c), p.classTable(c)
 	return v
 }
 
-func (p *Planner) weightTable(c *campaign.Campaign) Table {
+func (p *Planner) weightTable(c *campaign.Campaign) block.Table {
 	t := p.templates.T
-	tab := Table{Caption: t("Trọng số của bộ quy tắc %s", c.Scoring.Version), Head: append(heads(t("Chỉ tiêu")), nums(t("Trọng số"))...)}
+	tab := block.Table{Caption: t("Trọng số của bộ quy tắc %s", c.Scoring.Version), Head: append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Trọng số"))...)}
 	for _, w := range c.Scoring.Weights {
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(p.site.Indicators.At(w.Indicator).Name), num(weightText(w.Weight))}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(p.site.Indicators.At(w.Indicator).Name), block.Num(weightText(w.Weight))}})
 	}
 	return tab
 }
@@ -72,9 +74,9 @@ func (p *Planner) weightTable(c *campaign.Campaign) Table {
 func weightText(a amount.Amount) string { return a.Format(a.Decimals()) }
 
 // standingTable lists the units by rank; limit 0 is all of them.
-func (p *Planner) standingTable(c *campaign.Campaign, from, caption string, limit int) Table {
+func (p *Planner) standingTable(c *campaign.Campaign, from, caption string, limit int) block.Table {
 	t := p.templates.T
-	tab := Table{Caption: caption, Head: p.standingHeads(c, t("Hạng"))}
+	tab := block.Table{Caption: caption, Head: p.standingHeads(c, t("Hạng"))}
 	for i, s := range p.book.Ranking(c).Standings {
 		if limit > 0 && i >= limit {
 			break
@@ -85,38 +87,38 @@ func (p *Planner) standingTable(c *campaign.Campaign, from, caption string, limi
 	return tab
 }
 
-func (p *Planner) standingHeads(c *campaign.Campaign, rank string) []Head {
+func (p *Planner) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 	t := p.templates.T
-	out := append(append(nums(rank), heads(t("Đơn vị"))...), nums(t("Điểm"))...)
+	out := append(append(block.Nums(rank), block.Heads(t("Đơn vị"))...), block.Nums(t("Điểm"))...)
 	if p.book.Ranking(c).Since != 0 {
-		out = append(out, heads(t("So kỳ trước"))...)
+		out = append(out, block.Heads(t("So kỳ trước"))...)
 	}
 	if len(c.Scoring.Classes) > 0 {
 		title := t("Xếp loại")
 		if c.Status != campaign.Final && c.Status != campaign.Archived {
 			title = t("Xếp loại tạm tính")
 		}
-		out = append(out, heads(title)...)
+		out = append(out, block.Heads(title)...)
 	}
 	for _, w := range c.Scoring.Weights {
-		out = append(out, Head{p.site.Indicators.At(w.Indicator).Short, true})
+		out = append(out, block.Head{Text: p.site.Indicators.At(w.Indicator).Short, Num: true})
 	}
 	return out
 }
 
-func (p *Planner) standingRow(c *campaign.Campaign, s score.Standing, rank int, from string) Row {
+func (p *Planner) standingRow(c *campaign.Campaign, s score.Standing, rank int, from string) block.Row {
 	u := p.site.Units.Get(s.Sheet.Unit)
-	points := num(p.scoreText(c, s))
+	points := block.Num(p.scoreText(c, s))
 	points.Href = route.Relative(from, route.Sheet(c, u))
-	row := Row{Cells: []Cell{num(rankText(rank)), link(p.unitName(u, p.namingDay(c)), route.Relative(from, route.Unit(u))), points}}
+	row := block.Row{Cells: []block.Cell{block.Num(rankText(rank)), block.LinkTo(p.unitName(u, p.namingDay(c)), route.Relative(from, route.Unit(u))), points}}
 	if p.book.Ranking(c).Since != 0 {
-		row.Cells = append(row.Cells, text(cmp.Or(p.moveMark(s.Move), "–")))
+		row.Cells = append(row.Cells, block.Text(cmp.Or(p.moveMark(s.Move), "–")))
 	}
 	if len(c.Scoring.Classes) > 0 {
-		row.Cells = append(row.Cells, text(cmp.Or(s.Sheet.Class, "–")))
+		row.Cells = append(row.Cells, block.Text(cmp.Or(s.Sheet.Class, "–")))
 	}
 	for _, l := range s.Sheet.Lines {
-		row.Cells = append(row.Cells, num(p.completionText(l)))
+		row.Cells = append(row.Cells, block.Num(p.completionText(l)))
 	}
 	return row
 }
@@ -145,10 +147,10 @@ func (p *Planner) tieBreakers(c *campaign.Campaign) string {
 }
 
 // clusterTables ranks the units of each cluster among themselves.
-func (p *Planner) clusterTables(c *campaign.Campaign, from string) []Table {
-	var out []Table
+func (p *Planner) clusterTables(c *campaign.Campaign, from string) []block.Table {
+	var out []block.Table
 	for _, cluster := range c.Scoring.Clusters {
-		tab := Table{Caption: cluster.Name, Head: p.standingHeads(c, p.templates.T("Hạng trong cụm"))}
+		tab := block.Table{Caption: cluster.Name, Head: p.standingHeads(c, p.templates.T("Hạng trong cụm"))}
 		for _, s := range p.book.Ranking(c).Standings {
 			if s.Cluster == cluster.Name {
 				tab.Rows = append(tab.Rows, p.standingRow(c, s, s.InRank, from))
@@ -162,16 +164,16 @@ func (p *Planner) clusterTables(c *campaign.Campaign, from string) []Table {
 }
 
 // adjustmentTable lists the rules beside the weights.
-func (p *Planner) adjustmentTable(c *campaign.Campaign) Table {
+func (p *Planner) adjustmentTable(c *campaign.Campaign) block.Table {
 	t := p.templates.T
-	tab := Table{Caption: t("Điểm thưởng, điểm trừ và trường hợp không xét"), Head: append(heads(t("Quy tắc"), t("Áp dụng khi")), nums(t("Điểm"))...)}
+	tab := block.Table{Caption: t("Điểm thưởng, điểm trừ và trường hợp không xét"), Head: append(block.Heads(t("Quy tắc"), t("Áp dụng khi")), block.Nums(t("Điểm"))...)}
 	for i := range c.Scoring.Adjustments {
 		a := &c.Scoring.Adjustments[i]
-		points := num(p.signed(a.Kind, a.Points))
+		points := block.Num(p.signed(a.Kind, a.Points))
 		if a.Max.Sign() > 0 {
 			points.Small = t("tối đa %s", p.signed(a.Kind, a.Max))
 		}
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(a.Title), text(p.adjustmentWhen(a)), points}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(a.Title), block.Text(p.adjustmentWhen(a)), points}})
 	}
 	return tab
 }
@@ -204,9 +206,9 @@ func (p *Planner) adjustmentWhen(a *campaign.Adjustment) string {
 	return t("%s hoàn thành từ %s đến dưới %s", name, from, below)
 }
 
-func (p *Planner) classTable(c *campaign.Campaign) Table {
+func (p *Planner) classTable(c *campaign.Campaign) block.Table {
 	t := p.templates.T
-	tab := Table{Caption: t("Các mức xếp loại"), Head: append(heads(t("Mức")), nums(t("Điểm"), t("Số đơn vị"))...)}
+	tab := block.Table{Caption: t("Các mức xếp loại"), Head: append(block.Heads(t("Mức")), block.Nums(t("Điểm"), t("Số đơn vị"))...)}
 	for i, class := range c.Scoring.Classes {
 		span := t("từ %s", class.From.Format(class.From.Decimals()))
 		if i > 0 {
@@ -218,7 +220,7 @@ func (p *Planner) classTable(c *campaign.Campaign) Table {
 				n++
 			}
 		}
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(class.Name), num(span), num(strconv.Itoa(n))}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(class.Name), block.Num(span), block.Num(strconv.Itoa(n))}})
 	}
 	return tab
 }
@@ -315,18 +317,18 @@ func (p *Planner) standingKeys(c *campaign.Campaign, bands map[campaign.UnitID]s
 	return out
 }
 
-func (p *Planner) standingMap(c *campaign.Campaign, from string) *Chart {
+func (p *Planner) standingMap(c *campaign.Campaign, from string) *block.Chart {
 	return p.standingMapAs("ban-do-"+c.ID, c, from)
 }
 
 // standingMapAs is standingMap with another id, for a page that shows several.
-func (p *Planner) standingMapAs(id string, c *campaign.Campaign, from string) *Chart {
+func (p *Planner) standingMapAs(id string, c *campaign.Campaign, from string) *block.Chart {
 	m := p.standingTiles(id, c, from)
 	return p.tileChart(m, figure.Scale{Measure: amount.Score, Decimals: 2})
 }
 
 // standingLand is standingMap with the units in their true shapes.
-func (p *Planner) standingLand(c *campaign.Campaign, from string) *Chart {
+func (p *Planner) standingLand(c *campaign.Campaign, from string) *block.Chart {
 	return p.land(p.standingTiles("dia-ly-"+c.ID, c, from), c.Vintage)
 }
 

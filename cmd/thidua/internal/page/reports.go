@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/shortcode"
@@ -23,28 +24,17 @@ type Report struct {
 	Position, Name string // of who signs
 	Summary        string
 	Body           template.HTML
-	Campaigns      []Link
-	Files          Table
+	Campaigns      []block.Link
+	Files          block.Table
 }
 
-func (p *Planner) addReports() error {
+func (p *Planner) reportList() PostList {
 	t := p.templates.T
-	err := p.add(route.Reports, "posts.html", func() (any, error) {
-		v := PostList{Common: p.common(route.Reports, t("Báo cáo"), t("Báo cáo sơ kết, tổng kết các phong trào thi đua."), Link{Text: t("Báo cáo"), Href: route.Reports})}
-		for _, r := range p.site.Reports {
-			v.Posts = append(v.Posts, p.reportTeaser(r, route.Reports))
-		}
-		return v, nil
-	})
-	if err != nil {
-		return err
-	}
+	v := PostList{Common: p.common(route.Reports, t("Báo cáo"), t("Báo cáo sơ kết, tổng kết các phong trào thi đua."), block.Link{Text: t("Báo cáo"), Href: route.Reports})}
 	for _, r := range p.site.Reports {
-		if err := p.add(route.Report(r), "report.html", func() (any, error) { return p.report(r) }); err != nil {
-			return err
-		}
+		v.Posts = append(v.Posts, p.reportTeaser(r, route.Reports))
 	}
-	return nil
+	return v
 }
 
 // reportTeaser leads to a report; its date is the day of the figures.
@@ -92,13 +82,13 @@ func (p *Planner) report(r *source.Report) (Report, error) {
 	t := p.templates.T
 	address := route.Report(r)
 	v := Report{
-		Common: p.common(address, r.Title, r.Summary, Link{Text: t("Báo cáo"), Href: route.Reports}, Link{Text: r.Title, Href: address}),
+		Common: p.common(address, r.Title, r.Summary, block.Link{Text: t("Báo cáo"), Href: route.Reports}, block.Link{Text: r.Title, Href: address}),
 		Kind:   p.reportKind(r.Kind), Day: r.AsOf.Format(), DayISO: r.AsOf.String(), Period: r.Period, Place: r.Place,
 		Written: r.Date.Format(), Author: r.Author, Position: r.Signer.Position, Name: r.Signer.Name, Summary: r.Summary,
 	}
 	for _, id := range r.Campaigns {
 		if c := p.site.Campaign(id); c != nil {
-			v.Campaigns = append(v.Campaigns, Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})
+			v.Campaigns = append(v.Campaigns, block.Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})
 		}
 	}
 	in := p.asOf(r, address)
@@ -111,19 +101,19 @@ func (p *Planner) report(r *source.Report) (Report, error) {
 }
 
 // fileTable says which files the numbers of a report come from.
-func (p *Planner) fileTable(files []string) Table {
+func (p *Planner) fileTable(files []string) block.Table {
 	t := p.templates.T
-	tab := Table{
-		Caption: t("Các tệp đứng sau số liệu của báo cáo"), Head: heads(t("Tệp"), t("Nội dung"), t("Ngày nhận"), t("Tình trạng")),
+	tab := block.Table{
+		Caption: t("Các tệp đứng sau số liệu của báo cáo"), Head: block.Heads(t("Tệp"), t("Nội dung"), t("Ngày nhận"), t("Tình trạng")),
 	}
 	for _, name := range files {
-		row := []Cell{text(name), text(p.fileContent(name)), text(""), text("")}
+		row := []block.Cell{block.Text(name), block.Text(p.fileContent(name)), block.Text(""), block.Text("")}
 		i := slices.IndexFunc(p.site.Results.Files, func(f campaign.File) bool { return f.Path == name })
 		if i >= 0 {
 			f := p.site.Results.Files[i]
 			row[2].Text, row[3].Text = f.ReceivedOn.Format(), p.fileStatus(f)
 		}
-		tab.Rows = append(tab.Rows, Row{Cells: row})
+		tab.Rows = append(tab.Rows, block.Row{Cells: row})
 	}
 	return tab
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
@@ -12,12 +13,12 @@ import (
 
 // revisions lists the values that later exports changed, and what that did to the
 // ranks of their units.
-func (p *Planner) revisions() Table {
+func (p *Planner) revisions() block.Table {
 	t := p.templates.T
-	tab := Table{
-		Caption: t("Số liệu đã điều chỉnh"), Stack: true,
-		Head: append(append(heads(t("Đơn vị"), t("Chỉ tiêu"), t("Kỳ")), nums(t("Số cũ"), t("Số mới"))...),
-			heads(t("Ngày nhận"), t("Lý do"), t("Hạng"), t("Tệp"))...),
+	tab := block.Table{
+		Caption: t("Số liệu đã điều chỉnh"),
+		Head: append(append(block.Heads(t("Đơn vị"), t("Chỉ tiêu"), t("Kỳ")), block.Nums(t("Số cũ"), t("Số mới"))...),
+			block.Heads(t("Ngày nhận"), t("Lý do"), t("Hạng"), t("Tệp"))...),
 	}
 	if len(p.site.Revisions) == 0 {
 		return tab
@@ -26,11 +27,11 @@ func (p *Planner) revisions() Table {
 	for _, r := range p.site.Revisions {
 		ind := p.site.Indicators.At(r.Indicator)
 		u := p.site.Units.Get(r.Unit)
-		file := text(path.Base(r.To))
+		file := block.Text(path.Base(r.To))
 		file.Small = t("thay cho %s", path.Base(r.From))
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
-			text(p.unitName(u, r.Period.End())), text(ind.Short), text(r.Period.Label()), num(ind.Number(r.Old)), num(ind.Number(r.New)),
-			text(r.On.Format()), text(r.Reason), text(p.rankEffect(r, before)), file,
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
+			block.Text(p.unitName(u, r.Period.End())), block.Text(ind.Short), block.Text(r.Period.Label()), block.Num(ind.Number(r.Old)), block.Num(ind.Number(r.New)),
+			block.Text(r.On.Format()), block.Text(r.Reason), block.Text(p.rankEffect(r, before)), file,
 		}})
 	}
 	tab.Note = t("Cột Hạng so thứ hạng hiện nay với thứ hạng khi chưa có điều chỉnh nào.")

@@ -2,9 +2,12 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
+	"slices"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 )
@@ -20,72 +23,87 @@ type Search struct {
 // A SearchGroup is one kind of things to find.
 type SearchGroup struct {
 	Title string
-	Links []Link
+	Links []block.Link
 }
 
-// An entry of the index: title, kind, address from the site's folder, other words.
+// An entry of the index: title, kind, address from the site's folder, other words. Kinds
+// stand together, in order.
 type entry struct {
 	title, kind, address, words string
+	order                       int // among those of its kind
 }
 
-func (p *Planner) addSearch() error {
-	entries, index := p.searchData()
-	address := "tep/" + hashed("tim-kiem.js", index)
-	if err := p.tree.AddBytes(address, index); err != nil {
-		return err
+func (p *Planner) search() Search {
+	t := p.templates.T
+	v := Search{
+		Common: p.common(route.Search, t("Tìm kiếm"), "", block.Link{Text: t("Tìm kiếm"), Href: route.Search}),
+		Index:  route.Relative(route.Search, p.searchAddress),
 	}
-	return p.add(route.Search, "search.html", func() (any, error) {
-		t := p.templates.T
-		v := Search{
-			Common: p.common(route.Search, t("Tìm kiếm"), "", Link{Text: t("Tìm kiếm"), Href: route.Search}),
-			Index:  route.Relative(route.Search, address),
+	entries, _ := p.searchData()
+	for _, e := range entries {
+		last := len(v.Groups) - 1
+		if last < 0 || v.Groups[last].Title != e.kind {
+			v.Groups = append(v.Groups, SearchGroup{Title: e.kind})
+			last++
 		}
-		for _, e := range entries {
-			last := len(v.Groups) - 1
-			if last < 0 || v.Groups[last].Title != e.kind {
-				v.Groups = append(v.Groups, SearchGroup{Title: e.kind})
-				last++
-			}
-			v.Groups[last].Links = append(v.Groups[last].Links, Link{Text: e.title, Href: route.Relative(route.Search, e.address)})
-		}
-		return v, nil
-	})
+		v.Groups[last].Links = append(v.Groups[last].Links, block.Link{Text: e.title, Href: route.Relative(route.Search, e.address)})
+	}
+	return v
 }
+
+// foundKinds are the kinds of pages that the search finds, in the order in which it
+// lists them.
+var foundKinds = []route.Kind{route.CampaignKind, route.UnitKind, route.IndicatorKind, route.NewsItemKind, route.StoryKind, route.ReportKind, route.TextKind, route.HonorYearKind}
 
 // entries lists what can be found, kind by kind.
 func (p *Planner) entries() []entry {
+	found := make([][]entry, len(foundKinds))
+	for _, pg := range p.routes.Pages {
+		if at := slices.Index(foundKinds, pg.Kind); at >= 0 {
+			found[at] = append(found[at], p.found(pg)...)
+		}
+	}
+	for _, kind := range found {
+		slices.SortStableFunc(kind, func(a, b entry) int { return cmp.Compare(a.order, b.order) })
+	}
+	return slices.Concat(found...)
+}
+
+// found is what the search finds of a page: its title, and of an honor roll each name.
+func (p *Planner) found(pg route.Page) []entry {
 	t := p.templates.T
+	one := func(title, kind, words string, order int) []entry {
+		return []entry{{title, kind, pg.Address, words, order}}
+	}
+	switch pg.Kind {
+	case route.CampaignKind:
+		return one(pg.Campaign.Title, t("Phong trào"), pg.Campaign.Number+" "+pg.Campaign.Theme, slices.Index(p.campaignsByDate(), pg.Campaign))
+	case route.UnitKind:
+		return one(p.unitLabel(pg.Unit), t("Đơn vị"), p.otherNames(pg.Unit), p.unitOrder(pg.Unit))
+	case route.IndicatorKind:
+		return one(pg.Indicator.Name, t("Chỉ tiêu"), pg.Indicator.Short+" "+pg.Indicator.ID, 0)
+	case route.NewsItemKind:
+		return one(pg.Article.Title, t("Tin tức"), pg.Article.Summary, 0)
+	case route.StoryKind:
+		return one(pg.Article.Title, t("Điển hình"), pg.Article.Summary+" "+pg.Article.Person, 0)
+	case route.ReportKind:
+		return one(pg.Article.Title, t("Báo cáo"), pg.Article.Summary, 0)
+	case route.TextKind:
+		return one(pg.Article.Title, t("Trang"), pg.Article.Summary, 0)
+	}
 	var out []entry
-	for _, c := range p.campaignsByDate() {
-		out = append(out, entry{c.Title, t("Phong trào"), route.Campaign(c), c.Number + " " + c.Theme})
-	}
-	for i := len(p.site.Units.Vintages) - 1; i >= 0; i-- {
-		for _, u := range p.byName(p.site.Units.Vintages[i].Units) {
-			out = append(out, entry{p.unitLabel(u), t("Đơn vị"), route.Unit(u), p.otherNames(u)})
-		}
-	}
-	for _, ind := range p.site.Indicators.All {
-		out = append(out, entry{ind.Name, t("Chỉ tiêu"), route.Indicator(ind), ind.Short + " " + ind.ID})
-	}
-	for _, post := range p.site.News {
-		out = append(out, entry{post.Title, t("Tin tức"), route.NewsItem(post), post.Summary})
-	}
-	for _, post := range p.site.Stories {
-		out = append(out, entry{post.Title, t("Điển hình"), route.Story(post), post.Summary + " " + post.Person})
-	}
-	for _, r := range p.site.Reports {
-		out = append(out, entry{r.Title, t("Báo cáo"), route.Report(r), r.Summary})
-	}
-	for _, post := range p.site.Pages {
-		out = append(out, entry{post.Title, t("Trang"), route.Page(post), post.Summary})
-	}
-	for _, year := range p.honorYears() {
-		people, collectives := p.honored(year)
-		for _, a := range append(collectives, people...) {
-			out = append(out, entry{t("%s, %d", a.Name, year), t("Bảng vàng"), route.HonorYear(year), a.UnitText + " " + a.Title})
-		}
+	people, collectives := p.honored(pg.Year)
+	for _, a := range append(collectives, people...) {
+		out = append(out, entry{t("%s, %d", a.Name, pg.Year), t("Bảng vàng"), pg.Address, a.UnitText + " " + a.Title, 0})
 	}
 	return out
+}
+
+// unitOrder puts the units of the newest vintage first, by name.
+func (p *Planner) unitOrder(u *campaign.Unit) int {
+	vintages := p.site.Units.Vintages
+	at := slices.IndexFunc(vintages, func(v campaign.Vintage) bool { return v.ID == u.Vintage })
+	return (len(vintages)-at)*len(p.site.Units.Units) + p.alphabet()[u.ID]
 }
 
 func (p *Planner) otherNames(u *campaign.Unit) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -31,8 +32,8 @@ type Sheet struct {
 	Cluster    string // place within the cluster
 	Move       string // against the period before
 	Reason     string // where most points were lost
-	Lines      Table
-	Extra      Table // what was added or taken beside the weights
+	Lines      block.Table
+	Extra      block.Table // what was added or taken beside the weights
 	Working    []string
 	Place      []string // who stands next, and why
 	SheetHref  string
@@ -46,11 +47,11 @@ func ScoreSheet(in Input, c *campaign.Campaign, u campaign.UnitID) (SheetPage, b
 	if s == nil {
 		return SheetPage{}, false
 	}
-	return p.sheetPage(c, *s), true
+	return p.sheetPage(c, p.site.Units.Get(u)), true
 }
 
 // Brief is a line of a sheet in a few words: indicator, completion, points.
-func (s *Sheet) Brief(line Row) string {
+func (s *Sheet) Brief(line block.Row) string {
 	cells := line.Cells
 	return cells[lineName].Text + ": " + cells[lineDone].Text + ", " + cells[linePoints].Text + " / " + cells[lineWeight].Text
 }
@@ -63,25 +64,15 @@ const (
 	linePoints = 5
 )
 
-func (p *Planner) addSheets(c *campaign.Campaign) error {
-	for _, s := range p.book.Ranking(c).Standings {
-		u := p.site.Units.Get(s.Sheet.Unit)
-		if err := p.add(route.Sheet(c, u), "sheet.html", func() (any, error) { return p.sheetPage(c, s), nil }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p *Planner) sheetPage(c *campaign.Campaign, s score.Standing) SheetPage {
+func (p *Planner) sheetPage(c *campaign.Campaign, u *campaign.Unit) SheetPage {
 	t := p.templates.T
-	u := p.site.Units.Get(s.Sheet.Unit)
+	s := *p.book.Ranking(c).Of(u.ID)
 	address := route.Sheet(c, u)
 	name := p.unitName(u, p.namingDay(c))
 	return SheetPage{
 		Common: p.common(address, t("Bảng chấm điểm %s: BHXH %s", c.Number, name), "",
-			Link{Text: t("Phong trào"), Href: route.Campaigns}, Link{Text: c.Number, Href: route.Campaign(c)},
-			Link{Text: t("Xếp hạng"), Href: route.Ranking(c)}, Link{Text: name, Href: address}),
+			block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: route.Campaign(c)},
+			block.Link{Text: t("Xếp hạng"), Href: route.Ranking(c)}, block.Link{Text: name, Href: address}),
 		Sheet:    p.sheet(c, s, address),
 		Campaign: c.Title, CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		RankingHref: route.Relative(address, route.Ranking(c)), Rule: c.Scoring.Version, RuleNote: c.Scoring.Note,
@@ -97,9 +88,9 @@ func (p *Planner) sheet(c *campaign.Campaign, s score.Standing, from string) She
 		Unit: p.unitName(u, p.namingDay(c)), Href: route.Relative(from, route.Unit(u)), SheetHref: route.Relative(from, route.Sheet(c, u)),
 		Rank: rankText(s.Rank), Of: strconv.Itoa(len(p.book.Ranking(c).Standings)), Score: p.scoreText(c, s), Class: s.Sheet.Class,
 		Move: p.moveText(s.Move), Reason: p.lossText(s.Sheet), Extra: p.appliedTable(s.Sheet),
-		Lines: Table{
-			Caption: t("Bảng chấm điểm"), Stack: true,
-			Head: append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Kết quả"), t("Hoàn thành"), t("Trọng số"), t("Điểm"))...),
+		Lines: block.Table{
+			Caption: t("Bảng chấm điểm"),
+			Head:    append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Kết quả"), t("Hoàn thành"), t("Trọng số"), t("Điểm"))...),
 		},
 		Working: p.scoreWorking(c, s.Sheet), Place: p.placeText(c, s),
 	}
@@ -107,7 +98,7 @@ func (p *Planner) sheet(c *campaign.Campaign, s score.Standing, from string) She
 		v.Cluster = t("hạng %s trên %d trong %s", rankText(s.InRank), s.InOf, s.Cluster)
 	}
 	for _, l := range s.Sheet.Lines {
-		v.Lines.Rows = append(v.Lines.Rows, Row{Cells: p.sheetLine(c, l)})
+		v.Lines.Rows = append(v.Lines.Rows, block.Row{Cells: p.sheetLine(c, l)})
 		if l.Counted {
 			v.Lines.Origins = append(v.Lines.Origins, p.lineOrigin(l))
 		}
@@ -115,7 +106,7 @@ func (p *Planner) sheet(c *campaign.Campaign, s score.Standing, from string) She
 	return v
 }
 
-func (p *Planner) sheetLine(c *campaign.Campaign, l score.Line) []Cell {
+func (p *Planner) sheetLine(c *campaign.Campaign, l score.Line) []block.Cell {
 	t := p.templates.T
 	ind := p.site.Indicators.At(l.Indicator)
 	a := l.Achievement
@@ -124,25 +115,25 @@ func (p *Planner) sheetLine(c *campaign.Campaign, l score.Line) []Cell {
 		if a.Target.Level.Measure.Name != "" {
 			level = p.targetText(a.Target)
 		}
-		return []Cell{text(ind.Name), num(level), num(t("chưa có")), num("–"), num(weightText(l.Weight)), num("–")}
+		return []block.Cell{block.Text(ind.Name), block.Num(level), block.Num(t("chưa có")), block.Num("–"), block.Num(weightText(l.Weight)), block.Num("–")}
 	}
-	level, result := num(p.targetText(a.Target)), num(ind.Print(a.Result.Value))
+	level, result := block.Num(p.targetText(a.Target)), block.Num(ind.Print(a.Result.Value))
 	level.Small = t("hạn %s", a.Target.Due.Format())
 	result.Small = p.periodOf(a.Period, a.Result)
-	done := num(amount.Percent.Print(l.Completion, 2))
+	done := block.Num(amount.Percent.Print(l.Completion, 2))
 	done.Small = p.completionWorking(ind, a)
-	points := num(l.Points.Format(c.Scoring.Decimals))
+	points := block.Num(l.Points.Format(c.Scoring.Decimals))
 	points.Small = t("%s × %s ÷ 100", weightText(l.Weight), l.Capped.Format(2))
 	if l.Capped != l.Completion {
 		points.Small += " " + t("(tính tối đa %s)", amount.Percent.Print(l.Capped, l.Capped.Decimals()))
 	}
-	return []Cell{text(ind.Name), level, result, done, num(weightText(l.Weight)), points}
+	return []block.Cell{block.Text(ind.Name), level, result, done, block.Num(weightText(l.Weight)), points}
 }
 
-func (p *Planner) lineOrigin(l score.Line) Origin {
+func (p *Planner) lineOrigin(l score.Line) block.Origin {
 	a := l.Achievement
 	ind := p.site.Indicators.At(l.Indicator)
-	return Origin{ind.Name, p.sources(a.Target.Indicator, a.Target.Unit, a.Period), p.working(ind, a)}
+	return block.Origin{Of: ind.Name, Places: p.sources(a.Target.Indicator, a.Target.Unit, a.Period), Working: p.working(ind, a)}
 }
 
 // completionWorking writes out how a completion was computed.
@@ -187,11 +178,11 @@ func (p *Planner) scoreWorking(c *campaign.Campaign, s score.Sheet) []string {
 }
 
 // appliedTable lists what was added to a score, taken from it, or bars it.
-func (p *Planner) appliedTable(s score.Sheet) Table {
+func (p *Planner) appliedTable(s score.Sheet) block.Table {
 	t := p.templates.T
-	tab := Table{Caption: t("Điểm thưởng, điểm trừ"), Stack: true, Head: append(append(heads(t("Quy tắc")), nums(t("Số lần"), t("Điểm"))...), heads(t("Căn cứ"))...)}
+	tab := block.Table{Caption: t("Điểm thưởng, điểm trừ"), Head: append(append(block.Heads(t("Quy tắc")), block.Nums(t("Số lần"), t("Điểm"))...), block.Heads(t("Căn cứ"))...)}
 	for _, a := range s.Applied {
-		why := text("")
+		why := block.Text("")
 		if a.Line != nil {
 			why.Text = t("%s hoàn thành %s", p.site.Indicators.At(a.Line.Indicator).Short, amount.Percent.Print(a.Line.Completion, 2))
 		}
@@ -202,7 +193,7 @@ func (p *Planner) appliedTable(s score.Sheet) Table {
 		if len(documents) > 0 {
 			why.Text, why.Small = strings.Join(documents, "; "), strings.Join(places, "; ")
 		}
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{text(a.Rule.Title), num(strconv.Itoa(a.Times)), num(p.signed(a.Rule.Kind, a.Points)), why}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(a.Rule.Title), block.Num(strconv.Itoa(a.Times)), block.Num(p.signed(a.Rule.Kind, a.Points)), why}})
 	}
 	return tab
 }

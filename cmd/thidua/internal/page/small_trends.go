@@ -1,31 +1,18 @@
 package page
 
 import (
-	"html/template"
 	"sync"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 )
 
-// SmallTrends are the series of all units side by side.
-type SmallTrends []SmallTrend
-
-// A SmallTrend is a unit's series, small, with its newest figure.
-type SmallTrend struct {
-	Name, Href, Value string
-	drawing           drawing
-	hole              string // of the only one: what stands for all in a stencil
-}
-
-// SVG is the drawing.
-func (s SmallTrend) SVG() template.HTML { return template.HTML(s.drawing.AppendSVG(nil)) }
-
 // smallTrends draws the series of every unit side by side, by name.
-func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period, from string) SmallTrends {
-	var out SmallTrends
+func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period, from string) block.Sparks {
+	var out block.Sparks
 	if len(v.Units) > drawnUnits {
 		return out // the page of each unit has its own
 	}
@@ -34,8 +21,8 @@ func (p *Planner) smallTrends(ind *campaign.Indicator, v campaign.Vintage, perio
 		if !f.Ok {
 			continue
 		}
-		out = append(out, SmallTrend{
-			Name: p.unitName(u, campaign.Date{}), Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), drawing: smallTrend{p, ind, u},
+		out = append(out, block.Spark{
+			Name: p.unitName(u, campaign.Date{}), Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), Drawing: smallTrend{p, ind, u},
 		})
 	}
 	return out
@@ -51,25 +38,25 @@ type smallTrend struct {
 
 // AppendSVG appends the drawing.
 func (s smallTrend) AppendSVG(b []byte) []byte {
-	room := sparkRooms.Get().(*sparkRoom)
-	defer sparkRooms.Put(room)
-	room.points = s.book.AppendSeries(room.points[:0], s.ind.Index, s.unit.ID)
-	series := spanOf(room.points)
+	buffers := sparkBuffers.Get().(*sparkBuffer)
+	defer sparkBuffers.Put(buffers)
+	buffers.points = s.book.AppendSeries(buffers.points[:0], s.ind.Index, s.unit.ID)
+	series := spanOf(buffers.points)
 	spark := figure.Spark{
 		Head:  figure.Head{ID: "nho-" + s.unit.Page, Title: s.unitName(s.unit, campaign.Date{}), Summary: s.trendSummary(s.ind, scaleOf(s.ind), series, nil)},
-		Scale: scaleOf(s.ind), Values: room.values[:0],
+		Scale: scaleOf(s.ind), Values: buffers.values[:0],
 	}
 	for _, pt := range series {
 		spark.Values = append(spark.Values, figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok})
 	}
-	room.values = spark.Values
+	buffers.values = spark.Values
 	return spark.AppendSVG(b)
 }
 
-// A sparkRoom is where a small trend is laid out.
-type sparkRoom struct {
+// A sparkBuffer is where a small trend is laid out.
+type sparkBuffer struct {
 	points []score.Point
 	values []figure.Value
 }
 
-var sparkRooms = sync.Pool{New: func() any { return new(sparkRoom) }}
+var sparkBuffers = sync.Pool{New: func() any { return new(sparkBuffer) }}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -21,9 +22,9 @@ type Spread struct {
 
 // A SpreadGroup is the units of one band, in the order of the ranking.
 type SpreadGroup struct {
-	Mark  Mark
+	Mark  block.Mark
 	Count string
-	Units []Link
+	Units []block.Link
 }
 
 // spreads tells for each indicator of a campaign's rules how its units stand.
@@ -40,11 +41,11 @@ func (p *Planner) spreads(c *campaign.Campaign, from string) []Spread {
 // spread tells how the ranked units stand on one indicator, as their own pages do;
 // nil where the rules do not weigh it or no unit has a level.
 func (p *Planner) spread(c *campaign.Campaign, i campaign.IndicatorID, from string) *Spread {
-	units, all := map[score.Band][]Link{}, 0
+	units, all := map[score.Band][]block.Link{}, 0
 	for _, s := range p.book.Ranking(c).Standings {
 		u := p.site.Units.Get(s.Sheet.Unit)
 		if band, ok := p.bandOf(c, u.ID, i); ok {
-			units[band] = append(units[band], Link{Text: p.unitName(u, p.namingDay(c)), Href: route.Relative(from, route.Unit(u))})
+			units[band] = append(units[band], block.Link{Text: p.unitName(u, p.namingDay(c)), Href: route.Relative(from, route.Unit(u))})
 			all++
 		}
 	}

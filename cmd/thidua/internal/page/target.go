@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -18,8 +19,8 @@ type Target struct {
 	Due             string
 	DaysLeft        string
 	Result, Period  string
-	Verdict         Mark
-	Band            Mark
+	Verdict         block.Mark
+	Band            block.Mark
 	Gap             string
 	Completion      string
 	Pace            string
@@ -100,10 +101,10 @@ func (p *Planner) addOutlook(v *Target, ind *campaign.Indicator, a score.Achieve
 	}
 }
 
-func (p *Planner) verdictMark(a score.Achievement) Mark {
+func (p *Planner) verdictMark(a score.Achievement) block.Mark {
 	class := "verdict-" + string(a.Verdict)
 	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "◔", score.Awaits: "◔", score.NotMet: "✗", score.NoData: "○"}
-	return Mark{Class: class, Symbol: symbols[a.Verdict], Word: p.verdictWord(a.Verdict)}
+	return block.Mark{Class: class, Symbol: symbols[a.Verdict], Word: p.verdictWord(a.Verdict)}
 }
 
 // perDay words what each remaining day must bring.
@@ -167,37 +168,40 @@ func shownOf(origins []campaign.Source) int {
 	return len(origins)
 }
 
+// targetCompletion is the column of a table of targets that holds completions.
+const targetCompletion = 4
+
 // targetTable is the table of targets on a page. The columns of what is still to
 // be done stand only where something is.
-func (p *Planner) targetTable(caption string, targets []Target) Table {
+func (p *Planner) targetTable(id, caption string, targets []Target) block.Table {
 	t := p.templates.T
 	open := slices.ContainsFunc(targets, func(v Target) bool { return v.PerDay != "" || v.Forecast != "" })
-	tab := Table{
-		Caption: caption, Stack: true,
-		Head: append(append(heads(t("Chỉ tiêu")), nums(t("Mức giao"), t("Hạn"), t("Kết quả mới nhất"))...), heads(t("Kết luận"), t("Tiến độ"))...),
+	tab := block.Table{
+		ID: id, Caption: caption,
+		Head: append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Hạn"), t("Kết quả mới nhất"), t("Hoàn thành"))...), block.Heads(t("Kết luận"), t("Tiến độ"))...),
 	}
 	if open {
-		tab.Head = append(tab.Head, heads(t("Cần thêm"))...)
+		tab.Head = append(tab.Head, block.Heads(t("Cần thêm"))...)
 	}
 	for _, v := range targets {
-		tab.Rows = append(tab.Rows, Row{Cells: p.targetRow(v, open)})
-		tab.Origins = append(tab.Origins, Origin{t("%s; hạn %s", v.Indicator, v.Due), cmp.Or(v.Source, t("chưa có số liệu")), v.Working})
+		tab.Rows = append(tab.Rows, block.Row{Cells: p.targetRow(v, open)})
+		tab.Origins = append(tab.Origins, block.Origin{Of: t("%s; hạn %s", v.Indicator, v.Due), Places: cmp.Or(v.Source, t("chưa có số liệu")), Working: v.Working})
 	}
 	return tab
 }
 
-func (p *Planner) targetRow(v Target, open bool) []Cell {
+func (p *Planner) targetRow(v Target, open bool) []block.Cell {
 	t := p.templates.T
-	due, result := num(v.Due), num(v.Result)
+	due, result := block.Num(v.Due), block.Num(v.Result)
 	due.Small = v.DaysLeft
-	result.Small = joined(v.Period, given(v.Completion, func(s string) string { return t("hoàn thành %s", s) }))
-	verdict := marked(v.Verdict)
+	result.Small = v.Period
+	verdict := block.Marked(v.Verdict)
 	verdict.Small = joined(v.Gap, v.Reached)
-	band := marked(v.Band)
+	band := block.Marked(v.Band)
 	band.Small = joined(given(v.Pace, func(s string) string { return t("tiến độ %s", s) }), v.Expected, v.Time)
-	cells := []Cell{link(v.Indicator, v.Href), num(v.Level), due, result, verdict, band}
+	cells := []block.Cell{block.LinkTo(v.Indicator, v.Href), block.Num(v.Level), due, result, block.Num(cmp.Or(v.Completion, "–")), verdict, band}
 	if open {
-		need := text(v.PerDay)
+		need := block.Text(v.PerDay)
 		need.Small = joined(v.Short, given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) }))
 		cells = append(cells, need)
 	}

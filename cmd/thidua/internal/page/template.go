@@ -14,9 +14,9 @@ import (
 	"strings"
 	"sync"
 	texttemplate "text/template"
-	"text/template/parse"
 	"unicode/utf8"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
@@ -35,26 +35,21 @@ const (
 
 // Templates are the parsed templates of a site in one language.
 type Templates struct {
-	Static fs.FS // style sheets and scripts
-	lang   lang.Lang
-	byName map[string]*template.Template
-	parts  *template.Template // tables, charts and marks by themselves
-	texts  map[string]string
-
-	appended map[string]func(*parse.PipeNode) parse.Node // calls of the parts that functions make
-
-	stencils stencils
-	changed  map[string]bool // templates that are not, or do not rest on, what is built in
+	Static  fs.FS // style sheets and scripts
+	lang    lang.Lang
+	byName  map[string]*template.Template
+	texts   map[string]string
+	changed map[string]bool // templates that are not, or do not rest on, what is built in
 }
 
 // Load parses every template of a folder. A template that does not parse, or
 // whose name no page asks for, is a fault. builtin is the folder without the
-// user's changes; nil for templates of another program, all of which are executed.
+// user's changes; nil for templates of another program, all of which are tried.
 func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 	t := &Templates{lang: l, byName: map[string]*template.Template{}, changed: map[string]bool{}}
 	faults := t.loadTexts(fsys)
 	t.Static, _ = fs.Sub(fsys, staticFolder)
-	base := template.New(baseTemplate).Option("missingkey=error").Funcs(template.FuncMap{"t": t.T, "table": t.table, "chart": t.chart, "sparks": t.sparks, "links": links, "names": names})
+	base := template.New(baseTemplate).Option("missingkey=error").Funcs(t.functions())
 	if builtin != nil {
 		// A user's parts may be older than those that pages ask for.
 		if fault, ok := parseInto(base, builtin, partsTemplate); !ok {
@@ -66,18 +61,11 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 			faults.Add(fault)
 		}
 	}
-	t.parts = template.Must(base.Clone())
 	files, _ := fs.Glob(fsys, "*"+templatesEnding)
 	slices.Sort(files)
 	known := files
 	if builtin != nil {
 		known, _ = fs.Glob(builtin, "*"+templatesEnding)
-	}
-	if !differs(fsys, builtin, partsTemplate) {
-		t.appended = map[string]func(*parse.PipeNode) parse.Node{}
-		for _, part := range []string{"table", "chart", "sparks", "links", "names"} {
-			t.appended[part] = calling(part)
-		}
 	}
 	frame := differs(fsys, builtin, baseTemplate) || differs(fsys, builtin, partsTemplate)
 	for _, name := range files {
@@ -94,10 +82,28 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 			faults.Add(fault)
 			continue
 		}
-		t.fold(page, !t.changed[name])
 		t.byName[name] = page
 	}
 	return t, faults
+}
+
+// functions are what templates call: texts, and the blocks of package block.
+func (t *Templates) functions() template.FuncMap {
+	return template.FuncMap{
+		"t":      t.T,
+		"table":  func(v block.Table) template.HTML { return template.HTML(t.appendTable(nil, v)) },
+		"chart":  func(v block.Chart) template.HTML { return template.HTML(v.Append(nil)) },
+		"sparks": func(v block.Sparks) template.HTML { return template.HTML(v.Append(nil)) },
+		"mark":   func(v block.Mark) template.HTML { return template.HTML(v.Append(nil)) },
+		"links":  func(v []block.Link) template.HTML { return template.HTML(block.Links(v).Append(nil)) },
+		"names":  func(v []block.Link) template.HTML { return template.HTML(block.Names(v).Append(nil)) },
+	}
+}
+
+// appendTable appends a table with the words that every table has.
+func (t *Templates) appendTable(b []byte, v block.Table) []byte {
+	v.Sources, v.Older = t.T("Nguồn: tệp, dòng, cột"), t.T("Các kỳ trước")
+	return v.Append(b)
 }
 
 // anyChanged reports whether a template is not, or does not rest on, what is built in.
@@ -171,48 +177,37 @@ func (t *Templates) T(key string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-// pages are buffers that pages are made in.
-var pages = sync.Pool{New: func() any { return new([]byte) }}
+// buffers are what pages are made in.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // keptPage is the largest page whose buffer is used again, in bytes.
 const keptPage = 8 << 20
 
-// render makes a page: by its stencil, or by executing its template.
+// render makes a page by its template.
 func (t *Templates) render(w io.Writer, name string, view any) error {
-	buffer := pages.Get().(*[]byte)
-	b, made, err := t.appendByStencil((*buffer)[:0], name, view)
-	switch {
-	case err != nil:
-	case !made:
-		err = t.execute(w, name, view)
-	case t.isFragment(name):
-		from := len(b)
-		b = appendPlain(b, b)
-		_, err = w.Write(b[from:])
-	default:
-		_, err = w.Write(b)
-	}
-	if cap(b) <= keptPage {
-		*buffer = b
-		pages.Put(buffer)
-	}
-	return err
-}
-
-// execute executes a page's template.
-func (t *Templates) execute(w io.Writer, name string, view any) error {
 	page := t.byName[name]
 	if page == nil {
 		return fmt.Errorf("%s%s: no such template", templateFolder, name)
 	}
-	if !t.isFragment(name) {
-		return page.ExecuteTemplate(w, baseTemplate, view)
+	buffer := buffers.Get().(*bytes.Buffer)
+	defer func() {
+		if buffer.Cap() <= keptPage {
+			buffers.Put(buffer)
+		}
+	}()
+	buffer.Reset()
+	part := baseTemplate
+	if t.isFragment(name) {
+		part = fragment
 	}
-	var b bytes.Buffer
-	if err := page.ExecuteTemplate(&b, fragment, view); err != nil {
+	if err := page.ExecuteTemplate(buffer, part, view); err != nil {
 		return err
 	}
-	_, err := w.Write(appendPlain(nil, b.Bytes()))
+	made := buffer.Bytes()
+	if part == fragment {
+		made = appendPlain(nil, made)
+	}
+	_, err := w.Write(made)
 	return err
 }
 
@@ -233,16 +228,9 @@ func appendPlain(out, html []byte) []byte {
 	return out
 }
 
-// part executes a template of parts.html by itself.
-func (t *Templates) part(name string, view any) (string, error) {
-	var b strings.Builder
-	err := t.parts.ExecuteTemplate(&b, name, view)
-	return b.String(), err
-}
-
-// try executes a template on a real view and reports what it asks for in vain.
+// try executes a template on a real view and reports the first field or function that does not exist.
 func (t *Templates) try(name string, view any) (diag.Diagnostic, bool) {
-	err := t.execute(io.Discard, name, view)
+	err := t.render(io.Discard, name, view)
 	if err == nil {
 		return diag.Diagnostic{}, true
 	}

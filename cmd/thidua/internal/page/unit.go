@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -15,13 +16,15 @@ type Unit struct {
 	Kind               string
 	Former             string // what became of it, or ""
 	FormerHref         string
-	FormerOf           []Link // what it was made of
-	Peers              Link   // the prepared comparison with its cluster; no text where there is none
-	Joined             bool   // made of several: figures before are sums
+	FormerOf           []block.Link // what it was made of
+	Peers              block.Link   // the prepared comparison with its cluster; no text where there is none
+	Joined             bool         // made of several: figures before are sums
 	Names              []Dated
-	Standings          []UnitStanding
+	Standings          []UnitStanding // in campaigns that are not over
+	Ended              UnitEnded
 	Indicators         []UnitIndicator
-	Honors             Table
+	Figures            block.Table // of all indicators, by period
+	Honors             block.Table
 	Stories            []Teaser
 }
 
@@ -30,17 +33,22 @@ type UnitStanding struct {
 	Campaign, Number, Href string
 	RankingHref            string // "" where units are not ranked
 	Ranked                 bool
-	Targets                Table
+	Targets                block.Table
 	Sheet                  Sheet
 }
 
-// A UnitIndicator is one indicator with its chart and table.
+// UnitEnded is what came of a unit in the campaigns that are over.
+type UnitEnded struct {
+	Ranks   block.Table
+	Targets block.Table
+}
+
+// A UnitIndicator is one indicator with its chart.
 type UnitIndicator struct {
 	ID, Name, Href string
 	Direction      string
 	Latest, Period string
-	Chart          Chart
-	Table          Table
+	Chart          block.Chart
 }
 
 // UnitList is the list of all units.
@@ -57,27 +65,9 @@ type UnitGroup struct {
 	Units  []Place
 }
 
-func (p *Planner) addUnits() error {
-	if err := p.add(route.Units, "units.html", func() (any, error) { return p.unitList(), nil }); err != nil {
-		return err
-	}
-	for _, u := range p.site.Units.Units[1:] {
-		if !u.Ranked() || !p.site.Units.Knows(u) {
-			continue
-		}
-		if err := p.add(route.Unit(u), "unit.html", func() (any, error) { return p.unit(u), nil }); err != nil {
-			return err
-		}
-		if err := p.addEmbed(route.Unit(u), func() Embed { return p.embedUnit(u) }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (p *Planner) unitList() UnitList {
 	t := p.templates.T
-	v := UnitList{Common: p.common(route.Units, t("Đơn vị"), "", Link{Text: t("Đơn vị"), Href: route.Units})}
+	v := UnitList{Common: p.common(route.Units, t("Đơn vị"), "", block.Link{Text: t("Đơn vị"), Href: route.Units})}
 	v.Compare = route.Relative(route.Units, route.Compare)
 	for i := len(p.site.Units.Vintages) - 1; i >= 0; i-- {
 		vintage := p.site.Units.Vintages[i]
@@ -116,31 +106,32 @@ func (p *Planner) unit(u *campaign.Unit) Unit {
 	title := t("BHXH %s", p.unitLabel(u))
 	v := Unit{
 		Common: p.common(address, title, t("Kết quả thi đua của BHXH %s: chỉ tiêu, tiến độ, xếp hạng.", p.unitLabel(u)),
-			Link{Text: t("Đơn vị"), Href: route.Units}, Link{Text: p.unitLabel(u), Href: address}),
+			block.Link{Text: t("Đơn vị"), Href: route.Units}, block.Link{Text: p.unitLabel(u), Href: address}),
 		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u),
 	}
 	p.addHistory(&v, u, address)
 	if peers, ok := p.peers[u.ID]; ok {
-		v.Peers = Link{Text: peers.Text, Href: route.Relative(address, peers.Href)}
+		v.Peers = block.Link{Text: peers.Text, Href: route.Relative(address, peers.Href)}
 	}
 	best := make([]*aimed, len(p.site.Indicators.All)) // of the newest campaign, by indicator
+	var ended []aimed
 	for _, c := range p.campaignsByDate() {
-		st, achievements := p.unitStanding(c, u, address)
-		if len(achievements) == 0 {
-			continue
+		achievements := p.achievements(c, u)
+		if len(achievements) > 0 && !p.over(c) {
+			v.Standings = append(v.Standings, p.unitStanding(c, u, achievements, address))
 		}
-		v.Standings = append(v.Standings, st)
 		for _, a := range achievements {
+			of := aimed{c, a}
 			if best[a.Target.Indicator] == nil {
-				best[a.Target.Indicator] = &aimed{c, a}
+				best[a.Target.Indicator] = &of
+			}
+			if p.over(c) {
+				ended = append(ended, of)
 			}
 		}
 	}
-	for _, ind := range p.site.Indicators.All {
-		if ui, ok := p.unitIndicator(ind, u, address, best[ind.Index]); ok {
-			v.Indicators = append(v.Indicators, ui)
-		}
-	}
+	v.Ended = p.unitEnded(u, ended, address)
+	p.addIndicatorsOf(&v, u, address, best)
 	v.Honors = p.unitHonors(u, address)
 	for _, post := range p.site.Stories {
 		if post.Unit == u.ID {
@@ -173,7 +164,7 @@ func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
 	for _, c := range p.site.Units.Predecessors(u.ID) {
 		old := p.site.Units.Get(c.Old)
 		v.Joined = v.Joined || c.Merged
-		v.FormerOf = append(v.FormerOf, Link{Text: p.unitLabel(old), Href: route.Relative(from, route.Unit(old))})
+		v.FormerOf = append(v.FormerOf, block.Link{Text: p.unitLabel(old), Href: route.Relative(from, route.Unit(old))})
 	}
 	for _, n := range u.Names {
 		if !p.book.AsOf.Before(n.From) {
@@ -185,25 +176,55 @@ func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
 	}
 }
 
+// over reports whether a campaign has ended on the day of the book.
+func (p *Planner) over(c *campaign.Campaign) bool {
+	return !c.End.IsZero() && c.End.Before(p.book.AsOf)
+}
+
 // unitStanding is a unit's place in a campaign, and what it has achieved of the
-// targets assigned to it: nothing, where it has none.
-func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, from string) (UnitStanding, []score.Achievement) {
-	achievements := p.achievements(c, u)
-	if len(achievements) == 0 {
-		return UnitStanding{}, nil
-	}
+// targets assigned to it.
+func (p *Planner) unitStanding(c *campaign.Campaign, u *campaign.Unit, achievements []score.Achievement, from string) UnitStanding {
 	st := UnitStanding{Campaign: c.Title, Number: c.Number, Href: route.Relative(from, route.Campaign(c))}
 	var views []Target
 	for _, a := range achievements {
 		views = append(views, p.target(a, from))
 	}
-	st.Targets = p.targetTable(p.templates.T("Chỉ tiêu của đơn vị"), views)
+	st.Targets = p.targetTable("", p.templates.T("Chỉ tiêu của đơn vị"), views)
 	if s := p.book.Ranking(c).Of(u.ID); s != nil {
 		st.RankingHref = route.Relative(from, route.Ranking(c))
 		st.Ranked = s.Rank > 0
 		st.Sheet = p.sheet(c, *s, from)
 	}
-	return st, achievements
+	return st
+}
+
+// unitEnded is one table of ranks and one of targets for all campaigns that are over.
+func (p *Planner) unitEnded(u *campaign.Unit, all []aimed, from string) UnitEnded {
+	t := p.templates.T
+	out := UnitEnded{
+		Ranks: block.Table{
+			Caption: t("Xếp hạng trong các phong trào đã kết thúc"), Fixed: true,
+			Head: append(append(block.Heads(t("Phong trào")), block.Nums(t("Hạng"), t("Điểm"))...), block.Heads(t("Xếp loại"), t("Trong cụm"), t("Mất điểm nhiều nhất"))...),
+		},
+		Targets: p.aimTable(t("Chỉ tiêu và kết quả trong các phong trào đã kết thúc"), all, from),
+	}
+	var last *campaign.Campaign
+	for _, a := range all {
+		c := a.campaign
+		s := p.book.Ranking(c).Of(u.ID)
+		if c == last || s == nil {
+			continue
+		}
+		last = c
+		sheet := p.sheet(c, *s, from)
+		rank, points := block.Num(sheet.Rank), block.Num(sheet.Score)
+		rank.Small, rank.Href = t("trên %s", sheet.Of), route.Relative(from, route.Ranking(c))
+		points.Small, points.Href = sheet.Move, sheet.SheetHref
+		name := block.LinkTo(c.Number, route.Relative(from, route.Campaign(c)))
+		name.Small = c.Title
+		out.Ranks.Rows = append(out.Ranks.Rows, block.Row{Cells: []block.Cell{name, rank, points, block.Text(sheet.Class), block.Text(sheet.Cluster), block.Text(sheet.Reason)}})
+	}
+	return out
 }
 
 // achievements are what a unit has achieved of the targets assigned to it.
@@ -216,29 +237,35 @@ func (p *Planner) achievements(c *campaign.Campaign, u *campaign.Unit) []score.A
 	return out
 }
 
-func (p *Planner) unitIndicator(ind *campaign.Indicator, u *campaign.Unit, from string, a *aimed) (UnitIndicator, bool) {
-	series := p.book.Series(ind.Index, u.ID)
-	rows := reported(series)
-	if len(rows) == 0 || ind.Base() {
-		return UnitIndicator{}, false
+// addIndicatorsOf adds the indicators that a unit has figures on, and the one table of
+// these figures.
+func (p *Planner) addIndicatorsOf(v *Unit, u *campaign.Unit, from string, best []*aimed) {
+	const table = "bang-so-lieu"
+	var columns []monthColumn
+	for _, ind := range p.site.Indicators.All {
+		series := p.book.Series(ind.Index, u.ID)
+		last, ok := newestOfSeries(series)
+		if !ok || ind.Base() {
+			continue
+		}
+		columns = append(columns, monthColumn{indicator: ind, points: series})
+		v.Indicators = append(v.Indicators, UnitIndicator{
+			ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.directionText(ind.Better),
+			Latest: ind.Print(last.Figure.Value), Period: p.periodOf(last.Period, last.Figure),
+			Chart: p.monthChart(table, len(columns), p.trendOf("c-"+ind.ID, ind, u, spanOf(series), best[ind.Index])),
+		})
 	}
-	last := rows[len(rows)-1]
-	trend := p.trendOf("c-"+ind.ID, ind, u, spanOf(series), a)
-	return UnitIndicator{
-		ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.directionText(ind.Better),
-		Latest: ind.Print(last.Figure.Value), Period: p.periodOf(last.Period, last.Figure),
-		Chart: p.chart(trend, trend.Scale, trend.Summary), Table: p.appendedSeries(ind, u.ID, rows),
-	}, true
+	v.Figures = p.monthTable(table, p.templates.T("Số liệu của đơn vị theo kỳ"), u.ID, columns)
 }
 
-func (p *Planner) unitHonors(u *campaign.Unit, from string) Table {
+func (p *Planner) unitHonors(u *campaign.Unit, from string) block.Table {
 	t := p.templates.T
-	tab := Table{Stack: true, Caption: t("Tập thể, cá nhân được khen thưởng"), Head: heads(t("Năm"), t("Tập thể, cá nhân"), t("Hình thức"), t("Quyết định"))}
+	tab := block.Table{Caption: t("Tập thể, cá nhân được khen thưởng"), Head: block.Heads(t("Năm"), t("Tập thể, cá nhân"), t("Hình thức"), t("Quyết định"))}
 	for _, a := range p.awardsOf()[u.ID] {
-		name := text(a.Name)
+		name := block.Text(a.Name)
 		name.Small = a.Position
-		tab.Rows = append(tab.Rows, Row{Cells: []Cell{
-			link(strconv.Itoa(a.Year), route.Relative(from, route.HonorYear(a.Year))), name, text(a.Title), text(p.decisionText(a)),
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
+			block.LinkTo(strconv.Itoa(a.Year), route.Relative(from, route.HonorYear(a.Year))), name, block.Text(a.Title), block.Text(p.decisionText(a)),
 		}})
 	}
 	return tab

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/score"
@@ -42,9 +43,9 @@ func bandClass(b score.Band) string {
 	return string(b)
 }
 
-func (p *Planner) bandMark(b score.Band) Mark {
+func (p *Planner) bandMark(b score.Band) block.Mark {
 	class := bandClass(b)
-	return Mark{Class: "band-" + class, Symbol: figure.BandSymbol(class), Word: p.bandWord(b)}
+	return block.Mark{Class: "band-" + class, Symbol: figure.BandSymbol(class), Word: p.bandWord(b)}
 }
 
 // bandKeys names the bands that occur, for the key of a chart.

@@ -162,18 +162,18 @@ func decode(data []byte) (s source, err error) {
 	}()
 	var decoder func(*bytes.Reader) (image.Image, error)
 	var config func(*bytes.Reader) (image.Config, error)
-	var about aside
+	var about metadata
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
-		s.format, about = "jpeg", jpegAside(data)
+		s.format, about = "jpeg", jpegMetadata(data)
 		decoder = func(r *bytes.Reader) (image.Image, error) { return jpeg.Decode(r) }
 		config = func(r *bytes.Reader) (image.Config, error) { return jpeg.DecodeConfig(r) }
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
-		s.format, about = "png", pngAside(data)
+		s.format, about = "png", pngMetadata(data)
 		decoder = func(r *bytes.Reader) (image.Image, error) { return png.Decode(r) }
 		config = func(r *bytes.Reader) (image.Config, error) { return png.DecodeConfig(r) }
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
-		s.format, about = "webp", webpAside(data)
+		s.format, about = "webp", webpMetadata(data)
 		decoder = func(r *bytes.Reader) (image.Image, error) { return webp.Decode(r) }
 		config = func(r *bytes.Reader) (image.Config, error) { return webp.DecodeConfig(r) }
 	default:

@@ -271,18 +271,18 @@ func TestColours(t *testing.T) {
 		if got := decoded(t, data).At(w/2, 9); color.NRGBAModel.Convert(got) != (color.NRGBA{181, 33, 99, 255}) {
 			t.Errorf("width %d: %v", w, got)
 		}
-		if !bytes.Equal(pngAside(data).icc, icc) {
+		if !bytes.Equal(pngMetadata(data).icc, icc) {
 			t.Errorf("width %d has another profile", w)
 		}
 	}
 	_, out = examined(t, withJPEGProfile(asJPEG(t, photo(900, 300)), icc))
 	for w, data := range out {
-		if !bytes.Equal(jpegAside(data).icc, icc) {
+		if !bytes.Equal(jpegMetadata(data).icc, icc) {
 			t.Errorf("JPEG, width %d has another profile", w)
 		}
 	}
 	copy(icc[200:], "sRGB IEC61966-2.1")
-	if _, out = examined(t, withJPEGProfile(asJPEG(t, photo(90, 30)), icc)); jpegAside(out[90]).icc != nil {
+	if _, out = examined(t, withJPEGProfile(asJPEG(t, photo(90, 30)), icc)); jpegMetadata(out[90]).icc != nil {
 		t.Error("sRGB is told, which goes without saying")
 	}
 }

@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/tree"
 )
@@ -194,15 +195,15 @@ func (s *Server) problems(w http.ResponseWriter, name string) {
 	v := problemsView{
 		Lang:   string(s.lang),
 		Title:  in(lang.T("Đầu vào có %d lỗi", "The input has %d errors"), faults.Count(diag.Error)),
-		Hint:   in(lang.T("Sửa rồi lưu tệp: trang này tự tải lại.", "Correct and save: this page reloads by itself.")),
+		Hint:   in(lang.T("Sửa rồi lưu tệp: trang này tự tải lại.", "Correct and save the file: this page reloads by itself.")),
 		Script: scriptPath, Events: s.eventsAddress(),
 	}
 	if failure != nil {
-		v.Failure = failure.Error()
+		v.Failure = fault.Text(failure).In(s.lang)
 	}
 	if _, ok := s.file("index.html"); ok {
 		v.Good = goodPrefix + name
-		v.GoodText = in(lang.T("Xem bản dựng tốt gần nhất", "Look at the last good site"))
+		v.GoodText = in(lang.T("Xem bản dựng tốt gần nhất", "View the last good build"))
 	}
 	for _, d := range faults.Sorted() {
 		p := problem{Place: d.Pos.String(), Severity: d.Severity.Name().In(s.lang), Message: d.Message.In(s.lang), Hint: d.Hint.In(s.lang), Code: string(d.Code)}

@@ -31,10 +31,10 @@ func wide(t testing.TB, generation int) *Site {
 
 // A reach is how a test comes to a target, and how its readers do.
 type reach struct {
-	proxy    *proxy
-	patience time.Duration
-	open     func(ctx context.Context) (Target, error)
-	seen     func() map[string]string
+	proxy   *proxy
+	timeout time.Duration
+	open    func(ctx context.Context) (Target, error)
+	seen    func() map[string]string
 }
 
 // attempt publishes once.
@@ -91,12 +91,12 @@ func TestSFTPCutAtRandom(t *testing.T) {
 	expectForeign(t, server.root)
 }
 
-func reachSFTP(t testing.TB, server *sshd, patience time.Duration) *reach {
+func reachSFTP(t testing.TB, server *sshd, timeout time.Duration) *reach {
 	t.Helper()
 	p := startProxy(t, server.addr)
 	u, with := server.at(t, p.addr)
-	with.Patience = patience
-	return &reach{p, patience, func(ctx context.Context) (Target, error) { return Remote(ctx, u, with) }, func() map[string]string { return read(t, server.root) }}
+	with.Timeout = timeout
+	return &reach{p, timeout, func(ctx context.Context) (Target, error) { return Remote(ctx, u, with) }, func() map[string]string { return read(t, server.root) }}
 }
 
 // A server that falls silent is given up, and a slow one is not.
@@ -132,7 +132,7 @@ func (r *reach) interrupted(t *testing.T) {
 	if _, err := r.attempt(ctx, wide(t, 3)); ctx.Err() == nil || err == nil {
 		t.Errorf("error %v", err)
 	}
-	if took := time.Since(began); took > r.patience/2 {
+	if took := time.Since(began); took > r.timeout/2 {
 		t.Errorf("it took %v to stop", took)
 	}
 }

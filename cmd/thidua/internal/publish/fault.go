@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/pkg/sftp"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -24,69 +24,54 @@ var (
 	errNoLink   = errors.New("links cannot be made")
 )
 
-// A silentError says that a server did not answer in time.
-type silentError struct{ patience time.Duration }
+// A timeoutError says that a server did not answer in time.
+type timeoutError struct{ timeout time.Duration }
 
-func (e *silentError) Error() string { return "no answer for " + e.patience.String() }
+func (e *timeoutError) Error() string { return "no answer for " + e.timeout.String() }
 
 // Timeout makes the error one of the network's.
-func (e *silentError) Timeout() bool { return true }
+func (e *timeoutError) Timeout() bool { return true }
 
 // Temporary makes the error one of the network's.
-func (e *silentError) Temporary() bool { return false }
+func (e *timeoutError) Temporary() bool { return false }
 
 // What was being done when a target failed; the verb is for the file or release.
 var (
 	looking   = lang.T("không xem được nơi đăng", "cannot look at the target")
-	bringing  = lang.T("không đưa được %q lên nơi đăng", "cannot bring %q to the target")
+	bringing  = lang.T("không đưa được %q lên nơi đăng", "cannot upload %q to the target")
 	finishing = lang.T("không hoàn tất được bản %s", "cannot complete the release %s")
 	switching = lang.T("không chuyển được người đọc sang bản %s", "cannot switch readers to the release %s")
-	reusing   = lang.T("không dùng lại được bản cũ %s", "cannot use the old release %s again")
+	reusing   = lang.T("không dùng lại được bản cũ %s", "cannot reuse the old release %s")
 	clearing  = lang.T("đã đăng bản %s, nhưng không dọn được bản cũ", "the release %s is published, but old ones cannot be removed")
 )
 
-// A FaultError is what went wrong at a target, and at what.
-type FaultError struct {
-	doing lang.Text
-	err   error
-}
-
-// Text words the error in both languages, with the way out.
-func (e *FaultError) Text() lang.Text { return lang.Same("%s: %s").With(e.doing, cause(e.err)) }
-
-func (e *FaultError) Error() string { return e.Text().En }
-func (e *FaultError) Unwrap() error { return e.err }
-
-// fault says what was being done, unless the error says enough or stands for an
-// interruption.
-func fault(err error, doing lang.Text, args ...any) error {
-	var spoken interface{ Text() lang.Text }
-	if err == nil || errors.As(err, &spoken) || errors.Is(err, context.Canceled) {
-		return err
-	}
-	return &FaultError{doing.With(args...), err}
+// failed says what was being done at the target, in the words of its operators.
+func failed(err error, doing lang.Text, args ...any) error {
+	return fault.Because(err, cause(err), doing, args...)
 }
 
 // cause words what an operator can do something about.
 func cause(err error) lang.Text {
-	var silent *silentError
+	var timedOut *timeoutError
 	switch {
+	case err == nil:
+		return lang.Text{}
 	case errors.Is(err, errFull), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return lang.T("đĩa ở nơi đăng đã đầy; dọn bớt hoặc giữ ít bản hơn (--keep), rồi chạy lại: phần đã đến nơi không gửi lại", "the disk of the target is full; make room or keep fewer releases (--keep), then run again: what has arrived is not sent again")
 	case errors.Is(err, errReadOnly), errors.Is(err, syscall.EROFS):
 		return lang.T("đĩa ở nơi đăng chỉ cho đọc; nhờ người quản trị mở quyền ghi", "the disk of the target is read-only; ask its administrator to make it writable")
 	case errors.Is(err, errNoLink):
-		return lang.T("máy này không cho tạo liên kết tượng trưng; trên Windows hãy bật Developer Mode (Settings > System > For developers), hoặc đăng bằng zip:", "this machine does not let links be made; on Windows turn on Developer Mode (Settings > System > For developers), or publish by zip:")
+		return lang.T("máy này không cho tạo liên kết tượng trưng; trên Windows hãy bật Developer Mode (Settings > System > For developers), hoặc đăng bằng zip:", "this machine does not allow links; on Windows turn on Developer Mode (Settings > System > For developers), or publish by zip:")
 	case errors.Is(err, syscall.ENOTDIR):
-		return lang.T("có một tệp nằm ở chỗ của thư mục; hãy chọn thư mục khác", "a file lies where a folder should; choose another folder")
+		return lang.T("có một tệp nằm ở chỗ của thư mục; hãy chọn thư mục khác", "there is a file where a folder should be; choose another folder")
 	case errors.Is(err, fs.ErrPermission):
 		return lang.T("không có quyền; nhờ người quản trị cho tài khoản này ghi vào nơi đăng", "no permission; ask the administrator to let this account write to the target")
-	case errors.As(err, &silent):
-		return lang.T("máy chủ im lặng quá %v; kiểm tra mạng rồi chạy lại: phần đã đến nơi không gửi lại", "the server was silent for %v; check the network and run again: what has arrived is not sent again").With(silent.patience)
+	case errors.As(err, &timedOut):
+		return lang.T("máy chủ im lặng quá %v; kiểm tra mạng rồi chạy lại: phần đã đến nơi không gửi lại", "the server was silent for %v; check the network and run again: what has arrived is not sent again").With(timedOut.timeout)
 	case gone(err):
 		return lang.T("mất kết nối với máy chủ; kiểm tra mạng rồi chạy lại: phần đã đến nơi không gửi lại", "the connection to the server was lost; check the network and run again: what has arrived is not sent again")
 	}
-	return lang.Same(bare(err).Error())
+	return fault.Why(bare(err))
 }
 
 // gone reports whether an error is that of a network. Errors of the system call

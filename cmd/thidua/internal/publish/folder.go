@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -61,18 +62,11 @@ func newFolder(d disk, root string) *folder {
 	return &folder{disk: d, root: root, made: map[string]bool{}}
 }
 
-// A NotOursError refuses to replace what this program did not make.
-type NotOursError struct{ Path string }
-
-// Text words the error in both languages.
-func (e *NotOursError) Text() lang.Text {
-	return lang.T(
-		"%q đã có và không do thidua tạo ra, nên không bị thay; hãy chọn thư mục khác, hoặc tự chuyển nó đi",
-		"%q exists and was not made by thidua, so it is not replaced; choose another folder, or move it away yourself",
-	).With(e.Path)
-}
-
-func (e *NotOursError) Error() string { return e.Text().En }
+// notOurs refuses to replace what this program did not make.
+var notOurs = lang.T(
+	"%q đã có và không do thidua tạo ra, nên không bị thay; hãy chọn thư mục khác, hoặc tự chuyển nó đi",
+	"%q exists and was not made by thidua, so it is not replaced; choose another folder, or move it away yourself",
+)
 
 func (t *folder) in(release, name string) string {
 	return path.Join(t.root, releasesFolder, release, name)
@@ -95,7 +89,7 @@ func (t *folder) Releases(context.Context) ([]string, error) {
 }
 
 // Current implements Target. What stands where the link should, and is none of
-// ours, is a *NotOursError.
+// ours, is refused.
 func (t *folder) Current(context.Context) (string, error) {
 	name := path.Join(t.root, currentName)
 	info, err := t.Lstat(name)
@@ -106,7 +100,7 @@ func (t *folder) Current(context.Context) (string, error) {
 		return "", err
 	}
 	if info.Mode()&fs.ModeSymlink == 0 {
-		return "", &NotOursError{name}
+		return "", fault.Refuse(notOurs, name)
 	}
 	target, err := t.Readlink(name)
 	if err != nil {
@@ -114,7 +108,7 @@ func (t *folder) Current(context.Context) (string, error) {
 	}
 	release, ok := strings.CutPrefix(strings.ReplaceAll(target, `\`, "/"), releasesFolder+"/")
 	if !ok || !isRelease(release) {
-		return "", &NotOursError{name}
+		return "", fault.Refuse(notOurs, name)
 	}
 	return release, nil
 }

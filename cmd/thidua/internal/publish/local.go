@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/output"
 )
 
@@ -19,7 +20,7 @@ func Local(dir string) (Target, error) {
 		return nil, err
 	}
 	if info, err := os.Stat(full); err == nil && !info.IsDir() {
-		return nil, &NotOursError{dir}
+		return nil, fault.Refuse(notOurs, dir)
 	}
 	return newFolder(localDisk{}, filepath.ToSlash(full)), nil
 }

@@ -26,6 +26,7 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -85,24 +86,17 @@ type Result struct {
 	Pruned                  []string
 }
 
-// An OlderError refuses to put an older site in the place of a newer one.
-type OlderError struct{ Here, There string }
-
-// Text words the error in both languages.
-func (e *OlderError) Text() lang.Text {
-	return lang.T(
-		`trang này có số liệu đến %s, cũ hơn trang đang đăng (%s); nếu cố ý, thêm --force "lý do"`,
-		`this site has data as of %s, older than what is published (%s); if that is meant, add --force "reason"`,
-	).With(e.Here, e.There)
-}
-
-func (e *OlderError) Error() string { return e.Text().En }
+// older refuses to put an older site in the place of a newer one.
+var older = lang.T(
+	`trang này có số liệu đến %s, cũ hơn trang đang đăng (%s); nếu cố ý, thêm --force "lý do"`,
+	`this site has data as of %s, older than what is published (%s); if that is meant, add --force "reason"`,
+)
 
 // Publish brings a site to a target.
 func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Result, error) {
 	current, there, err := seen(ctx, target)
 	if err != nil {
-		return nil, fault(err, looking)
+		return nil, failed(err, looking)
 	}
 	r := compare(site.Manifest, there)
 	switch {
@@ -110,40 +104,40 @@ func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Res
 		r.Release, r.Nothing = current, true
 		return r, nil
 	case there != nil && site.Manifest.AsOf < there.AsOf && opts.Force == "":
-		return nil, &OlderError{site.Manifest.AsOf, there.AsOf}
+		return nil, fault.Refuse(older, site.Manifest.AsOf, there.AsOf)
 	}
 	releases, err := target.Releases(ctx)
 	if err != nil {
-		return nil, fault(err, looking)
+		return nil, failed(err, looking)
 	}
 	r.Release = next(releases, site.Manifest.Digest())
 	u := &upload{target: target, site: site, release: r.Release, from: current, there: there, opts: opts, result: r}
 	if opts.DryRun {
-		return r, fault(u.plan(ctx, nil), looking)
+		return r, failed(u.plan(ctx, nil), looking)
 	}
 	reused, err := u.reuse(ctx, releases)
 	if err != nil {
-		return nil, fault(err, reusing, releases[0])
+		return nil, failed(err, reusing, releases[0])
 	}
 	if err := u.plan(ctx, reused); err != nil {
-		return nil, fault(err, looking)
+		return nil, failed(err, looking)
 	}
 	if err := target.Ready(ctx, r.Release); err != nil {
-		return nil, fault(err, switching, r.Release)
+		return nil, failed(err, switching, r.Release)
 	}
 	if err := u.run(ctx); err != nil {
 		return nil, err
 	}
 	site.Manifest.Force = opts.Force
 	if err := target.Finish(ctx, r.Release, site.Manifest); err != nil {
-		return nil, fault(err, finishing, r.Release)
+		return nil, failed(err, finishing, r.Release)
 	}
 	if err := target.Switch(ctx, r.Release); err != nil {
-		return nil, fault(err, switching, r.Release)
+		return nil, failed(err, switching, r.Release)
 	}
 	pruned, err := prune(ctx, target, r.Release, current, opts.Keep)
 	r.Pruned = append(r.Pruned, pruned...)
-	return r, fault(err, clearing, r.Release)
+	return r, failed(err, clearing, r.Release)
 }
 
 // seen is the release that readers see, and what is in it; nil for none.
@@ -166,11 +160,11 @@ var ErrNoEarlier = errors.New("no earlier release")
 func Rollback(ctx context.Context, target Target) (string, error) {
 	current, err := target.Current(ctx)
 	if err != nil {
-		return "", fault(err, looking)
+		return "", failed(err, looking)
 	}
 	releases, err := target.Releases(ctx)
 	if err != nil {
-		return "", fault(err, looking)
+		return "", failed(err, looking)
 	}
 	for _, release := range slices.Backward(releases) {
 		if release >= current {
@@ -178,9 +172,9 @@ func Rollback(ctx context.Context, target Target) (string, error) {
 		}
 		switch _, err := target.Manifest(ctx, release); {
 		case err == nil:
-			return release, fault(target.Switch(ctx, release), switching, release)
+			return release, failed(target.Switch(ctx, release), switching, release)
 		case !errors.Is(err, fs.ErrNotExist): // one that was begun is passed over
-			return "", fault(err, looking)
+			return "", failed(err, looking)
 		}
 	}
 	return "", ErrNoEarlier

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 func local(t *testing.T) (Target, string) {
@@ -64,8 +66,7 @@ func TestOlderSiteIsRefusedUnlessForced(t *testing.T) {
 	if _, err := publish(t.Context(), target, siteOf(t, 3)); err != nil {
 		t.Fatal(err)
 	}
-	var older *OlderError
-	if _, err := publish(t.Context(), target, siteOf(t, 2)); !errors.As(err, &older) {
+	if _, err := publish(t.Context(), target, siteOf(t, 2)); !fault.Is(err, older) {
 		t.Errorf("error %v", err)
 	}
 	r, err := Publish(t.Context(), target, siteOf(t, 2), Options{Force: "đính chính"})
@@ -100,8 +101,7 @@ func TestTargetThatIsSomebodyElsesIsLeftAlone(t *testing.T) {
 			if err := make(filepath.Join(root, currentName)); err != nil {
 				t.Fatal(err)
 			}
-			var foreign *NotOursError
-			if _, err := publish(t.Context(), target, siteOf(t, 1)); !errors.As(err, &foreign) {
+			if _, err := publish(t.Context(), target, siteOf(t, 1)); !fault.Is(err, notOurs) {
 				t.Errorf("error %v", err)
 			}
 		})

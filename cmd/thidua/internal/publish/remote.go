@@ -13,7 +13,7 @@ import (
 // remoteDisk is the disk of a server.
 type remoteDisk struct {
 	*sftp.Client
-	conn *patientConn
+	conn *timeoutConn
 }
 
 // worded finds out what the protocol has no word for: it knows "failure" alone for a

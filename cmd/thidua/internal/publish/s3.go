@@ -20,6 +20,7 @@ import (
 	"github.com/minio/minio-go/v7/pkg/credentials"
 	"github.com/minio/minio-go/v7/pkg/s3utils"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -27,32 +28,16 @@ import (
 type S3 struct {
 	Endpoint string // https://…; http:// only to this machine
 	Region   string
-	Patience time.Duration // with a store that says nothing; 0 for ever
+	Timeout  time.Duration // with a store that says nothing; 0 for ever
 	Retries  int           // of a request that failed; 0 for some
 }
-
-// An S3Error is why a store was not reached or refused.
-type S3Error struct {
-	text    lang.Text
-	err     error
-	refused bool
-}
-
-// Refused reports whether trying again is of no avail before something is put right.
-func (e *S3Error) Refused() bool { return e.refused }
-
-// Text words the error in both languages.
-func (e *S3Error) Text() lang.Text { return e.text }
-
-func (e *S3Error) Error() string { return e.text.En }
-func (e *S3Error) Unwrap() error { return e.err }
 
 var (
 	noEndpoint  = lang.T("đặt THIDUA_S3_ENDPOINT là địa chỉ kho, như https://s3.example.vn", "set THIDUA_S3_ENDPOINT to the address of the store, such as https://s3.example.vn")
 	plainStore  = lang.T("địa chỉ kho %q phải bắt đầu bằng https:// (http:// chỉ cho máy này)", "the address of the store %q must begin with https:// (http:// is for this machine only)")
-	noBucket    = lang.T("kho không có ngăn (bucket) %q, hoặc khóa không được phép xem", "the store has no bucket %q, or the key may not see it")
+	noBucket    = lang.T("kho không có ngăn (bucket) %q, hoặc khóa không được phép xem", "the store has no bucket %q, or the key is not allowed to see it")
 	keyRefused  = lang.T("kho từ chối khóa (%s): kiểm tra AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY và quyền ghi vào ngăn", "the store refuses the key (%s): check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the right to write to the bucket")
-	storeFailed = lang.T("kho không thực hiện được (%s): %s", "the store failed (%s): %s")
+	storeFailed = lang.T("kho không thực hiện được (%s)", "the store failed (%s)")
 )
 
 // How stores word that a key is not let in, and that they are full.
@@ -80,14 +65,14 @@ const releaseLabel = "Thidua-Release"
 // of AWS use.
 func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 	if with.Endpoint == "" {
-		return nil, &S3Error{text: noEndpoint, refused: true}
+		return nil, fault.Refuse(noEndpoint)
 	}
 	at, err := url.Parse(with.Endpoint)
 	if err != nil || at.Host == "" || at.Scheme != "https" && !(at.Scheme == "http" && loopback(at.Hostname())) {
-		return nil, &S3Error{text: plainStore.With(with.Endpoint), refused: true}
+		return nil, fault.Refuse(plainStore, with.Endpoint)
 	}
 	if err := s3utils.CheckValidBucketName(to.Host); err != nil {
-		return nil, &S3Error{noBucket.With(to.Host), err, true}
+		return nil, fault.Refuse(noBucket, to.Host)
 	}
 	transport, err := with.transport(at.Scheme == "https")
 	if err != nil {
@@ -98,7 +83,7 @@ func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 		Creds: credentials.NewChainCredentials([]credentials.Provider{&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}}),
 	})
 	if err != nil {
-		return nil, &S3Error{text: storeFailed.With(to.Host, err.Error()), err: err}
+		return nil, failed(err, storeFailed, to.Host)
 	}
 	b := &bucket{client: client, name: to.Host}
 	if p := strings.Trim(path.Clean("/"+to.Path), "/"); p != "" {
@@ -109,12 +94,12 @@ func Store(ctx context.Context, to *url.URL, with S3) (Target, error) {
 		return nil, b.worded("s3://"+b.name, err)
 	}
 	if !there {
-		return nil, &S3Error{text: noBucket.With(b.name), refused: true}
+		return nil, fault.Refuse(noBucket, b.name)
 	}
 	return b, nil
 }
 
-// transport carries requests on connections that lose patience.
+// transport carries requests on connections with a timeout.
 func (s S3) transport(secure bool) (*http.Transport, error) {
 	t, err := minio.DefaultTransport(secure)
 	if err != nil {
@@ -122,7 +107,7 @@ func (s S3) transport(secure bool) (*http.Transport, error) {
 	}
 	t.DialContext = func(ctx context.Context, network, addr string) (net.Conn, error) {
 		// The connection outlives the request, whose end closes it by other means.
-		return dial(context.WithoutCancel(ctx), network, addr, s.Patience)
+		return dial(context.WithoutCancel(ctx), network, addr, s.Timeout)
 	}
 	t.DisableCompression = true // nothing here shrinks, and every request would say that it may
 	return t, nil
@@ -159,11 +144,11 @@ func (b *bucket) worded(what string, err error) error {
 	}
 	switch {
 	case slices.Contains(badKeys, response.Code):
-		return &S3Error{keyRefused.With(response.Code), err, true}
+		return fault.Refuse(keyRefused, response.Code)
 	case slices.Contains(noRoom, response.Code) || response.StatusCode == http.StatusInsufficientStorage:
 		err = fmt.Errorf("%w: %w", errFull, err)
 	}
-	return &S3Error{text: storeFailed.With(what, cause(err)), err: err}
+	return failed(err, storeFailed, what)
 }
 
 // list calls yield for every object below a prefix.
@@ -206,7 +191,7 @@ func (b *bucket) Current(ctx context.Context) (string, error) {
 			return value, nil
 		}
 	}
-	return "", &NotOursError{"s3://" + b.name + "/" + b.prefix + "index.html"}
+	return "", fault.Refuse(notOurs, "s3://"+b.name+"/"+b.prefix+"index.html")
 }
 
 // Manifest implements Target.
@@ -232,7 +217,7 @@ func (b *bucket) Arrived(ctx context.Context, release string, _ []string) (map[s
 }
 
 // inOnePiece sends a body as it is, with its MD5: signed piece by piece it would be
-// told as encoded that way, and some stores tell readers so.
+// announced as encoded that way, and some stores pass that on to readers.
 func inOnePiece(opts minio.PutObjectOptions) minio.PutObjectOptions {
 	opts.DisableContentSha256, opts.SendContentMd5 = true, true
 	return opts

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"strings"
 	"testing"
@@ -10,6 +9,8 @@ import (
 	"time"
 
 	"github.com/minio/minio-go/v7"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 var theirs = map[string]string{"thi-dua/readme.txt": "theirs", "thi-dua/releases/mine/x.txt": "theirs", "index.html": "theirs"}
@@ -128,19 +129,18 @@ func TestS3EntryThatIsSomebodyElses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var foreign *NotOursError
-	if _, err := publish(t.Context(), target, siteOf(t, 1)); !errors.As(err, &foreign) {
+	if _, err := publish(t.Context(), target, siteOf(t, 1)); !fault.Is(err, notOurs) {
 		t.Errorf("error %v", err)
 	}
 	store.expectTheirs(t)
 }
 
-func reachS3(t testing.TB, store *store, patience time.Duration) *reach {
+func reachS3(t testing.TB, store *store, timeout time.Duration) *reach {
 	t.Helper()
 	p := startProxy(t, store.addr)
 	u, with := store.at(p.addr)
-	with.Patience = patience
-	return &reach{p, patience, func(ctx context.Context) (Target, error) { return Store(ctx, u, with) }, func() map[string]string { return store.seen(t) }}
+	with.Timeout = timeout
+	return &reach{p, timeout, func(ctx context.Context) (Target, error) { return Store(ctx, u, with) }, func() map[string]string { return store.seen(t) }}
 }
 
 func TestS3CutAtRandom(t *testing.T) {

@@ -56,7 +56,7 @@ func startStore(t testing.TB) *store {
 
 // at is the target at an address: the store's own, or that of a proxy before it.
 func (s *store) at(addr string) (*url.URL, S3) {
-	return &url.URL{Scheme: "s3", Host: storeBucket, Path: "/thi-dua"}, S3{Endpoint: "http://" + addr, Patience: 20 * time.Second, Retries: 1}
+	return &url.URL{Scheme: "s3", Host: storeBucket, Path: "/thi-dua"}, S3{Endpoint: "http://" + addr, Timeout: 20 * time.Second, Retries: 1}
 }
 
 func (s *store) open(t testing.TB) Target {

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/crypto/ssh/agent"
 	"golang.org/x/crypto/ssh/knownhosts"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -28,24 +29,8 @@ type SSH struct {
 	Passphrase string        // of the key file
 	KnownHosts string        // "" for ~/.ssh/known_hosts
 	AgentAddr  string        // the socket of the agent, "" for none
-	Patience   time.Duration // with a server that says nothing; 0 for ever
+	Timeout    time.Duration // with a server that says nothing; 0 for ever
 }
-
-// An SSHError is why a server was not reached or not believed.
-type SSHError struct {
-	text    lang.Text
-	err     error
-	refused bool
-}
-
-// Refused reports whether trying again is of no avail before something is put right.
-func (e *SSHError) Refused() bool { return e.refused }
-
-// Text words the error in both languages.
-func (e *SSHError) Text() lang.Text { return e.text }
-
-func (e *SSHError) Error() string { return e.text.En }
-func (e *SSHError) Unwrap() error { return e.err }
 
 var (
 	hostUnknown  = lang.T("chưa biết máy chủ %s: khóa của nó là %s; hỏi người quản trị, nếu đúng thì ghi vào %s: ssh-keyscan -p %s %s >> %s", "the server %s is not known: its key is %s; ask its administrator, and if it is right add it to %s: ssh-keyscan -p %s %s >> %s")
@@ -53,8 +38,8 @@ var (
 	noKnownHosts = lang.T("không đọc được danh sách khóa máy chủ %q: %s", "cannot read the list of server keys %q: %s")
 	noKeys       = lang.T("không có khóa nào để đăng nhập: đặt THIDUA_SSH_KEY là tệp khóa, hoặc chạy ssh-agent", "there is no key to log in with: set THIDUA_SSH_KEY to a key file, or run ssh-agent")
 	badKey       = lang.T("không dùng được khóa %q: %s (khóa có mật khẩu thì đặt THIDUA_KEY_PASSWORD)", "the key %q cannot be used: %s (for a key with a passphrase set THIDUA_KEY_PASSWORD)")
-	noSFTP       = lang.T("máy chủ %s không mở được SFTP: %s", "the server %s does not open SFTP: %s")
-	noServer     = lang.T("không kết nối được với %s: %s", "cannot connect to %s: %s")
+	noSFTP       = lang.T("máy chủ %s không mở được SFTP", "the server %s does not offer SFTP")
+	noServer     = lang.T("không kết nối được với %s", "cannot connect to %s")
 	notLetIn     = lang.T("máy chủ %s không nhận khóa nào của người dùng %q; nhờ người quản trị thêm khóa công khai vào authorized_keys", "the server %s accepts no key for the user %q; ask its administrator to add the public key to authorized_keys")
 	noRename     = lang.T("máy chủ không có phép đổi tên đè lên tệp cũ (posix-rename) hoặc chỉ cho đọc, nên không thể chuyển trang trong một bước; nhờ người quản trị mở quyền ghi hoặc dùng OpenSSH", "the server cannot rename over a file that is there (posix-rename), or is read-only, so a site cannot be switched in one step; ask its administrator for the right to write, or for OpenSSH")
 )
@@ -67,9 +52,9 @@ func Remote(ctx context.Context, to *url.URL, with SSH) (Target, error) {
 		return nil, err
 	}
 	addr := net.JoinHostPort(to.Hostname(), port(to))
-	conn, err := dial(ctx, "tcp", addr, with.Patience)
+	conn, err := dial(ctx, "tcp", addr, with.Timeout)
 	if err != nil {
-		return nil, &SSHError{text: noServer.With(addr, cause(err)), err: err}
+		return nil, failed(err, noServer, addr)
 	}
 	d, err := with.open(conn, addr, config)
 	if err != nil {
@@ -80,7 +65,7 @@ func Remote(ctx context.Context, to *url.URL, with SSH) (Target, error) {
 }
 
 // open logs in and asks for the disk behind the server.
-func (s SSH) open(conn *patientConn, addr string, config *ssh.ClientConfig) (*remoteDisk, error) {
+func (s SSH) open(conn *timeoutConn, addr string, config *ssh.ClientConfig) (*remoteDisk, error) {
 	sshConn, channels, requests, err := ssh.NewClientConn(conn, addr, config)
 	if err != nil {
 		return nil, s.explain(conn.worded(err), addr, config.User)
@@ -88,10 +73,10 @@ func (s SSH) open(conn *patientConn, addr string, config *ssh.ClientConfig) (*re
 	client := ssh.NewClient(sshConn, channels, requests)
 	session, err := sftp.NewClient(client, sftp.UseConcurrentWrites(true))
 	if err != nil {
-		return nil, &SSHError{text: noSFTP.With(addr, cause(conn.worded(err))), err: err}
+		return nil, failed(conn.worded(err), noSFTP, addr)
 	}
 	if _, ok := session.HasExtension("posix-rename@openssh.com"); !ok {
-		return nil, &SSHError{text: noRename, refused: true}
+		return nil, fault.Refuse(noRename)
 	}
 	return &remoteDisk{Client: session, conn: conn}, nil
 }
@@ -120,7 +105,7 @@ func (s SSH) config(to *url.URL) (*ssh.ClientConfig, error) {
 	}
 	check, err := knownhosts.New(s.hosts())
 	if err != nil {
-		return nil, &SSHError{noKnownHosts.With(s.hosts(), cause(err)), err, true}
+		return nil, fault.Refuse(noKnownHosts, s.hosts(), cause(err))
 	}
 	keys, err := s.keys()
 	if err != nil {
@@ -178,7 +163,7 @@ func (s SSH) keys() ([]ssh.AuthMethod, error) {
 	if s.KeyFile != "" {
 		signer, err := s.keyFile()
 		if err != nil {
-			return nil, &SSHError{badKey.With(s.KeyFile, cause(err)), err, true}
+			return nil, fault.Refuse(badKey, s.KeyFile, cause(err))
 		}
 		out = append(out, ssh.PublicKeys(signer))
 	}
@@ -188,7 +173,7 @@ func (s SSH) keys() ([]ssh.AuthMethod, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, &SSHError{text: noKeys, refused: true}
+		return nil, fault.Refuse(noKeys)
 	}
 	return out, nil
 }
@@ -214,13 +199,13 @@ func (s SSH) explain(err error, addr, name string) error {
 	host, portText, _ := net.SplitHostPort(addr)
 	switch {
 	case errors.As(err, &key) && len(key.Want) == 0:
-		return &SSHError{hostUnknown.With(addr, fingerprint(err), s.hosts(), portText, host, s.hosts()), err, true}
+		return fault.Refuse(hostUnknown, addr, fingerprint(err), s.hosts(), portText, host, s.hosts())
 	case errors.As(err, &key):
-		return &SSHError{hostChanged.With(addr, fingerprint(err), s.hosts()), err, true}
+		return fault.Refuse(hostChanged, addr, fingerprint(err), s.hosts())
 	case strings.Contains(err.Error(), "unable to authenticate"):
-		return &SSHError{notLetIn.With(addr, name), err, true}
+		return fault.Refuse(notLetIn, addr, name)
 	}
-	return &SSHError{noServer.With(addr, cause(err)), err, false}
+	return failed(err, noServer, addr)
 }
 
 // fingerprint is that of the key which the server showed.

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"errors"
 	"maps"
 	"net"
 	"os"
@@ -12,6 +11,8 @@ import (
 
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/agent"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 func TestSFTPReleasesAreKeptAndRolledBack(t *testing.T) {
@@ -145,9 +146,8 @@ func TestKeysOfAnAgent(t *testing.T) {
 
 func expectRefusal(t testing.TB, err error, words ...string) {
 	t.Helper()
-	var refused interface{ Refused() bool }
 	expectWords(t, err, words...)
-	if !errors.As(err, &refused) || !refused.Refused() {
+	if !fault.IsRefusal(err) {
 		t.Errorf("%v is not told as a refusal", err)
 	}
 }

@@ -150,7 +150,7 @@ func (s *sshd) at(t testing.TB, addr string) (*url.URL, SSH) {
 		t.Fatal(err)
 	}
 	u := &url.URL{Scheme: "sftp", User: url.User(me.Username), Host: addr, Path: s.root}
-	return u, SSH{KeyFile: s.key(), KnownHosts: knownHosts(t, addr, s.host), Patience: 20 * time.Second}
+	return u, SSH{KeyFile: s.key(), KnownHosts: knownHosts(t, addr, s.host), Timeout: 20 * time.Second}
 }
 
 // open opens the target at the server itself, until the test is over.

@@ -73,7 +73,7 @@ func (u *upload) run(ctx context.Context) error {
 		team.Go(func() {
 			for i := range next {
 				if err := u.bring(ctx, work[i], i < len(u.take)); err != nil {
-					stop(fault(err, bringing, work[i]))
+					stop(failed(err, bringing, work[i]))
 					return
 				}
 				mu.Lock()

@@ -65,7 +65,7 @@ func Indicator(i *campaign.Indicator) string { return "chi-tieu/" + i.ID + "/ind
 // HonorYear is the honor roll of a year.
 func HonorYear(year int) string { return fmt.Sprintf("bang-vang/%d/index.html", year) }
 
-// NewsItem, Story and Page are the pages of texts.
+// NewsItem is the page of a piece of news.
 func NewsItem(p *source.Article) string { return "tin-tuc/" + p.Slug + "/index.html" }
 
 // Story is the page of an exemplary person or unit.
@@ -74,8 +74,8 @@ func Story(p *source.Article) string { return "dien-hinh/" + p.Slug + "/index.ht
 // Report is the page of an interim or final report.
 func Report(r *source.Report) string { return "bao-cao/" + r.Slug + "/index.html" }
 
-// Page is any other page.
-func Page(p *source.Article) string { return "trang/" + p.Slug + "/index.html" }
+// Text is any other page of text.
+func Text(p *source.Article) string { return "trang/" + p.Slug + "/index.html" }
 
 // Archive is the home page of a yearly snapshot.
 func Archive(n archive.Name) string { return ArchiveShared + n.String() + "/index.html" }
@@ -94,9 +94,11 @@ func Relative(from, to string) string {
 	return strings.Repeat("../", strings.Count(from[shared:], "/")) + to[shared:]
 }
 
-// A Map is the set of all addresses of a site, and the way from the files of
-// content/ to them.
+// A Map is the list of all pages of a site, and the way from the files of content/ to
+// them.
 type Map struct {
+	Pages []Page
+
 	pages map[string]bool
 	files map[string]string // content file -> address
 
@@ -104,48 +106,16 @@ type Map struct {
 }
 
 // NewMap lists the addresses of a site.
-func NewMap(s *source.Site) *Map {
-	m := &Map{pages: map[string]bool{}, files: map[string]string{"content/index.md": Home}, renditions: map[string][]Rendition{}}
-	for _, p := range []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Reports, Data, Downloads, Compare, Search, NotFound, Feed, Sitemap} {
-		m.pages[p] = true
-	}
-	for _, c := range s.Campaigns {
-		m.file(s.Announced[c.Slug].File, Campaign(c))
-		if HasRanking(c) {
-			m.pages[Ranking(c)] = true
-			v, _ := s.Units.Vintage(c.Vintage)
-			for _, id := range v.Units {
-				m.pages[Sheet(c, s.Units.Get(id))] = true
-			}
-		}
-		if HasMerger(s.Units, c) {
-			m.pages[Merger(c)] = true
+func NewMap(s Scope) *Map {
+	m := &Map{pages: map[string]bool{}, files: map[string]string{}, renditions: map[string][]Rendition{}}
+	for p := range Pages(s) {
+		m.Pages = append(m.Pages, p)
+		m.pages[p.Address] = true
+		if p.File != "" {
+			m.files[p.File] = p.Address
 		}
 	}
-	for _, u := range s.Units.Units[1:] {
-		if u.Ranked() && s.Units.Knows(u) {
-			m.pages[Unit(u)] = true
-		}
-	}
-	for _, i := range s.Indicators.All {
-		m.pages[Indicator(i)] = true
-	}
-	for _, a := range s.Awards {
-		m.pages[HonorYear(a.Year)] = true
-	}
-	for _, p := range s.News {
-		m.file(p.Doc.File, NewsItem(p))
-	}
-	for _, p := range s.Stories {
-		m.file(p.Doc.File, Story(p))
-	}
-	for _, r := range s.Reports {
-		m.file(r.Doc.File, Report(r))
-	}
-	for _, p := range s.Pages {
-		m.file(p.Doc.File, Page(p))
-	}
-	m.addMedia(s)
+	m.addMedia(s.Site)
 	return m
 }
 
@@ -169,9 +139,8 @@ func (m *Map) file(content, address string) {
 	m.pages[address] = true
 }
 
-// AddArchives adds the list of snapshots and the pages of those that are whole.
+// AddArchives adds the pages of the snapshots that are whole.
 func (m *Map) AddArchives(all []*archive.Archive) {
-	m.pages[Archives] = true
 	for _, a := range all {
 		for file := range a.Files {
 			if name, ok := strings.CutPrefix(file, archive.SiteFolder); ok && strings.HasSuffix(name, ".html") {

@@ -42,7 +42,7 @@ func TestRelativeNamesTheFileFromEveryDepth(t *testing.T) {
 
 // Following a reference from where it stands leads to where it points.
 func TestRelativeLeadsThere(t *testing.T) {
-	addresses := addresses(shipped())
+	addresses := addresses()
 	for _, from := range addresses[:40] {
 		for _, to := range addresses {
 			if got := follow(from, Relative(from, to)); got != to {
@@ -66,48 +66,27 @@ func follow(from, ref string) string {
 	return strings.Join(parts, "/")
 }
 
-// addresses lists the address of everything, one for each thing.
-func addresses(s *source.Site) []string {
-	out := []string{Home, Campaigns, Units, Indicators, Honors, News, Stories, Data, Downloads, Search, NotFound, Feed, Sitemap}
-	years := map[int]bool{}
-	for _, c := range s.Campaigns {
-		out = append(out, Campaign(c))
-		if HasRanking(c) {
-			out = append(out, Ranking(c))
-		}
+// scope is the shipped site on a day on which its units are in force.
+func scope() Scope {
+	day, _ := campaign.MakeDate(2025, 9, 30)
+	return Scope{Site: shipped(), AsOf: day}
+}
+
+// addresses lists the address of everything.
+func addresses() []string {
+	var out []string
+	for p := range Pages(scope()) {
+		out = append(out, p.Address)
 	}
-	for _, u := range s.Units.Units[1:] {
-		if u.Ranked() {
-			out = append(out, Unit(u))
-		}
-	}
-	for _, i := range s.Indicators.All {
-		out = append(out, Indicator(i))
-	}
-	for _, a := range s.Awards {
-		if !years[a.Year] {
-			out = append(out, HonorYear(a.Year))
-		}
-		years[a.Year] = true
-	}
-	for _, p := range s.News {
-		out = append(out, NewsItem(p))
-	}
-	for _, p := range s.Stories {
-		out = append(out, Story(p))
-	}
-	for _, p := range s.Pages {
-		out = append(out, Page(p))
-	}
-	for _, f := range s.Media {
+	for _, f := range shipped().Media {
 		out = append(out, Media(f))
 	}
 	return out
 }
 
 func TestEveryAddressIsUniqueAndKnown(t *testing.T) {
-	m, seen := NewMap(shipped()), map[string]bool{}
-	all := addresses(shipped())
+	m, seen := NewMap(scope()), map[string]bool{}
+	all := addresses()
 	for _, a := range all {
 		if seen[a] {
 			t.Errorf("%s is the address of two things", a)
@@ -149,7 +128,7 @@ func TestRankingsAreOfCampaignsThatRank(t *testing.T) {
 }
 
 func TestFindKnowsEveryFormOfALink(t *testing.T) {
-	m := NewMap(shipped())
+	m := NewMap(scope())
 	const news, page = "content/tin-tuc/2022-10-21-phat-dong-thi-dua-nuoc-rut.md", "content/trang/huong-dan.md"
 	for _, c := range []struct{ file, target, address, fragment string }{
 		// files of content/, from the file that links

@@ -105,7 +105,7 @@ func (r *Ranking) Neighbours(u campaign.UnitID) (above, below *Standing) {
 // standings are those of a Ranking without movement.
 func (b *Book) standings(c *campaign.Campaign) []Standing {
 	v, ok := b.Units.Vintage(c.Vintage)
-	if !ok || len(c.Scoring.Weights) == 0 || len(c.Assigned) == 0 {
+	if !ok || len(c.Scoring.Weights) == 0 {
 		return nil
 	}
 	out := make([]Standing, 0, len(v.Units))

@@ -13,38 +13,29 @@ import (
 
 	"aead.dev/minisign"
 
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
 // Ending is added to the name of a file for its signature's.
 const Ending = ".minisig"
 
-// A KeyError is a key that cannot be used.
-type KeyError struct {
-	File string
-	text lang.Text
-}
-
-// Text words the error in both languages.
-func (e *KeyError) Text() lang.Text { return e.text.With(e.File) }
-
-func (e *KeyError) Error() string { return e.Text().En }
-
+// Why a key cannot be used.
 var (
 	keyMissing  = lang.T("không có tệp khóa %q", "there is no key file %q")
-	keyInvalid  = lang.T("%q không phải là khóa minisign", "%q is no minisign key")
+	keyInvalid  = lang.T("%q không phải là khóa minisign", "%q is not a minisign key")
 	keyPassword = lang.T("khóa %q cần mật khẩu đúng trong biến môi trường THIDUA_KEY_PASSWORD", "the key %q needs the right password in the environment variable THIDUA_KEY_PASSWORD")
 )
 
 // A Signer signs with one secret key.
 type Signer struct{ key minisign.PrivateKey }
 
-// NewSigner reads a secret key; the password is for a key that is encrypted. The
-// error is a *KeyError.
+// NewSigner reads a secret key; the password is for a key that is encrypted. A
+// key that cannot be used is refused.
 func NewSigner(file, password string) (*Signer, error) {
 	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &KeyError{file, keyMissing}
+		return nil, fault.Refuse(keyMissing, file)
 	}
 	if err != nil {
 		return nil, err
@@ -52,12 +43,12 @@ func NewSigner(file, password string) (*Signer, error) {
 	var key minisign.PrivateKey
 	if minisign.IsEncrypted(text) {
 		if key, err = minisign.DecryptKey(password, text); err != nil {
-			return nil, &KeyError{file, keyPassword}
+			return nil, fault.Refuse(keyPassword, file)
 		}
 		return &Signer{key}, nil
 	}
 	if err := key.UnmarshalText(text); err != nil {
-		return nil, &KeyError{file, keyInvalid}
+		return nil, fault.Refuse(keyInvalid, file)
 	}
 	return &Signer{key}, nil
 }
@@ -72,8 +63,8 @@ func (s *Signer) Sign(r io.Reader, comment string) ([]byte, error) {
 	return reader.SignWithComments(s.key, comment, "signature from minisign secret key"), nil
 }
 
-// ReadKey reads a public key, given itself or as the name of its file. The error
-// is a *KeyError.
+// ReadKey reads a public key, given itself or as the name of its file. One that
+// cannot be used is refused.
 func ReadKey(given string) (crypto.PublicKey, error) {
 	var key minisign.PublicKey
 	if key.UnmarshalText([]byte(given)) == nil {
@@ -82,9 +73,9 @@ func ReadKey(given string) (crypto.PublicKey, error) {
 	key, err := minisign.PublicKeyFromFile(given)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &KeyError{given, keyMissing}
+		return nil, fault.Refuse(keyMissing, given)
 	case err != nil:
-		return nil, &KeyError{given, keyInvalid}
+		return nil, fault.Refuse(keyInvalid, given)
 	}
 	return key, nil
 }

@@ -8,15 +8,15 @@ import (
 	"sync"
 )
 
-// room is the memory that may be taken before garbage is collected, in bytes.
-const room = 64 << 20
+// heapGoal is the memory that may be taken before garbage is collected, in bytes.
+const heapGoal = 64 << 20
 
-// makeRoom lets garbage lie until memory is worth the trouble, from now on. Pages and
+// tuneCollector lets garbage lie until memory is worth the trouble, from now on. Pages and
 // rows are made of small texts that are garbage a moment later: with a workspace of 63
 // units a quarter of the time went into collecting a heap of a few megabytes over and
 // over. A large workspace is collected sooner than Go would, so that its pages add
 // little to what it holds. Who sets GOGC knows better.
-var makeRoom = sync.OnceFunc(func() {
+var tuneCollector = sync.OnceFunc(func() {
 	if os.Getenv("GOGC") == "" {
 		(&collection{}).ended()
 	}
@@ -30,6 +30,6 @@ func (*collection) ended() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}} // as of the last collection
 	metrics.Read(live)
 	held := max(int(live[0].Value.Uint64()), 1<<20)
-	debug.SetGCPercent(min(max((room-held)*100/held, 50), 1500))
+	debug.SetGCPercent(min(max((heapGoal-held)*100/held, 50), 1500))
 	runtime.SetFinalizer(&collection{}, (*collection).ended)
 }

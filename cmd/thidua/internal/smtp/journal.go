@@ -1,4 +1,4 @@
-package post
+package smtp
 
 import (
 	"bufio"
@@ -31,7 +31,7 @@ type Record struct {
 	Response string    `json:"response,omitempty"` // the server's last word
 }
 
-// A Journal is the memory of what was sent. It is written to disk line by line.
+// A Journal records what was sent. It is written to disk line by line.
 type Journal struct {
 	file *os.File
 	last map[string]Record

@@ -1,4 +1,4 @@
-package post
+package smtp
 
 import (
 	"context"
@@ -44,7 +44,7 @@ type run struct {
 // is left for the next run.
 func Send(ctx context.Context, s *Server, j *Journal, messages []Message, opts Options) (Result, error) {
 	r := &run{server: s, journal: j, opts: opts}
-	defer r.hangUp()
+	defer r.disconnect()
 	var res Result
 	var open []Message
 	for _, m := range messages {
@@ -90,7 +90,7 @@ func Send(ctx context.Context, s *Server, j *Journal, messages []Message, opts O
 		if len(open) == 0 || round >= len(opts.Retries) {
 			break
 		}
-		r.hangUp()
+		r.disconnect()
 		if err := sleep(ctx, opts.Retries[round]); err != nil {
 			res.Left = len(open)
 			return res, err
@@ -107,7 +107,7 @@ const closing = 421
 // server: without a connection no other message would fare better.
 func (r *run) deliver(ctx context.Context, m Message) (State, error) {
 	if r.conn == nil || r.opts.PerConn > 0 && r.handed >= r.opts.PerConn {
-		r.hangUp()
+		r.disconnect()
 		c, err := r.server.dial(ctx)
 		if err != nil {
 			if code, _ := answer(err); code >= 400 && code < 500 {
@@ -127,7 +127,7 @@ func (r *run) deliver(ctx context.Context, m Message) (State, error) {
 		}
 	}
 	committed := false
-	response, err := r.conn.hand(m.From, m.To, eml, func() error {
+	response, err := r.conn.transfer(m.From, m.To, eml, func() error {
 		committed = true
 		return r.note(m, Sending, "")
 	})
@@ -141,26 +141,26 @@ func (r *run) deliver(ctx context.Context, m Message) (State, error) {
 		// The server wants no more over this connection. One that has served already is
 		// changed for another; if that is refused as well, the message has to wait.
 		served := r.handed > 1
-		r.hangUp()
+		r.disconnect()
 		if served {
 			return r.deliver(ctx, m)
 		}
 		return Pending, r.note(m, Pending, text)
 	case code >= 500:
 		if r.conn.reset() != nil {
-			r.hangUp()
+			r.disconnect()
 		}
 		return Refused, r.note(m, Refused, text)
 	case code >= 400:
 		if r.conn.reset() != nil {
-			r.hangUp()
+			r.disconnect()
 		}
 		return Pending, r.note(m, Pending, text)
 	case committed:
-		r.hangUp()
+		r.disconnect()
 		return Unsure, r.note(m, Unsure, text)
 	}
-	r.hangUp() // the connection broke while the message was not whole: nothing was taken
+	r.disconnect() // the connection broke while the message was not whole: nothing was taken
 	return Pending, r.note(m, Pending, text)
 }
 
@@ -168,7 +168,7 @@ func (r *run) note(m Message, state State, response string) error {
 	return r.journal.write(Record{Time: r.opts.Now().UTC().Truncate(time.Second), ID: m.ID, To: m.To[0], State: state, Response: response})
 }
 
-func (r *run) hangUp() {
+func (r *run) disconnect() {
 	if r.conn != nil {
 		r.conn.quit()
 	}

@@ -1,4 +1,4 @@
-package post
+package smtp
 
 import (
 	"bytes"
@@ -92,7 +92,7 @@ func (c *conn) begin(ctx context.Context) error {
 		}
 		c.raw = secured
 	}
-	if err := c.patience(); err != nil {
+	if err := c.extendDeadline(); err != nil {
 		return err
 	}
 	client, err := smtp.NewClient(c.raw, s.Host)
@@ -117,13 +117,13 @@ func (c *conn) begin(ctx context.Context) error {
 	return client.Auth(smtp.PlainAuth("", s.User, s.Password, s.Host, s.Security == None))
 }
 
-// patience renews the time that the server has for its next answers.
-func (c *conn) patience() error { return c.raw.SetDeadline(time.Now().Add(c.server.Timeout)) }
+// extendDeadline renews the time that the server has for its next answers.
+func (c *conn) extendDeadline() error { return c.raw.SetDeadline(time.Now().Add(c.server.Timeout)) }
 
-// hand gives a message to the server. commit is called when everything has been said
+// transfer gives a message to the server. commit is called when everything has been said
 // but the end of the message: after that, without an answer, nobody knows.
-func (c *conn) hand(from string, to []string, eml []byte, commit func() error) (response string, err error) {
-	if err := c.patience(); err != nil {
+func (c *conn) transfer(from string, to []string, eml []byte, commit func() error) (response string, err error) {
+	if err := c.extendDeadline(); err != nil {
 		return "", err
 	}
 	if err := c.client.Mail("<" + from + ">"); err != nil {

@@ -7,15 +7,15 @@ import (
 	"io"
 )
 
-// An aside is what a file says beside its pixels.
-type aside struct {
+// Metadata is what a file says beside its pixels.
+type metadata struct {
 	exif, icc     []byte
 	width, height int // of a frame that its container does not bind
 }
 
-// jpegAside reads the segments before the pixels. A large profile comes in parts.
-func jpegAside(data []byte) aside {
-	var a aside
+// jpegMetadata reads the segments before the pixels. A large profile comes in parts.
+func jpegMetadata(data []byte) metadata {
+	var a metadata
 	for i := 2; i+4 <= len(data) && data[i] == 0xff; {
 		marker := data[i+1]
 		if marker == 0xff { // filling
@@ -43,9 +43,9 @@ func jpegAside(data []byte) aside {
 
 const iccMark = "ICC_PROFILE\x00"
 
-// pngAside reads the chunks before and behind the pixels.
-func pngAside(data []byte) aside {
-	var a aside
+// pngMetadata reads the chunks before and behind the pixels.
+func pngMetadata(data []byte) metadata {
+	var a metadata
 	for i := 8; i+12 <= len(data); {
 		n := int(binary.BigEndian.Uint32(data[i:]))
 		if n < 0 || n > len(data)-i-12 {
@@ -81,10 +81,10 @@ func inflate(packed []byte) []byte {
 	return out
 }
 
-// webpAside reads the chunks of a WebP. The frame in it may claim a size of its
+// webpMetadata reads the chunks of a WebP. The frame in it may claim a size of its
 // own, which the header does not bind.
-func webpAside(data []byte) aside {
-	var a aside
+func webpMetadata(data []byte) metadata {
+	var a metadata
 	for i := 12; i+8 <= len(data); {
 		n := int(binary.LittleEndian.Uint32(data[i+4:]))
 		if n < 0 || n > len(data)-i-8 {

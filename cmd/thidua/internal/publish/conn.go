@@ -11,30 +11,30 @@ import (
 	"time"
 )
 
-// A patientConn gives up a server that says nothing for a time.
-type patientConn struct {
+// A timeoutConn gives up on a server that says nothing for a time.
+type timeoutConn struct {
 	net.Conn
-	patience time.Duration // 0 for ever
-	silent   atomic.Bool   // patience ended
+	timeout  time.Duration // 0 for ever
+	timedOut atomic.Bool   // the timeout has passed
 	broken   atomic.Bool   // whatever the reason
 	stopped  func() bool
 }
 
 // dial connects. The end of ctx ends the connection, whatever it waits for.
-func dial(ctx context.Context, network, addr string, patience time.Duration) (*patientConn, error) {
-	dialer := net.Dialer{Timeout: patience}
+func dial(ctx context.Context, network, addr string, timeout time.Duration) (*timeoutConn, error) {
+	dialer := net.Dialer{Timeout: timeout}
 	conn, err := dialer.DialContext(ctx, network, addr)
 	if err != nil {
 		return nil, err
 	}
-	c := &patientConn{Conn: conn, patience: patience}
+	c := &timeoutConn{Conn: conn, timeout: timeout}
 	c.stopped = context.AfterFunc(ctx, func() { _ = conn.Close() })
 	return c, nil
 }
 
-func (c *patientConn) Read(p []byte) (int, error) {
-	if c.patience > 0 {
-		if err := c.SetReadDeadline(time.Now().Add(c.patience)); err != nil {
+func (c *timeoutConn) Read(p []byte) (int, error) {
+	if c.timeout > 0 {
+		if err := c.SetReadDeadline(time.Now().Add(c.timeout)); err != nil {
 			return 0, err
 		}
 	}
@@ -42,9 +42,9 @@ func (c *patientConn) Read(p []byte) (int, error) {
 	return n, c.noted(err)
 }
 
-func (c *patientConn) Write(p []byte) (int, error) {
-	if c.patience > 0 {
-		if err := c.SetWriteDeadline(time.Now().Add(c.patience)); err != nil {
+func (c *timeoutConn) Write(p []byte) (int, error) {
+	if c.timeout > 0 {
+		if err := c.SetWriteDeadline(time.Now().Add(c.timeout)); err != nil {
 			return 0, err
 		}
 	}
@@ -53,30 +53,30 @@ func (c *patientConn) Write(p []byte) (int, error) {
 }
 
 // Close ends the connection and the watch on its context.
-func (c *patientConn) Close() error {
+func (c *timeoutConn) Close() error {
 	c.stopped()
 	return c.Conn.Close()
 }
 
 // noted remembers how the connection ended: what is above has many words for it.
-func (c *patientConn) noted(err error) error {
+func (c *timeoutConn) noted(err error) error {
 	if err != nil {
 		c.broken.Store(true)
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		c.silent.Store(true)
-		return &silentError{c.patience}
+		c.timedOut.Store(true)
+		return &timeoutError{c.timeout}
 	}
 	return err
 }
 
 // worded is an error of what is above, with what the connection knows of it.
-func (c *patientConn) worded(err error) error {
+func (c *timeoutConn) worded(err error) error {
 	switch {
 	case err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission):
 		return err
-	case c.silent.Load():
-		return &silentError{c.patience}
+	case c.timedOut.Load():
+		return &timeoutError{c.timeout}
 	case c.broken.Load():
 		return fmt.Errorf("%w: %w", errLost, err)
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/afero"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 const (
@@ -17,8 +19,8 @@ const (
 	marker     = markerSign + "1\n"
 )
 
-// A place is where a site goes: the target folder and the names beside it.
-type place struct {
+// A target is where a site goes: the target folder and the names beside it.
+type target struct {
 	fsys afero.Fs
 	disk disk
 	name string // the target as the user names it, for messages
@@ -27,12 +29,12 @@ type place struct {
 	staging, old, lock string
 }
 
-func locate(fsys afero.Fs, dir string) *place {
+func locate(fsys afero.Fs, dir string) *target {
 	d := diskOf(fsys)
 	full := d.absolute(dir)
 	parent, base := filepath.Dir(full), filepath.Base(full)
 	beside := func(what string) string { return filepath.Join(parent, ".thidua-"+what+"-"+base) }
-	return &place{
+	return &target{
 		fsys: fsys, disk: d, name: dir,
 		dir: full, parent: parent,
 		staging: beside("staging"), old: beside("old"), lock: beside("lock"),
@@ -48,26 +50,25 @@ const (
 	ours         // a folder that this program made
 )
 
-// inspect looks at the target. A target that must not be replaced is an error:
-// *TargetError or *NotOursError.
-func (p *place) inspect() (state, error) {
+// inspect looks at the target. One that must not be replaced is refused.
+func (p *target) inspect() (state, error) {
 	info, err := p.lstat(p.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return absent, nil
 	case err != nil:
-		return absent, fault(looking, p.name, err)
+		return absent, fault.At(err, looking, p.name)
 	case info.Mode()&fs.ModeSymlink != 0:
-		return absent, &TargetError{Dir: p.name, Reason: IsSymlink}
+		return absent, fault.Refuse(isSymlink, p.name)
 	case !info.IsDir():
-		return absent, &TargetError{Dir: p.name, Reason: IsFile}
+		return absent, fault.Refuse(isFile, p.name)
 	}
 	names, err := p.names(p.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist): // another run is between its two renames
 		return absent, nil
 	case err != nil:
-		return absent, fault(looking, p.name, err)
+		return absent, fault.At(err, looking, p.name)
 	}
 	if slices.Contains(names, markerName) {
 		if marked, err := p.marked(p.dir); marked || err != nil {
@@ -76,24 +77,24 @@ func (p *place) inspect() (state, error) {
 	}
 	for _, name := range names {
 		if !strings.HasPrefix(name, ".") {
-			return absent, &NotOursError{Dir: p.name, Found: name}
+			return absent, fault.Refuse(notOurs, p.name, name)
 		}
 	}
 	return blank, nil
 }
 
 // marked reports whether a folder carries the marker of this program.
-func (p *place) marked(dir string) (bool, error) {
+func (p *target) marked(dir string) (bool, error) {
 	path := filepath.Join(dir, markerName)
 	info, err := p.lstat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return false, nil
 	}
 	if err != nil {
-		return false, fault(looking, path, err)
+		return false, fault.At(err, looking, path)
 	}
 	text, err := afero.ReadFile(p.fsys, path)
-	return strings.HasPrefix(string(text), markerSign), fault(looking, path, err)
+	return strings.HasPrefix(string(text), markerSign), fault.At(err, looking, path)
 }
 
 // markerText is what a marker says: that the folder is the program's, and how it
@@ -114,7 +115,7 @@ func Note(fsys afero.Fs, dir string) (map[string]string, error) {
 	}
 	text, err := afero.ReadFile(fsys, filepath.Join(p.dir, markerName))
 	if err != nil {
-		return nil, fault(looking, dir, err)
+		return nil, fault.At(err, looking, dir)
 	}
 	note := map[string]string{}
 	for line := range strings.Lines(string(text)) {
@@ -126,7 +127,7 @@ func Note(fsys afero.Fs, dir string) (map[string]string, error) {
 }
 
 // leftover is where the old site lies that could not be removed.
-func (p *place) leftover() string {
+func (p *target) leftover() string {
 	for _, path := range []string{p.staging, p.old} {
 		if _, err := p.lstat(path); err == nil {
 			return path
@@ -136,7 +137,7 @@ func (p *place) leftover() string {
 }
 
 // names lists a folder, sorted.
-func (p *place) names(dir string) ([]string, error) {
+func (p *target) names(dir string) ([]string, error) {
 	f, err := p.fsys.Open(dir)
 	if err != nil {
 		return nil, err
@@ -148,7 +149,7 @@ func (p *place) names(dir string) ([]string, error) {
 }
 
 // lstat describes a path without following it, where there are symbolic links.
-func (p *place) lstat(path string) (fs.FileInfo, error) {
+func (p *target) lstat(path string) (fs.FileInfo, error) {
 	if l, ok := p.fsys.(afero.Lstater); ok {
 		info, _, err := l.LstatIfPossible(path)
 		return info, err

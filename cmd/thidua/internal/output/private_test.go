@@ -1,17 +1,18 @@
 package output
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
 
 	"github.com/spf13/afero"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 // A file that must not be published goes nowhere near what is, by no name or link.
-func TestWriteAsideKeepsOutOfWhatIsPublished(t *testing.T) {
+func TestWritePrivateKeepsOutOfWhatIsPublished(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
 	for _, folder := range []string{"content/trang", "built/tai-ve", "elsewhere"} {
@@ -31,8 +32,7 @@ func TestWriteAsideKeepsOutOfWhatIsPublished(t *testing.T) {
 	}
 	folders := []string{at("content"), at("public")}
 	for _, name := range refused {
-		var inside *InsideError
-		if err := WriteAside(afero.NewOsFs(), at(name), []byte("x"), folders); !errors.As(err, &inside) {
+		if err := WritePrivate(afero.NewOsFs(), at(name), []byte("x"), folders); !fault.Is(err, inside) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -40,16 +40,14 @@ func TestWriteAsideKeepsOutOfWhatIsPublished(t *testing.T) {
 		t.Error("a refused file has left a folder")
 	}
 	for _, name := range []string{"x.csv", "elsewhere/x.csv", "new/folder/x.csv", "public-x.csv", "contents/x.csv"} {
-		if err := WriteAside(afero.NewOsFs(), at(name), []byte("x"), folders); err != nil {
+		if err := WritePrivate(afero.NewOsFs(), at(name), []byte("x"), folders); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		var exists *ExistsError
-		if err := WriteAside(afero.NewOsFs(), at(name), []byte("y"), folders); !errors.As(err, &exists) {
+		if err := WritePrivate(afero.NewOsFs(), at(name), []byte("y"), folders); !fault.Is(err, exists) {
 			t.Errorf("%s again: %v", name, err)
 		}
 	}
-	var inside *InsideError
-	if err := WriteAside(afero.NewMemMapFs(), "/w/public/x.csv", []byte("x"), []string{"/w/public"}); !errors.As(err, &inside) {
+	if err := WritePrivate(afero.NewMemMapFs(), "/w/public/x.csv", []byte("x"), []string{"/w/public"}); !fault.Is(err, inside) {
 		t.Errorf("in memory: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package post
+package smtp
 
 import (
 	"context"
@@ -205,7 +205,7 @@ func TestCutLinesOfTheJournalAreDropped(t *testing.T) {
 }
 
 // The test binary sends as a program of its own when it is asked to, to be killed.
-const childVariable = "POST_TEST_CHILD" // journal:port:count
+const childVariable = "SMTP_TEST_CHILD" // journal:port:count
 
 func TestMain(m *testing.M) {
 	if spec := os.Getenv(childVariable); spec != "" {

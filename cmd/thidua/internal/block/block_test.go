@@ -1,0 +1,125 @@
+package block
+
+import (
+	"html/template"
+	"strings"
+	"testing"
+)
+
+// Texts that would break out of where they stand.
+var hostile = []string{
+	"Đắk Lắk", `<script>alert("1")</script>`, "a & b &amp; c", `" onclick="x`, "' onclick='x", "1 < 2 > 0", "x\x00y", "+84", "`", "",
+	"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//else.where/x", "https://cong.example/?a=1&b=2", "../don-vi/hue/index.html#ct-1", "a b/ư.html", "\u2028",
+}
+
+// plain are the blocks as html/template would print them.
+var plain = template.Must(template.New("").Parse(`
+{{define "mark"}}<span class="mark {{.Class}}"><span class="shape" aria-hidden="true">{{.Symbol}}</span> {{.Word}}</span>{{end}}
+{{define "link"}}<a href="{{.Href}}">{{.Text}}</a>{{end}}
+{{define "links"}}{{range $i, $l := .}}{{if $i}}, {{end}}{{template "link" $l}}{{end}}{{end}}
+{{define "names"}}<ul class="names">{{range .}}<li>{{template "link" .}}</li>{{end}}</ul>{{end}}
+{{define "table"}}<div class="data">{{if gt (len .Rows) 15}}<div class="finder"></div>{{end}}<div class="scroll{{if gt (len .Rows) 15}} long{{end}}{{if gt (len .Head) 10}} wide{{end}}" tabindex="0" role="group" aria-label="{{.Caption}}">
+<table{{with .ID}} id="{{.}}"{{end}}{{if .Second}} class="second"{{end}}{{if .People}} data-order="person"{{else if .Fixed}} data-order="fixed"{{end}}>
+<caption>{{.Caption}}</caption>
+<thead><tr>{{range .Head}}<th scope="col"{{if .Num}} class="num"{{end}}>{{.Text}}{{with .Small}}<small>{{.}}</small>{{end}}</th>{{end}}</tr></thead>
+<tbody>
+{{range .Rows}}<tr{{if .Joined}} class="joined"{{end}}>{{range .Cells}}<td{{if .Num}} class="num"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
+{{end}}</tbody>
+</table></div>
+<div class="under">{{with .Note}}<p class="note">{{.}}</p>{{end}}<div class="tools"></div></div>
+{{if .Origins}}<details class="origins"><summary>{{.Sources}}</summary><dl>
+{{range .Origins}}<div><dt>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
+{{end}}</dl></details>
+{{end}}</div>{{end}}
+{{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}" data-save="{{.Save}}"{{end}}>
+<svg></svg>
+{{if .Summary}}<figcaption>{{.Summary}}</figcaption>{{end}}
+</figure>{{end}}
+{{define "sparks"}}<ul class="sparks">{{range .}}<li><a href="{{.Href}}">{{.Name}}</a> <svg></svg> <span class="score">{{.Value}}</span></li>{{end}}</ul>{{end}}
+`))
+
+type drawn string
+
+func (d drawn) AppendSVG(b []byte) []byte { return append(b, d...) }
+
+// A secondTable tells the template what Append finds out for itself.
+type secondTable struct {
+	Table
+	Second bool
+}
+
+func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
+	compared := 0
+	same := func(name string, v any, got []byte) {
+		t.Helper()
+		var want strings.Builder
+		if err := plain.ExecuteTemplate(&want, name, v); err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != want.String() {
+			t.Errorf("%s: %s\nwant\n%s", name, got, want.String())
+		}
+		compared++
+	}
+	for _, s := range hostile {
+		for _, href := range hostile {
+			list := []Link{{Text: s, Href: href}, {Text: href, Href: s}}
+			same("link", list[0], list[0].Append(nil))
+			same("links", list, Links(list).Append(nil))
+			same("names", list, Names(list).Append(nil))
+			mark := Mark{Class: "band-ahead", Symbol: s, Word: href}
+			same("mark", mark, mark.Append(nil))
+			sparks := Sparks{{Name: s, Href: href, Value: s, Drawing: drawn("<svg></svg>")}}
+			same("sparks", sparks, sparks.Append(nil))
+			chart := Chart{Drawing: drawn("<svg></svg>"), Summary: s, Table: href, Column: 3, Suffix: s, Decimals: 2, Save: href, Live: []Datum{{Name: "chart", Value: s}}}
+			same("chart", chart, chart.Append(nil))
+			for kind := range 16 {
+				v := secondTable{Table: Table{
+					Caption: s, Note: href, Sources: s, Fixed: kind&1 > 0, People: kind&2 > 0,
+					Head: []Head{{Text: "a", Num: kind&4 > 0}, {Text: s, Small: href}},
+				}}
+				v.Second = kind&4 > 0
+				if v.Second {
+					v.Fixed, v.People = false, false
+				}
+				if kind&8 > 0 {
+					v.ID, v.Origins = "bang", []Origin{{Of: s, Places: href, Working: s}}
+					for range 9 {
+						v.Head = append(v.Head, Head{Text: "c"})
+					}
+				}
+				for range 1 + kind {
+					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href}, {Text: s, Href: href}, {Mark: &mark, Small: s}}, Joined: kind&1 > 0})
+				}
+				same("table", v, v.Append(nil))
+			}
+		}
+	}
+	if compared < 5000 {
+		t.Errorf("only %d blocks were compared", compared)
+	}
+}
+
+func TestNothingIsNothing(t *testing.T) {
+	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Summary: "a"}.Append(nil), "sparks": Sparks{}.Append(nil)} {
+		if len(got) > 0 {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// The rows of a long table are parted, none lost, under the same heads.
+func TestOlderRowsAreFolded(t *testing.T) {
+	v := Table{ID: "x", Open: 2, Older: "cũ hơn", Head: Heads("a")}
+	for _, s := range []string{"một", "hai", "ba", "bốn"} {
+		v.Rows = append(v.Rows, Row{Cells: []Cell{Text(s)}})
+	}
+	got := string(v.Append(nil))
+	open, folded, ok := strings.Cut(got, "<details")
+	if !ok || !strings.Contains(open, `id="x"`) || !strings.Contains(open, "hai") || strings.Contains(open, "ba<") || !strings.Contains(folded, `id="x-truoc"`) || !strings.Contains(folded, "bốn") {
+		t.Error(got)
+	}
+	if strings.Count(got, `<th scope="col">a</th>`) != 2 {
+		t.Error("a part has no heads")
+	}
+}

@@ -1,0 +1,250 @@
+package route
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/source"
+	"thidua/cmd/thidua/internal/viet"
+)
+
+// A Kind is a kind of page: what has one maker and one template.
+type Kind int
+
+// The kinds of pages.
+const (
+	OverviewKind Kind = iota
+	CampaignsKind
+	CampaignKind
+	RankingKind
+	SheetKind
+	MergerKind
+	UnitsKind
+	UnitKind
+	IndicatorsKind
+	IndicatorKind
+	HonorsKind
+	HonorYearKind
+	NewsKind
+	NewsItemKind
+	StoriesKind
+	StoryKind
+	ReportsKind
+	ReportKind
+	TextKind
+	DataKind
+	DownloadsKind
+	CompareKind
+	CompareGroupKind
+	ArchivesKind
+	SearchKind
+	NotFoundKind
+	EmbedKind // a fragment that others paste into their pages
+	FeedKind
+	SitemapKind
+	Kinds // how many there are
+)
+
+// A Page is a page of a site: its kind, its address, and what it is about.
+type Page struct {
+	Kind    Kind
+	Address string
+	File    string // of content/ that it is made from; "" for none
+
+	Campaign  *campaign.Campaign
+	Unit      *campaign.Unit
+	Indicator *campaign.Indicator
+	Article   *source.Article
+	Report    *source.Report
+	Group     *Group
+	Year      int
+	Of        *Page // of a fragment: the page that it is of
+}
+
+// A Scope is what the pages of a site depend on.
+type Scope struct {
+	Site     *source.Site
+	AsOf     campaign.Date
+	Snapshot bool // the site is one of an archive, which lists no archives
+}
+
+// Pages lists every page of a site. A new kind of page is an entry here, a maker in
+// package page and a template.
+func Pages(s Scope) iter.Seq[Page] {
+	return func(yield func(Page) bool) {
+		for _, list := range []func(Scope) []Page{listPages, campaignPages, unitPages, indicatorPages, honorPages, textPages, comparePages, feedPages} {
+			for _, p := range list(s) {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// listPages are those that every site has once.
+func listPages(s Scope) []Page {
+	out := []Page{
+		{Kind: OverviewKind, Address: Home, File: "content/index.md"}, {Kind: CampaignsKind, Address: Campaigns}, {Kind: UnitsKind, Address: Units},
+		{Kind: IndicatorsKind, Address: Indicators}, {Kind: HonorsKind, Address: Honors}, {Kind: NewsKind, Address: News}, {Kind: StoriesKind, Address: Stories},
+		{Kind: ReportsKind, Address: Reports}, {Kind: DataKind, Address: Data}, {Kind: DownloadsKind, Address: Downloads}, {Kind: SearchKind, Address: Search},
+		{Kind: NotFoundKind, Address: NotFound},
+	}
+	if !s.Snapshot {
+		out = append(out, Page{Kind: ArchivesKind, Address: Archives})
+	}
+	return out
+}
+
+func campaignPages(s Scope) []Page {
+	var out []Page
+	for _, c := range s.Site.Campaigns {
+		page := Page{Kind: CampaignKind, Address: Campaign(c), File: s.Site.Announced[c.Slug].File, Campaign: c}
+		out = append(out, page)
+		if len(c.National) > 0 {
+			out = append(out, embedOf(page))
+		}
+		if HasRanking(c) {
+			out = append(out, Page{Kind: RankingKind, Address: Ranking(c), Campaign: c})
+			v, _ := s.Site.Units.Vintage(c.Vintage)
+			for _, id := range v.Units {
+				u := s.Site.Units.Get(id)
+				out = append(out, Page{Kind: SheetKind, Address: Sheet(c, u), Campaign: c, Unit: u})
+			}
+		}
+		if HasMerger(s.Site.Units, c) {
+			out = append(out, Page{Kind: MergerKind, Address: Merger(c), Campaign: c})
+		}
+	}
+	return out
+}
+
+func unitPages(s Scope) []Page {
+	var out []Page
+	for _, u := range s.Site.Units.Units[1:] {
+		if u.Ranked() && s.Site.Units.Knows(u) {
+			page := Page{Kind: UnitKind, Address: Unit(u), Unit: u}
+			out = append(out, page, embedOf(page))
+		}
+	}
+	return out
+}
+
+func indicatorPages(s Scope) []Page {
+	var out []Page
+	for _, i := range s.Site.Indicators.All {
+		page := Page{Kind: IndicatorKind, Address: Indicator(i), Indicator: i}
+		out = append(out, page, embedOf(page))
+	}
+	return out
+}
+
+func embedOf(p Page) Page { return Page{Kind: EmbedKind, Address: Embed(p.Address), Of: &p} }
+
+func honorPages(s Scope) []Page {
+	var out []Page
+	for _, year := range HonorYears(s.Site) {
+		out = append(out, Page{Kind: HonorYearKind, Address: HonorYear(year), Year: year})
+	}
+	return out
+}
+
+// HonorYears lists the years of the honor rolls, the newest first.
+func HonorYears(s *source.Site) []int {
+	var years []int
+	for _, a := range s.Awards {
+		years = append(years, a.Year)
+	}
+	slices.SortFunc(years, func(a, b int) int { return cmp.Compare(b, a) })
+	return slices.Compact(years)
+}
+
+func textPages(s Scope) []Page {
+	var out []Page
+	for _, a := range s.Site.News {
+		out = append(out, Page{Kind: NewsItemKind, Address: NewsItem(a), File: a.Doc.File, Article: a})
+	}
+	for _, a := range s.Site.Stories {
+		out = append(out, Page{Kind: StoryKind, Address: Story(a), File: a.Doc.File, Article: a})
+	}
+	for _, r := range s.Site.Reports {
+		out = append(out, Page{Kind: ReportKind, Address: Report(r), File: r.Doc.File, Report: r, Article: r.Article})
+	}
+	for _, a := range s.Site.Pages {
+		out = append(out, Page{Kind: TextKind, Address: Text(a), File: a.Doc.File, Article: a})
+	}
+	return out
+}
+
+func comparePages(s Scope) []Page {
+	if _, ok := s.Site.Units.VintageOn(s.AsOf); !ok {
+		return nil
+	}
+	out := []Page{{Kind: CompareKind, Address: Compare}}
+	for _, g := range Groups(s) {
+		out = append(out, Page{Kind: CompareGroupKind, Address: CompareGroup(g.Slug), Group: &g})
+	}
+	return out
+}
+
+func feedPages(Scope) []Page {
+	return []Page{{Kind: FeedKind, Address: Feed}, {Kind: SitemapKind, Address: Sitemap}}
+}
+
+// A Group is units that are compared with each other.
+type Group struct {
+	Title string
+	Slug  string
+	Units []campaign.UnitID
+}
+
+// Groups are the clusters of the campaign that the site follows, else the regions of
+// the units in force.
+func Groups(s Scope) []Group {
+	var out []Group
+	if c := Current(s.Site); c != nil {
+		for _, cluster := range c.Scoring.Clusters {
+			out = append(out, Group{cluster.Name, viet.Slug(cluster.Name), cluster.Units})
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	vintage, _ := s.Site.Units.VintageOn(s.AsOf)
+	at := map[string]int{}
+	for _, id := range vintage.Units {
+		region := s.Site.Units.Get(id).Region
+		if region == "" {
+			continue
+		}
+		if _, ok := at[region]; !ok {
+			at[region] = len(out)
+			out = append(out, Group{Title: region, Slug: viet.Slug(region)})
+		}
+		out[at[region]].Units = append(out[at[region]].Units, id)
+	}
+	return out
+}
+
+// Current is the campaign that a site follows: the running one with figures that began
+// last, else the last one; nil where none has figures.
+func Current(s *source.Site) *campaign.Campaign {
+	running := func(c *campaign.Campaign) int {
+		if c.Status == campaign.Running {
+			return 1
+		}
+		return 0
+	}
+	var best *campaign.Campaign
+	for _, c := range s.Campaigns {
+		if !c.HasTargets() || c.Status == campaign.Draft {
+			continue
+		}
+		if best == nil || cmp.Or(running(c)-running(best), c.Start.Compare(best.Start)) > 0 {
+			best = c
+		}
+	}
+	return best
+}
