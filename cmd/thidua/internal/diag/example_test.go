@@ -20,6 +20,7 @@ import (
 
 // Codes whose fault no text in a file can show, and where a test provokes them.
 var shownElsewhere = map[diag.Code]string{
+	diag.TextBounds:       "prose: text bombs",
 	diag.FileUnread:       "testdata/script/symlink.txtar",
 	diag.FileTooLarge:     "prose and table: their limits",
 	diag.SheetHidden:      "table: workbooks",

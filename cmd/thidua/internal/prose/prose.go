@@ -57,7 +57,8 @@ type Document struct {
 	Codes    []Code
 	Plain    string // the words, for search and summaries
 	body     []byte
-	line     int // where the body begins
+	line     int   // where the body begins
+	starts   []int // of the lines of the body
 }
 
 var markdown = goldmark.New(
@@ -90,6 +91,10 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 	faults.Merge(more)
 	faults.Merge(codesInFront(file, front))
 	d.body, d.line = body, line
+	if fault, over := overBounds(d); over {
+		d.body = nil
+		faults.Add(fault)
+	}
 	faults.Merge(d.survey())
 	return d, faults
 }
@@ -286,13 +291,17 @@ func (d *Document) place(n ast.Node, piece []byte) diag.Pos {
 
 // at is the place of a byte of the body.
 func (d *Document) at(offset int) diag.Pos {
-	before := d.body[:offset]
-	lineStart := bytes.LastIndexByte(before, '\n') + 1
-	return diag.Pos{
-		File: d.File,
-		Line: d.line + bytes.Count(before, []byte("\n")),
-		Col:  utf8.RuneCount(before[lineStart:]) + 1,
+	if d.starts == nil {
+		d.starts = []int{0}
+		for line := range bytes.Lines(d.body) {
+			d.starts = append(d.starts, d.starts[len(d.starts)-1]+len(line))
+		}
 	}
+	n, found := slices.BinarySearch(d.starts, offset)
+	if !found || n == len(d.starts)-1 && n > 0 && !bytes.HasSuffix(d.body, []byte("\n")) {
+		n--
+	}
+	return diag.Pos{File: d.File, Line: d.line + n, Col: utf8.RuneCount(d.body[d.starts[n]:offset]) + 1}
 }
 
 func blockStart(n ast.Node) int {
