@@ -22,7 +22,7 @@ const (
 // lower floors.
 var floors = [][]string{
 	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "block", "worldtest"},
-	{"diag", "charset", "bag", "fault"},
+	{"diag", "charset", "bag", "fault", "personal"},
 	{"fields", "geo", "archive", "workbook"},
 	{"campaign", "table", "prose", "figure"},
 	{"ingest", "score"},

@@ -7,6 +7,7 @@ import (
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/personal"
 	"thidua/cmd/thidua/internal/table"
 )
 
@@ -263,7 +264,8 @@ func (r *reader) skipAt(at diag.Pos, kind rowKind, text string, why lang.Text) {
 		r.SkippedBeyond++
 		return
 	}
-	r.Skipped = append(r.Skipped, diag.New(at, diag.RowSkipped, text, why))
+	// The page about the data shows the row: who signed may have given a phone number.
+	r.Skipped = append(r.Skipped, diag.New(at, diag.RowSkipped, personal.Mask(text), why))
 }
 
 // summary says in one line how many rows were read and which were passed over.

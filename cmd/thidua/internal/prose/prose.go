@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -203,6 +204,8 @@ func (d *Document) survey() diag.List {
 			d.addCode(&faults, n)
 		case *ast.Link:
 			d.addLink(&faults, n, n.Destination, false)
+		case *ast.AutoLink:
+			d.addAutoLink(&faults, n)
 		case *ast.Image:
 			d.addLink(&faults, n, n.Destination, true)
 			if strings.TrimSpace(words(n, d.body)) == "" {
@@ -228,6 +231,24 @@ func (d *Document) addLink(faults *diag.List, n ast.Node, target []byte, picture
 	d.Links = append(d.Links, link)
 }
 
+// addAutoLink looks at an address that became a link by itself: <search-ms:query=x>.
+func (d *Document) addAutoLink(faults *diag.List, n *ast.AutoLink) {
+	label := n.Label(d.body)
+	target := string(n.URL(d.body))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
+		target = "mailto:" + target
+	}
+	link := Link{Target: target, At: d.place(n, label)}
+	if u, err := url.Parse(target); err != nil || u.Scheme == "" || !harmless(target, false) {
+		faults.Add(diag.New(link.At, diag.LinkScheme, target))
+		return
+	}
+	d.Links = append(d.Links, link)
+}
+
+// pictures are the endings of what can be shown in a page.
+var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
+
 var schemes = []string{"http", "https", "mailto", "tel"}
 
 // harmless reports whether a link has no scheme or one that cannot run a program.
@@ -238,7 +259,7 @@ func harmless(target string, picture bool) bool {
 		return false
 	}
 	if u.Scheme == "" {
-		return true
+		return !picture || slices.Contains(pictures, strings.ToLower(path.Ext(u.Path)))
 	}
 	return !picture && slices.Contains(schemes, strings.ToLower(u.Scheme))
 }
