@@ -212,7 +212,7 @@ func (g *globals) printSent(res smtp.Result) error {
 }
 
 // again says which messages the operator has decided to send again.
-func again(f sendFlags, manifest mail.Manifest, j *smtp.Journal) func(smtp.Message) bool {
+func again(f sendFlags, manifest letter.Manifest, j *smtp.Journal) func(smtp.Message) bool {
 	files := map[string]string{}
 	for _, e := range manifest.Messages {
 		files[e.MessageID] = strings.TrimSuffix(e.File, ".eml")
