@@ -45,6 +45,9 @@ func (p Charts) Months(id, caption string, u campaign.UnitID, columns []MonthCol
 		ID: id, Caption: caption, Head: block.Heads(t("Kỳ")), Made: r, Numbers: true, Open: openMonths,
 		Note: t("Số liệu đến %s. Ô ghi “–”: kỳ ấy chưa có số liệu; ô trống: chỉ tiêu không báo cáo theo kỳ ấy.", r.periods[0].Label()),
 	}
+	if r.joined() {
+		tab.Note += " " + t("In nghiêng, “cộng lại”: cộng lại theo đơn vị hiện nay.")
+	}
 	for _, c := range columns {
 		tab.Head = append(tab.Head, block.Head{Text: c.Indicator.Short, Num: true, Small: c.Indicator.Measure.Name})
 	}
@@ -52,7 +55,7 @@ func (p Charts) Months(id, caption string, u campaign.UnitID, columns []MonthCol
 	return tab
 }
 
-// monthChart is a trend whose series is a column of a table of months.
+// MonthChart is a trend whose series is a column of a table of months.
 func (p Charts) MonthChart(table string, column int, trend figure.Trend) block.Chart {
 	return p.ChartOf(table, column, trend, trend.Scale, trend.Summary)
 }
@@ -81,6 +84,13 @@ func (r *monthRows) findPeriods() {
 		r.periods = append(r.periods, m)
 	}
 	slices.SortFunc(r.periods, func(a, b campaign.Period) int { return b.CompareEnds(a) })
+}
+
+// joined reports whether some figure is joined from former units.
+func (r *monthRows) joined() bool {
+	return slices.ContainsFunc(r.columns, func(c MonthColumn) bool {
+		return slices.ContainsFunc(c.Points, func(pt score.Point) bool { return pt.Figure.View == score.Restated })
+	})
 }
 
 // Len is the number of rows.
@@ -180,7 +190,10 @@ func (r *monthRows) appendState(b []byte, view score.View, provisional bool) []b
 		return b
 	}
 	b = append(b, "<small>"...)
-	if view != score.AsReported {
+	switch view {
+	case score.Restated:
+		b = block.AppendText(b, t("cộng lại"))
+	case score.Summed:
 		b = block.AppendText(b, r.viewText(view))
 	}
 	if provisional {
