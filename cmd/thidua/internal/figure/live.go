@@ -117,14 +117,14 @@ type visitor struct {
 	charts.BaseConfigurationVisitor
 }
 
-type tooltip struct {
+type richTooltip struct {
 	opts.Tooltip
 	// A tooltip of HTML would bring style attributes, which the site forbids.
 	RenderMode string `json:"renderMode"`
 	Confine    bool   `json:"confine"`
 }
 
-func (visitor) VisitTooltipOpt(t opts.Tooltip) any { return tooltip{t, "richText", true} }
+func (visitor) VisitTooltipOpt(t opts.Tooltip) any { return richTooltip{t, "richText", true} }
 
 func (visitor) Visit(chart map[string]any) {
 	for _, name := range []string{"title", "toolbox", "color"} {

@@ -5,46 +5,46 @@ import (
 	"slices"
 )
 
-// A room is a grid of what of the drawing is taken.
-type room struct {
+// An occupancy is a grid of what of the drawing is taken.
+type occupancy struct {
 	cols, rows int
 	taken      []bool
 	labels     []box
 }
 
-const roomCell = 4.0
+const occupancyCell = 4.0
 
-func newRoom(width, height float64) *room {
-	r := &room{cols: int(width / roomCell), rows: int(height / roomCell)}
+func newOccupancy(width, height float64) *occupancy {
+	r := &occupancy{cols: int(width / occupancyCell), rows: int(height / occupancyCell)}
 	r.taken = make([]bool, r.cols*r.rows)
 	return r
 }
 
-func (r *room) set(x, y float64) {
-	if i, j := int(x/roomCell), int(y/roomCell); x >= 0 && y >= 0 && i < r.cols && j < r.rows {
+func (r *occupancy) set(x, y float64) {
+	if i, j := int(x/occupancyCell), int(y/occupancyCell); x >= 0 && y >= 0 && i < r.cols && j < r.rows {
 		r.taken[j*r.cols+i] = true
 	}
 }
 
 // take keeps a label's box free of others, and of the lines to them.
-func (r *room) take(b box) {
+func (r *occupancy) take(b box) {
 	r.labels = append(r.labels, b)
 	r.block(b)
 }
 
 // block keeps labels off a box.
-func (r *room) block(b box) {
-	for y := b.y; y < b.y+b.h+roomCell; y += roomCell {
-		for x := b.x; x < b.x+b.w+roomCell; x += roomCell {
+func (r *occupancy) block(b box) {
+	for y := b.y; y < b.y+b.h+occupancyCell; y += occupancyCell {
+		for x := b.x; x < b.x+b.w+occupancyCell; x += occupancyCell {
 			r.set(min(x, b.x+b.w), min(y, b.y+b.h))
 		}
 	}
 }
 
 // fill takes the land: row by row what lies between its borders, and the borders.
-func (r *room) fill(runs [][]point) {
+func (r *occupancy) fill(runs [][]point) {
 	for j := range r.rows {
-		y := (float64(j) + 0.5) * roomCell
+		y := (float64(j) + 0.5) * occupancyCell
 		var xs []float64
 		for _, run := range runs {
 			for i, p := range run {
@@ -56,7 +56,7 @@ func (r *room) fill(runs [][]point) {
 		}
 		slices.Sort(xs)
 		for i := 0; i+1 < len(xs); i += 2 {
-			for x := xs[i]; x < xs[i+1]; x += roomCell {
+			for x := xs[i]; x < xs[i+1]; x += occupancyCell {
 				r.set(x, y)
 			}
 			r.set(xs[i+1], y)
@@ -76,18 +76,18 @@ func (b box) nearest(to point) point {
 }
 
 // mark takes the way of a line; crosses reports whether it meets a label.
-func (r *room) mark(from, to point) {
+func (r *occupancy) mark(from, to point) {
 	r.walk(from, to, func(x, y float64) bool { r.set(x, y); return true })
 }
 
-func (r *room) crosses(from, to point) bool {
+func (r *occupancy) crosses(from, to point) bool {
 	return !r.walk(from, to, func(x, y float64) bool {
 		return !slices.ContainsFunc(r.labels, func(b box) bool { return b.holds(point{x, y}) })
 	})
 }
 
-func (r *room) walk(from, to point, step func(x, y float64) bool) bool {
-	n := math.Ceil(math.Hypot(to.x-from.x, to.y-from.y)/(roomCell/2)) + 1
+func (r *occupancy) walk(from, to point, step func(x, y float64) bool) bool {
+	n := math.Ceil(math.Hypot(to.x-from.x, to.y-from.y)/(occupancyCell/2)) + 1
 	for i := range int(n) {
 		f := float64(i) / n
 		if !step(from.x+(to.x-from.x)*f, from.y+(to.y-from.y)*f) {
@@ -99,8 +99,8 @@ func (r *room) walk(from, to point, step func(x, y float64) bool) bool {
 
 // near is the free place for a box that is nearest to a point, and not behind
 // another label.
-func (r *room) near(from point, size point) (box, bool) {
-	w, h := int(math.Ceil(size.x/roomCell)), int(math.Ceil(size.y/roomCell))
+func (r *occupancy) near(from point, size point) (box, bool) {
+	w, h := int(math.Ceil(size.x/occupancyCell)), int(math.Ceil(size.y/occupancyCell))
 	sums := r.sums()
 	best, found := math.Inf(1), box{}
 	for j := 0; j+h <= r.rows; j++ {
@@ -108,7 +108,7 @@ func (r *room) near(from point, size point) (box, bool) {
 			if sums[(j+h)*(r.cols+1)+i+w]-sums[j*(r.cols+1)+i+w]-sums[(j+h)*(r.cols+1)+i]+sums[j*(r.cols+1)+i] > 0 {
 				continue
 			}
-			b := box{float64(i) * roomCell, float64(j) * roomCell, size.x, size.y}
+			b := box{float64(i) * occupancyCell, float64(j) * occupancyCell, size.x, size.y}
 			to := b.nearest(from)
 			if off := math.Hypot(from.x-to.x, from.y-to.y); off < best && !r.crosses(from, to) {
 				best, found = off, b
@@ -119,14 +119,14 @@ func (r *room) near(from point, size point) (box, bool) {
 }
 
 // distance is how far a point is from what is free.
-func (r *room) distance(from point) float64 {
-	b, _ := r.near(from, point{roomCell, roomCell})
+func (r *occupancy) distance(from point) float64 {
+	b, _ := r.near(from, point{occupancyCell, occupancyCell})
 	to := b.nearest(from)
 	return math.Hypot(from.x-to.x, from.y-to.y)
 }
 
 // sums counts the taken cells to the left of and above each corner of the grid.
-func (r *room) sums() []int {
+func (r *occupancy) sums() []int {
 	out := make([]int, (r.cols+1)*(r.rows+1))
 	for j := range r.rows {
 		for i := range r.cols {

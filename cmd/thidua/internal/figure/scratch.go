@@ -9,9 +9,9 @@ import (
 	"golang.org/x/image/font"
 )
 
-// A desk is what a picture is drawn on: some megabytes, which the next picture uses
+// A scratch is what a picture is drawn on: some megabytes, which the next picture uses
 // again.
-type desk struct {
+type scratch struct {
 	paper   []uint8 // of the canvas
 	indexed []uint8 // of the picture of few colours
 	tally   [shades]tally
@@ -25,10 +25,10 @@ type desk struct {
 // sixteen million pixels would be too large for it; charts have half a million.
 type tally struct{ pixels, r, g, b uint32 }
 
-var desks = sync.Pool{New: func() any { return &desk{faces: map[faceKey]font.Face{}} }}
+var scratches = sync.Pool{New: func() any { return &scratch{faces: map[faceKey]font.Face{}} }}
 
 // canvas is an empty canvas for a scene of a size.
-func (d *desk) canvas(width, height float64) *canvas {
+func (d *scratch) canvas(width, height float64) *canvas {
 	size := image.Rect(0, 0, int(math.Ceil((width+2*rim)*pixels)), int(math.Ceil((height+2*rim)*pixels)))
 	n := 4 * size.Dx() * size.Dy()
 	if cap(d.paper) < n {
@@ -43,8 +43,8 @@ func (d *desk) canvas(width, height float64) *canvas {
 	return &canvas{img: &image.RGBA{Pix: pix, Stride: 4 * size.Dx(), Rect: size}, faces: d.faces}
 }
 
-// room is memory for the pixels of a picture of few colours; each of them is written.
-func (d *desk) room(size image.Rectangle) []uint8 {
+// pixels is memory for a picture of few colours; each of them is written.
+func (d *scratch) pixels(size image.Rectangle) []uint8 {
 	n := size.Dx() * size.Dy()
 	if cap(d.indexed) < n {
 		d.indexed = make([]uint8, n)
@@ -53,5 +53,5 @@ func (d *desk) room(size image.Rectangle) []uint8 {
 }
 
 // Get and Put keep what the encoder needs between pictures.
-func (d *desk) Get() *png.EncoderBuffer  { return d.buffer }
-func (d *desk) Put(b *png.EncoderBuffer) { d.buffer = b }
+func (d *scratch) Get() *png.EncoderBuffer  { return d.buffer }
+func (d *scratch) Put(b *png.EncoderBuffer) { d.buffer = b }
