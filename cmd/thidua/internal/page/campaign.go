@@ -171,7 +171,7 @@ func (p *Planner) annexes(c *campaign.Campaign, from string) []Annex {
 
 func (p *Planner) duties(c *campaign.Campaign) block.Table {
 	t := p.T
-	tab := block.Table{Caption: t("Trách nhiệm của từng đơn vị"), Head: block.Heads(t("Ai"), t("Việc"), t("Hạn"), t("Hiệu lực"))}
+	tab := block.Table{Caption: t("Trách nhiệm của từng đơn vị"), Head: block.Heads(t("Đơn vị thực hiện"), t("Nhiệm vụ"), t("Hạn"), t("Hiệu lực"))}
 	for _, d := range c.Duties {
 		due := cmp.Or(d.Due.Format(), t("không nêu"))
 		valid := block.Text(p.ValidText(d.From, d.To))

@@ -76,7 +76,7 @@ func (p Charts) Bullets(id, title string, list []score.Achievement) figure.Bulle
 		row := figure.Bullet{Label: ind.Short + " · " + a.Target.Due.Format(), Text: p.bulletText(ind, a), Band: bandClass(a.Band)}
 		row.Percent = figure.Value{Amount: a.Completion, Ok: a.HasCompletion && a.Result.Ok}
 		if a.HasPace && a.HasCompletion && a.DaysLeft > 0 {
-			b.ExpectedName = t("Mức phải có nếu đi đều")
+			b.ExpectedName = t("Mức cần đạt theo lộ trình")
 			row.Expected.Amount, row.Expected.Ok = amount.Ratio(a.Expected, a.Target.Level.Amount, 2, 2)
 		}
 		if a.Verdict == score.Met {

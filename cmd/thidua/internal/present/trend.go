@@ -110,7 +110,7 @@ func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 		}
 	}
 	if a.HasPace {
-		trend.Expected, trend.ExpectedName = expectedPath(series, a.Achievement), t("Đường đi đều đến chỉ tiêu")
+		trend.Expected, trend.ExpectedName = expectedPath(series, a.Achievement), t("Lộ trình đến chỉ tiêu")
 	}
 }
 
