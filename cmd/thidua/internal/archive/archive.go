@@ -164,6 +164,7 @@ func OpenAll(ctx context.Context, workspace fs.FS, opts Options) ([]*Archive, er
 			return all, fault.At(err, cannotOpen, file)
 		}
 		a.Name = name
+		a.Findings = append(a.Findings, a.foreign()...)
 		all = append(all, a)
 		newest[name.Year] = name
 	}
@@ -174,6 +175,39 @@ func OpenAll(ctx context.Context, workspace fs.FS, opts Options) ([]*Archive, er
 	}
 	return all, nil
 }
+
+var (
+	notOurs   = lang.T("không phải do thidua lập: %s phải là %q", "was not made by thidua: %s must be %q")
+	noPages   = lang.T("không có trang của thidua: thiếu data/site/index.html", "holds no site of thidua: data/site/index.html is missing")
+	elsewhere = lang.T("nằm ngoài site/ và inputs/", "lies outside site/ and inputs/")
+)
+
+// foreign tells what in a whole bag is not as this program makes a snapshot of that name:
+// its pages are not shown as the site's own.
+func (a *Archive) foreign() []bag.Finding {
+	if !a.Whole() {
+		return nil
+	}
+	var out []bag.Finding
+	for label, want := range map[string]string{LabelID: "thidua-" + a.Name.String(), LabelAsOf: fmt.Sprintf("%04d-12-31", a.Year)} {
+		if a.Info.Get(label) != want {
+			out = append(out, bag.Finding{Path: "bag-info.txt", Text: notOurs.With(label, want)})
+		}
+	}
+	if a.Files[SiteFolder+"index.html"] == "" {
+		out = append(out, bag.Finding{Text: noPages})
+	}
+	for file := range a.Files {
+		if !strings.HasPrefix(file, SiteFolder) && !strings.HasPrefix(file, InputsFolder) {
+			out = append(out, bag.Finding{Path: file, Text: elsewhere})
+		}
+	}
+	slices.SortFunc(out, func(a, b bag.Finding) int { return strings.Compare(a.Path+a.Text.En, b.Path+b.Text.En) })
+	return out
+}
+
+// Refuse keeps a snapshot from being shown, for a reason.
+func (a *Archive) Refuse(why lang.Text) { a.Findings = append(a.Findings, bag.Finding{Text: why}) }
 
 // Open opens and proves one bag in a zip file. The error is the context's, or
 // one of the disk.

@@ -141,3 +141,19 @@ func TestOlderRowsAreFolded(t *testing.T) {
 		t.Error("a part has no heads")
 	}
 }
+
+// FuzzLink holds that no text and no address leaves a link other than a template would.
+func FuzzLink(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, text, href string) {
+		var want strings.Builder
+		if err := plain.ExecuteTemplate(&want, "link", Link{Text: text, Href: href}); err != nil {
+			t.Fatal(err)
+		}
+		if got := string(Link{Text: text, Href: href}.Append(nil)); got != want.String() {
+			t.Errorf("%q, want %q", got, want.String())
+		}
+	})
+}

@@ -50,7 +50,8 @@ Bản thảo, bài chưa đến ngày đăng, danh sách đề nghị khen thư�
 nhận thư không vào gói.
 
 Với --sign-key, gói được ký bằng khóa minisign; mật khẩu của khóa lấy từ biến môi
-trường THIDUA_KEY_PASSWORD.
+trường THIDUA_KEY_PASSWORD. Khi biến THIDUA_ARCHIVE_KEY ghi khóa công khai, trang chỉ hiển
+thị các gói có chữ ký đúng.
 
 Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc đã có bản này · 3 máy gặp sự cố`,
 			`Make data/archives/YEAR.zip: a BagIt bag with the site as of 31 December, the data and
@@ -60,7 +61,8 @@ gives the same bytes. An archive is never overwritten: a correction is a new edi
 Drafts, texts that are not due, proposals for awards and the list of recipients stay out.
 
 With --sign-key the bag is signed with a minisign key, whose password comes from the
-environment variable THIDUA_KEY_PASSWORD.
+environment variable THIDUA_KEY_PASSWORD. Where THIDUA_ARCHIVE_KEY holds the public key,
+the site shows only archives with a valid signature.
 
 Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or it exists · 3 the machine failed`),
 		Example: "  thidua archive create 2024\n  thidua archive create 2024 --correction \"đính chính số thu tháng 12 của Hà Nội\"",

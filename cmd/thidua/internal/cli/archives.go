@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -26,7 +28,7 @@ func (s archives) Close() error {
 // openArchives opens and proves the archives of a workspace. Those from which the site
 // at target was made have been proved then, and need no second proof as long as
 // their files are the same byte for byte.
-func openArchives(ctx context.Context, workspace fs.FS, target string) (archives, error) {
+func (g *globals) openArchives(ctx context.Context, workspace fs.FS, target string) (archives, error) {
 	var proved []string
 	if made, err := output.MadeOf(output.Disk(), target); err == nil && made.Note["version"] == Version {
 		proved = strings.Fields(made.Note["archives"])
@@ -35,8 +37,23 @@ func openArchives(ctx context.Context, workspace fs.FS, target string) (archives
 	if err != nil {
 		return nil, errors.Join(err, archives(all).Close())
 	}
+	if key := os.Getenv(archiveKey); key != "" {
+		for _, a := range all {
+			ok, why, err := verifySignature(filepath.Join(g.dir, filepath.FromSlash(archive.Folder), a.File()), key)
+			if err != nil {
+				return nil, errors.Join(err, archives(all).Close())
+			}
+			if !ok {
+				a.Refuse(why)
+			}
+		}
+	}
 	return all, nil
 }
+
+// archiveKey holds the public key, or the name of its file, by which archives have to be
+// signed to be shown; none: they need not be.
+const archiveKey = "THIDUA_ARCHIVE_KEY"
 
 // archiveSums are the checksums of the archives that are whole.
 func archiveSums(all []*archive.Archive) string {

@@ -102,7 +102,7 @@ func (g *globals) prepareWithArchives(ctx context.Context, f inputFlags, target 
 	if err != nil {
 		return nil, opts, err
 	}
-	if w.archives, err = openArchives(ctx, w, target); err != nil {
+	if w.archives, err = g.openArchives(ctx, w, target); err != nil {
 		return nil, opts, errors.Join(err, w.Close())
 	}
 	opts.Archives = w.archives

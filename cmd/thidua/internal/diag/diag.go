@@ -33,17 +33,18 @@ func (p Pos) String() string {
 	if p.Sheet != "" {
 		return p.sheetPlace()
 	}
+	file := lang.Visible(p.File)
 	switch {
 	case p.Line == 0:
-		return p.File
+		return file
 	case p.Col == 0:
-		return p.File + ":" + strconv.Itoa(p.Line)
+		return file + ":" + strconv.Itoa(p.Line)
 	}
-	return p.File + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col)
+	return file + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col)
 }
 
 func (p Pos) sheetPlace() string {
-	text := p.File + "!" + p.Sheet
+	text := lang.Visible(p.File + "!" + p.Sheet)
 	if p.Line == 0 {
 		return text
 	}

@@ -5,7 +5,12 @@
 // compile-time hole or a failing test, never a surprise on a page.
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+)
 
 // A Lang names one of the two languages by its BCP 47 tag.
 type Lang string
@@ -62,11 +67,49 @@ func (t Text) With(args ...any) Text {
 func in(l Lang, args []any) []any {
 	out := make([]any, len(args))
 	for i, a := range args {
-		if t, ok := a.(Text); ok {
-			out[i] = t.In(l)
-			continue
+		switch a := a.(type) {
+		case Text:
+			out[i] = a.In(l)
+		case string:
+			out[i] = a
+			if shown := Visible(a); shown != a {
+				out[i] = hostile{a, shown}
+			}
+		default:
+			out[i] = a
 		}
-		out[i] = a
 	}
 	return out
+}
+
+// Visible is a text with its control characters written out: the name of a file may hold
+// what a terminal obeys, or a line that looks like one of the program's own.
+func Visible(s string) string {
+	if !strings.ContainsFunc(s, obeyed) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if obeyed(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// obeyed reports whether a terminal does something else with a character than show it.
+func obeyed(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
+
+// A hostile argument holds control characters. The verb %q writes them out itself.
+type hostile struct{ raw, shown string }
+
+// Format implements fmt.Formatter.
+func (h hostile) Format(f fmt.State, verb rune) {
+	if verb == 'q' {
+		fmt.Fprint(f, strconv.Quote(h.raw))
+		return
+	}
+	fmt.Fprint(f, h.shown)
 }

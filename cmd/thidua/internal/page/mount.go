@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"encoding/json"
 	"html/template"
 	"io"
 	"io/fs"
@@ -55,7 +56,15 @@ func (p *Planner) mount(a *archive.Archive, shared *sharing) error {
 	for _, file := range slices.Sorted(maps.Keys(a.Files)) {
 		name, ok := strings.CutPrefix(file, archive.SiteFolder)
 		if !ok || strings.HasSuffix(name, ".html") {
-			continue
+			continue // pages come below
+		}
+		if isScript(name) && shared.sums[name] != a.Files[file] {
+			// Of scripts only the present site's own are served, and those that hold data.
+			if data, err := m.holdsData(file); err != nil {
+				return err
+			} else if !data {
+				continue
+			}
 		}
 		address, fresh := shared.place(name, a.Files[file])
 		if address != "" {
@@ -113,8 +122,51 @@ func (m *mounting) addPage(name string) error {
 		if err != nil {
 			return err
 		}
-		_, err = redirect().WriteString(w, string(m.marked(name, html)))
+		_, err = redirect().WriteString(w, string(m.marked(name, m.withoutScripts(name, html))))
 		return err
+	})
+}
+
+// isScript reports whether browsers would run a file.
+func isScript(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".js", ".mjs", ".cjs", ".wasm":
+		return true
+	}
+	return false
+}
+
+// dataScript begins a script that does nothing but give data a name.
+var dataScript = regexp.MustCompile(`^window\.thidua[A-Za-z]*(?:\["[^"\\]*"\])?\s*=`)
+
+// holdsData reports whether a script of the snapshot is data alone.
+func (m *mounting) holdsData(file string) (bool, error) {
+	text, err := fs.ReadFile(m.archive.Payload(), file)
+	if err != nil {
+		return false, err
+	}
+	return isData(text), nil
+}
+
+func isData(script []byte) bool {
+	name := dataScript.Find(script)
+	return name != nil && json.Valid(bytes.TrimSuffix(bytes.TrimSpace(script[len(name):]), []byte(";")))
+}
+
+var (
+	scriptElement = regexp.MustCompile(`(?is)<script\b[^>]*>.*?(?:</script\s*>|$)`)
+	scriptSource  = regexp.MustCompile(`(?i)\ssrc\s*=\s*"([^"]*)"`)
+)
+
+// withoutScripts takes out of a page what it would run that is not the present site's own:
+// a snapshot may be older than the program, or from elsewhere. Its pages are complete
+// without.
+func (m *mounting) withoutScripts(name string, html []byte) []byte {
+	return scriptElement.ReplaceAllFunc(html, func(element []byte) []byte {
+		if src := scriptSource.FindSubmatch(element); src != nil && m.moved[path.Join(path.Dir(name), string(src[1]))] != "" {
+			return element
+		}
+		return nil
 	})
 }
 

@@ -28,13 +28,26 @@ func Local(dir string) (Target, error) {
 // localDisk is the disk of this machine.
 type localDisk struct{}
 
-func (localDisk) MkdirAll(dir string) error { return os.MkdirAll(dir, 0o755) }
-
-func (localDisk) Mkdir(dir string) error {
-	if err := os.Mkdir(dir, 0o755); !errors.Is(err, fs.ErrExist) {
+func (localDisk) MkdirAll(dir string) error {
+	if _, err := os.Stat(dir); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	return nil
+	return os.Chmod(dir, 0o755)
+}
+
+// Mkdir makes a folder that everybody may read, whatever the umask: the web server is
+// another user.
+func (localDisk) Mkdir(dir string) error {
+	switch err := os.Mkdir(dir, 0o755); {
+	case errors.Is(err, fs.ErrExist):
+		return nil
+	case err != nil:
+		return err
+	}
+	return os.Chmod(dir, 0o755)
 }
 
 func (localDisk) ReadDir(dir string) ([]fs.FileInfo, error) {
@@ -86,10 +99,16 @@ func (localDisk) Close() error                         { return nil }
 // once; Windows knows no such call, and there each file is brought.
 func (localDisk) Create(name string) (file, error) {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
-	if runtime.GOOS == "windows" {
-		return f, err
+	if err != nil {
+		return nil, err
 	}
-	return unsynced{f}, err
+	if runtime.GOOS == "windows" {
+		return f, nil
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return unsynced{f}, nil
 }
 
 type unsynced struct{ *os.File }

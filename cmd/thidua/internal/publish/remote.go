@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"sync"
+	"sync/atomic"
 
 	"github.com/pkg/sftp"
 )
@@ -14,6 +16,19 @@ import (
 type remoteDisk struct {
 	*sftp.Client
 	conn *timeoutConn
+
+	look   sync.Once   // at what the server makes of the first folder
+	closed atomic.Bool // files and folders are made so that the web server cannot read them
+}
+
+// secretive reports whether the server's umask keeps what is made from other users, which
+// the first folder made tells.
+func (d *remoteDisk) secretive(dir string) bool {
+	d.look.Do(func() {
+		info, err := d.Client.Stat(dir)
+		d.closed.Store(err == nil && info.Mode().Perm()&0o055 != 0o055)
+	})
+	return d.closed.Load()
 }
 
 // worded finds out what the protocol has no word for: it knows "failure" alone for a
@@ -36,12 +51,24 @@ func (d *remoteDisk) worded(err error, name string) error {
 	return err
 }
 
-func (d *remoteDisk) MkdirAll(dir string) error { return d.worded(d.Client.MkdirAll(dir), dir) }
+func (d *remoteDisk) MkdirAll(dir string) error {
+	if _, err := d.Client.Stat(dir); err == nil {
+		return nil
+	}
+	err := d.Client.MkdirAll(dir)
+	if err == nil && d.secretive(dir) {
+		err = d.Chmod(dir, 0o755)
+	}
+	return d.worded(err, dir)
+}
 
 func (d *remoteDisk) Mkdir(dir string) error {
 	err := d.Client.Mkdir(dir)
 	if info, found := d.there(err, dir); found && info.IsDir() {
 		return nil
+	}
+	if err == nil && d.secretive(dir) {
+		err = d.Chmod(dir, 0o755)
 	}
 	return d.worded(err, dir)
 }
@@ -82,6 +109,11 @@ func (d *remoteDisk) Create(name string) (file, error) {
 	f, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
 	if err != nil {
 		return nil, d.worded(err, name)
+	}
+	if d.closed.Load() {
+		if err := f.Chmod(0o644); err != nil {
+			return nil, d.worded(errors.Join(err, f.Close()), name)
+		}
 	}
 	return &remoteFile{f, d}, nil
 }
