@@ -55,6 +55,11 @@ func arrivedSilent() []arrival {
 			"2022 01 bhyt 2024-10 7000000\n2022 04 bhyt 2024 512345\n2022 12 bhyt 2024-Q4 400000\n", "x.csv:3:10 period-mixed\nx.csv:4:10 period-mixed"),
 		holding("quote-space", "a space behind a closing quote", "Đơn vị;Kỳ;BHYT\n\"Hà Nội\" ;\"10/2025\";7000000\n", "2025 01 bhyt 2025-10 7000000\n"),
 		refused("nul-padding", "empty bytes at the end", "Đơn vị;Kỳ;BHYT\nHà Nội;10/2025;7000000\n"+strings.Repeat("\x00", 512), "", "x.csv:3:1 file-encoding"),
+		holding("sidecar-columns", "columns named by letter and by title", "Tên;Tháng;Số thẻ;Khác;Ngày lập\nHà Nội;10/2025;7901234;65000;x\n|columns: {C: bhyt, Khác: \"thu (tỷ đồng)\", \"Ngày lập\": ignore}\n", hanoi+"2025 01 bhyt 2025-10 7901234\n"),
+		holding("sidecar-header", "the row of the header, below one that looks like it", "Đơn vị;Kỳ;BHYT\nmẫu;mẫu;mẫu\nĐơn vị;Kỳ;BHTN\nHà Nội;10/2025;1500000\n|header: 3\n", "2025 01 bhtn 2025-10 1500000\n"),
+		holding("sidecar-header-two", "the two rows of the header", "a;b;c\nĐơn vị;BHYT;\n;09/2025;10/2025\nHà Nội;7900000;7901234\n|header: [2, 3]\n", "2025 01 bhyt 2025-09 7900000\n2025 01 bhyt 2025-10 7901234\n"),
+		holding("sidecar-unit", "the unit of all rows", "Kỳ;BHYT;Thu (tỷ đồng)\n09/2025;7900000;58000\n10/2025;7901234;65000\n|unit: \"01\"\n", hanoi+"2025 01 thu 2025-09 58000000000000\n2025 01 bhyt 2025-09 7900000\n2025 01 bhyt 2025-10 7901234\n"),
+		skipping(holding("sidecar-rows", "the rows to read", "Đơn vị;Kỳ;BHYT\nHà Nội;10/2025;7901234\nHuế;10/2025;5\nNháp;linh tinh;x\n|rows: 1-3\n", "2025 01 bhyt 2025-10 7901234\n2025 46 bhyt 2025-10 5\n"), "x.csv:4"),
 		skipping(refused("regions-alone", "Khu vực I and II, and nothing else", "Đơn vị;Kỳ;BHYT\nKhu vực I;10/2025;500000\nKhu vực II;10/2025;600000\n", "", "x.csv figures-none"), "x.csv:2\nx.csv:3"),
 	}
 }
