@@ -60,6 +60,14 @@ func arrivedSilent() []arrival {
 		holding("sidecar-header-two", "the two rows of the header", "a;b;c\nĐơn vị;BHYT;\n;09/2025;10/2025\nHà Nội;7900000;7901234\n|header: [2, 3]\n", "2025 01 bhyt 2025-09 7900000\n2025 01 bhyt 2025-10 7901234\n"),
 		holding("sidecar-unit", "the unit of all rows", "Kỳ;BHYT;Thu (tỷ đồng)\n09/2025;7900000;58000\n10/2025;7901234;65000\n|unit: \"01\"\n", hanoi+"2025 01 thu 2025-09 58000000000000\n2025 01 bhyt 2025-09 7900000\n2025 01 bhyt 2025-10 7901234\n"),
 		skipping(holding("sidecar-rows", "the rows to read", "Đơn vị;Kỳ;BHYT\nHà Nội;10/2025;7901234\nHuế;10/2025;5\nNháp;linh tinh;x\n|rows: 1-3\n", "2025 01 bhyt 2025-10 7901234\n2025 46 bhyt 2025-10 5\n"), "x.csv:4"),
+		refused("vintage-comparison", "a comparison over a merger under the names of today", "Đơn vị;10/2024;10/2025\nHà Nội;1;2\nBắc Ninh;3;4\n|indicator: bhyt\n", "", "x.csv:3:1 vintage-unclear"),
+		holding("vintage-comparison-stated", "the same with vintage in the sidecar", "Đơn vị;10/2024;10/2025\nHà Nội;1;2\nBắc Ninh;3;4\n|indicator: bhyt\nvintage: \"2025\"\n",
+			"2025 01 bhyt 2024-10 1\n2025 01 bhyt 2025-10 2\n2025 24 bhyt 2024-10 3\n2025 24 bhyt 2025-10 4\n"),
+		holding("vintage-unchanged", "the same of units that did not merge", "Đơn vị;10/2024;10/2025\nHà Nội;1;2\nCao Bằng;3;4\n|indicator: bhyt\n", "2022 01 bhyt 2024-10 1\n2025 01 bhyt 2025-10 2\n2022 04 bhyt 2024-10 3\n2025 04 bhyt 2025-10 4\n"),
+		holding("unit-remarks", "a code behind a name, footnote marks, (cũ) and (mới)", "Đơn vị;Kỳ;BHYT\nTỉnh Bắc Ninh (24);10/2025;1\nHà Nội*;10/2025;2\nHuế (*);10/2025;3\nLai Châu¹;10/2025;4\nBắc Ninh (cũ);10/2024;5\nTuyên Quang (mới);10/2025;6\n",
+			"2025 24 bhyt 2025-10 1\n2025 01 bhyt 2025-10 2\n2025 46 bhyt 2025-10 3\n2025 12 bhyt 2025-10 4\n2022 27 bhyt 2024-10 5\n2025 08 bhyt 2025-10 6\n"),
+		refused("unit-code-wrong", "a code behind a name that is another unit's", "Đơn vị;Kỳ;BHYT\nTỉnh Bắc Ninh (27);10/2025;1\n", "", "x.csv:2:1 unit-unknown"),
+		refused("period-month-names", "Oct-25, Thg10-25, 01/10/2025 are asked about", "Đơn vị;Kỳ;BHYT\nHà Nội;Oct-25;1\nHuế;Thg10-25;2\nCao Bằng;01/10/2025;3\n", "", "x.csv:2:8 period-syntax\nx.csv:3:5 period-syntax\nx.csv:4:10 period-syntax"),
 		skipping(refused("regions-alone", "Khu vực I and II, and nothing else", "Đơn vị;Kỳ;BHYT\nKhu vực I;10/2025;500000\nKhu vực II;10/2025;600000\n", "", "x.csv figures-none"), "x.csv:2\nx.csv:3"),
 	}
 }
