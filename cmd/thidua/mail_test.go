@@ -18,7 +18,7 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
-	letters "thidua/cmd/thidua/internal/mail"
+	letters "thidua/cmd/thidua/internal/letter"
 	"thidua/cmd/thidua/internal/page"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/templates"
@@ -35,14 +35,17 @@ type sentLetter struct {
 // mailOffice is the office of the shipped workspace, with other recipients.
 func mailOffice(t testing.TB, recipients func(*source.Site) []source.Recipient) *letters.Office {
 	t.Helper()
-	checked := build.Check(workspaceInMemory(t), build.Options{})
+	checked, err := build.Check(workspaceInMemory(t), build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	tpl, faults := page.Load(templates.FS, templates.FS, lang.Vi)
 	if faults.HasErrors() {
 		t.Fatal("the templates have faults")
 	}
 	checked.Site.Recipients = recipients(checked.Site)
 	in := page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: tpl}
-	return &letters.Office{Site: checked.Site, Letters: page.NewLetters(in), On: checked.Book.AsOf}
+	return &letters.Office{Site: checked.Site, Letters: letters.NewLetters(in.Presenter()), On: checked.Book.AsOf}
 }
 
 // renderedMail renders the messages of the shipped workspace, and the kinds that nobody

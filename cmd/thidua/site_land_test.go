@@ -234,7 +234,10 @@ func TestMapFaults(t *testing.T) {
 		{"metres", "ban-do-2025.geojson", geoJSON(t, drawnMap{west: 500000, north: 2300000, wide: 8000, tall: 9000}.features(t, "2025")), "[map-coordinates]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			checked := build.Check(withFiles(t, map[string][]byte{"data/" + c.file: c.data}), build.Options{Templates: templates.FS})
+			checked, err := build.Check(withFiles(t, map[string][]byte{"data/" + c.file: c.data}), build.Options{Templates: templates.FS})
+			if err != nil {
+				t.Fatal(err)
+			}
 			var b bytes.Buffer
 			_ = checked.Faults.Fprint(&b, lang.Vi)
 			if said := b.String(); !strings.Contains(said, c.want) || !strings.Contains(said, "data/"+c.file) || !checked.Faults.HasErrors() {

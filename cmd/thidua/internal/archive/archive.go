@@ -28,6 +28,7 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/bag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -142,6 +143,8 @@ func List(workspace fs.FS) (names []Name, others []string, err error) {
 	return names, others, nil
 }
 
+var cannotOpen = lang.T("không đọc được %q", "cannot read %q")
+
 // OpenAll opens and proves every snapshot of a workspace, oldest first. One that
 // has been touched is there with its findings.
 func OpenAll(ctx context.Context, workspace fs.FS, opts Options) ([]*Archive, error) {
@@ -152,9 +155,13 @@ func OpenAll(ctx context.Context, workspace fs.FS, opts Options) ([]*Archive, er
 	var all []*Archive
 	newest := map[int]Name{}
 	for _, name := range names {
-		a, err := Open(ctx, workspace, path.Join(Folder, name.File()), opts)
+		file := path.Join(Folder, name.File())
+		a, err := Open(ctx, workspace, file, opts)
+		if errors.Is(err, fs.ErrInvalid) { // a pipe or a device
+			a, err = &Archive{Findings: []bag.Finding{{Text: fault.Why(err)}}}, nil
+		}
 		if err != nil {
-			return all, err
+			return all, fault.At(err, cannotOpen, file)
 		}
 		a.Name = name
 		all = append(all, a)

@@ -7,9 +7,11 @@
 package build
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/campaign"
@@ -47,12 +49,21 @@ type Checked struct {
 	Routes *route.Map
 	Faults diag.List
 
-	Withheld []string // files of texts and pictures that are not published, by path
+	Withheld  []string // files of texts and pictures that are not published, by path
+	Inputs    []string // files that were read and may be told of with the site, by path
+	Templates []string // files of the templates that were read, by path
+
+	workspace, templates *reading
+	archives             []*archive.Archive
 }
 
-// Check reads a workspace and applies every rule.
-func Check(fsys fs.FS, opts Options) Checked {
-	loaded, faults := source.Load(fsys)
+// Check reads a workspace and applies every rule. The error is one of the machine.
+func Check(fsys fs.FS, opts Options) (Checked, error) {
+	workspace := newReading(fsys)
+	loaded, faults := source.Load(workspace)
+	if err := workspace.err(); err != nil {
+		return Checked{Site: loaded}, err
+	}
 	asked := *loaded
 	site := &asked
 	if opts.Snapshot {
@@ -63,7 +74,7 @@ func Check(fsys fs.FS, opts Options) Checked {
 	}
 	book := score.New(site.Units, site.Indicators, site.Results, opts.AsOf)
 	book.Calendar = site.Calendar
-	c := Checked{Book: book}
+	c := Checked{Book: book, workspace: workspace, archives: opts.Archives}
 	if !opts.Drafts {
 		site, c.Withheld = withhold(site, book)
 	}
@@ -73,6 +84,7 @@ func Check(fsys fs.FS, opts Options) Checked {
 		c.Withheld = append(c.Withheld, later...)
 	}
 	c.Site = site
+	c.Inputs = inputs(append(workspace.names(), site.Media...), append(site.Private, c.Withheld...))
 	c.Routes = route.NewMap(route.Scope{Site: site, AsOf: book.AsOf, Snapshot: opts.Snapshot})
 	if !opts.Snapshot {
 		c.Routes.AddArchives(opts.Archives)
@@ -86,7 +98,13 @@ func Check(fsys fs.FS, opts Options) Checked {
 		// What points to what was left out is no fault of those who wrote it.
 		c.Faults = c.Faults.Only(func(d diag.Diagnostic) bool { return d.Code != diag.CampaignUnknown && d.Code != diag.LinkBroken })
 	}
-	return c
+	return c, workspace.err()
+}
+
+// inputs are the files that were read but those that are private or withheld.
+func inputs(read, hidden []string) []string {
+	slices.Sort(read)
+	return slices.DeleteFunc(slices.Compact(read), func(name string) bool { return slices.Contains(hidden, name) })
 }
 
 // archives reports snapshots that are not whole, and files beside them that are none.
@@ -110,13 +128,20 @@ func archives(fsys fs.FS, all []*archive.Archive) diag.List {
 // Run makes the tree of a site. With faults of severity error it gives ErrFaults
 // and no tree; any other error is one of the program or its machine.
 func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
-	c := Check(fsys, opts)
+	c, err := Check(fsys, opts)
+	if err != nil {
+		return nil, c, err
+	}
 	language, _ := lang.Parse(c.Site.Settings.Language)
 	if opts.BuiltIn == nil && !opts.Foreign {
 		opts.BuiltIn = opts.Templates
 	}
-	templates, faults := page.Load(opts.Templates, opts.BuiltIn, language)
+	c.templates = newReading(opts.Templates)
+	templates, faults := page.Load(c.templates, opts.BuiltIn, language)
 	c.Faults.Merge(faults)
+	if err := c.templates.err(); err != nil {
+		return nil, c, err
+	}
 	if c.Faults.HasErrors() {
 		return nil, c, ErrFaults
 	}
@@ -126,11 +151,12 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
 	c.Faults.Merge(faults)
-	if err != nil {
+	if err = cmp.Or(c.templates.err(), err); err != nil {
 		return nil, c, err
 	}
 	if c.Faults.HasErrors() {
 		return nil, c, ErrFaults
 	}
+	c.Templates = c.templates.names()
 	return t, c, nil
 }

@@ -28,8 +28,8 @@ func (s archives) Close() error {
 // their files are the same byte for byte.
 func openArchives(ctx context.Context, workspace fs.FS, target string) (archives, error) {
 	var proved []string
-	if note, err := output.Note(output.Disk(), target); err == nil && note["version"] == Version {
-		proved = strings.Fields(note["archives"])
+	if made, err := output.MadeOf(output.Disk(), target); err == nil && made.Note["version"] == Version {
+		proved = strings.Fields(made.Note["archives"])
 	}
 	all, err := archive.OpenAll(ctx, workspace, archive.Options{Proved: func(sum string) bool { return slices.Contains(proved, sum) }})
 	if err != nil {

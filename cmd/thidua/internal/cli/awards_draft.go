@@ -78,7 +78,7 @@ func (g *globals) runAwardsDraft(f awardsDraftFlags) error {
 	}
 	t := g.draftTable(checked, d)
 	if f.out != "" {
-		if err := output.WritePrivate(output.Disk(), g.inWorkspace(f.out), t.csv(), append(g.protected(), g.inWorkspace(publicFolder))); err != nil {
+		if err := output.WritePrivate(output.Disk(), g.inWorkspace(f.out), t.csv(), append(g.inputFolders(), g.inWorkspace(publicFolder))); err != nil {
 			return err
 		}
 	}

@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,8 +65,8 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 		return usage(lang.T("--jobs phải từ 1 trở lên", "--jobs must be 1 or more"))
 	}
 	target := g.inWorkspace(f.out)
-	if inside := g.insideInput(target); inside != "" {
-		return usage(lang.T("%q nằm trong %s/: trang web không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: the site cannot lie among its input"), f.out, inside)
+	if err := g.free(f.out); err != nil {
+		return err
 	}
 	// A run that was killed at its last step may have left the old site under another name:
 	// it must be back even if this run stops at the input.
@@ -89,7 +89,7 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 	if t, err = g.part(t, checked, f); err != nil {
 		return err
 	}
-	note, err := siteNote(w, opts, checked)
+	note, err := siteNote(opts, checked, f)
 	if err != nil {
 		return err
 	}
@@ -114,12 +114,15 @@ func (g *globals) runBuild(ctx context.Context, f buildFlags) error {
 
 // siteNote is what a site says of how it was made, for those who publish it and for the
 // next build.
-func siteNote(w *workspace, opts build.Options, checked build.Checked) (map[string]string, error) {
-	digest, err := build.Digest(w, opts)
+func siteNote(opts build.Options, checked build.Checked, f buildFlags) (map[string]string, error) {
+	digest, err := checked.Digest()
 	if err != nil {
 		return nil, err
 	}
-	note := map[string]string{"as-of": checked.Book.AsOf.String(), "version": Version, "input": digest}
+	note := map[string]string{"as-of": checked.Book.AsOf.String(), "version": Version, "input": digest, "complete": "yes"}
+	if f.isPart() {
+		note["complete"] = "no"
+	}
 	if opts.Drafts {
 		note["drafts"] = "true"
 	}
@@ -129,27 +132,37 @@ func siteNote(w *workspace, opts build.Options, checked build.Checked) (map[stri
 	return note, nil
 }
 
-// insideInput names the input folder that a target lies in; "" for none.
-func (g *globals) insideInput(target string) string {
-	full, err := filepath.Abs(target)
-	if err != nil {
-		return ""
+var (
+	amongInput = lang.T("%q nằm trong %s/: không ghi gì giữa các tệp đầu vào", "%q lies inside %s/: nothing is written among the input")
+	linkedOut  = lang.T("%q đi qua một liên kết dẫn ra ngoài thư mục làm việc: ghi rõ thư mục thật", "%q goes through a link that leads out of the workspace: name the folder itself")
+)
+
+// free refuses a place for output that lies among the input, or that a link moves out of
+// the workspace.
+func (g *globals) free(name string) error {
+	target := g.inWorkspace(name)
+	if folder := output.Within(output.Disk(), target, g.inputFolders()...); folder != "" {
+		return usage(amongInput, name, filepath.Base(folder))
 	}
-	for _, folder := range g.protected() {
-		input, err := filepath.Abs(folder)
-		if err != nil {
-			continue
-		}
-		if rel, err := filepath.Rel(input, full); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-			return filepath.Base(folder)
-		}
+	rel, err := filepath.Rel(g.dir, target)
+	if err == nil && filepath.IsLocal(rel) && output.Within(output.Disk(), filepath.Dir(target), g.dir) == "" {
+		return usage(linkedOut, name)
 	}
-	return ""
+	return nil
 }
 
-// protected are the folders that a site must never take the place of.
+// inputFolders are those of the workspace that are read.
+func (g *globals) inputFolders() []string {
+	return []string{g.inWorkspace("content"), g.inWorkspace("data"), g.inWorkspace("templates")}
+}
+
+// protected are the folders that no output must take the place of.
 func (g *globals) protected() []string {
-	return []string{filepath.Join(g.dir, "content"), filepath.Join(g.dir, "data"), filepath.Join(g.dir, "templates")}
+	out := g.inputFolders()
+	if home, err := os.UserHomeDir(); err == nil {
+		out = append(out, home)
+	}
+	return out
 }
 
 // progress draws a line over itself on a terminal; a log gets nothing but the result.

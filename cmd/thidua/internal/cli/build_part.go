@@ -11,10 +11,13 @@ import (
 	"thidua/cmd/thidua/internal/tree"
 )
 
+// isPart reports whether only a part of the site is built.
+func (f buildFlags) isPart() bool { return f.shard != "" || len(f.only) > 0 }
+
 // part is the part of a site that the user asks for: all of it, a shard, or the
 // pages of some units. A part never takes the place of the whole in public/.
 func (g *globals) part(t *tree.Tree, checked build.Checked, f buildFlags) (*tree.Tree, error) {
-	if f.shard == "" && len(f.only) == 0 {
+	if !f.isPart() {
 		return t, nil
 	}
 	if f.out == publicFolder {

@@ -49,6 +49,7 @@ type globals struct {
 	strict bool
 
 	profile profile
+	ctx     context.Context // of the command
 }
 
 // errStrict stands for warnings that --strict turns into errors.
@@ -57,12 +58,28 @@ var errStrict = errors.New("warnings under --strict")
 // usage is a wrong use of the program.
 func usage(text lang.Text, args ...any) error { return fault.Refuse(text, args...) }
 
-// Main runs the program and returns its exit code.
+// stopping is how long a command may take to stop when it is asked to. Whatever it has
+// begun can be left at any moment, as after a kill: the next run takes it up or away.
+const stopping = 700 * time.Millisecond
+
+// Main runs the program and returns its exit code. A command that does not stop in time
+// when the context ends goes on in the background: the process has to end with Main.
 func Main(ctx context.Context, env Env, args []string) int {
-	g := &globals{Env: env, lang: spoken(args)}
+	g := &globals{Env: env, lang: spoken(args), ctx: ctx}
 	root := g.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	var err error
+	select {
+	case err = <-done:
+	case <-ctx.Done():
+		select {
+		case err = <-done:
+		case <-time.After(stopping):
+			err = ctx.Err()
+		}
+	}
 	err = errors.Join(err, g.profile.stop())
 	return g.finish(ctx, err)
 }

@@ -7,9 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/letter"
 	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/page"
 )
 
 func (g *globals) emailCommand() *cobra.Command {
@@ -60,21 +59,21 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 }
 
 // planMail plans the messages of the workspace; nothing is composed yet.
-func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
+func (g *globals) planMail(f emailFlags) (*letter.Office, []letter.Planned, error) {
 	checked, opts, err := g.sound(f.inputFlags)
 	if err != nil {
 		return nil, nil, err
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
-		return nil, nil, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "content/index.md lacks the key mail.from: the sender"))
+		return nil, nil, usage(lang.T("thiếu khóa letter.from trong content/index.md: ai gửi thư", "content/index.md lacks the key letter.from: the sender"))
 	}
 	language, _ := lang.Parse(site.Settings.Language)
 	in, err := g.pageInput(checked, opts.Templates, opts.BuiltIn, language)
 	if err != nil {
 		return nil, nil, err
 	}
-	office := &mail.Office{Site: site, On: checked.Book.AsOf, Lang: g.lang, Letters: page.NewLetters(in)}
+	office := &letter.Office{Site: site, On: checked.Book.AsOf, Lang: g.lang, Letters: letter.NewLetters(in.Presenter())}
 	planned, skipped, err := office.Plan()
 	if err != nil {
 		return nil, nil, err
@@ -86,6 +85,12 @@ func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
 }
 
 func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
+	if err := g.free(f.out); err != nil {
+		return err
+	}
+	if output.Within(output.Disk(), g.inWorkspace(f.out), g.inWorkspace(publicFolder)) != "" {
+		return usage(lang.T("%q là nơi của trang web, sẽ được đăng: ghi thư ra thư mục khác", "%q is the place of the site, which is published: write the messages to another folder"), f.out)
+	}
 	office, planned, err := g.planMail(f.emailFlags)
 	if err != nil {
 		return err
@@ -98,10 +103,10 @@ func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
 		return err
 	}
 	target := g.inWorkspace(f.out)
-	if inside := g.insideInput(target); inside != "" {
-		return usage(lang.T("%q nằm trong %s/: thư không thể nằm giữa các tệp đầu vào", "%q lies inside %s/: messages cannot lie among the input"), f.out, inside)
-	}
-	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{Jobs: 1, Protect: g.protected(), Wait: buildWait})
+	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
+		Kind: output.LettersKind, Jobs: 1, Protect: g.protected(), Wait: buildWait,
+		Note: map[string]string{"as-of": office.On.String(), "version": Version, "complete": "yes"},
+	})
 	if err != nil {
 		return err
 	}

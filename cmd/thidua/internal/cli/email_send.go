@@ -7,13 +7,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/letter"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/smtp"
 )
@@ -23,6 +24,8 @@ type sendFlags struct {
 	host, user, passwordFile, security, to string
 	port, rate                             int
 	dryRun                                 bool
+	hello                                  string
+	again                                  []string
 }
 
 // passwordVariable holds the password of the mail server; a flag would show it to
@@ -40,18 +43,22 @@ func (g *globals) emailSendCommand() *cobra.Command {
 		Long: g.tr(`Gửi đúng những thư đã dựng bằng "thidua email render". Nếu số liệu đã thay đổi sau khi
 dựng thì từ chối: dựng lại và xem lại. Sổ gửi nhớ từng thư: chạy lại sau khi bị ngắt thì
 không ai nhận hai lần, không ai bị bỏ sót; thư mất câu trả lời của máy chủ được ghi
-"không chắc" và liệt kê, không tự gửi lại. Mật khẩu lấy từ biến THIDUA_SMTP_PASSWORD hoặc
+"không chắc" và liệt kê, thư bị từ chối được ghi lý do: cả hai chỉ được gửi lại khi có
+--again. Máy chủ từ chối người gửi, từ chối mọi người nhận hoặc im lặng thì dừng ngay, không
+thư nào bị coi là bị từ chối. Mật khẩu lấy từ biến THIDUA_SMTP_PASSWORD hoặc
 từ --password-file.
 
 Mã thoát: 0 xong · 1 số liệu đã thay đổi, hoặc còn thư chưa gửi được · 2 dùng sai lệnh · 3 máy hoặc mạng gặp sự cố`,
 			`Send what "thidua email render" rendered. If the data have changed since, it is refused:
 render and review them again. A journal remembers each message: run again after a break, and
 nobody gets it twice and nobody is left out; a message whose answer was lost is marked
-unsure and listed, never sent again by itself. The password comes from
+unsure and listed, one that was refused is listed with the reason: both are sent again
+only with --again. A server that refuses the sender or every recipient, or that is silent,
+ends the run, and no message counts as refused. The password comes from
 THIDUA_SMTP_PASSWORD or from --password-file.
 
 Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong usage · 3 the machine or the network failed`),
-		Example: "  thidua email send --host mail.bhxh.example --user thidua --dry-run\n  thidua email send --host mail.bhxh.example --user thidua --to toi@bhxh.example",
+		Example: "  thidua email send --host mail.bhxh.example --user thidua --dry-run\n  thidua email send --host mail.bhxh.example --user thidua --to toi@bhxh.example\n  thidua email send --host mail.bhxh.example --user thidua --again refused",
 		Args:    takes(0, 0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return g.runEmailSend(cmd.Context(), f) },
 	}
@@ -65,6 +72,8 @@ Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong u
 	flags.StringVar(&f.passwordFile, "password-file", "", g.tr("tệp chứa mật khẩu", "a file that holds the password"))
 	flags.StringVar(&f.to, "to", "", g.tr("gửi thử: mọi thư đến địa chỉ này, không ghi sổ", "a trial: every message goes to this address and is not recorded"))
 	flags.IntVar(&f.rate, "rate", 60, g.tr("số thư mỗi phút; 0 là không hạn chế", "messages a minute; 0 is no limit"))
+	flags.StringVar(&f.hello, "hello", machineName(), g.tr("tên của máy này khi chào máy chủ (EHLO)", "the name of this machine in its greeting (EHLO)"))
+	flags.StringSliceVar(&f.again, "again", nil, g.tr("gửi lại thư đã bị từ chối hoặc không chắc: refused, unsure, địa chỉ người nhận hoặc tên tệp thư", "send messages again that were refused or are unsure: refused, unsure, the address of a recipient or the file of a message"))
 	flags.BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ gửi gì", "only show what would be sent"))
 	return cmd
 }
@@ -87,7 +96,7 @@ func (g *globals) emailStatusCommand() *cobra.Command {
 			defer done()
 			for _, e := range manifest.Messages {
 				rec := j.State(e.MessageID)
-				fmt.Fprintf(g.Stdout, "%s\t%s\t%s\t%s\n", g.stateWord(rec.State), e.To, e.Subject, rec.Response)
+				fmt.Fprintf(g.Stdout, "%s\t%s\t%s\t%s\n", g.stateWord(rec.State), e.Recipient(), e.Subject, rec.Response)
 			}
 			return nil
 		},
@@ -108,8 +117,8 @@ func (g *globals) stateWord(s smtp.State) string {
 	return g.tr("chưa gửi", "not sent")
 }
 
-func (g *globals) manifest(folder string) (mail.Manifest, error) {
-	var m mail.Manifest
+func (g *globals) manifest(folder string) (letter.Manifest, error) {
+	var m letter.Manifest
 	data, err := os.ReadFile(filepath.Join(g.inWorkspace(folder), "manifest.json"))
 	if errors.Is(err, os.ErrNotExist) {
 		return m, usage(lang.T(`%q không có thư đã dựng: chạy "thidua email render" trước`, `%q does not hold rendered messages: run "thidua email render" first`), folder)
@@ -171,19 +180,58 @@ func (g *globals) runEmailSend(ctx context.Context, f sendFlags) error {
 		}
 		return nil
 	}
-	server := &smtp.Server{Host: f.host, Port: f.port, Security: smtp.Security(f.security), User: f.user, Password: password, Timeout: serverTimeout}
-	res, err := smtp.Send(ctx, server, j, messages, g.pace(f))
-	g.say(lang.T("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d. Xem: thidua email status.",
-		"Sent %d messages; already sent %d; refused %d; unsure %d; left %d. See: thidua email status."), res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
+	server := &smtp.Server{Host: f.host, Port: f.port, Security: smtp.Security(f.security), User: f.user, Password: password, Hello: f.hello, Timeout: serverTimeout}
+	opts := g.pace(f)
+	opts.Again = again(f, manifest, j)
+	res, err := smtp.Send(ctx, server, j, messages, opts)
+	if sayErr := g.printSent(res); err == nil {
+		err = sayErr
+	}
 	switch {
 	case errors.Is(err, smtp.ErrPlain):
 		return usage(lang.T("--security none chỉ dùng với máy chủ trên chính máy này", "--security none is only for a server on this machine"))
 	case err != nil:
 		return err
-	case res.Refused+res.Unsure+res.Left > 0:
+	case res.Refused+res.Unsure+res.Left+res.Copies > 0:
 		return errStrict
 	}
 	return nil
+}
+
+// printSent says how a run has ended.
+func (g *globals) printSent(res smtp.Result) error {
+	if g.json {
+		return g.summary(map[string]any{"sent": res.Sent, "already_sent": res.Already, "refused": res.Refused, "copies_refused": res.Copies, "unsure": res.Unsure, "left": res.Left})
+	}
+	g.say(lang.T("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d. Xem: thidua email status.",
+		"Sent %d messages; already sent %d; refused %d; unsure %d; left %d. See: thidua email status."), res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
+	if res.Copies > 0 {
+		g.say(lang.T("%d bản sao (Cc) bị từ chối, người nhận chính đã có thư.", "%d copies (Cc) were refused; the recipients have their messages."), res.Copies)
+	}
+	return nil
+}
+
+// again says which messages the operator has decided to send again.
+func again(f sendFlags, manifest letter.Manifest, j *smtp.Journal) func(smtp.Message) bool {
+	files := map[string]string{}
+	for _, e := range manifest.Messages {
+		files[e.MessageID] = strings.TrimSuffix(e.File, ".eml")
+	}
+	return func(m smtp.Message) bool {
+		return slices.ContainsFunc(f.again, func(name string) bool {
+			return name == string(j.State(m.ID).State) || strings.EqualFold(name, m.To[0]) || strings.TrimSuffix(filepath.Base(name), ".eml") == files[m.ID]
+		})
+	}
+}
+
+// machineName is what a mail server is told when nothing else is: the machine's own name
+// where it is one that servers accept.
+func machineName() string {
+	name, err := os.Hostname()
+	if err != nil || !strings.Contains(name, ".") {
+		return "localhost"
+	}
+	return name
 }
 
 const serverTimeout = 2 * time.Minute
@@ -219,7 +267,7 @@ func (g *globals) password(f sendFlags) (string, error) {
 
 // approved makes sure that what is sent is what was looked at, and that the data still
 // say it.
-func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
+func (g *globals) approved(f sendFlags, looked letter.Manifest) error {
 	if err := g.stillValid(looked); err != nil {
 		return err
 	}
@@ -250,7 +298,7 @@ func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
 
 // toSend lists the messages with their envelopes; in a trial all go to one address,
 // under identifiers of their own.
-func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]smtp.Message, error) {
+func (g *globals) toSend(f sendFlags, m letter.Manifest) ([]smtp.Message, error) {
 	var out []smtp.Message
 	for _, e := range m.Messages {
 		name := filepath.Join(g.inWorkspace(f.out), e.File)
@@ -258,7 +306,7 @@ func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]smtp.Message, error) {
 		if err != nil {
 			return nil, err
 		}
-		from, to, err := mail.Addresses(eml)
+		from, to, err := letter.Addresses(eml)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

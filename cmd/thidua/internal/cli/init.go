@@ -2,7 +2,9 @@ package cli
 
 import (
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -35,6 +37,9 @@ Exit codes: 0 done · 2 the folder is not empty · 3 the machine failed`),
 
 func (g *globals) runInit(name string) error {
 	dir := g.inWorkspace(name)
+	if inside := enclosing(dir); inside != "" {
+		return usage(lang.T("%q nằm trong %q của một thư mục làm việc khác: chọn nơi khác", "%q lies in %q of another workspace: choose another place"), name, inside)
+	}
 	t, err := sample()
 	if err != nil {
 		return err
@@ -44,6 +49,24 @@ func (g *globals) runInit(name string) error {
 	}
 	g.say(lang.T("Đã tạo %d tệp trong %s.\nTiếp theo: thidua build -C %s", "Made %d files in %s.\nNext: thidua build -C %s"), t.Len(), dir, dir)
 	return nil
+}
+
+// enclosing is the folder of another workspace that a path lies in, which is read or
+// published there; "" for none.
+func enclosing(dir string) string {
+	full := output.Resolved(dir)
+	for up := filepath.Dir(full); ; up = filepath.Dir(up) {
+		if info, err := os.Stat(filepath.Join(up, "content", "index.md")); err == nil && info.Mode().IsRegular() {
+			for _, part := range []string{"content", "data", "templates", publicFolder} {
+				if output.Within(output.Disk(), full, filepath.Join(up, part)) != "" {
+					return filepath.Join(up, part)
+				}
+			}
+		}
+		if up == filepath.Dir(up) {
+			return ""
+		}
+	}
 }
 
 // sample is the workspace that the program brings along.

@@ -81,7 +81,11 @@ func (g *globals) runNew(kind, title string) error {
 		return err
 	}
 	name := path.Join(newKinds[i].folder, s.Slug+".md")
-	if err := output.WriteNew(output.Disk(), filepath.Join(g.dir, filepath.FromSlash(name)), output.Bytes(b.Bytes())); err != nil {
+	file := g.inWorkspace(filepath.FromSlash(name))
+	if output.Within(output.Disk(), file, g.dir) == "" {
+		return usage(linkedOut, name)
+	}
+	if err := output.WriteNew(output.Disk(), file, output.Bytes(b.Bytes())); err != nil {
 		return err
 	}
 	g.say(lang.T("Đã tạo %s", "Made %s"), name)

@@ -42,7 +42,9 @@ func (g *globals) publishCommand() *cobra.Command {
 
 Chỉ tệp đã thay đổi được gửi đi. Bản mới nằm riêng cho đến khi đủ, rồi chuyển trong
 một bước; bị ngắt giữa chừng thì người đọc vẫn thấy bản cũ, lần chạy sau gửi tiếp.
-Không đăng khi đầu vào có lỗi, khi trang có bản thảo, hay khi trang cũ hơn bản đang đăng.
+Chỉ đăng cả trang, đúng như đã dựng từ đầu vào hiện tại: không đăng thư, một phần của
+trang, bản thảo, trang cũ hơn đầu vào hay bản đang đăng, hay khi đầu vào có lỗi. Nơi đăng
+trên máy này phải ở ngoài thư mục làm việc.
 
 Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc bị từ chối · 3 mạng, đĩa gặp sự cố · 130 bị dừng`,
 			`TARGET is one of:
@@ -53,8 +55,9 @@ Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc bị
 
 Only what changed is sent. A new release lies apart until it is whole and is switched to
 in one step; whenever it is cut off, readers see the old one and the next run goes on.
-Nothing is published while the input has errors, when the site holds drafts, or when it
-is older than what is there.
+Only a whole site is published, just as it was built from the present input: no messages,
+no part of a site, no drafts, nothing older than the input or than what is there, and
+nothing while the input has errors. A target on this machine lies outside the workspace.
 
 Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 the network or a disk failed · 130 interrupted`),
 		Example: "  thidua publish dir:/srv/thi-dua --dry-run\n  thidua publish sftp://thidua@cong.example/srv/thi-dua\n  thidua publish rollback dir:/srv/thi-dua",
@@ -64,7 +67,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 	cmd.Flags().StringVar(&f.from, "from", publicFolder, g.tr("thư mục trang đã dựng, tính từ thư mục làm việc", "the folder of the built site, from the workspace"))
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ thêm, đổi, bỏ những gì", "only show what would be added, changed and removed"))
 	cmd.Flags().BoolVar(&f.precompress, "precompress", false, g.tr("kèm bản nén .gz và .br của mỗi tệp chữ", "add .gz and .br siblings of every text"))
-	cmd.Flags().StringVar(&f.force, "force", "", g.tr("đăng cả khi cũ hơn bản đang đăng, vì lý do này", "publish even what is older than what is there, for this reason"))
+	cmd.Flags().StringVar(&f.force, "force", "", g.tr("đăng cả khi cũ hơn bản đang đăng, khi đầu vào đã đổi hoặc khi có tệp bị sửa tay, vì lý do này", "publish even what is older than what is there, built from other input or edited by hand, for this reason"))
 	cmd.Flags().IntVar(&f.keep, "keep", 5, g.tr("số bản giữ lại ở nơi nhận", "releases kept at the target"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", 8, g.tr("số tệp gửi cùng lúc", "files sent at the same time"))
 	cmd.AddCommand(g.rollbackCommand())
@@ -73,7 +76,10 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 
 func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) error {
 	folder := g.inWorkspace(f.from)
-	made, err := g.publishable(folder)
+	if err := g.apart(to); err != nil {
+		return err
+	}
+	made, err := g.publishable(ctx, folder, f.force)
 	if err != nil {
 		return err
 	}
@@ -86,7 +92,10 @@ func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) err
 	if err != nil {
 		return err
 	}
-	site.Manifest.AsOf, site.Manifest.Version = made["as-of"], made["version"]
+	if err := asBuilt(folder, site, f.force); err != nil {
+		return err
+	}
+	site.Manifest.AsOf, site.Manifest.Version = made.Note["as-of"], made.Note["version"]
 	if file, ok := strings.CutPrefix(to, "zip:"); ok {
 		return g.publishZip(ctx, file, site, f)
 	}
@@ -104,29 +113,85 @@ func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) err
 	return g.printPublished(to, r, f)
 }
 
-// publishable looks whether a folder is a site that may be published, and how it
+// apart refuses a target of this machine in the workspace: the next build would remove
+// it, or the next archive hold it.
+func (g *globals) apart(to string) error {
+	if dir, ok := strings.CutPrefix(to, "dir:"); ok && output.Within(output.Disk(), dir, g.dir) != "" {
+		return usage(lang.T("%q nằm trong thư mục làm việc: lần dựng sau sẽ xóa bản đang đăng; chọn thư mục ở nơi khác", "%q lies in the workspace: the next build would remove what is published; choose a folder elsewhere"), dir)
+	}
+	if file, ok := strings.CutPrefix(to, "zip:"); ok {
+		if folder := output.Within(output.Disk(), file, append(g.inputFolders(), g.inWorkspace(publicFolder))...); folder != "" {
+			return usage(amongInput, file, filepath.Base(folder))
+		}
+	}
+	return nil
+}
+
+// publishable looks whether a folder holds a whole site of the present input, and how it
 // was made.
-func (g *globals) publishable(folder string) (map[string]string, error) {
-	made, err := output.Note(output.Disk(), folder)
-	if err != nil {
-		return nil, err
-	}
-	if made == nil {
-		return nil, usage(lang.T(`%q chưa có trang đã dựng: chạy "thidua build" trước`, `%q does not hold a built site: run "thidua build" first`), folder)
-	}
-	if made["drafts"] != "" {
-		return nil, usage(lang.T(`trang ở %q có bản thảo (dựng với --drafts): dựng lại bằng "thidua build" rồi mới đăng`,
+func (g *globals) publishable(ctx context.Context, folder, force string) (output.Made, error) {
+	made, err := output.MadeOf(output.Disk(), folder)
+	switch {
+	case err != nil:
+		return made, err
+	case made.Kind == output.LettersKind:
+		return made, usage(lang.T("%q chứa thư, có địa chỉ người nhận: không bao giờ được đăng", "%q holds messages with the addresses of their recipients: they are never published"), folder)
+	case made.Kind != output.SiteKind:
+		return made, usage(lang.T(`%q chưa có trang đã dựng: chạy "thidua build" trước`, `%q does not hold a built site: run "thidua build" first`), folder)
+	case !made.Complete():
+		return made, usage(lang.T(`%q chỉ có một phần của trang, hoặc do bản thidua cũ dựng: dựng cả trang bằng "thidua build"`,
+			`%q holds a part of the site, or was built by an older thidua: build the whole site with "thidua build"`), folder)
+	case made.Note["drafts"] != "":
+		return made, usage(lang.T(`trang ở %q có bản thảo (dựng với --drafts): dựng lại bằng "thidua build" rồi mới đăng`,
 			`the site in %q holds drafts (built with --drafts): build it again with "thidua build" before publishing`), folder)
 	}
-	checked, _, err := g.checked(inputFlags{})
+	now, err := g.inputNow(ctx, folder, made)
+	if err == nil && now != made.Note["input"] && force == "" {
+		return made, usage(lang.T(`đầu vào hoặc khuôn mẫu đã thay đổi sau khi dựng trang ở %q: dựng lại bằng "thidua build"; nếu cố ý đăng trang cũ, thêm --force "lý do"`,
+			`the input or the templates have changed since the site in %q was built: build it again with "thidua build"; to publish the old site on purpose, add --force "reason"`), folder)
+	}
+	return made, err
+}
+
+// inputNow is the digest of the input as it is, for the day of a site. Input with errors
+// is printed, and is an error.
+func (g *globals) inputNow(ctx context.Context, folder string, made output.Made) (string, error) {
+	w, opts, err := g.prepareWithArchives(ctx, inputFlags{asOf: made.Note["as-of"]}, folder)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	if checked.Faults.HasErrors() {
+	defer w.Close()
+	opts.Trial = true
+	_, checked, err := build.Run(w, opts)
+	if errors.Is(err, build.ErrFaults) {
 		g.note(lang.T("đầu vào đang có lỗi nên không đăng", "the input has errors, so nothing is published"))
-		return nil, errors.Join(build.ErrFaults, g.print(checked.Faults))
+		return "", errors.Join(err, g.print(checked.Faults))
 	}
-	return made, nil
+	if err != nil {
+		return "", err
+	}
+	return checked.Digest()
+}
+
+// named is how many files a refusal names.
+const named = 5
+
+// asBuilt refuses a site that is not as it was built.
+func asBuilt(folder string, site *publish.Site, force string) error {
+	listed, err := output.Files(output.Disk(), folder)
+	if err != nil || force != "" {
+		return err
+	}
+	odd := site.Manifest.Differences(listed)
+	if len(odd) == 0 {
+		return nil
+	}
+	names := strings.Join(odd[:min(named, len(odd))], ", ")
+	if len(odd) > named {
+		names += ", …"
+	}
+	return usage(lang.T(`%d tệp trong %q đã bị sửa, thêm hoặc xóa sau khi dựng (%s): dựng lại bằng "thidua build"; nếu cố ý, thêm --force "lý do"`,
+		`%d files in %q were changed, added or removed after the build (%s): build again with "thidua build"; if that is meant, add --force "reason"`), len(odd), folder, names)
 }
 
 // targetTimeout is how long a server may say nothing.

@@ -25,11 +25,12 @@ func (g *globals) serveCommand() *cobra.Command {
 		Short: g.tr("Xem trang web ngay trong khi sửa", "Preview the site while editing"),
 		Long: g.tr(`Mở trang web tại một địa chỉ trên máy này. Mỗi khi một tệp được lưu, trang được
 dựng lại và trình duyệt tự tải lại; khi đầu vào có lỗi, trình duyệt hiện danh sách
-lỗi, bản dựng tốt gần nhất vẫn xem được. Không ghi gì vào public/. Dừng bằng Ctrl+C.`,
+lỗi, bản dựng tốt gần nhất vẫn xem được. Không ghi gì vào public/. Bản thảo chỉ hiện
+khi có --drafts. Dừng bằng Ctrl+C.`,
 			`Serve the site at an address of this machine. Whenever a file is saved the site is
 built again and the browser reloads; when the input is wrong the browser shows the
 list of problems, and the last good site can still be seen. Nothing is written to
-public/. Stop with Ctrl+C.`),
+public/. Drafts are shown only with --drafts. Stop with Ctrl+C.`),
 		Example: "  thidua serve -C thi-dua\n  thidua serve --addr 127.0.0.1:8080",
 		Args:    takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -38,7 +39,7 @@ public/. Stop with Ctrl+C.`),
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1313", g.tr("địa chỉ và cổng", "address and port"))
 	g.addAsOf(cmd, &in)
-	cmd.Flags().BoolVar(&in.drafts, "drafts", true, g.tr("cả bản thảo", "drafts too"))
+	cmd.Flags().BoolVar(&in.drafts, "drafts", false, g.tr("cả bản thảo và bài chưa đến ngày đăng", "drafts and texts that are not due, too"))
 	return cmd
 }
 
@@ -52,15 +53,22 @@ func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) erro
 	if err != nil {
 		return badAddress(addr, err)
 	}
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return badAddress(addr, err)
+	}
+	if at, ok := listener.Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
+		g.note(lang.T("%s không chỉ máy này mở được: ai vào được mạng cũng xem được trang, kể cả số liệu chưa công bố", "%s can be reached from other machines: everybody on the network can see the site, figures that are not published yet included"), listener.Addr())
+	}
 	server := preview.New(func() (*tree.Tree, diag.List, error) { return g.rebuild(w, in) }, g.lang)
+	server.Host = host
 	g.printBuild(server)
 	g.say(lang.T("Xem tại http://%s/ (dừng bằng Ctrl+C)", "Open http://%s/ (stop with Ctrl+C)"), listener.Addr())
 	watching := make(chan error, 1)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go func() {
-		folders := []string{filepath.Join(g.dir, "content"), filepath.Join(g.dir, "data"), filepath.Join(g.dir, "templates")}
-		watching <- preview.Watch(ctx, folders, func() {
+		watching <- preview.Watch(ctx, filepath.Clean(g.dir), []string{"content", "data", "templates"}, func() {
 			server.Rebuild()
 			g.printBuild(server)
 		})

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -28,23 +27,31 @@ type inputFlags struct {
 	basePath string
 }
 
-// A workspace is the folder that the user edits. Names in its files cannot lead
-// out of it, not even through symbolic links.
+// A workspace is the folder that the user edits. Nothing in it is opened any more when
+// the program has been asked to stop.
 type workspace struct {
-	fs.FS
-	root     *os.Root
+	*output.Folder
+	ctx      context.Context
 	archives archives
 }
 
+// Open implements fs.FS.
+func (w *workspace) Open(name string) (fs.File, error) {
+	if err := w.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return w.Folder.Open(name)
+}
+
 func (g *globals) open() (*workspace, error) {
-	root, err := os.OpenRoot(g.dir)
+	root, err := output.OpenFolder(g.dir)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, usage(lang.T("không có thư mục %q", "there is no folder %q"), g.dir)
 		}
 		return nil, err
 	}
-	w := &workspace{FS: root.FS(), root: root}
+	w := &workspace{Folder: root, ctx: g.ctx}
 	for _, name := range []string{"content", "data"} {
 		if info, err := fs.Stat(w, name); err != nil || !info.IsDir() {
 			if _, linked := root.Readlink(name); linked == nil {
@@ -59,7 +66,7 @@ func (g *globals) open() (*workspace, error) {
 	return w, nil
 }
 
-func (w *workspace) Close() error { return errors.Join(w.archives.Close(), w.root.Close()) }
+func (w *workspace) Close() error { return errors.Join(w.archives.Close(), w.Folder.Close()) }
 
 // addAsOf adds the flag --as-of.
 func (g *globals) addAsOf(cmd *cobra.Command, f *inputFlags) {
@@ -109,7 +116,8 @@ func (g *globals) checked(f inputFlags) (build.Checked, build.Options, error) {
 		return build.Checked{}, opts, err
 	}
 	defer w.Close()
-	return build.Check(w, opts), opts, nil
+	c, err := build.Check(w, opts)
+	return c, opts, err
 }
 
 // sound is like checked, and stops at errors of the input, which it prints.

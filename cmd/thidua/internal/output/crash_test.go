@@ -300,7 +300,7 @@ func expectOneGeneration(t *testing.T, fsys afero.Fs, dir string) {
 			t.Fatalf("file %d is of another generation: %.20q, not %.20q", i, got, first)
 		}
 	}
-	if want := killFiles + len([]string{markerName, filesName}) + len(kept); len(files) != want {
+	if want := killFiles + len([]string{SiteKind.marker(), filesName}) + len(kept); len(files) != want {
 		t.Fatalf("%d files, want %d", len(files), want)
 	}
 	for name, content := range kept {

@@ -17,7 +17,7 @@ import (
 
 // carry takes the top-level dotfiles of one folder along into another and
 // returns how many files there were. What is there already stays, so a file of
-// the tree wins over the old site's, and so does the marker.
+// the tree wins over the old site's. What the program says of a folder stays behind.
 //
 // A file gets a second name (a hard link) in the new folder. That costs nothing
 // for a large .git, keeps content, mode and times, and leaves the old folder as
@@ -36,7 +36,7 @@ func (p *target) carry(ctx context.Context, from, to string) (int, error) {
 	}
 	c := carrier{target: p, ctx: ctx}
 	for _, name := range names {
-		if !strings.HasPrefix(name, ".") {
+		if !strings.HasPrefix(name, ".") || ownName(name) {
 			continue
 		}
 		if err := c.entry(filepath.Join(from, name), filepath.Join(to, name)); err != nil {

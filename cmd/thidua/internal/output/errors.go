@@ -7,6 +7,7 @@ import (
 // Why a site or a file does not go where it was to go.
 var (
 	notOurs        = lang.T("thư mục %q không do thidua tạo ra (trong đó có %q) nên không bị thay thế; hãy chọn thư mục khác, hoặc tự dọn trống nó", "the folder %q was not made by thidua (it holds %q) and is not replaced; choose another folder, or empty it yourself")
+	otherKind      = lang.T("thư mục %q đang chứa %s nên không bị thay thế; hãy chọn thư mục khác", "the folder %q holds %s and is not replaced; choose another folder")
 	isRoot         = lang.T("%q là thư mục gốc; hãy chọn một thư mục con cho trang", "%q is a root folder; choose a folder inside it for the site")
 	isFile         = lang.T("%q đã có và không phải là thư mục; hãy chọn tên khác cho trang", "%q exists and is not a folder; choose another name for the site")
 	isSymlink      = lang.T("%q là liên kết tượng trưng và không bị thay thế; hãy ghi rõ thư mục thật", "%q is a symbolic link and is not replaced; name the folder itself")

@@ -39,7 +39,7 @@ func (p *target) listFiles(files []tree.File, sums []sum) error {
 // as they were when it was made; nil where there is no list.
 func Files(fsys afero.Fs, dir string) (map[string]string, error) {
 	p := locate(fsys, dir)
-	if ours, err := p.marked(p.dir); err != nil || !ours {
+	if made, err := p.made(p.dir); err != nil || made.Kind == "" {
 		return nil, err
 	}
 	text, err := afero.ReadFile(fsys, p.published(filesName))

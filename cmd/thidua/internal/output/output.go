@@ -41,6 +41,7 @@
 package output
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -54,7 +55,8 @@ import (
 type Options struct {
 	Jobs     int                   // files made at the same time; 0 means one per processor
 	Wait     time.Duration         // how long to wait for another run that writes to the same target
-	Note     map[string]string     // kept in the site's marker, for Note to read
+	Kind     Kind                  // of what is written; "" is a site
+	Note     map[string]string     // kept in the folder's marker, for MadeOf to read
 	Protect  []string              // paths that must not lie inside the target: the workspace, its content
 	Progress func(done, total int) // called after each file; the calls do not overlap
 }
@@ -80,6 +82,7 @@ type Report struct {
 // site in place all the same.
 func WriteDir(ctx context.Context, fsys afero.Fs, dir string, t *tree.Tree, opts Options) (Report, error) {
 	p := locate(fsys, dir)
+	p.kind = cmp.Or(opts.Kind, SiteKind)
 	if err := p.refuse(t, opts.Protect); err != nil {
 		return Report{}, err
 	}

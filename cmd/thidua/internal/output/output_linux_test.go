@@ -106,7 +106,7 @@ func TestModes(t *testing.T) {
 	defer syscall.Umask(syscall.Umask(0o022))
 	b, dir := onDisk(t)
 	write(t, b, dir, 1)
-	for name, want := range map[string]fs.FileMode{"": 0o755, "don-vi/ha-noi": 0o755, "index.html": 0o644, markerName: 0o644} {
+	for name, want := range map[string]fs.FileMode{"": 0o755, "don-vi/ha-noi": 0o755, "index.html": 0o644, SiteKind.marker(): 0o644} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil || info.Mode().Perm() != want {
 			t.Errorf("%q: %v %v, want %v", name, info.Mode(), err, want)

@@ -99,7 +99,7 @@ func snapshot(t *testing.T, fsys afero.Fs, dir string) map[string]string {
 // site is what a folder holds after a tree was written to it.
 func site(files map[string]string, dotfiles map[string]string) map[string]string {
 	whole := maps.Clone(files)
-	whole[markerName] = marker
+	whole[SiteKind.marker()] = SiteKind.text(nil)
 	var list strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		fmt.Fprintf(&list, "%x  %s\n", sha256.Sum256([]byte(files[name])), name)

@@ -9,20 +9,33 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 )
 
-// WritePrivate writes a file that must not exist yet and must never be published: in
-// none of the folders, and in no site that this program has built, whatever links or
-// names lead there. Anything else is refused.
-func WritePrivate(fsys afero.Fs, name string, content []byte, folders []string) error {
+// Within names the first of some folders that a path is, or lies in, whatever links,
+// spellings or other names lead there; "" for none.
+func Within(fsys afero.Fs, name string, folders ...string) string {
 	p := locate(fsys, name)
+	real := p.disk.resolved(name)
 	for _, folder := range folders {
 		full := p.disk.resolved(folder)
 		info, err := fsys.Stat(full)
-		if within(strings.ToLower(p.dir), strings.ToLower(full)) || err == nil && p.below(p.parent, info) {
-			return fault.Refuse(inside, name, folder)
+		if within(strings.ToLower(real), strings.ToLower(full)) || err == nil && p.below(real, info) {
+			return folder
 		}
 	}
+	return ""
+}
+
+// Resolved is an absolute path on this machine's disk, without links.
+func Resolved(name string) string { return osDisk{}.resolved(name) }
+
+// WritePrivate writes a file that must not exist yet and must never be published: in
+// none of the folders, and in none that this program has made. Anything else is refused.
+func WritePrivate(fsys afero.Fs, name string, content []byte, folders []string) error {
+	p := locate(fsys, name)
+	if folder := Within(fsys, p.dir, folders...); folder != "" {
+		return fault.Refuse(inside, name, folder)
+	}
 	for dir := p.parent; ; dir = filepath.Dir(dir) {
-		if built, err := p.marked(dir); built && err == nil {
+		if made, err := p.made(dir); made.Kind != "" && err == nil {
 			return fault.Refuse(inside, name, dir)
 		}
 		if dir == filepath.Dir(dir) {

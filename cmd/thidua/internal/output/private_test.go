@@ -20,7 +20,7 @@ func TestWritePrivateKeepsOutOfWhatIsPublished(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.WriteFile(at("built/"+markerName), []byte(marker), 0o644); err != nil {
+	if err := os.WriteFile(at("built/"+SiteKind.marker()), []byte(SiteKind.text(nil)), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	refused := []string{"content/x.csv", "content/trang/x.csv", "elsewhere/../content/x.csv", "public/x.csv", "public/a/b/x.csv", "PUBLIC/x.csv", "built/x.csv", "built/tai-ve/x.csv", "public"}

@@ -20,6 +20,7 @@ import (
 // The error is one of the machine.
 func Recover(fsys afero.Fs, dir string) error {
 	p := locate(fsys, dir)
+	p.kind = SiteKind
 	if _, err := p.lstat(p.old); errors.Is(err, fs.ErrNotExist) {
 		return nil // without a lock file for it
 	}

@@ -96,7 +96,7 @@ func foldersOf(t *tree.Tree) map[string]bool {
 }
 
 func badPath(name string) lang.Text {
-	if top, _, _ := strings.Cut(name, "/"); strings.EqualFold(top, markerName) || strings.EqualFold(top, filesName) {
+	if top, _, _ := strings.Cut(name, "/"); ownName(top) {
 		return whyMarker
 	}
 	for part := range strings.SplitSeq(name, "/") {

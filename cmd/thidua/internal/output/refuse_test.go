@@ -76,9 +76,9 @@ func TestBlankFolderIsTaken(t *testing.T) {
 }
 
 func TestMarkerIsRecognised(t *testing.T) {
-	for content, want := range map[string]bool{marker: true, "thidua-site 27\n": true, "": false, "hugo\n": false} {
+	for content, want := range map[string]bool{SiteKind.text(nil): true, "thidua-site 27\n": true, "": false, "hugo\n": false} {
 		b, dir := inMemory(t)
-		put(t, b, dir, map[string]string{markerName: content, "a.html": "x"})
+		put(t, b, dir, map[string]string{SiteKind.marker(): content, "a.html": "x"})
 		_, err := WriteDir(t.Context(), b, dir, treeOf(t, generation(1)), Options{})
 		if got := err == nil; got != want {
 			t.Errorf("marker %q: %v", content, err)
@@ -145,7 +145,7 @@ func TestWorkspaceIsProtected(t *testing.T) {
 		work := filepath.Join(filepath.Dir(dir), "work")
 		content := filepath.Join(work, "content")
 		put(t, b, content, map[string]string{"index.md": "text"})
-		put(t, b, work, map[string]string{markerName: marker}) // it would be replaced
+		put(t, b, work, map[string]string{SiteKind.marker(): SiteKind.text(nil)}) // it would be replaced
 		protect := []string{filepath.Join(dir, "..", "elsewhere"), content}
 		for _, target := range []string{content, work, filepath.Dir(work)} {
 			expectRefused(t, b, target, protect, holdsProtected)
@@ -161,7 +161,7 @@ func TestWorkspaceIsProtected(t *testing.T) {
 func TestWorkspaceIsProtectedUnderAnotherName(t *testing.T) {
 	b, dir := onDisk(t)
 	parent := filepath.Dir(dir)
-	put(t, b, parent, map[string]string{"real/site/content/index.md": "text", "real/site/" + markerName: marker})
+	put(t, b, parent, map[string]string{"real/site/content/index.md": "text", "real/site/" + SiteKind.marker(): SiteKind.text(nil)})
 	if err := os.Symlink("real", filepath.Join(parent, "alias")); err != nil {
 		t.Skip("the system lets this user make no symbolic links:", err)
 	}
@@ -222,7 +222,7 @@ func TestErrorsSpeakBothLanguages(t *testing.T) {
 		error
 		Text() lang.Text
 	}{
-		&NamesError{[]BadName{{"a:b", whyRune.With(":")}, {"nul.txt", whyReserved.With("nul")}, {"a.", whyEnd.With("a.")}, {markerName, whyMarker}, {"b", whyFolder}}},
+		&NamesError{[]BadName{{"a:b", whyRune.With(":")}, {"nul.txt", whyReserved.With("nul")}, {"a.", whyEnd.With("a.")}, {SiteKind.marker(), whyMarker}, {"b", whyFolder}}},
 	}
 	for _, form := range []lang.Text{isRoot, isFile, isSymlink, exists, notEmpty, locked, looking, makingFolder, writing, locking, discarding, carrying, syncing, swapping, recovering} {
 		errs = append(errs, fault.Refuse(form, "100%.txt").(*fault.Refusal))

@@ -44,7 +44,7 @@ func (p *target) stage(ctx context.Context, t *tree.Tree, opts Options) (Report,
 // reusable is the old site as far as its files may be taken over: they have to
 // be as files are made now, which the marker of the new site shows.
 func (p *target) reusable() *reuse {
-	made, err := p.lstat(p.staged(markerName))
+	made, err := p.lstat(p.staged(p.kind.marker()))
 	if err != nil {
 		return &reuse{}
 	}
@@ -59,11 +59,11 @@ func (p *target) begin(note map[string]string) error {
 	if err := p.fsys.Mkdir(p.staged("."), 0o755); err != nil {
 		return fault.At(err, makingFolder, ".")
 	}
-	_, err := p.create(p.staged(markerName), 0o644, bufio.NewWriter(nil), func(w io.Writer) error {
-		_, err := io.WriteString(w, markerText(note))
+	_, err := p.create(p.staged(p.kind.marker()), 0o644, bufio.NewWriter(nil), func(w io.Writer) error {
+		_, err := io.WriteString(w, p.kind.text(note))
 		return err
 	})
-	return fault.At(err, writing, markerName)
+	return fault.At(err, writing, p.kind.marker())
 }
 
 // folders makes the folders of a site, each once and the outer before the inner, by

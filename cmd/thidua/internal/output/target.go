@@ -3,7 +3,6 @@ package output
 import (
 	"errors"
 	"io/fs"
-	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,17 +12,12 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 )
 
-const (
-	markerName = ".thidua-site"
-	markerSign = "thidua-site " // and the version of the format
-	marker     = markerSign + "1\n"
-)
-
 // A target is where a site goes: the target folder and the names beside it.
 type target struct {
 	fsys afero.Fs
 	disk disk
 	name string // the target as the user names it, for messages
+	kind Kind   // of what goes there
 
 	dir, parent        string // the target and the folder it is in
 	staging, old, lock string
@@ -70,10 +64,13 @@ func (p *target) inspect() (state, error) {
 	case err != nil:
 		return absent, fault.At(err, looking, p.name)
 	}
-	if slices.Contains(names, markerName) {
-		if marked, err := p.marked(p.dir); marked || err != nil {
-			return ours, err
-		}
+	switch made, err := p.made(p.dir); {
+	case err != nil:
+		return absent, err
+	case made.Kind == p.kind && made.Kind != "":
+		return ours, nil
+	case made.Kind != "":
+		return absent, fault.Refuse(otherKind, p.name, kindNames[made.Kind])
 	}
 	for _, name := range names {
 		if !strings.HasPrefix(name, ".") {
@@ -81,49 +78,6 @@ func (p *target) inspect() (state, error) {
 		}
 	}
 	return blank, nil
-}
-
-// marked reports whether a folder carries the marker of this program.
-func (p *target) marked(dir string) (bool, error) {
-	path := filepath.Join(dir, markerName)
-	info, err := p.lstat(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
-		return false, nil
-	}
-	if err != nil {
-		return false, fault.At(err, looking, path)
-	}
-	text, err := afero.ReadFile(p.fsys, path)
-	return strings.HasPrefix(string(text), markerSign), fault.At(err, looking, path)
-}
-
-// markerText is what a marker says: that the folder is the program's, and how it
-// was made.
-func markerText(note map[string]string) string {
-	text := marker
-	for _, key := range slices.Sorted(maps.Keys(note)) {
-		text += key + ": " + note[key] + "\n"
-	}
-	return text
-}
-
-// Note reads how the site in a folder was made; nil if there is no site.
-func Note(fsys afero.Fs, dir string) (map[string]string, error) {
-	p := locate(fsys, dir)
-	if ours, err := p.marked(p.dir); err != nil || !ours {
-		return nil, err
-	}
-	text, err := afero.ReadFile(fsys, filepath.Join(p.dir, markerName))
-	if err != nil {
-		return nil, fault.At(err, looking, dir)
-	}
-	note := map[string]string{}
-	for line := range strings.Lines(string(text)) {
-		if key, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
-			note[key] = value
-		}
-	}
-	return note, nil
 }
 
 // leftover is where the old site lies that could not be removed.

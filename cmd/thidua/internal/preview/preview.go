@@ -16,6 +16,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"os"
 	"path"
 	"strconv"
 	"strings"
@@ -34,6 +35,8 @@ type Builder func() (*tree.Tree, diag.List, error)
 
 // A Server is the preview of one workspace.
 type Server struct {
+	Host string // a name by which it is asked for, beside those of this machine
+
 	build Builder
 	lang  lang.Lang
 
@@ -128,8 +131,25 @@ func (s *Server) Handler() http.Handler {
 		// The same policy as on the portal, so that what works here works there.
 		w.Header().Set("Content-Security-Policy", "default-src 'self'")
 		w.Header().Set("Cache-Control", "no-store")
+		if !s.own(r.Host) {
+			http.Error(w, "421", http.StatusMisdirectedRequest)
+			return
+		}
 		mux.ServeHTTP(w, r)
 	})
+}
+
+// own reports whether a request asks for this server by a name of its own. A page of
+// another site can have its name lead here and then read what we answer; it cannot make
+// the browser ask for a number, for localhost or for this machine.
+func (s *Server) own(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	name = strings.TrimSuffix(strings.ToLower(strings.Trim(name, "[]")), ".")
+	machine, err := os.Hostname()
+	return net.ParseIP(name) != nil || name == "localhost" || name != "" && strings.EqualFold(name, s.Host) || err == nil && strings.EqualFold(name, machine)
 }
 
 // page renders one file of the last good site.
@@ -243,7 +263,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // closing is how long open pages get when the server stops.
-const closing = time.Second
+const closing = time.Second / 2
 
 // Serve serves on a listener until the context ends.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {

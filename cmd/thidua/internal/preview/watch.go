@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,18 +18,26 @@ import (
 // editor writes a file in several steps, a few milliseconds apart.
 const settle = 20 * time.Millisecond
 
-// Watch calls rebuild after each change below the folders, until the context
-// ends. A folder that does not exist is not watched.
-func Watch(ctx context.Context, folders []string, rebuild func()) error {
+// Watch calls rebuild after each change below folders of a workspace, until the context
+// ends. A folder may be made later, or be replaced by another.
+func Watch(ctx context.Context, workspace string, folders []string, rebuild func()) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return fmt.Errorf("watch: %w", err)
 	}
 	defer w.Close()
+	if err := w.Add(workspace); err != nil {
+		return fmt.Errorf("watch %s: %w", workspace, err)
+	}
 	for _, f := range folders {
-		if err := watchAll(w, f); err != nil {
+		if err := watchAll(w, filepath.Join(workspace, f)); err != nil {
 			return fmt.Errorf("watch %s: %w", f, err)
 		}
+	}
+	watched := func(name string) bool {
+		rel, err := filepath.Rel(workspace, name)
+		first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+		return err == nil && slices.Contains(folders, first)
 	}
 	quiet := time.NewTimer(time.Hour)
 	quiet.Stop()
@@ -41,6 +50,9 @@ func Watch(ctx context.Context, folders []string, rebuild func()) error {
 		case e, ok := <-w.Events:
 			if !ok {
 				return nil
+			}
+			if !watched(e.Name) {
+				continue // beside the folders
 			}
 			if e.Has(fsnotify.Create) {
 				// A new folder is watched as well, with what is in it by now.

@@ -11,6 +11,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // manifestName is the file of a release that tells what is in it. A release
@@ -39,6 +40,24 @@ func (m *Manifest) Digest() string {
 		fmt.Fprintf(h, "%s %s\n", m.Files[path].Sum, path)
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Differences lists the files that a list of checksums, in hexadecimal and by path, does
+// not have, has otherwise, or has alone. Compressed siblings are made now and pass.
+func (m *Manifest) Differences(listed map[string]string) []string {
+	var out []string
+	for path, file := range m.Files {
+		if listed[path] != file.Sum && !strings.Contains(file.Sum, ":") {
+			out = append(out, path)
+		}
+	}
+	for path := range listed {
+		if _, here := m.Files[path]; !here {
+			out = append(out, path)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // encode packs a manifest, the same bytes each time.

@@ -26,7 +26,7 @@ var update = flag.Bool("update", false, "rewrite what the tests want")
 // Each testdata/*.txtar lays its files over worldtest.World and says the complete list
 // of diagnostics in the section want, as an operator reads it.
 func TestCheckSaysWhatIsWrong(t *testing.T) {
-	if faults := said(worldtest.World()); faults.Len() > 0 {
+	if faults := said(t, worldtest.World()); faults.Len() > 0 {
 		t.Fatalf("the base is faulty: %v", faults.Sorted())
 	}
 	tests, _ := filepath.Glob("testdata/*.txtar")
@@ -45,7 +45,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			if i < 0 {
 				t.Fatal("the test wants nothing")
 			}
-			faults := said(fsys)
+			faults := said(t, fsys)
 			var got strings.Builder
 			if err := faults.Fprint(&got, lang.Vi); err != nil {
 				t.Fatal(err)
@@ -63,9 +63,13 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 }
 
 // said is what check says. That Bắc Ninh lacks 12/2021 is for the tests, and not repeated.
-func said(fsys fstest.MapFS) diag.List {
+func said(t *testing.T, fsys fstest.MapFS) diag.List {
 	var out diag.List
-	for _, d := range build.Check(fsys, build.Options{}).Faults.Sorted() {
+	c, err := build.Check(fsys, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range c.Faults.Sorted() {
 		if d.Code != diag.UnitNotReported {
 			out.Add(d)
 		}
@@ -78,7 +82,10 @@ func resolve(t *testing.T, code, front string) (shortcode.Call, string) {
 	t.Helper()
 	fsys := worldtest.World()
 	fsys["content/bao-cao/a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A\nkind: so-ket\n" + front + "---\n\n" + code + "\n")}
-	c := build.Check(fsys, build.Options{})
+	c, err := build.Check(fsys, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(c.Site.Reports) != 1 || len(c.Site.Reports[0].Doc.Codes) != 1 {
 		t.Fatalf("%s: %v", code, c.Faults.Sorted())
 	}
@@ -144,7 +151,7 @@ func TestValuesWithoutQuotes(t *testing.T) {
 	} {
 		fsys := worldtest.World()
 		fsys["content/bao-cao/a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A\nkind: so-ket\nas_of: 31/12/2022\n---\n\n" + test.code + "\n")}
-		faults := said(fsys).Sorted()
+		faults := said(t, fsys).Sorted()
 		if len(faults) == 0 || faults[0].Code != diag.ShortcodeWord || !strings.Contains(faults[0].Message.Vi, test.word) || !strings.HasSuffix(faults[0].Hint.Vi, test.hint) {
 			t.Errorf("%s: %v", test.code, faults)
 		}

@@ -20,6 +20,9 @@ const (
 	Sent    State = "sent"
 	Refused State = "refused" // for good
 	Unsure  State = "unsure"  // handed over, and the answer was lost
+
+	// Doubtful is a message that was refused, it is not clear why. It stays pending.
+	Doubtful State = "doubtful"
 )
 
 // A Record is one line of the journal.

@@ -21,6 +21,7 @@ type scripted struct {
 	taken  map[string]int // by identifier
 	rcpts  map[string]int // taken, by address
 	tries  map[string]int // RCPT commands, by address
+	stalls map[string]int // commands, by verb
 	script script
 }
 
@@ -32,6 +33,34 @@ type script struct {
 	dropAfter map[string]bool // it breaks after the end of the message, which was taken
 	slow      time.Duration   // before the answer to a message
 	most      int             // messages over one connection, if not 0: 421 from then on
+
+	say   map[string]string // by verb ("CONNECT", "EHLO", …, "END"): what is answered in place of yes
+	stall string            // the verb that is never answered
+}
+
+// odd answers a verb as the script says, and reports whether it did; a stalled connection
+// is held until the client gives up.
+func (s *scripted) odd(c net.Conn, r *bufio.Reader, verb string) (done, end bool) {
+	s.mu.Lock()
+	stall, say := s.script.stall == verb, s.script.say[verb]
+	s.stalls[verb]++
+	s.mu.Unlock()
+	if stall {
+		_, _ = r.ReadByte()
+		return true, true
+	}
+	if say == "" {
+		return false, false
+	}
+	fmt.Fprintf(c, "%s\r\n", say)
+	return true, false
+}
+
+// relent makes the server well again.
+func (s *scripted) relent() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.script = script{}
 }
 
 func serve(t testing.TB, s script) *scripted {
@@ -40,7 +69,7 @@ func serve(t testing.TB, s script) *scripted {
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv := &scripted{listener: l, taken: map[string]int{}, rcpts: map[string]int{}, tries: map[string]int{}, script: s}
+	srv := &scripted{listener: l, taken: map[string]int{}, rcpts: map[string]int{}, tries: map[string]int{}, stalls: map[string]int{}, script: s}
 	t.Cleanup(func() { l.Close() })
 	go func() {
 		for {
@@ -60,7 +89,11 @@ func (s *scripted) talk(c net.Conn) {
 	defer func() { c.Close() }()
 	r := bufio.NewReader(c)
 	say := func(format string, args ...any) { fmt.Fprintf(c, format+"\r\n", args...) }
-	say("220 scripted")
+	if done, end := s.odd(c, r, "CONNECT"); end {
+		return
+	} else if !done {
+		say("220 scripted")
+	}
 	var to []string
 	begun := 0
 	for {
@@ -69,6 +102,15 @@ func (s *scripted) talk(c net.Conn) {
 			return
 		}
 		verb := strings.ToUpper(strings.TrimSpace(line))
+		first, _, _ := strings.Cut(verb, " ")
+		if first == "HELO" {
+			first = "EHLO" // what a server answers to the one it answers to the other
+		}
+		if done, end := s.odd(c, r, first); end {
+			return
+		} else if done {
+			continue
+		}
 		switch {
 		case strings.HasPrefix(verb, "EHLO"):
 			if s.tls != nil {
@@ -76,6 +118,8 @@ func (s *scripted) talk(c net.Conn) {
 			} else {
 				say("250-scripted\r\n250 AUTH PLAIN")
 			}
+		case first == "AUTH":
+			say("235 welcome")
 		case verb == "STARTTLS":
 			say("220 go on")
 			secured := tls.Server(c, s.tls)
@@ -141,6 +185,9 @@ func (s *scripted) message(r *bufio.Reader, c net.Conn, to []string) bool {
 		if line == ".\r\n" {
 			break
 		}
+	}
+	if done, end := s.odd(c, r, "END"); done {
+		return !end
 	}
 	s.mu.Lock()
 	s.taken[id]++

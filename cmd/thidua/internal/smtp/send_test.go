@@ -135,7 +135,7 @@ func TestRefusedAddresses(t *testing.T) {
 	m[2].To = append(m[2].To, "copy@bhxh.example", "other@bhxh.example")
 	j := open(t, filepath.Join(t.TempDir(), "j"))
 	res, err := Send(t.Context(), plain(srv.port()), j, m, options())
-	if err != nil || res != (Result{Sent: 2, Refused: 1}) {
+	if err != nil || res != (Result{Sent: 2, Refused: 1, Copies: 1}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
 	if rec := j.State("m0001"); rec.State != Refused || !strings.Contains(rec.Response, "550") {

@@ -2,17 +2,19 @@ package smtp
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"net"
-	"net/textproto"
 	"strconv"
 	"time"
 
 	"github.com/wneessen/go-mail/smtp"
+
+	"thidua/cmd/thidua/internal/fault"
 )
 
 // A Security is how the connection is kept from others.
@@ -31,6 +33,7 @@ type Server struct {
 	Port           int
 	Security       Security
 	User, Password string
+	Hello          string      // the name of this machine, for EHLO; "" is localhost
 	Roots          *tls.Config // nil: the machine's certificates
 	Timeout        time.Duration
 }
@@ -69,13 +72,29 @@ func (s *Server) dial(ctx context.Context) (*conn, error) {
 	d := net.Dialer{Timeout: s.Timeout}
 	raw, err := d.DialContext(ctx, "tcp", address)
 	if err != nil {
-		return nil, err
+		return nil, s.failed(atConnect, err)
 	}
 	c := &conn{raw: raw, server: s}
+	stop := context.AfterFunc(ctx, func() { _ = raw.Close() })
+	defer stop()
 	if err := c.begin(ctx); err != nil {
-		return nil, errors.Join(err, raw.Close())
+		_ = c.raw.Close()
+		return nil, s.failed(stageOf(err), cmp.Or(ctx.Err(), err))
 	}
 	return c, nil
+}
+
+// failed words why there is no session. What a server puts off stays as it is.
+func (s *Server) failed(at stage, err error) error {
+	switch a := answerOf(err); {
+	case a.later():
+		return err
+	case a.refused():
+		return a.failure(at)
+	case timedOut(err):
+		return silent(err, s.Timeout, at)
+	}
+	return fault.At(err, sessionFailed, stages[at])
 }
 
 func (c *conn) begin(ctx context.Context) error {
@@ -85,36 +104,36 @@ func (c *conn) begin(ctx context.Context) error {
 		settings = s.Roots.Clone()
 	}
 	settings.ServerName = s.Host
-	if s.Security == TLS {
-		secured := tls.Client(c.raw, settings)
-		if err := secured.HandshakeContext(ctx); err != nil {
-			return err
-		}
-		c.raw = secured
-	}
 	if err := c.extendDeadline(); err != nil {
 		return err
 	}
+	if s.Security == TLS {
+		secured := tls.Client(c.raw, settings)
+		if err := secured.HandshakeContext(ctx); err != nil {
+			return at(atSecure, err)
+		}
+		c.raw = secured
+	}
 	client, err := smtp.NewClient(c.raw, s.Host)
 	if err != nil {
-		return err
+		return at(atConnect, err)
 	}
 	c.client = client
-	if err := client.Hello("localhost"); err != nil {
-		return err
+	if err := client.Hello(cmp.Or(s.Hello, "localhost")); err != nil {
+		return at(atHello, err)
 	}
 	if s.Security == StartTLS {
 		if ok, _ := client.Extension("STARTTLS"); !ok {
-			return fmt.Errorf("%s does not offer STARTTLS", s.Host)
+			return at(atSecure, fmt.Errorf("%s does not offer STARTTLS", s.Host))
 		}
 		if err := client.StartTLS(settings); err != nil {
-			return err
+			return at(atSecure, err)
 		}
 	}
 	if s.User == "" {
 		return nil
 	}
-	return client.Auth(smtp.PlainAuth("", s.User, s.Password, s.Host, s.Security == None))
+	return at(atLogin, client.Auth(smtp.PlainAuth("", s.User, s.Password, s.Host, s.Security == None)))
 }
 
 // extendDeadline renews the time that the server has for its next answers.
@@ -122,39 +141,60 @@ func (c *conn) extendDeadline() error { return c.raw.SetDeadline(time.Now().Add(
 
 // transfer gives a message to the server. commit is called when everything has been said
 // but the end of the message: after that, without an answer, nobody knows.
-func (c *conn) transfer(from string, to []string, eml []byte, commit func() error) (response string, err error) {
+func (c *conn) transfer(ctx context.Context, from string, to []string, eml []byte, commit func() error) (response string, err error) {
 	if err := c.extendDeadline(); err != nil {
 		return "", err
 	}
+	stop := context.AfterFunc(ctx, func() { _ = c.raw.Close() })
+	defer stop()
 	if err := c.client.Mail("<" + from + ">"); err != nil {
-		return "", err
+		return "", at(atSender, err)
 	}
-	refused := ""
-	for i, a := range to {
-		err := c.client.Rcpt("<" + a + ">")
-		if code, text := answer(err); err != nil && (i == 0 || code < 500) {
-			return "", err
-		} else if err != nil {
-			refused += "; copy to " + a + " refused: " + text // the recipient gets it all the same
-		}
+	refused, err := c.recipients(to)
+	if err != nil {
+		return "", at(atRecipient, err)
 	}
 	w, err := c.client.Data()
 	if err != nil {
-		return "", err
+		return "", at(atContent, err)
 	}
 	if err := c.body(w, eml); err != nil {
-		return "", err
+		return "", at(atContent, err)
+	}
+	if !stop() {
+		return "", ctx.Err()
 	}
 	if err := commit(); err != nil {
 		return "", err
 	}
 	if err := w.Close(); err != nil {
-		return "", err
+		return "", at(atEnd, err)
 	}
 	if d, ok := w.(*smtp.DataCloser); ok {
 		response = d.ServerResponse()
 	}
 	return response + refused, nil
+}
+
+// recipients names all who get a message, so that a server that puts strangers off has
+// met all of them at once. It says which copies were refused: the recipient gets it all
+// the same.
+func (c *conn) recipients(to []string) (refused string, err error) {
+	for i, address := range to {
+		one := c.client.Rcpt("<" + address + ">")
+		if one == nil {
+			continue
+		}
+		switch a := answerOf(one); {
+		case a.code == 0 || a.code == closing:
+			return "", one // nothing more can be said
+		case i > 0 && a.refused():
+			refused += refusedCopy(address, a)
+		case err == nil:
+			err = one
+		}
+	}
+	return refused, err
 }
 
 // body sends a message up to its end. Whole lines go out as they are, but for the dots at
@@ -183,17 +223,11 @@ var crlf, dot, dotted = []byte("\r\n"), []byte("."), []byte("\r\n.")
 // reset makes the connection ready for the next message after a refusal.
 func (c *conn) reset() error { return c.client.Reset() }
 
-// quit says goodbye, politely if it can.
-func (c *conn) quit() { _ = errors.Join(c.client.Quit(), c.raw.Close()) }
-
-// answer is what a server said when it refused: code 0 where it said nothing.
-func answer(err error) (code int, text string) {
-	if err == nil {
-		return 0, ""
-	}
-	var said *textproto.Error
-	if errors.As(err, &said) {
-		return said.Code, said.Error()
-	}
-	return 0, err.Error()
+// quit says goodbye, politely if it can, and not for long.
+func (c *conn) quit() {
+	_ = c.raw.SetDeadline(time.Now().Add(farewell))
+	_ = errors.Join(c.client.Quit(), c.raw.Close())
 }
+
+// farewell is how long a server may take to say goodbye.
+const farewell = time.Second

@@ -3,31 +3,29 @@ package snapshot
 import (
 	"io"
 	"io/fs"
+	"path"
 	"slices"
-	"strings"
-
-	"thidua/cmd/thidua/internal/archive"
 )
 
-// private are the files of a workspace that make no page and name people or
-// plans: they never go into an archive.
-var private = []string{"data/recipients.csv", "data/proposals", archive.Folder, "content/thu"}
-
-// inputs is a workspace without what must not go into an archive.
+// inputs is a workspace of which some files alone can be seen.
 type inputs struct {
 	fs.FS
-	hidden map[string]bool // files
+	seen map[string]bool // files, and the folders that they lie in
 }
 
-func (in *inputs) hides(name string) bool {
-	return in.hidden[name] || slices.ContainsFunc(private, func(p string) bool {
-		return name == p || strings.HasPrefix(name, p+"/")
-	})
+func only(workspace fs.FS, files []string) *inputs {
+	in := &inputs{workspace, map[string]bool{".": true}}
+	for _, name := range files {
+		for ; !in.seen[name]; name = path.Dir(name) {
+			in.seen[name] = true
+		}
+	}
+	return in
 }
 
 // Open implements fs.FS.
 func (in *inputs) Open(name string) (fs.File, error) {
-	if in.hides(name) {
+	if !in.seen[name] {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return in.FS.Open(name)
@@ -35,11 +33,11 @@ func (in *inputs) Open(name string) (fs.File, error) {
 
 // ReadDir implements fs.ReadDirFS.
 func (in *inputs) ReadDir(name string) ([]fs.DirEntry, error) {
-	if in.hides(name) {
+	if !in.seen[name] {
 		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist}
 	}
 	entries, err := fs.ReadDir(in.FS, name)
-	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return in.hides(name + "/" + e.Name()) }), err
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !in.seen[path.Join(name, e.Name())] }), err
 }
 
 // copyOf reads a file when it is written.

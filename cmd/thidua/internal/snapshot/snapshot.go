@@ -1,18 +1,16 @@
 // Package snapshot makes the yearly archives of a workspace, builds one again
 // from what it holds, and tells what differs between two.
 //
-// What goes into an archive is the site as of the end of the year and all that it
-// was built from. Drafts, texts whose day is still to come, proposals for awards,
-// letters and the addresses of recipients are neither in the one nor in the other:
-// the site is built from the very inputs that go along.
+// What goes into an archive is the site as of the end of the year and the files that were
+// read for it, and nothing else that lies beside them. Drafts, texts whose day is still
+// to come, proposals for awards, letters and the addresses of recipients are neither in
+// the one nor in the other: the site is built from the very files that go along.
 package snapshot
 
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
-	"strings"
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/bag"
@@ -40,61 +38,51 @@ func (s *Snapshot) Day() bag.Day { return bag.Day{Year: s.AsOf.Year(), Month: 12
 // until the payload has been written.
 func Make(workspace fs.FS, opts build.Options, name archive.Name, version string) (*Snapshot, error) {
 	asOf, _ := campaign.MakeDate(name.Year, 12, 31)
-	s := &Snapshot{AsOf: asOf, Checked: build.Check(workspace, build.Options{BasePath: opts.BasePath})}
+	today, err := build.Check(workspace, build.Options{BasePath: opts.BasePath})
+	s := &Snapshot{AsOf: asOf, Checked: today}
+	if err != nil {
+		return s, err
+	}
 	if s.Checked.Faults.HasErrors() {
 		return s, build.ErrFaults
 	}
 	s.Behind = s.Checked.Book.Newest.Before(asOf)
 	opts.AsOf, opts.Snapshot, opts.Drafts, opts.Archives = asOf, true, false, nil
-	inputs := &inputs{FS: workspace, hidden: map[string]bool{}}
-	for _, file := range build.Check(workspace, opts).Withheld {
-		inputs.hidden[file] = true
+	then, err := build.Check(workspace, opts)
+	if err != nil {
+		return s, err
 	}
+	inputs := only(workspace, then.Inputs)
 	site, checked, err := build.Run(inputs, opts)
 	if err != nil {
 		s.Checked.Faults = checked.Faults
 		return s, err
 	}
 	s.Info = describe(checked, name, opts, version)
-	s.Payload, err = payload(site, inputs, opts.Templates)
+	s.Payload, err = payload(site, inputs, opts.Templates, checked)
 	return s, err
 }
 
-// payload joins the site and its inputs.
-func payload(site *tree.Tree, inputs, templates fs.FS) (*tree.Tree, error) {
+// payload joins the site and what was read for it.
+func payload(site *tree.Tree, inputs, templates fs.FS, read build.Checked) (*tree.Tree, error) {
 	var all tree.Tree
 	for _, f := range site.Files() {
 		if err := all.Add(archive.SiteFolder+f.Path, f.Write); err != nil {
 			return nil, err
 		}
 	}
-	for _, folder := range []struct {
-		fsys       fs.FS
-		root, into string
-	}{{inputs, "content", "content"}, {inputs, "data", "data"}, {templates, ".", "templates"}} {
-		if err := addFolder(&all, folder.fsys, folder.root, archive.InputsFolder+folder.into); err != nil {
-			return nil, err
+	for _, part := range []struct {
+		fsys  fs.FS
+		files []string
+		into  string
+	}{{inputs, read.Inputs, ""}, {templates, read.Templates, "templates/"}} {
+		for _, name := range part.files {
+			if err := all.Add(archive.InputsFolder+part.into+name, copyOf(part.fsys, name)); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return &all, nil
-}
-
-func addFolder(t *tree.Tree, fsys fs.FS, root, into string) error {
-	return fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case strings.HasPrefix(d.Name(), ".") && name != ".", strings.HasPrefix(d.Name(), "~$"):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case !d.Type().IsRegular():
-			return nil
-		}
-		rel := strings.TrimPrefix(strings.TrimPrefix(name, root), "/")
-		return t.Add(path.Join(into, rel), copyOf(fsys, name))
-	})
 }
 
 // describe fills bag-info.txt. No day of its making is in it: the same inputs

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"io/fs"
 	"path"
 	"strings"
 
@@ -132,9 +133,6 @@ func cleanExportName(name string) string {
 }
 
 func (l *loader) exists(name string) bool {
-	f, err := l.fsys.Open(name)
-	if err != nil {
-		return false
-	}
-	return f.Close() == nil
+	_, err := fs.Stat(l.fsys, name) // to open it would be to read it
+	return err == nil
 }

@@ -30,6 +30,7 @@ const letterFolder = "content/thu"
 // after it.
 func (l *loader) loadLetters() {
 	for _, name := range l.files(letterFolder, ".md") {
+		l.site.Private = append(l.site.Private, name)
 		doc, ok := l.document(name)
 		if !ok {
 			continue

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"thidua/cmd/thidua/internal/diag"
@@ -15,7 +16,7 @@ import (
 // loadMedia lists the pictures and other files that texts may show or lead to, and
 // looks at each picture.
 func (l *loader) loadMedia() {
-	l.site.Media = l.files("content", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf")
+	l.site.Media = slices.DeleteFunc(l.files("content", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf"), ofLetters)
 	l.site.Pictures = map[string]picture.Picture{}
 	for _, name := range l.site.Media {
 		if strings.EqualFold(path.Ext(name), ".pdf") || l.tooLarge(name, picture.MaxBytes) {
@@ -32,6 +33,12 @@ func (l *loader) loadMedia() {
 		}
 		l.site.Pictures[name] = p
 	}
+}
+
+// ofLetters reports whether a file lies among the texts of letters, of which no page may
+// be made. Some disks find their folder by another spelling.
+func ofLetters(name string) bool {
+	return len(name) > len(letterFolder) && strings.EqualFold(name[:len(letterFolder)+1], letterFolder+"/")
 }
 
 // tooLarge reports a file that is larger than a limit, before it is read.

@@ -26,6 +26,7 @@ var proposalColumns = func() []table.Column {
 // index, feed or download may be made of them.
 func (l *loader) loadProposals() {
 	for _, name := range l.files("data/proposals", tables...) {
+		l.site.Private = append(l.site.Private, name)
 		for _, r := range records[honorRow](l, name, true, proposalColumns) {
 			if a, ok := l.award(r, ingest.YearIn(name), true); ok {
 				l.site.Proposals = append(l.site.Proposals, a)

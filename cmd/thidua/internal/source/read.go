@@ -10,6 +10,7 @@ import (
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
@@ -34,19 +35,7 @@ func (l *loader) read(name string, needed bool) ([]byte, bool) {
 }
 
 // reason words an error of the file system, without its path, which may be absolute.
-func reason(err error) lang.Text {
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return lang.T("không có quyền đọc", "permission denied")
-	case strings.Contains(err.Error(), "escapes from parent"):
-		return lang.T("liên kết dẫn ra ngoài thư mục làm việc", "a link that leaves the workspace")
-	}
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
-		return lang.Same(pathErr.Err.Error())
-	}
-	return lang.Same(err.Error())
-}
+func reason(err error) lang.Text { return fault.Why(err) }
 
 // files lists the regular files with one of the given endings below a folder, by
 // path. Workbooks among them are faults: they look delivered and would never be read.

@@ -61,6 +61,8 @@ var recipientColumns = []table.Column{
 	{Name: "cc", Also: []string{"đồng gửi"}},
 }
 
+const recipientFile = "data/recipients.csv"
+
 // loadRecipients reads who gets which report. Whoever would get one report twice is
 // reported before anything is sent.
 func (l *loader) loadRecipients() {
@@ -69,7 +71,8 @@ func (l *loader) loadRecipients() {
 		request Request
 	}
 	seen := map[sent]diag.Pos{}
-	for _, r := range records[recipientRow](l, "data/recipients.csv", false, recipientColumns) {
+	l.site.Private = append(l.site.Private, recipientFile)
+	for _, r := range records[recipientRow](l, recipientFile, false, recipientColumns) {
 		v := r.Value
 		before := l.faults.Count(diag.Error)
 		to := Recipient{Address: l.mailAddress(r, "address", v.Address), At: r.At("address")}

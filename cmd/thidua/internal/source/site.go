@@ -55,6 +55,7 @@ type Site struct {
 	Pages     []*Article                 // by order, then title
 	Reports   []*Report                  // newest first
 	Letters   []*LetterText
+	Private   []string                   // files that were read and name people or plans, of whom no page may be made
 	Media     []string                   // pictures and other files below content/, by path
 	Pictures  map[string]picture.Picture // those of Media that are pictures
 	Lands     map[string]*Land           // by vintage; none where no map was given
@@ -174,6 +175,7 @@ func (l *loader) loadRolls() (finish func()) {
 	return func() {
 		reading.Wait()
 		l.site.Titles, l.site.Awards, l.site.Proposals = other.site.Titles, other.site.Awards, other.site.Proposals
+		l.site.Private = append(l.site.Private, other.site.Private...)
 		l.faults.Merge(other.faults)
 	}
 }
