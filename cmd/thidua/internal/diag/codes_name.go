@@ -8,6 +8,7 @@ const (
 	UnitNotInForce   Code = "unit-not-in-force"
 	UnitAmbiguous    Code = "unit-ambiguous"
 	UnitMismatch     Code = "unit-mismatch"
+	VintageUnclear   Code = "vintage-unclear"
 	IndicatorUnknown Code = "indicator-unknown"
 	CampaignUnknown  Code = "campaign-unknown"
 	FormulaInvalid   Code = "formula-invalid"
@@ -68,6 +69,22 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 		Example: Example{
 			Pos: at(exampleExport, 2, 1), Column: "ma", Args: []any{"24", "Bắc Ninh", "Hà Nội"},
 			Lines: "ma,don_vi,chi_tieu,ky,gia_tri\n24,Hà Nội,bhyt,10/2025,7836091\n",
+		},
+	},
+	{
+		Code: VintageUnclear, Severity: Error,
+		Title:   lang.T("Không rõ đơn vị cũ hay mới", "Old units or new ones"),
+		Message: lang.T("%q có cột trước và sau %s: không rõ cột trước là của đơn vị cũ hay đã cộng theo đơn vị nay", "%q has columns before and after %s: it is not clear whether the earlier one is of the old unit or added up for the present one"),
+		Remedy:  lang.T(`ghi vintage: "%s" trong %s nếu mọi cột theo đơn vị nay; nếu không, tách cột cũ ra tệp riêng`, `state vintage: "%s" in %s if all columns are of the present units; else put the old columns into a file of their own`),
+		Advice:  lang.T("ghi khóa vintage trong tệp .yaml bên cạnh nếu mọi cột theo đơn vị nay; nếu không, tách cột cũ ra tệp riêng", "state the key vintage in the .yaml file next to it if all columns are of the present units; else put the old columns into a file of their own"),
+		Explanation: lang.T(
+			"Bảng so sánh ghi tên các đơn vị nay (34) ở cả cột trước sáp nhập. Bắc Ninh của 10/2024 có thể là tỉnh cũ, hoặc đã cộng cả Bắc Giang; hai số khác hẳn nhau.",
+			"A comparison names the present units (34) in columns from before the merger too. Bắc Ninh of 10/2024 may be the old province, or include Bắc Giang; the two figures are far apart."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 1), Args: []any{"Bắc Ninh", "01/7/2025"},
+			Hint: lang.T(`ghi vintage: "2025" trong data/actuals/2025/2025-10.yaml nếu mọi cột theo đơn vị nay; nếu không, tách cột cũ ra tệp riêng`,
+				`state vintage: "2025" in data/actuals/2025/2025-10.yaml if all columns are of the present units; else put the old columns into a file of their own`),
+			Lines: "Đơn vị;Chỉ tiêu;10/2024;10/2025\nHà Nội;bhyt;7800000;7900000\nBắc Ninh;bhyt;3000000;3100000\n",
 		},
 	},
 	{

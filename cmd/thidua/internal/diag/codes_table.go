@@ -44,8 +44,8 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"The name is not an indicator, a period or any other column the program knows. If a misspelt column of figures were skipped, its figures would disappear silently; so every column must be understood, or listed as one to ignore."),
 		Example: Example{
 			Pos: at(exampleExport, 1, 16), Args: []any{"Người lập"}, Lines: "don_vi,ky,bhyt,Người lập\nHà Nội,10/2025,7836091,An\n",
-			Hint: lang.T(`đổi tên cột theo mã hoặc tên chỉ tiêu, hoặc ghi ignore: ["Người lập"] trong data/actuals/2025/2025-10.yaml`,
-				`name the column after an indicator, or state ignore: ["Người lập"] in data/actuals/2025/2025-10.yaml`),
+			Hint: lang.T(`đổi tên cột theo mã hoặc tên chỉ tiêu, hoặc ghi trong data/actuals/2025/2025-10.yaml: columns: {"Người lập": bhyt}, hoặc để bỏ qua: ignore: ["Người lập"]`,
+				`name the column after an indicator, or state in data/actuals/2025/2025-10.yaml: columns: {"Người lập": bhyt}, or to skip it: ignore: ["Người lập"]`),
 		},
 	},
 	{

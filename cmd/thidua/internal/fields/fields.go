@@ -273,6 +273,17 @@ func (m *Map) Texts(key string) []Text {
 	return out
 }
 
+// TextOrTexts reads a key that takes one scalar or a list of them.
+func (m *Map) TextOrTexts(key string) []Text {
+	if _, list := m.find(key).(*ast.SequenceNode); list {
+		return m.Texts(key)
+	}
+	if t := m.Text(key); t.Ok {
+		return []Text{t}
+	}
+	return nil
+}
+
 // Map reads a nested mapping; an absent one is empty, and its At is the parent's.
 func (m *Map) Map(key string) *Map {
 	n := m.find(key)

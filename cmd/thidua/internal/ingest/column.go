@@ -86,16 +86,6 @@ func knownTitle(title string) bool {
 	return ok && role == passed
 }
 
-func (n *Names) roles(header table.Row, year int) []column {
-	out := make([]column, len(header.Cells))
-	for i, title := range header.Cells {
-		out[i] = n.column(title, year)
-	}
-	settleYears(out, year)
-	settleDays(out, header)
-	return out
-}
-
 // settleDays leaves a column Ngày beside a column Kỳ unknown: it may be the day of the
 // report.
 func settleDays(columns []column, header table.Row) {

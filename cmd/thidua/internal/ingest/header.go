@@ -97,6 +97,11 @@ func (f *finder) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 			columns[i] = joined(group, sub[i])
 		}
 	}
+	for i, title := range header.Cells {
+		if name := f.side.titleOf(i, title); name != title {
+			columns[i] = f.columnCalled(name, year)
+		}
+	}
 	return header, columns, true
 }
 

@@ -66,6 +66,16 @@ const titleRows = 30
 // figures. Rows before it are titles; the header may be two rows, the upper one
 // with merged cells. Where there is none, it is the row that comes nearest.
 func (f *finder) layout() (layout, bool) {
+	if len(f.side.header) > 0 {
+		lay, ok := f.headerStated()
+		if !ok {
+			f.faults.Add(diag.New(f.Pos(), diag.ColumnMissing, "don_vi").WithHint(lang.T(
+				"dòng tiêu đề ghi trong %s (khóa header) không nêu đơn vị và số liệu", "the header row stated in %s (key header) does not name units and figures").With(f.side.name)))
+			return lay, false
+		}
+		f.readMeasures(&lay)
+		return lay, f.complete(lay)
+	}
 	for i := range f.rows[:min(titleRows, len(f.rows))] {
 		if lay, ok := f.headerAt(i); ok {
 			lay.titles = f.rows[:i]
@@ -117,7 +127,7 @@ func (f *finder) headerAt(i int) (layout, bool) {
 		lay.withMeasures(below[0], row)
 		lay.first++
 	}
-	return lay, lay.usable()
+	return lay, f.usable(&lay)
 }
 
 func (f *finder) twoRowsAt(upper, lower table.Row, first, year int) (layout, bool) {
@@ -128,6 +138,54 @@ func (f *finder) twoRowsAt(upper, lower table.Row, first, year int) (layout, boo
 	lay := newLayout(header, first, columns)
 	lay.year, lay.heads = year, []table.Row{upper, lower}
 	return lay, true
+}
+
+// roles finds what the columns below a row of titles hold, as the titles or the sidecar
+// say.
+func (f *finder) roles(header table.Row, year int) []column {
+	out := make([]column, len(header.Cells))
+	for i, title := range header.Cells {
+		out[i] = f.columnCalled(f.side.titleOf(i, title), year)
+	}
+	settleYears(out, year)
+	settleDays(out, header)
+	return out
+}
+
+// columnCalled is what a column of a title holds; the sidecar may say that it is ignored.
+func (f *finder) columnCalled(title string, year int) column {
+	if len(f.side.columns) > 0 && (title == "ignore" || title == "bỏ qua") {
+		return column{ignored: true}
+	}
+	return f.column(title, year)
+}
+
+// headerStated is the layout of the header that the sidecar names.
+func (f *finder) headerStated() (layout, bool) {
+	rows := f.side.header
+	i := slices.IndexFunc(f.rows, func(r table.Row) bool { return r.Line == rows[0] })
+	if i < 0 {
+		return layout{}, false
+	}
+	year := f.side.year
+	if year == 0 {
+		year = yearOfTitles(f.Pos().File, f.rows[:i])
+	}
+	lay := newLayout(f.rows[i], i+1, f.side.without(f.rows[i], f.nameUnits(f.roles(f.rows[i], year), f.rows[i], f.rows[i+1:])))
+	lay.year, lay.heads = year, f.rows[i:i+1]
+	if len(rows) == 2 {
+		j := slices.IndexFunc(f.rows, func(r table.Row) bool { return r.Line == rows[1] })
+		two, ok := layout{}, false
+		if j > i {
+			two, ok = f.twoRowsAt(f.rows[i], f.rows[j], j+1, year)
+		}
+		if !ok {
+			return lay, false
+		}
+		lay = two
+	}
+	lay.titles = f.rows[:i]
+	return lay, f.usable(&lay)
 }
 
 // readMeasures takes up what the titles of a table say of measures, and the cells of its
@@ -181,10 +239,14 @@ func (f *finder) lostLetters() []diag.Diagnostic {
 	return out
 }
 
-// usable reports whether a header names units and figures.
-func (l *layout) usable() bool {
+// usable reports whether a header names units and figures. Where the sidecar names the
+// unit, columns of figures will do.
+func (f *finder) usable(l *layout) bool {
 	if len(l.figures) == 0 {
 		return false
+	}
+	if f.side.unit != "" && len(l.columns) > 1 {
+		return true
 	}
 	return l.has(unitRole) || l.has(codeRole) || slices.ContainsFunc(l.columns, func(c column) bool { return c.unit != "" })
 }
@@ -241,6 +303,6 @@ func (f *finder) unknownColumn(lay layout, cell int) diag.Diagnostic {
 		names = append(names, r.names...)
 	}
 	return diag.New(f.At(lay.header, cell), diag.ColumnUnknown, title).WithHint(diag.DidYouMean(title, names,
-		lang.T("đổi tên cột theo mã hoặc tên chỉ tiêu, hoặc ghi ignore: [%q] trong %s",
-			"name the column after an indicator, or state ignore: [%q] in %s").With(title, f.side.name)))
+		lang.T("đổi tên cột theo mã hoặc tên chỉ tiêu, hoặc ghi trong %[2]s: columns: {%[1]q: bhyt}, hoặc để bỏ qua: ignore: [%[1]q]",
+			"name the column after an indicator, or state in %[2]s: columns: {%[1]q: bhyt}, or to skip it: ignore: [%[1]q]").With(title, f.side.name)))
 }

@@ -46,6 +46,8 @@ var (
 	groupStart  = viet.Pattern(`(?i)^(?:(?:[IVX]+|\d{1,3})[.)]\s*|[-+•*]\s*)?` +
 		`(?:tổng|cộng|trong đó|cụm|khu vực|vùng|tiểu vùng|miền|tong (?:cong|so|khu vuc|vung)|trong do|cum thi dua|khu vuc|of which)(?:[\s:,]|$)`)
 	ordinal     = viet.Pattern(`^(?:\d{1,3}|[IVX]+)[.)]\s*(\pL.*)$`)                                    // "1. Hà Nội"
+	nameAndCode = viet.Pattern(`^(\pL.*?) ?\((\d\d?)\)$`)                                               // "Tỉnh Bắc Ninh (24)"
+	remark      = viet.Pattern(`(?i)^(.*?\pL)( ?(?:\*+|\(\*+\)|[¹²³⁴⁵†‡]+| ?\((?:cũ|mới|cu|moi)\)))$`)  // "Hà Nội (*)", "Bắc Ninh (cũ)"
 	codeAndName = viet.Pattern(`^(\d\d?) ?[-–] ?(\pL.*)$`)                                              // "01 - Hà Nội"
 	codeNumber  = viet.Pattern(`^'?(\d\d?)(?:[.,]0)?$`)                                                 // "1.0" or "'01" for 01
 	totalOf     = viet.Pattern(`^(.*?\pL)\s*(?:\(\d+ [^)]*\)|\d+ (?:tỉnh|đơn vị|địa phương).*)?\s*:?$`) // "Tổng cộng (63 tỉnh):"
@@ -57,6 +59,16 @@ func (n *Names) Unit(text string, on campaign.Date) campaign.Match {
 	m := n.Units.Resolve(text, on)
 	if m.Miss != campaign.Unknown {
 		return m
+	}
+	if name, day, ok := n.withoutRemark(text, on); ok {
+		return n.Unit(name, day)
+	}
+	if g := nameAndCode().FindStringSubmatch(text); g != nil {
+		name, code := n.Units.Resolve(g[1], on), n.Units.Resolve(g[2], on)
+		if code.Miss != name.Miss || code.Unit != name.Unit {
+			return m
+		}
+		return name
 	}
 	if g := codeNumber().FindStringSubmatch(text); g != nil {
 		return n.Units.Resolve(g[1], on)
@@ -77,6 +89,24 @@ func (n *Names) Unit(text string, on campaign.Date) campaign.Match {
 		}
 	}
 	return m
+}
+
+// withoutRemark takes a footnote mark or "(cũ)", "(mới)" off a name; the latter two say of
+// which vintage the unit is.
+func (n *Names) withoutRemark(text string, on campaign.Date) (name string, day campaign.Date, ok bool) {
+	g := remark().FindStringSubmatch(text)
+	if g == nil || g[1] == "" {
+		return "", on, false
+	}
+	if vintages := n.Units.Vintages; len(vintages) > 0 && !on.IsZero() {
+		switch viet.Fold(strings.Trim(g[2], " ()")) {
+		case "cu":
+			on = held(on, vintages[0])
+		case "moi":
+			on = held(on, vintages[len(vintages)-1])
+		}
+	}
+	return g[1], on, true
 }
 
 // sums are what rows are called that add up what stands above them: the whole country

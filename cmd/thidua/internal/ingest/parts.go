@@ -61,6 +61,7 @@ func (r *reader) inParts(of *Reader) bool {
 	}
 	r.dropRefused(first)
 	r.settleTotals(first)
+	r.settleVintages(first)
 	return true
 }
 

@@ -107,6 +107,7 @@ func (r *reader) read(first int) {
 	r.eachRow(r.row)
 	r.dropRefused(first)
 	r.settleTotals(first)
+	r.settleVintages(first)
 }
 
 // dropRefused drops the percentages behind the first figure of the export whose scale

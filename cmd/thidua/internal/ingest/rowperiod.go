@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -37,7 +39,10 @@ func (r *reader) period(row table.Row) (rowPeriod, bool) {
 	if !ok {
 		fault := diag.New(r.At(row, i), diag.PeriodSyntax, text).In(r.lay.header.Cells[i])
 		_, yearless := r.lay.period(periodTexts{text, "2000"})
+		month := likelyMonth(text)
 		switch {
+		case month != "":
+			fault = fault.WithHint(lang.T("có phải %s? kỳ là một tháng, viết như 10/2025", "did you mean %s? a period is a month, written like 10/2025").With(month))
 		case dayLike().MatchString(text):
 			fault = fault.WithHint(lang.T("kỳ là một tháng: ghi 10/2025; nếu ghi ngày thì chỉ nhận ngày cuối tháng, theo thứ tự ngày/tháng/năm như 31/10/2025",
 				"a period is a month: write 10/2025; if you write a day, only the last day of a month is accepted, as day/month/year: 31/10/2025"))
@@ -53,6 +58,38 @@ func (r *reader) period(row table.Row) (rowPeriod, bool) {
 	}
 	r.periods.keep(texts, p)
 	return p, true
+}
+
+var (
+	firstDay  = viet.Pattern(`^0?1[/.-](\d{1,2})[/.-](\d{4})$`)            // 01/10/2025
+	monthName = viet.Pattern(`(?i)^([a-z]{3})[a-z]*[-/ .]+(?:20)?(\d\d)$`) // Oct-25
+	monthMark = viet.Pattern(`(?i)^(?:thg|th|tháng)[ .]?(\d{1,2})[-/ .]+(?:20)?(\d\d)$`)
+)
+
+// likelyMonth is the month that a text most likely means, as a spreadsheet wrote it; "" for
+// none.
+func likelyMonth(text string) string {
+	write := func(month int, year string) string {
+		if month < 1 || month > 12 {
+			return ""
+		}
+		return fmt.Sprintf("%02d/%s", month, year)
+	}
+	if g := firstDay().FindStringSubmatch(text); g != nil {
+		n, _ := strconv.Atoi(g[1])
+		return write(n, g[2])
+	}
+	if g := monthMark().FindStringSubmatch(text); g != nil {
+		n, _ := strconv.Atoi(g[1])
+		return write(n, "20"+g[2])
+	}
+	if g := monthName().FindStringSubmatch(text); g != nil {
+		const names = "janfebmaraprmayjunjulaugsepoctnovdec"
+		if i := strings.Index(names, strings.ToLower(g[1])); i >= 0 && i%3 == 0 {
+			return write(i/3+1, "20"+g[2])
+		}
+	}
+	return ""
 }
 
 // dayLike is a text that was meant as a day.

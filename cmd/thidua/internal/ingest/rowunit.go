@@ -33,6 +33,9 @@ func (r *reader) unit(row table.Row, c *column, p campaign.Period) campaign.Unit
 		code, name = "", c.unit
 	}
 	if code == "" && name == "" {
+		name = r.side.unit
+	}
+	if code == "" && name == "" {
 		name, nameCell = r.besideUnit(row, max(nameCell, codeCell))
 	}
 	vintage, _ := r.cell(row, vintageRole)

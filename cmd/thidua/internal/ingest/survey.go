@@ -84,6 +84,9 @@ func digitFirst(cell string) bool { return cell != "" && cell[0] >= '0' && cell[
 // able to change what the others mean: what is not known is not passed over.
 func (r *reader) kindOf(row table.Row) rowKind {
 	width := len(r.lay.header.Cells)
+	if r.side.leavesOut(row.Line) {
+		return ignoredRow
+	}
 	if r.plain(row) {
 		return dataRow
 	}
@@ -153,7 +156,7 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		case signedRow:
 			r.skip(row, kind, filledText(row), lang.T("chỗ ký tên, ngày tháng hoặc ghi chú", "a signature, a date or a note"))
 		case ignoredRow:
-			r.skip(row, kind, filledText(row), lang.T("bỏ qua theo khóa ignore_rows của %s", "ignored by ignore_rows in %s").With(r.side.name))
+			r.skip(row, kind, filledText(row), lang.T("bỏ qua theo khóa ignore_rows hoặc rows của %s", "ignored by ignore_rows or rows in %s").With(r.side.name))
 		case raggedRow:
 			r.Faults.Add(diag.New(r.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
 		case unclearRow:

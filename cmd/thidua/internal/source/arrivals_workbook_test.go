@@ -109,6 +109,7 @@ func arrivedWorkbooks(t testing.TB) []arrival {
 		holds("xlsx-notes", "notes and totals around the table of a sheet", file("x.xlsx", workbookOf(t, madeSheet{name: "A", rows: [][]any{
 			{"Báo cáo tháng 10/2025"}, {}, {"TT", "Đơn vị", "Kỳ", "BHYT"}, {1, "Hà Nội", "10/2025", 7901234}, {"", "Cộng", "10/2025", 7901234}, {"(*) Số liệu tạm tính"}}})),
 			hanoi("bhyt", "7901234"), "", "x.xlsx!A!5\nx.xlsx!A!6"),
+		holds("sidecar-sheet", "the sheet that the sidecar names", map[string]string{"x.xlsx": workbookOf(t, wide, madeSheet{name: "Biểu 2", rows: [][]any{{"Đơn vị", "Kỳ", "BHYT"}, {"Huế", "10/2025", 5}}}), "x.yaml": "sheet: Biểu 2\n"}, "2025 46 bhyt 2025-10 5\n", "", ""),
 		holds("html-called-xls", "an HTML table that a portal calls .xls", file("x.xls", page), pages, "", ""),
 		holds("html-called-csv", "the same called .csv", file("x.csv", page), pages, "", ""),
 		holds("html-fault", "a fault in it, by line and cell", file("x.xls", strings.Replace(page, "7.901.234", "7x", 1)), "2025 01 bhyt 2025-09 7900000\n", "x.xls:4:3 number-syntax", ""),

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"iter"
 	"slices"
+	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
@@ -50,6 +51,18 @@ func (l *loader) loadResults() {
 // withFigures are the tables of a file that hold figures: of several sheets or tables some
 // may be covers and notes, which are named. The only one is read whatever it looks like.
 func (l *loader) withFigures(all []table.Table, side ingest.Sidecar) []table.Table {
+	if sheet := side.Sheet(); sheet != "" {
+		i := slices.IndexFunc(all, func(t table.Table) bool { return strings.EqualFold(t.Pos().Sheet, sheet) })
+		if i >= 0 {
+			return all[i : i+1]
+		}
+		var names []string
+		for _, t := range all {
+			names = append(names, t.Pos().Sheet)
+		}
+		l.faults.Add(diag.New(diag.Pos{File: side.File()}, diag.ValueInvalid, sheet).In("sheet").WithHint(diag.OneOf(names)))
+		return nil
+	}
 	var out []table.Table
 	for _, t := range all {
 		if len(all) == 1 || l.reader.Holds(ingest.Export{Table: t, Sidecar: side}) {

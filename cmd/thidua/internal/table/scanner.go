@@ -28,6 +28,7 @@ type scanner struct {
 	text   string
 	comma  byte
 	quotes bool // the text may hold quotes
+	marks  bool // the text may hold letters whose marks stand apart
 	pos    int  // where the next row begins
 	line   int  // its line, from 1
 
@@ -39,7 +40,7 @@ type scanner struct {
 
 // newScanner scans a text that follows some lines of its file.
 func newScanner(text string, comma rune, before int) *scanner {
-	return &scanner{text: text, comma: byte(comma), line: before + 1, quotes: true}
+	return &scanner{text: text, comma: byte(comma), line: before + 1, quotes: true, marks: true}
 }
 
 // next reads the next row; empty lines are not rows.
@@ -189,7 +190,7 @@ func (s *scanner) take(cell string) {
 	if n := len(cell); n > 0 && (cell[0] <= ' ' || cell[n-1] <= ' ' || cell[0] >= utf8.RuneSelf || cell[n-1] >= utf8.RuneSelf) {
 		cell = strings.TrimSpace(cell)
 	}
-	for i := range len(cell) {
+	for i := 0; s.marks && i < len(cell); i++ {
 		if cell[i] >= utf8.RuneSelf {
 			cell = viet.NFC(cell)
 			break

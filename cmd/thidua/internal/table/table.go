@@ -135,6 +135,7 @@ type CSV struct {
 	before    int  // lines before the text, of a part of a file
 	suspect   bool // holds signs that may stand for lost letters
 	quotes    bool // some cells may be quoted
+	marks     bool // some letters may have their marks apart
 }
 
 // The first bytes of files that are no text, whatever their names say.
@@ -196,6 +197,8 @@ func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 	data = lineEnds(data)
 	c.Delimiter = Delimiter(data)
 	c.quotes = bytes.IndexByte(data, '"') >= 0
+	// The marks that stand apart are U+0300 to U+036F; to compose each cell takes a fifth of the time.
+	c.marks = bytes.IndexByte(data, 0xcc) >= 0 || bytes.IndexByte(data, 0xcd) >= 0
 	c.suspect = bytes.IndexByte(data, '?') >= 0 || bytes.Contains(data, []byte("\ufffd"))
 	// Nobody changes the bytes from here on: a copy of a large export would only cost its size.
 	c.data = unsafe.String(unsafe.SliceData(data), len(data))
@@ -228,7 +231,7 @@ func (c *CSV) At(row Row, cell int) diag.Pos {
 // file with a fault.
 func (c *CSV) Each(f func(Row) bool) (diag.Diagnostic, bool) {
 	s := newScanner(c.data, c.Delimiter, c.before)
-	s.quotes = c.quotes
+	s.quotes, s.marks = c.quotes, c.marks
 	for {
 		row, err := s.next()
 		switch {

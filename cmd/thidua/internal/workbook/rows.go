@@ -31,6 +31,7 @@ type walker struct {
 	sheet *Sheet
 	x     *xml.Decoder
 	line  int
+	open  bool // within a row
 	cells []Cell
 }
 
@@ -48,11 +49,17 @@ func (w *walker) rows(f func(int, []Cell) bool) error {
 			switch t.Name.Local {
 			case "row":
 				w.line++
-				if n, err := strconv.Atoi(attr(t, "r")); err == nil && n >= w.line {
+				if n, err := strconv.Atoi(attr(t, "r")); err == nil && n >= w.line && n <= maxRows {
 					w.line = n
 				}
-				w.cells = w.cells[:0]
+				if w.line > maxRows {
+					return ErrTooLarge
+				}
+				w.cells, w.open = w.cells[:0], true
 			case "c":
+				if !w.open {
+					return ErrBroken
+				}
 				if err := w.cell(t); err != nil {
 					return err
 				}
@@ -60,9 +67,10 @@ func (w *walker) rows(f func(int, []Cell) bool) error {
 		case xml.EndElement:
 			switch t.Name.Local {
 			case "row":
-				if len(w.cells) > 0 && !f(w.line, w.cells) {
+				if w.open && len(w.cells) > 0 && !f(w.line, w.cells) {
 					return errStop
 				}
+				w.open = false
 			case "sheetData":
 				return nil
 			}

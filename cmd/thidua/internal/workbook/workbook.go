@@ -27,6 +27,7 @@ const (
 	MaxStringBytes = 256 << 20 // of the shared strings, which are kept
 	maxPartBytes   = 16 << 20  // of any other part
 	maxColumns     = 16_384
+	maxRows        = 1_048_576
 	maxSheets      = 1000
 )
 
