@@ -19,7 +19,7 @@ func (p Charts) Trend(id string, ind *campaign.Indicator, unit *campaign.Unit, s
 	}
 	trend.X = p.labels(series)
 	for i, pt := range series {
-		if i > 0 && pt.Period.Year() != series[i-1].Period.Year() && p.accumulates(ind) {
+		if i > 0 && pt.Period.Year() != series[i-1].Period.Year() && p.Book.Accumulates(ind) {
 			trend.Breaks = append(trend.Breaks, i)
 		}
 	}
@@ -45,14 +45,6 @@ func (p Charts) labels(series []score.Point) []string {
 		out[i] = pt.Period.Label()
 	}
 	return out
-}
-
-// accumulates reports whether an indicator counts from the new year.
-func (p Charts) accumulates(ind *campaign.Indicator) bool {
-	if ind.Formula.Op == '/' {
-		return p.accumulates(p.Site.Indicators.At(ind.Formula.Terms[0]))
-	}
-	return ind.Kind == campaign.Cumulative
 }
 
 // trendLines are the lines of a series. Figures joined from former units are a

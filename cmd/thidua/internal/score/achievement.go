@@ -135,16 +135,16 @@ func (b *Book) reachedSince(c *campaign.Campaign, ind *campaign.Indicator, a *Ac
 // precedes reports whether a result tells nothing of its target: it is older than
 // the campaign, or it accumulated over another year than that of the deadline.
 func (b *Book) precedes(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) bool {
-	if b.accumulates(ind) && a.Period.Year() != a.Target.Due.Year() {
+	if b.Accumulates(ind) && a.Period.Year() != a.Target.Due.Year() {
 		return true
 	}
 	return a.Period.End().Before(c.Start)
 }
 
-// accumulates reports whether an indicator counts from the new year.
-func (b *Book) accumulates(ind *campaign.Indicator) bool {
+// Accumulates reports whether an indicator counts from the new year.
+func (b *Book) Accumulates(ind *campaign.Indicator) bool {
 	if ind.Formula.Op == '/' {
-		return b.accumulates(b.Indicators.At(ind.Formula.Terms[0]))
+		return b.Accumulates(b.Indicators.At(ind.Formula.Terms[0]))
 	}
 	return ind.Kind == campaign.Cumulative
 }

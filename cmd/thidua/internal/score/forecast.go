@@ -55,7 +55,7 @@ func (b *Book) forecast(c *campaign.Campaign, ind *campaign.Indicator, a *Achiev
 // before is the newest figure of the way before the result's.
 func (b *Book) before(ind *campaign.Indicator, a *Achievement) (campaign.Period, Figure) {
 	first := a.BasePeriod
-	if b.accumulates(ind) {
+	if b.Accumulates(ind) {
 		first = campaign.Month(a.Period.Year(), 1)
 	}
 	for _, p := range slices.Backward(b.months) {

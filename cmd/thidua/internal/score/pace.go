@@ -84,7 +84,7 @@ func (b *Book) season(ind *campaign.Indicator, a *Achievement, sign int) (amount
 	for range seasonYears {
 		base, now, end = base.YearBefore(), now.YearBefore(), end.YearBefore()
 		start := Figure{Ok: true}
-		if !b.accumulates(ind) {
+		if !b.Accumulates(ind) {
 			start = b.Value(ind.Index, a.Target.Unit, base)
 		}
 		then, last := b.Value(ind.Index, a.Target.Unit, now), b.Value(ind.Index, a.Target.Unit, end)
@@ -116,7 +116,7 @@ func perDay(need, days amount.Amount, decimals int) amount.Amount {
 // the new year for what accumulates over a year, otherwise the newest figure
 // before the campaign began.
 func (b *Book) wayBegins(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) bool {
-	if b.accumulates(ind) {
+	if b.Accumulates(ind) {
 		a.Base = Figure{Ok: true}
 		a.Time.From = campaign.Year(a.Target.Due.Year()).Start().AddDays(-1)
 		return a.Period.Year() == a.Target.Due.Year()
