@@ -22,21 +22,24 @@ const (
 // lower floors.
 var floors = [][]string{
 	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "block", "worldtest"},
-	{"diag", "charset", "bag", "fault"},
-	{"fields", "geo", "archive"},
+	{"diag", "charset", "bag", "fault", "personal"},
+	{"fields", "geo", "archive", "workbook"},
 	{"campaign", "table", "prose", "figure"},
 	{"ingest", "score"},
 	{"source"},
 	{"route", "award"},
 	{"shortcode"},
-	{"check", "page"},
-	{"build", "mail"},
+	{"check", "present"},
+	{"letter", "dataset"},
+	{"page"},
+	{"build"},
 	{"output", "preview", "smtp", "snapshot", "seal"},
 	{"publish"},
 	{"cli"},
 }
 
-// doors names the one package that may import a library, tests aside.
+// doors names the package that may import a library, tests aside; there is hardly a
+// reason for two.
 var doors = map[string]string{
 	"github.com/gocarina/gocsv":        "table",
 	"github.com/yuin/goldmark":         "prose",
@@ -47,9 +50,9 @@ var doors = map[string]string{
 	"golang.org/x/image/vector":        "figure",
 	"github.com/spf13/afero":           "output",
 	"github.com/gofrs/flock":           "output",
-	"github.com/wneessen/go-mail":      "mail",
+	"github.com/wneessen/go-mail":      "letter",
 	"github.com/wneessen/go-mail/smtp": "smtp",
-	"golang.org/x/net":                 "mail",
+	"golang.org/x/net":                 "letter table", // letters and tables of pages
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",
 	"github.com/fsnotify/fsnotify":     "preview",
@@ -143,7 +146,7 @@ func TestEachLibraryHasOneDoor(t *testing.T) {
 				continue
 			}
 			used[library] = true
-			if doors[library] != pkg {
+			if !slices.Contains(strings.Fields(doors[library]), pkg) {
 				t.Errorf("package %s imports %s, whose door is %s", pkg, path, doors[library])
 			}
 		}

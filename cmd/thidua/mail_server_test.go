@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"thidua/cmd/thidua/internal/certtest"
-	letters "thidua/cmd/thidua/internal/mail"
+	letters "thidua/cmd/thidua/internal/letter"
 	"thidua/cmd/thidua/internal/smtp"
 )
 

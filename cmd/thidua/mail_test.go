@@ -18,7 +18,7 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
-	letters "thidua/cmd/thidua/internal/mail"
+	letters "thidua/cmd/thidua/internal/letter"
 	"thidua/cmd/thidua/internal/page"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/templates"
@@ -45,7 +45,7 @@ func mailOffice(t testing.TB, recipients func(*source.Site) []source.Recipient) 
 	}
 	checked.Site.Recipients = recipients(checked.Site)
 	in := page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: tpl}
-	return &letters.Office{Site: checked.Site, Letters: page.NewLetters(in), On: checked.Book.AsOf}
+	return &letters.Office{Site: checked.Site, Letters: letters.NewLetters(in.Presenter()), On: checked.Book.AsOf}
 }
 
 // renderedMail renders the messages of the shipped workspace, and the kinds that nobody

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"thidua/cmd/thidua/internal/build"
 
 	"github.com/PuerkitoBio/goquery"
 )
@@ -123,7 +124,7 @@ func seriesOf(t *testing.T, d *goquery.Document, figure *goquery.Selection) []se
 		return nil
 	}
 	var out []seriesRow
-	for _, id := range strings.Fields(figure.AttrOr("data-table", "")) {
+	for _, id := range []string{figure.AttrOr("data-table", ""), figure.AttrOr("data-table", "") + "-truoc"} {
 		table := d.Find("table#" + id)
 		unit := textOf(table.Find("thead th").Eq(column).Find("small"))
 		if unit == "" {
@@ -296,4 +297,41 @@ func standingOn(d *goquery.Document, slug string) string {
 	}
 	row := d.Find(`main table tbody tr:has(a[href$="` + slug + `/xep-hang/index.html"])`).First()
 	return ownText(under(row, "Hạng")) + " " + ownText(under(row, "Điểm"))
+}
+
+// Scores print with the decimals of the campaign's rules wherever they stand.
+func TestScoresHaveTheDecimalsOfTheirRules(t *testing.T) {
+	workspace := workspaceInMemory(t)
+	for name, f := range workspace {
+		if strings.HasPrefix(name, "content/phong-trao/3081-") {
+			f.Data = []byte(strings.Replace(string(f.Data), "  decimals: 2", "  decimals: 3", 1))
+		}
+	}
+	s, err := buildSite(workspace, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	three := regexp.MustCompile(`^\d+,\d{3}$`)
+	ranking := s.doc(t, "phong-trao/3081-nuoc-rut-cuoi-nam-2022/xep-hang/index.html")
+	ranking.Find("svg.figure-tiles g:not(.sea):not(.legend) text.value, svg.figure-ranking text.value").Each(func(_ int, v *goquery.Selection) {
+		if !three.MatchString(textOf(v)) {
+			t.Errorf("a chart prints the score %s", textOf(v))
+		}
+	})
+	if summary := textOf(ranking.Find("svg.figure-tiles desc").First()); !regexp.MustCompile(`với \d+,\d{3} điểm`).MatchString(summary) {
+		t.Errorf("the summary says %q", summary)
+	}
+	report := s.doc(t, "bao-cao/tong-ket-3081-nam-2022/index.html")
+	scores := 0
+	report.Find("a.so-chen").Each(func(_ int, a *goquery.Selection) {
+		if href := a.AttrOr("href", ""); strings.Contains(href, "/xep-hang/") && strings.Contains(textOf(a), ",") {
+			scores++
+			if !three.MatchString(textOf(a)) {
+				t.Errorf("a short code prints the score %s", textOf(a))
+			}
+		}
+	})
+	if scores == 0 {
+		t.Error("no score was found in the report")
+	}
 }

@@ -48,7 +48,7 @@ func bandsOfUnits(t *testing.T, s *builtSite) map[string]int {
 	s.doc(t, ranking4225).Find(".data").First().Find("tbody td:nth-child(2) a").Each(func(_ int, a *goquery.Selection) {
 		page := s.doc(t, strings.TrimPrefix(a.AttrOr("href", ""), "../../../"))
 		page.Find("table").First().Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
-			_, band, _ := strings.Cut(ownText(under(row, "Tiến độ")), " ") // its shape comes first
+			band := ownText(under(row, "Tiến độ"))
 			out[ownText(under(row, "Chỉ tiêu"))+"|"+band]++
 		})
 	})

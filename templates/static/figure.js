@@ -10,7 +10,7 @@
 // that data-table names (one id, or two of which the second holds the older rows) in
 // the column data-column; texts, bands and links from the drawing; the rest from the
 // data attributes that package figure lists. data-suffix and data-decimals tell how
-// numbers are printed; data-save, when given, words a button. ECharts is loaded when
+// numbers are printed; of the script, data-save words a button, data-reported a line alone. ECharts is loaded when
 // the reader stirs and a chart is near the view: from data-echarts (relative to the
 // page), else from beside this file. A live chart takes the box of its SVG, which stays
 // in the page, hidden, for printing; live.js hears of it. Whatever fails, the SVG stays.
@@ -86,7 +86,8 @@
   // rowsOf are the rows of the tables that a figure names, in their order as printed:
   // a reader may have put them in another.
   function rowsOf(figure) {
-    return (figure.dataset.table || '').split(' ').flatMap(function (id) {
+    const name = figure.dataset.table;
+    return [name, name + '-truoc'].flatMap(function (id) {
       const table = document.getElementById(id);
       if (!table) return [];
       return Array.from(table.tBodies[0].rows).sort(function (a, b) { return (a.dataset.at || 0) - (b.dataset.at || 0); });
@@ -202,7 +203,7 @@
   // linesOf makes the columns of a trend's dataset: what is reported, in parts where a
   // count begins anew, what is restated up to where the two meet, the expected path.
   function linesOf(figure, periods) {
-    const breaks = listOf(figure.dataset.breaks), names = listOf(figure.dataset.names), path = listOf(figure.dataset.path);
+    const breaks = listOf(figure.dataset.breaks), names = figure.dataset.names ? listOf(figure.dataset.names) : [script.dataset.reported], path = listOf(figure.dataset.path);
     const cut = function (name, kind, numbers) {
       const parts = [];
       let part = null;
@@ -289,7 +290,7 @@
       }
       return series;
     });
-    Object.assign(y, { min: axis[0], max: axis[1], splitNumber: axis[2], name: figure.dataset.unit || '' });
+    Object.assign(y, { min: axis[0], max: axis[1], splitNumber: axis[2], name: figure.dataset.suffix === '%' ? '' : figure.dataset.suffix.trim() });
     if (periods.length < manyPeriods) delete option.dataZoom;
     const names = lines.map(function (l) { return l.name || ''; }).filter(function (n, i, all) { return all.indexOf(n) === i; });
     const unit = y.name ? t.measure(y.name, 12) + 16 : 0;
@@ -606,7 +607,7 @@
     box.className = 'figure-live';
     svg.parentNode.insertBefore(box, svg.nextSibling);
     const stage = box.appendChild(document.createElement('div'));
-    const live = { figure: figure, svg: svg, box: box, stage: stage, key: null, echarts: echarts, chart: null };
+    const live = { save: script.dataset.save, figure: figure, svg: svg, box: box, stage: stage, key: null, echarts: echarts, chart: null };
     try {
       draw(live);
     } catch (e) {

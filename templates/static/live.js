@@ -4,7 +4,7 @@
 //   <script src="…/live.js" data-keys="Phím mũi tên …" defer></script>   before figure.js
 //
 // figure.js tells of each chart that has come to life by the event "figure-live",
-// whose detail has figure, svg, stage, chart, count, hrefs, tell(i), and has: of each
+// whose detail has figure, svg, stage, chart, count, hrefs, save, tell(i), and has: of each
 // place the first series with a figure there, or -1.
 (function () {
   'use strict';
@@ -59,8 +59,8 @@
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'figure-save';
-    button.textContent = live.figure.dataset.save;
-    button.setAttribute('aria-label', live.figure.dataset.save + ': ' + live.svg.querySelector('title').textContent);
+    button.textContent = live.save;
+    button.setAttribute('aria-label', live.save + ': ' + live.svg.querySelector('title').textContent);
     button.addEventListener('click', function () {
       const a = document.createElement('a');
       a.download = (live.svg.querySelector('title').textContent || 'thidua') + '.png';
@@ -75,6 +75,6 @@
 
   document.addEventListener('figure-live', function (e) {
     addKeys(e.detail);
-    if (e.detail.figure.dataset.save) { addSave(e.detail); }
+    if (e.detail.save) { addSave(e.detail); }
   });
 })();

@@ -14,7 +14,7 @@ var hostile = []string{
 
 // plain are the blocks as html/template would print them.
 var plain = template.Must(template.New("").Parse(`
-{{define "mark"}}<span class="mark {{.Class}}"><span class="shape" aria-hidden="true">{{.Symbol}}</span> {{.Word}}</span>{{end}}
+{{define "mark"}}<span class="mark {{.Class}}">{{.Word}}</span>{{end}}
 {{define "link"}}<a href="{{.Href}}">{{.Text}}</a>{{end}}
 {{define "links"}}{{range $i, $l := .}}{{if $i}}, {{end}}{{template "link" $l}}{{end}}{{end}}
 {{define "names"}}<ul class="names">{{range .}}<li>{{template "link" .}}</li>{{end}}</ul>{{end}}
@@ -31,10 +31,23 @@ var plain = template.Must(template.New("").Parse(`
 {{range .Origins}}<div><dt>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
 {{end}}</dl></details>
 {{end}}</div>{{end}}
-{{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}" data-save="{{.Save}}"{{end}}>
+{{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}"{{end}}>
 <svg></svg>
 {{if .Summary}}<figcaption>{{.Summary}}</figcaption>{{end}}
 </figure>{{end}}
+{{define "menu"}}{{range .}}<li><a href="{{.Href}}"{{if .Current}} aria-current="true"{{end}}>{{.Text}}</a></li>{{end}}{{end}}
+{{define "crumbs"}}{{$last := len (slice . 1)}}{{range $i, $c := .}}<li>{{if eq $i $last}}<span aria-current="page">{{$c.Text}}</span>{{else}}<a href="{{$c.Href}}">{{$c.Text}}</a>{{end}}</li>{{end}}{{end}}
+{{define "pasted"}}<table style="border-collapse:collapse;width:100%;font-size:14px">
+<caption style="text-align:left;font-weight:600;padding-bottom:4px">{{.Caption}}</caption>
+<thead><tr>{{range .Head}}<th scope="col" style="text-align:{{if .Num}}right{{else}}left{{end}};padding:5px 8px;border-bottom:2px solid #1c2126;vertical-align:bottom">{{.Text}}</th>{{end}}</tr></thead>
+<tbody>{{range .Rows}}<tr>{{range .Cells}}<td style="text-align:{{if .Num}}right{{else}}left{{end}};padding:5px 8px;border-bottom:1px solid #d6dce1;vertical-align:top">{{with .Mark}}{{.Symbol}} {{.Word}}{{else}}{{.Text}}{{end}}{{with .Small}}<br><span style="font-size:12px;color:#515b65">{{.}}</span>{{end}}</td>{{end}}</tr>
+{{end}}</tbody></table>{{end}}
+{{define "indicators"}}{{range .}}<article class="indicator" id="{{.ID}}">
+<h3><a href="{{.Href}}">{{.Name}}</a></h3>
+<p class="meta"><b>{{.Latest}}</b> · {{.Period}} · {{.Direction}}</p>
+{{template "chart" .Chart}}
+</article>
+{{end}}{{end}}
 {{define "sparks"}}<ul class="sparks">{{range .}}<li><a href="{{.Href}}">{{.Name}}</a> <svg></svg> <span class="score">{{.Value}}</span></li>{{end}}</ul>{{end}}
 `))
 
@@ -67,12 +80,16 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 			same("link", list[0], list[0].Append(nil))
 			same("links", list, Links(list).Append(nil))
 			same("names", list, Names(list).Append(nil))
+			same("menu", append(list, Link{Text: s, Current: true}), Menu(append(list, Link{Text: s, Current: true})).Append(nil))
+			same("crumbs", list, Crumbs(list).Append(nil))
 			mark := Mark{Class: "band-ahead", Symbol: s, Word: href}
 			same("mark", mark, mark.Append(nil))
 			sparks := Sparks{{Name: s, Href: href, Value: s, Drawing: drawn("<svg></svg>")}}
 			same("sparks", sparks, sparks.Append(nil))
-			chart := Chart{Drawing: drawn("<svg></svg>"), Summary: s, Table: href, Column: 3, Suffix: s, Decimals: 2, Save: href, Live: []Datum{{Name: "chart", Value: s}}}
+			chart := Chart{Drawing: drawn("<svg></svg>"), Summary: s, Table: href, Column: 3, Suffix: s, Decimals: 2, Live: []Datum{{Name: "chart", Value: s}}}
 			same("chart", chart, chart.Append(nil))
+			articles := Indicators{{ID: s, Name: href, Href: s, Latest: s, Period: href, Direction: s, Chart: chart}}
+			same("indicators", articles, articles.Append(nil))
 			for kind := range 16 {
 				v := secondTable{Table: Table{
 					Caption: s, Note: href, Sources: s, Fixed: kind&1 > 0, People: kind&2 > 0,
@@ -92,6 +109,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href}, {Text: s, Href: href}, {Mark: &mark, Small: s}}, Joined: kind&1 > 0})
 				}
 				same("table", v, v.Append(nil))
+				same("pasted", v.Table, Pasted(v.Table).Append(nil))
 			}
 		}
 	}

@@ -13,11 +13,10 @@ type Drawing interface{ AppendSVG(b []byte) []byte }
 type Chart struct {
 	Drawing  Drawing
 	Summary  string // the finding in one sentence
-	Table    string // the id of the table with its numbers, or the ids of two, parted by a space
+	Table    string // the id of the table with its numbers
 	Column   int    // of the table, from 0
 	Suffix   string // what follows a printed number
 	Decimals int
-	Save     string  // words the button that saves a picture
 	Live     []Datum // what the script needs besides; none: the chart stays a picture
 }
 
@@ -35,7 +34,6 @@ func (c Chart) Append(b []byte) []byte {
 			b = appendAttr(appendAttr(b, "data-table", c.Table), "data-column", strconv.Itoa(c.Column))
 		}
 		b = appendAttr(appendAttr(b, "data-suffix", c.Suffix), "data-decimals", strconv.Itoa(c.Decimals))
-		b = appendAttr(b, "data-save", c.Save)
 	}
 	b = append(c.Drawing.AppendSVG(append(b, ">\n"...)), '\n')
 	if c.Summary != "" {

@@ -38,7 +38,9 @@ func (list Names) Append(b []byte) []byte {
 	return append(b, "</ul>"...)
 }
 
-// A Mark is a band or a verdict as readers see it: a word, a shape, and a class for its colour.
+// A Mark is a band or a verdict as readers see it: a word, a shape, and a class for its
+// colour. On a page the style sheet puts the shape of the class before the word; where no
+// style sheet reaches, the symbol stands for it.
 type Mark struct {
 	Class, Symbol, Word string
 }
@@ -46,10 +48,36 @@ type Mark struct {
 // Append appends the mark.
 func (m Mark) Append(b []byte) []byte {
 	b = append(b, `<span class="mark `...)
-	b = AppendText(b, m.Class)
-	b = append(b, `"><span class="shape" aria-hidden="true">`...)
-	b = AppendText(b, m.Symbol)
-	b = append(b, "</span> "...)
-	b = AppendText(b, m.Word)
-	return append(b, "</span>"...)
+	b = append(AppendText(b, m.Class), `">`...)
+	return append(AppendText(b, m.Word), "</span>"...)
+}
+
+// A Menu is links as items of a list; the one that leads to where the reader is says so.
+type Menu []Link
+
+// Append appends the items.
+func (list Menu) Append(b []byte) []byte {
+	for _, l := range list {
+		b = appendHref(append(b, `<li><a href="`...), l.Href)
+		b = append(b, '"')
+		if l.Current {
+			b = append(b, ` aria-current="true"`...)
+		}
+		b = append(AppendText(append(b, '>'), l.Text), "</a></li>"...)
+	}
+	return b
+}
+
+// Crumbs are the links from the home page to the page itself, which is the last.
+type Crumbs []Link
+
+// Append appends the items.
+func (list Crumbs) Append(b []byte) []byte {
+	for i, l := range list {
+		if i == len(list)-1 {
+			return append(AppendText(append(b, `<li><span aria-current="page">`...), l.Text), "</span></li>"...)
+		}
+		b = append(l.Append(append(b, "<li>"...)), "</li>"...)
+	}
+	return b
 }

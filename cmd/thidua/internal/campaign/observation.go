@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/diag"
 )
 
 // A Source is the place of a number: which file (its index in
@@ -31,6 +32,7 @@ type Observation struct {
 // A File of observations, as the register of exports describes it.
 type File struct {
 	Path        string
+	Sheet       string // of a workbook
 	ReceivedOn  Date
 	Provisional bool
 }
@@ -131,6 +133,11 @@ func (o *Observations) Revalued(changed []Observation) *Observations {
 		}
 	}
 	return &out
+}
+
+// Pos is the place of a source, in its file and its sheet.
+func (o *Observations) Pos(s Source) diag.Pos {
+	return diag.Pos{File: o.Files[s.File].Path, Sheet: o.Files[s.File].Sheet, Line: int(s.Line), Col: int(s.Col)}
 }
 
 // Path names the file of a source.

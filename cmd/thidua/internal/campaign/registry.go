@@ -240,7 +240,7 @@ func (r *Registry) VintageOn(on Date) (Vintage, bool) {
 
 // ByCode finds the unit that has a code in a vintage; NoUnit when there is none.
 func (r *Registry) ByCode(vintage, code string) UnitID {
-	for _, id := range r.codes[normalCode(code)] {
+	for _, id := range r.codes[NormalCode(code)] {
 		if u := r.Units[id]; u.Vintage == vintage {
 			return id
 		}
@@ -248,8 +248,8 @@ func (r *Registry) ByCode(vintage, code string) UnitID {
 	return NoUnit
 }
 
-// normalCode brings back the leading zero that spreadsheets take from a code.
-func normalCode(code string) string {
+// NormalCode brings back the leading zero that spreadsheets take from a code.
+func NormalCode(code string) string {
 	code = strings.ToUpper(strings.TrimSpace(code))
 	if len(code) == 1 && code[0] >= '0' && code[0] <= '9' {
 		code = "0" + code
@@ -280,7 +280,7 @@ type Match struct {
 // prefixed ("BHXH tỉnh Hà Giang"), short, an alias, in old or new tone placement.
 // The day decides the vintage; a name alone never does.
 func (r *Registry) Resolve(text string, on Date) Match {
-	if ids := r.codes[normalCode(text)]; len(ids) > 0 {
+	if ids := r.codes[NormalCode(text)]; len(ids) > 0 {
 		return r.choose(ids, on)
 	}
 	key := viet.Key(text)

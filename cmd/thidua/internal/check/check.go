@@ -52,6 +52,7 @@ var Rules = []Rule{
 	{Name: "reports do not run ahead of the data", Whole: true, Run: earlyReports},
 	{Name: "figures of a month are not older than the month", Run: future},
 	{Name: "counts and rates are not negative", Run: negatives},
+	{Name: "figures are plausible", Run: implausible},
 	{Name: "reported figures agree with the formulas", Whole: true, Run: formulas},
 	{Name: "total rows equal the sum of the units", Whole: true, Run: totals},
 	{Name: "region rows equal the sum of their units", Whole: true, Run: regions},

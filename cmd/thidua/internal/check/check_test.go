@@ -94,7 +94,8 @@ Sai: [a](#m-muc-hai), [b](../trang/a.md#m-khong-co), [c](/don-vi/ha-nội/),
 }
 
 // The five add up to 1.850.000 at the end of 2022; a total is compared with the
-// units of its day, and only when all have reported.
+// units of its day, and one that is less than the units
+// that have reported is wrong whatever the others will say.
 func TestTotalsAreTheSumOfTheUnits(t *testing.T) {
 	in := input(t, map[string]string{
 		"data/actuals/2025.csv": "unit,indicator,period,value\n01,bhyt,2025-09,5\n08,bhyt,2025-09,6\n24,bhyt,2025-09,7\n",
@@ -110,7 +111,8 @@ VN,bhyt,2007-12,1
 `})
 	const hint = "\n\tkiểm tra đơn vị thiếu hoặc số liệu làm tròn; trang web dùng số ở dòng tổng\n"
 	want := `data/actuals/tong.csv:2:17: cảnh báo: bhyt 12/2022: dòng tổng ghi 1.849.999, cộng các đơn vị được 1.850.000, chênh -1 [total-differs]` + hint +
-		`data/actuals/tong.csv:6:17: cảnh báo: bhyt 09/2025: dòng tổng ghi 1, cộng các đơn vị được 18, chênh -17 [total-differs]` + hint
+		`data/actuals/tong.csv:6:17: cảnh báo: bhyt 09/2025: dòng tổng ghi 1, cộng các đơn vị được 18, chênh -17 [total-differs]` + hint +
+		`data/actuals/tong.csv:7:17: cảnh báo: bhyt 12/2021: dòng tổng ghi 1, cộng các đơn vị được 1.300.000, chênh -1.299.999 [total-differs]` + hint
 	var got diag.List
 	got.Add(totals(in)...)
 	if printed(got) != want {

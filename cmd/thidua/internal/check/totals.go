@@ -29,7 +29,8 @@ func totalsOf(in Input, ind *campaign.Indicator) []diag.Diagnostic {
 		if !ok {
 			continue
 		}
-		if sum, complete := add(in, ob, v); complete && sum != ob.Value {
+		// Units that are missing can only add to the sum.
+		if sum, complete := add(in, ob, v); complete && sum != ob.Value || sum.Cmp(ob.Value) > 0 {
 			out = append(out, diag.New(at(in, ob), diag.TotalDiffers, ind.ID+" "+ob.Period.Label(),
 				ind.Number(ob.Value), ind.Number(sum), ind.Number(ob.Value.Sub(sum))).For("", campaign.CountryCode))
 		}
@@ -37,13 +38,15 @@ func totalsOf(in Input, ind *campaign.Indicator) []diag.Diagnostic {
 	return out
 }
 
-// add sums the units of a vintage, and the special ones that report as well.
-func add(in Input, total campaign.Observation, v campaign.Vintage) (amount.Amount, bool) {
-	var sum amount.Amount
+// add sums the units of a vintage, and the special ones that report as well; it also
+// says whether all of the former have a figure.
+func add(in Input, total campaign.Observation, v campaign.Vintage) (sum amount.Amount, complete bool) {
+	complete = true
 	for _, u := range v.Units {
 		f := in.Book.Value(total.Indicator, u, total.Period)
 		if !f.Ok {
-			return sum, false
+			complete = false
+			continue
 		}
 		sum = sum.Add(f.Value)
 	}
@@ -52,7 +55,7 @@ func add(in Input, total campaign.Observation, v campaign.Vintage) (amount.Amoun
 			sum = sum.Add(f.Value)
 		}
 	}
-	return sum, true
+	return sum, complete
 }
 
 // regions compares each regional total with the units of the region in the same file;
@@ -65,8 +68,7 @@ func regions(in Input) []diag.Diagnostic {
 			continue
 		}
 		ind := in.Site.Indicators.At(total.Indicator)
-		pos := diag.Pos{File: in.Site.Results.Path(total.Source), Line: int(total.Source.Line), Col: int(total.Source.Col)}
-		out = append(out, diag.New(pos, diag.TotalDiffers, ind.ID+" "+total.Period.Label()+", "+total.Region,
+		out = append(out, diag.New(in.Site.Results.Pos(total.Source), diag.TotalDiffers, ind.ID+" "+total.Period.Label()+", "+total.Region,
 			ind.Number(total.Value), ind.Number(sum), ind.Number(total.Value.Sub(sum))).WithHint(
 			lang.T("kiểm tra số của các đơn vị trong vùng; dòng cộng theo vùng không được đăng", "check the figures of the region's units; the row of the region itself is not published")))
 	}

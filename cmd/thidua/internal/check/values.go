@@ -10,7 +10,7 @@ import (
 
 // at is the place of a reported figure.
 func at(in Input, ob campaign.Observation) diag.Pos {
-	return diag.Pos{File: in.Site.Results.Path(ob.Source), Line: int(ob.Source.Line), Col: int(ob.Source.Col)}
+	return in.Site.Results.Pos(ob.Source)
 }
 
 // forUnit marks a fault as one of the unit that reported the figure.
@@ -76,7 +76,7 @@ func negatives(in Input) []diag.Diagnostic {
 			continue
 		}
 		ind := in.Site.Indicators.At(ob.Indicator)
-		if ind.Measure.Base != "đồng" || ind.Kind == campaign.Stock {
+		if ind.Measure.Base != amount.Money || ind.Kind == campaign.Stock {
 			out = append(out, forUnit(in, diag.New(at(in, *ob), diag.NumberNegative, ind.ID, ind.Number(ob.Value)), *ob))
 		}
 	}

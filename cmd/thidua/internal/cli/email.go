@@ -7,9 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/letter"
 	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/page"
 )
 
 func (g *globals) emailCommand() *cobra.Command {
@@ -60,21 +59,21 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 }
 
 // planMail plans the messages of the workspace; nothing is composed yet.
-func (g *globals) planMail(f emailFlags) (*mail.Office, []mail.Planned, error) {
+func (g *globals) planMail(f emailFlags) (*letter.Office, []letter.Planned, error) {
 	checked, opts, err := g.sound(f.inputFlags)
 	if err != nil {
 		return nil, nil, err
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
-		return nil, nil, usage(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "content/index.md lacks the key mail.from: the sender"))
+		return nil, nil, usage(lang.T("thiếu khóa letter.from trong content/index.md: ai gửi thư", "content/index.md lacks the key letter.from: the sender"))
 	}
 	language, _ := lang.Parse(site.Settings.Language)
 	in, err := g.pageInput(checked, opts.Templates, opts.BuiltIn, language)
 	if err != nil {
 		return nil, nil, err
 	}
-	office := &mail.Office{Site: site, On: checked.Book.AsOf, Lang: g.lang, Letters: page.NewLetters(in)}
+	office := &letter.Office{Site: site, On: checked.Book.AsOf, Lang: g.lang, Letters: letter.NewLetters(in.Presenter())}
 	planned, skipped, err := office.Plan()
 	if err != nil {
 		return nil, nil, err

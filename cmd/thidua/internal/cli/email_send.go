@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/letter"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/smtp"
 )
@@ -117,8 +117,8 @@ func (g *globals) stateWord(s smtp.State) string {
 	return g.tr("chưa gửi", "not sent")
 }
 
-func (g *globals) manifest(folder string) (mail.Manifest, error) {
-	var m mail.Manifest
+func (g *globals) manifest(folder string) (letter.Manifest, error) {
+	var m letter.Manifest
 	data, err := os.ReadFile(filepath.Join(g.inWorkspace(folder), "manifest.json"))
 	if errors.Is(err, os.ErrNotExist) {
 		return m, usage(lang.T(`%q không có thư đã dựng: chạy "thidua email render" trước`, `%q does not hold rendered messages: run "thidua email render" first`), folder)
@@ -212,7 +212,7 @@ func (g *globals) printSent(res smtp.Result) error {
 }
 
 // again says which messages the operator has decided to send again.
-func again(f sendFlags, manifest mail.Manifest, j *smtp.Journal) func(smtp.Message) bool {
+func again(f sendFlags, manifest letter.Manifest, j *smtp.Journal) func(smtp.Message) bool {
 	files := map[string]string{}
 	for _, e := range manifest.Messages {
 		files[e.MessageID] = strings.TrimSuffix(e.File, ".eml")
@@ -267,7 +267,7 @@ func (g *globals) password(f sendFlags) (string, error) {
 
 // approved makes sure that what is sent is what was looked at, and that the data still
 // say it.
-func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
+func (g *globals) approved(f sendFlags, looked letter.Manifest) error {
 	if err := g.stillValid(looked); err != nil {
 		return err
 	}
@@ -298,7 +298,7 @@ func (g *globals) approved(f sendFlags, looked mail.Manifest) error {
 
 // toSend lists the messages with their envelopes; in a trial all go to one address,
 // under identifiers of their own.
-func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]smtp.Message, error) {
+func (g *globals) toSend(f sendFlags, m letter.Manifest) ([]smtp.Message, error) {
 	var out []smtp.Message
 	for _, e := range m.Messages {
 		name := filepath.Join(g.inWorkspace(f.out), e.File)
@@ -306,7 +306,7 @@ func (g *globals) toSend(f sendFlags, m mail.Manifest) ([]smtp.Message, error) {
 		if err != nil {
 			return nil, err
 		}
-		from, to, err := mail.Addresses(eml)
+		from, to, err := letter.Addresses(eml)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

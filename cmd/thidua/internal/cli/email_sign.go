@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/lang"
-	letters "thidua/cmd/thidua/internal/mail"
+	"thidua/cmd/thidua/internal/letter"
 )
 
 // signFlags name the files of the certificate by which messages are signed.
@@ -29,7 +29,7 @@ func (g *globals) addSignFlags(cmd *cobra.Command, f *signFlags) {
 }
 
 // signer reads the certificate and key that the flags name; nil where they name none.
-func (g *globals) signer(f signFlags, from *mail.Address) (*letters.Signer, error) {
+func (g *globals) signer(f signFlags, from *mail.Address) (*letter.Signer, error) {
 	if f.certificate == "" && f.key == "" {
 		return nil, nil
 	}
@@ -44,8 +44,8 @@ func (g *globals) signer(f signFlags, from *mail.Address) (*letters.Signer, erro
 	if err != nil {
 		return nil, err
 	}
-	s, err := letters.NewSigner(certificate, key, from.Address, g.Now())
-	var wrong *letters.SignerError
+	s, err := letter.NewSigner(certificate, key, from.Address, g.Now())
+	var wrong *letter.SignerError
 	if errors.As(err, &wrong) {
 		return nil, usage(lang.T("không ký được bằng %s và %s:\n%s", "cannot sign with %s and %s:\n%s"), f.certificate, f.key, wrong.Text())
 	}
@@ -66,7 +66,7 @@ func readNamed(flag, name string) ([]byte, error) {
 
 // stillValid refuses messages whose certificate has ended since they were signed:
 // their readers would be warned of them.
-func (g *globals) stillValid(m letters.Manifest) error {
+func (g *globals) stillValid(m letter.Manifest) error {
 	if m.Signed == nil || g.Now().Before(m.Signed.Until) {
 		return nil
 	}

@@ -14,6 +14,9 @@ const (
 	FileMissing      Code = "file-missing"
 	FileKind         Code = "file-kind"
 	SidecarOrphan    Code = "sidecar-orphan"
+	FileUnused       Code = "file-unused"
+	SheetHidden      Code = "sheet-hidden"
+	SheetUnread      Code = "sheet-unread"
 )
 
 // exampleExport is the export that most examples are about; texts and honor
@@ -33,13 +36,13 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 	},
 	{
 		Code: FileKind, Severity: Error,
-		Title:   lang.T("Tệp bảng tính chưa xuất ra CSV", "A workbook that was not saved as CSV"),
+		Title:   lang.T("Loại tệp không đọc được", "A kind of file that cannot be read"),
 		Message: lang.T("không đọc được tệp %s", "a %s file cannot be read"),
-		Remedy:  lang.T(`trong Excel: Lưu thành → "CSV UTF-8 (Comma delimited)", rồi xóa tệp này khỏi thư mục`, `in Excel: Save As → "CSV UTF-8 (Comma delimited)", then remove this file from the folder`),
+		Remedy:  lang.T(`trong Excel: Lưu thành → "Excel Workbook (*.xlsx)", bỏ mật khẩu nếu có, rồi xóa tệp này khỏi thư mục`, `in Excel: Save As → "Excel Workbook (*.xlsx)", without a password, then delete this file from the folder`),
 		Explanation: lang.T(
-			"Tệp nằm trong thư mục số liệu nhưng là sổ tính của Excel hoặc LibreOffice. Chương trình chỉ đọc văn bản CSV, và không lặng lẽ bỏ qua một tệp mà đơn vị đã gửi.",
-			"The file lies among the exports but is a workbook of Excel or LibreOffice. The program reads CSV text only, and does not silently pass over a file that an office has sent."),
-		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-10.xlsx"}, Args: []any{".xlsx"}, Lines: "PK"},
+			"Chương trình đọc .xlsx, .csv và bảng HTML. Sổ tính kiểu cũ (.xls), có mật khẩu, hay của chương trình khác (.ods) thì không, và không lặng lẽ bỏ qua một tệp mà đơn vị đã gửi.",
+			"The program reads .xlsx, .csv and HTML tables. It does not read old workbooks (.xls), those with a password or those of other programs (.ods), and does not silently skip a file that an office has sent."),
+		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-10.ods"}, Args: []any{".ods"}, Lines: "PK"},
 	},
 	{
 		Code: SidecarOrphan, Severity: Warning,
@@ -52,6 +55,39 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Example: Example{
 			Pos: Pos{File: "data/actuals/2025/2025-10.csv.yaml"}, Lines: "numbers: vi\n",
 		},
+	},
+	{
+		Code: FileUnused, Severity: Warning,
+		Title:   lang.T("Tệp không được đọc", "A file that is not read"),
+		Message: lang.T("tệp này không được đọc", "this file is not read"),
+		Advice:  lang.T("đặt tệp vào đúng thư mục, đổi thành bảng, hoặc chuyển ra khỏi data/", "move the file to the right folder, turn it into a table, or move it out of data/"),
+		Explanation: lang.T(
+			"Tệp nằm trong data/ nhưng không ở thư mục nào được đọc, hoặc không phải là bảng. Người gửi sẽ tưởng số liệu đã được tính.",
+			"The file is in data/, but not in a folder that is read, or it is not a table. Whoever sent it would think that its figures were counted."),
+		Example: Example{
+			Pos: Pos{File: "data/actual/2025-10.csv"}, Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,7836091\n",
+			Hint: lang.T("có phải thư mục data/actuals?", "did you mean the folder data/actuals?"),
+		},
+	},
+	{
+		Code: SheetHidden, Severity: Notice,
+		Title:   lang.T("Trang tính ẩn không được đọc", "A hidden sheet is not read"),
+		Message: lang.T("trang tính ẩn, không được đọc", "the sheet is hidden and is not read"),
+		Advice:  lang.T("không cần sửa nếu trang tính này không phải số liệu; nếu phải, bỏ ẩn trong Excel rồi lưu lại", "nothing to do if the sheet holds no figures; if it does, unhide it in Excel and save the file"),
+		Explanation: lang.T(
+			"Sổ tính có trang bị ẩn. Trang ẩn thường là bản nháp hay bảng tra, nên không được đọc, nhưng được nêu tên để không bỏ sót.",
+			"The workbook has a hidden sheet. Hidden sheets are usually drafts or lookup tables, so they are not read, but they are named so that nothing is missed."),
+		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-10.xlsx", Sheet: "Nháp"}},
+	},
+	{
+		Code: SheetUnread, Severity: Warning,
+		Title:   lang.T("Trang tính không được đọc", "A sheet that is not read"),
+		Message: lang.T("trang tính này không được đọc", "this sheet is not read"),
+		Remedy:  lang.T("ở đây chỉ đọc trang đầu tiên: gộp vào trang đó, hoặc xóa trang này", "only the first sheet is read here: move it there, or delete this sheet"),
+		Explanation: lang.T(
+			"Danh mục, mức giao và bảng vàng là một bảng mỗi tệp, nên các trang sau trang đầu không được đọc. Trong tệp số liệu, trang không có tiêu đề nào nhận ra được thì không được đọc.",
+			"Registers, targets and honor rolls are one table a file, so the sheets after the first are not read. In an export, a sheet without a recognisable header is not read."),
+		Example: Example{Pos: Pos{File: "data/honors/2025.xlsx", Sheet: "Sheet2"}},
 	},
 	{
 		Code: FileEmpty, Severity: Error,

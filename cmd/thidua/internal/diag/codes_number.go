@@ -4,22 +4,30 @@ import "thidua/cmd/thidua/internal/lang"
 
 // Faults of numbers, periods and dates.
 const (
-	NumberSyntax    Code = "number-syntax"
-	NumberGrouping  Code = "number-grouping"
-	NumberTooLong   Code = "number-too-long"
-	NumberAmbiguous Code = "number-ambiguous"
-	NumberMixed     Code = "number-mixed"
-	NumberNegative  Code = "number-negative"
-	MeasureMissing  Code = "measure-missing"
-	PercentMixed    Code = "percent-mixed"
-	PercentShare    Code = "percent-share"
-	FormulaDiffers  Code = "formula-differs"
-	PeriodSyntax    Code = "period-syntax"
-	PeriodFuture    Code = "period-future"
-	PeriodEarly     Code = "period-early"
-	UnitNotReported Code = "unit-not-reported"
-	DateSyntax      Code = "date-syntax"
-	RangeInvalid    Code = "range-invalid"
+	NumberSyntax       Code = "number-syntax"
+	NumberGrouping     Code = "number-grouping"
+	NumberTooLong      Code = "number-too-long"
+	NumberAmbiguous    Code = "number-ambiguous"
+	NumberMixed        Code = "number-mixed"
+	NumberNegative     Code = "number-negative"
+	MeasureMissing     Code = "measure-missing"
+	NumberRounded      Code = "number-rounded"
+	NumberZero         Code = "number-zero"
+	CumulativeFalls    Code = "cumulative-falls"
+	FigureJumps        Code = "figure-jumps"
+	PeriodMixed        Code = "period-mixed"
+	PeriodSerial       Code = "period-serial"
+	CellError          Code = "cell-error"
+	PercentImplausible Code = "percent-implausible"
+	PercentMixed       Code = "percent-mixed"
+	PercentShare       Code = "percent-share"
+	FormulaDiffers     Code = "formula-differs"
+	PeriodSyntax       Code = "period-syntax"
+	PeriodFuture       Code = "period-future"
+	PeriodEarly        Code = "period-early"
+	UnitNotReported    Code = "unit-not-reported"
+	DateSyntax         Code = "date-syntax"
+	RangeInvalid       Code = "range-invalid"
 )
 
 var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and dates"), []Doc{
@@ -139,6 +147,110 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			Hint: lang.T("ghi ở tiêu đề cột, như Thu (tỷ đồng), hoặc ghi measure: tỷ đồng trong data/actuals/2025/2025-10.yaml; cho mọi tệp: measure: tỷ đồng trong content/index.md",
 				"write it in the column's header, as in Thu (tỷ đồng), or state measure: tỷ đồng in data/actuals/2025/2025-10.yaml; for all files: measure: tỷ đồng in content/index.md"),
 			Lines: "Đơn vị;Kỳ;Thu\nHà Nội;10/2025;65000\n",
+		},
+	},
+	{
+		Code: NumberRounded, Severity: Warning,
+		Title:   lang.T("Số đã bị làm tròn", "A rounded number"),
+		Message: lang.T("%q đã bị làm tròn: chỉ còn %d chữ số của %s", "%q has been rounded: only %d digits of %s are left"),
+		Remedy:  lang.T("trong bảng tính, nới rộng cột hoặc đổi định dạng ô thành Số, rồi xuất lại tệp", "in the spreadsheet, widen the column or format the cells as numbers, and export the file again"),
+		Explanation: lang.T(
+			"Bảng tính viết số lớn trong cột hẹp thành 8,4E+06 và bỏ các chữ số còn lại. Số đăng lên sẽ là 8.400.000, không phải số thật.",
+			"A spreadsheet writes a large number in a narrow column as 8.4E+06 and drops the other digits. The site would publish 8,400,000, which is not the real figure."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 16), Column: "bhyt", Args: []any{"8,4E+06", 2, "8.400.000"},
+			Lines: "don_vi;ky;bhyt\nHà Nội;10/2025;8,4E+06\n",
+		},
+	},
+	{
+		Code: NumberZero, Severity: Warning,
+		Title:   lang.T("Số người bằng 0", "Zero people"),
+		Message: lang.T("%s bằng 0", "%s is 0"),
+		Remedy:  lang.T("để trống nếu chưa có số liệu; 0 là một số liệu và được đăng lên", "leave the cell blank if there is no figure yet; 0 is a figure and is published"),
+		Explanation: lang.T(
+			"Không đơn vị nào có 0 người tham gia. Số 0 thường đứng thay cho ô trống, và sẽ được đăng, chấm điểm, cộng vào tổng.",
+			"No unit has 0 participants. A zero usually stands for an empty cell, and would be published, scored and added up."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 21), Args: []any{"bhyt 10/2025"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,0\n",
+		},
+	},
+	{
+		Code: CumulativeFalls, Severity: Warning,
+		Title:   lang.T("Số lũy kế giảm", "A cumulative figure that falls"),
+		Message: lang.T("%s lũy kế từ đầu năm nhưng giảm: %s ghi %s, %s ghi %s", "%s is cumulative from the new year but falls: %s says %s, %s says %s"),
+		Remedy:  lang.T("kiểm tra hai số: có thể một tháng ghi số phát sinh, hoặc thiếu một chữ số", "check the two figures: one month may hold only what was added, or a digit is missing"),
+		Explanation: lang.T(
+			"Chỉ tiêu này cộng dồn từ đầu năm nên tháng sau không thể nhỏ hơn tháng trước. Phần phát sinh trong tháng tính ra sẽ là số âm.",
+			"The indicator adds up from the new year, so a later month cannot be less than an earlier one. What was added in the month would come out negative."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 20), Args: []any{"thu", "09/2025", "58.000", "10/2025", "6.500"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,09/2025,58000\nHà Nội,thu,10/2025,6500\n",
+		},
+	},
+	{
+		Code: FigureJumps, Severity: Warning,
+		Title:   lang.T("Số liệu thay đổi quá lớn", "A figure that changes too much"),
+		Message: lang.T("%s thay đổi hơn 8 lần: %s ghi %s, %s ghi %s", "%s changes more than eightfold: %s says %s, %s says %s"),
+		Remedy:  lang.T("kiểm tra đơn vị tính (người, nghìn người) và các chữ số", "check the unit of measure (người, nghìn người) and the digits"),
+		Explanation: lang.T(
+			"Số dư của một đơn vị không thể tăng hay giảm hơn 8 lần trong một tháng. Thường là sai đơn vị tính, thừa hoặc thiếu chữ số.",
+			"The balance of a unit cannot grow or shrink more than eightfold in a month. Usually the unit of measure is wrong, or there is a digit too many or too few."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 21), Args: []any{"bhyt", "09/2025", "7.836.091", "10/2025", "783.609"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,09/2025,7836091\nHà Nội,bhyt,10/2025,783609\n",
+		},
+	},
+	{
+		Code: PeriodMixed, Severity: Warning,
+		Title:   lang.T("Một cột có nhiều loại kỳ", "Periods of different kinds in one column"),
+		Message: lang.T("%q là kỳ loại khác với %q ở dòng %d cùng cột", "%q is another kind of period than %q in line %d of the same column"),
+		Remedy:  lang.T("ghi đủ tháng và năm ở mọi dòng, hoặc tách số liệu năm, quý ra tệp khác", "write month and year in every row, or put yearly and quarterly figures into another file"),
+		Explanation: lang.T(
+			"Trong một cột, kỳ này là tháng, kỳ kia là quý hay năm. Số của cả năm không hiện ở tháng, nên đơn vị đó như chưa báo cáo.",
+			"In one column some periods are months, others quarters or years. A figure of a whole year does not show in a month, so that unit looks as if it had not reported."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 10), Column: "ky", Args: []any{"2025", "10/2025", 2},
+			Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,7836091\nBắc Ninh,2025,3100000\n",
+		},
+	},
+	{
+		Code: PeriodSerial, Severity: Notice,
+		Title:   lang.T("Kỳ là số ngày của Excel", "A period that is a day number of Excel"),
+		Message: lang.T("%q là số ngày của Excel, được hiểu là %s", "%q is a day number of Excel, taken for %s"),
+		Advice:  lang.T("không cần sửa nếu kỳ đúng; trong bảng tính, định dạng cột kỳ là văn bản", "nothing to do if the period is right; in the spreadsheet, format the column of periods as text"),
+		Explanation: lang.T(
+			"Bảng tính lưu ngày thành số đếm từ năm 1900. Chương trình đổi lại thành tháng và nói ra, vì số này không ai đọc được.",
+			"A spreadsheet stores a date as a count of days since 1900. The program turns it back into a month and says so, because nobody can read such a number."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 8), Column: "ky", Args: []any{"45961", "10/2025"},
+			Lines: "don_vi;ky;bhyt\nHà Nội;45961;7836091\n",
+		},
+	},
+	{
+		Code: CellError, Severity: Warning,
+		Title:   lang.T("Ô lỗi công thức", "A formula error in a cell"),
+		Message: lang.T("%q là lỗi công thức của bảng tính, được coi là chưa có số liệu", "%q is a formula error of the spreadsheet, taken for no figure"),
+		Remedy:  lang.T("sửa công thức trong bảng tính rồi xuất lại tệp, hoặc để trống ô này", "correct the formula in the spreadsheet and export the file again, or leave the cell blank"),
+		Explanation: lang.T(
+			"Công thức trong bảng tính gốc không ra số (chia cho 0, không tìm thấy). Số liệu của đơn vị ở đây bị thiếu, và bảng gốc có thể còn sai chỗ khác.",
+			"A formula in the original spreadsheet gives no number (division by zero, nothing found). The figure of the unit is missing here, and the original may be wrong elsewhere too."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 18), Column: "bhyt", Args: []any{"#DIV/0!"},
+			Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,7836091\nBắc Ninh,10/2025,#DIV/0!\n",
+		},
+	},
+	{
+		Code: PercentImplausible, Severity: Warning,
+		Title:   lang.T("Tỷ lệ quá lớn", "A percentage that is too large"),
+		Message: lang.T("%s ghi %s, nhiều nhất có thể là %s", "%s says %s, the most it can be is %s"),
+		Remedy:  lang.T("kiểm tra dấu thập phân: 9167 có thể là 91,67", "check the decimal mark: 9167 may be 91.67"),
+		Explanation: lang.T(
+			"Chỉ số hài lòng và tỷ lệ chậm đóng không vượt 100%; tỷ lệ bao phủ và hoàn thành kế hoạch có thể vượt, nhưng không quá 200%. Thường là mất dấu phẩy.",
+			"A satisfaction index or a rate of late payment cannot pass 100%; rates of coverage and completion may, but not 200%. Usually the decimal comma was lost."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 16), Args: []any{"bhyt_cov 10/2025", "9.167,00%", "200,00%"},
+			Lines: "don_vi,ky,bhyt_cov\nHà Nội,10/2025,9167\n",
 		},
 	},
 	{

@@ -10,6 +10,7 @@ const (
 	KeyUnknown         Code = "key-unknown"
 	KeyMissing         Code = "key-missing"
 	KeyTwice           Code = "key-twice"
+	TextBounds         Code = "text-bounds"
 	LinkBroken         Code = "link-broken"
 	LinkScheme         Code = "link-scheme"
 	RawHTML            Code = "raw-html"
@@ -103,6 +104,18 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 		Example: Example{
 			Pos: at("content/phong-trao/quy-cuoi-nam.md", 7, 10), Column: "total", Args: []any{"90", "100"},
 			Lines: "---\nid: \"4300\"\nnumber: 4300/BHXH-TĐKT\ntitle: Thi đua quý cuối năm\nscoring:\n  version: \"1\"\n  total: \"100\"\n  weights:\n    - {indicator: bhyt, weight: \"60\"}\n    - {indicator: thu, weight: \"30\"}\n---\n",
+		},
+	},
+	{
+		Code: TextBounds, Severity: Error,
+		Title:   lang.T("Văn bản vượt giới hạn", "A text beyond a limit"),
+		Message: lang.T("văn bản vượt giới hạn: %s", "the text exceeds a limit: %s"),
+		Remedy:  lang.T("chia bảng hoặc văn bản thành nhiều phần; không văn bản nào để đọc cần đến mức này", "split the table or the text; no text that is meant to be read needs that much"),
+		Explanation: lang.T(
+			"Vài chục kB văn bản có thể đòi hàng GB bộ nhớ: một bảng nghìn cột, hàng vạn dấu trích dẫn lồng nhau. Những mức này bị từ chối trước khi đọc, và phần đó của văn bản chưa được kiểm tra.",
+			"A few dozen kB of text can ask for gigabytes of memory: a table of a thousand columns, ten thousand nested quotes. Beyond these limits the text is refused before it is read, and not checked any further."),
+		Example: Example{
+			Pos: at(exampleText, 4, 0), Args: []any{lang.T("lồng sâu hơn 32 cấp", "nested more than 32 levels deep")},
 		},
 	},
 	{

@@ -20,8 +20,11 @@ import (
 
 // Codes whose fault no text in a file can show, and where a test provokes them.
 var shownElsewhere = map[diag.Code]string{
+	diag.TextBounds:       "prose: text bombs",
 	diag.FileUnread:       "testdata/script/symlink.txtar",
 	diag.FileTooLarge:     "prose and table: their limits",
+	diag.SheetHidden:      "table: workbooks",
+	diag.SheetUnread:      "table: workbooks",
 	diag.FileEncoding:     "source/testdata/file_encoding.txtar",
 	diag.EncodingDoubtful: "charset: rivals",
 	diag.EncodingFound:    "source/testdata/file_encoding_found.txtar",

@@ -38,6 +38,7 @@ const guideHead = `---
 title: Mã lỗi
 summary: "Từng mã trong thông báo của chương trình: điều gì đã xảy ra, vì sao không cho qua, ví dụ và cách sửa."
 order: 4
+public_numbers: ["0900 000 000", "35000000000000"]
 ---
 
 Mỗi thông báo kết thúc bằng một mã trong ngoặc vuông, ví dụ ` + "`[unit-unknown]`" + `. Trang này giải thích từng mã. Khi không mở được trang, gõ ` + "`thidua help codes`" + ` để xem danh sách mã, ` + "`thidua help unit-unknown`" + ` để xem một mã. Cách đọc một thông báo nêu ở trang [Hướng dẫn vận hành](huong-dan.md#m-doc-thong-bao).

@@ -45,9 +45,26 @@ type Map struct {
 	faults diag.List
 }
 
-// maxDepth bounds the nesting that is read: no file of a workspace needs more
-// than four levels.
-const maxDepth = 16
+// Limits of what is read, kept before it is parsed: the parser takes the square of the
+// time for twice as many keys. No file of a workspace comes near them.
+const (
+	MaxBytes = 256 << 10
+	MaxKeys  = 3000 // lines, or parts between commas
+	maxDepth = 16   // of nesting
+)
+
+// overBounds says which limit a text goes beyond.
+func overBounds(src []byte) (lang.Text, bool) {
+	switch keys := max(bytes.Count(src, []byte("\n")), bytes.Count(src, []byte(","))); {
+	case len(src) > MaxBytes:
+		return lang.T("hơn %d kB khóa", "more than %d kB of keys").With(MaxBytes >> 10), true
+	case keys > MaxKeys:
+		return lang.T("hơn %d khóa", "more than %d keys").With(MaxKeys), true
+	case tooDeep(src):
+		return lang.T("lồng quá sâu", "nested too deeply"), true
+	}
+	return lang.Text{}, false
+}
 
 // Parse reads a mapping. line is where the YAML begins in its file. The map is
 // never nil; with faults it holds what could be read.
@@ -56,8 +73,8 @@ func Parse(file string, line int, src []byte) (*Map, diag.List) {
 	var faults diag.List
 	// Windows line ends would shift the columns that the parser counts.
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
-	if tooDeep(src) {
-		faults.Add(diag.New(m.At, diag.FrontMatterSyntax, "nested too deeply"))
+	if what, over := overBounds(src); over {
+		faults.Add(diag.New(m.At, diag.TextBounds, what))
 		return m, faults
 	}
 	doc, err := parse(src)

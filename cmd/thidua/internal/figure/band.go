@@ -56,8 +56,8 @@ func bandWord(keys []BandKey, band string) string {
 	return ""
 }
 
-// told is what hovering over one bar or tile says.
-func told(name, text, word string) string {
+// tooltip is what hovering over one bar or tile says.
+func tooltip(name, text, word string) string {
 	if text != "" {
 		name += ": " + text
 	}

@@ -81,7 +81,7 @@ func (b Bullets) textLines(s *scene) int {
 
 func (b Bullets) drawRow(s *scene, r Bullet, y float64, lines int) {
 	const height = 10
-	end := s.group(bandClass(r.Band), told(r.Label, r.Text, bandWord(b.Bands, r.Band)))
+	end := s.group(bandClass(r.Band), tooltip(r.Label, r.Text, bandWord(b.Bands, r.Band)))
 	defer end()
 	s.text("symbol", 6, y+11, middle, BandSymbol(r.Band), 0)
 	s.text("label", 16, y+11, start, shorten(r.Label, s.ems(s.width-16)), 0)

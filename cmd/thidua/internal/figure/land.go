@@ -104,14 +104,14 @@ func (p projection) runs(rings []geo.Ring) [][]point {
 func (l Land) scene() *scene {
 	p := l.project()
 	s := newScene(scene{head: l.Head, class: "figure-land", width: p.width, height: p.height, font: landFont, anchor: middle})
-	room := newRoom(p.width, p.height)
+	free := newOccupancy(p.width, p.height)
 	shapes := make([][][]point, len(l.Areas))
 	for i, a := range l.Areas {
 		shapes[i] = p.runs(a.Rings)
-		room.fill(shapes[i])
+		free.fill(shapes[i])
 	}
 	for _, isle := range l.Isles {
-		l.drawIsle(s, p, isle, room)
+		l.drawIsle(s, p, isle, free)
 	}
 	var outside []int // areas too small for their label
 	for i, a := range l.Areas {
@@ -123,18 +123,18 @@ func (l Land) scene() *scene {
 		end := l.open(s, a, shapes[i])
 		block.draw(s, a)
 		end()
-		room.take(box{block.at.x - block.w/2, block.at.y - block.h/2, block.w, block.h})
+		free.take(box{block.at.x - block.w/2, block.at.y - block.h/2, block.w, block.h})
 	}
 	// Callouts come last: their lines may cross other areas. Those by the sea go
 	// first, so that lines from farther inland pass between them.
 	off := map[int]float64{}
 	for _, i := range outside {
-		off[i] = room.distance(middleOf(shapes[i]))
+		off[i] = free.distance(middleOf(shapes[i]))
 	}
 	slices.SortStableFunc(outside, func(i, j int) int { return cmp.Compare(off[i], off[j]) })
 	for _, i := range outside {
 		end := l.open(s, l.Areas[i], shapes[i])
-		l.Areas[i].callout(s, shapes[i], room)
+		l.Areas[i].callout(s, shapes[i], free)
 		end()
 	}
 	s.height = s.bands(l.Bands, s.height)
@@ -143,7 +143,7 @@ func (l Land) scene() *scene {
 
 // open draws the land of an area, and leaves its group and link open for its label.
 func (l Land) open(s *scene, a Area, runs [][]point) (end func()) {
-	endGroup := s.group(bandClass(a.Band), told(a.Name, a.Text, bandWord(l.Bands, a.Band)))
+	endGroup := s.group(bandClass(a.Band), tooltip(a.Name, a.Text, bandWord(l.Bands, a.Band)))
 	endLink := s.link(a.Href)
 	s.area("area", runs)
 	return func() {
@@ -153,7 +153,7 @@ func (l Land) open(s *scene, a Area, runs [][]point) (end func()) {
 }
 
 // drawIsle draws an archipelago with its name beside it, where the sea has room.
-func (l Land) drawIsle(s *scene, p projection, isle Isle, room *room) {
+func (l Land) drawIsle(s *scene, p projection, isle Isle, free *occupancy) {
 	end := s.group("sea", isle.Name)
 	defer end()
 	if len(isle.Rings) > 0 {
@@ -164,7 +164,7 @@ func (l Land) drawIsle(s *scene, p projection, isle Isle, room *room) {
 	for _, at := range isle.Places {
 		c := p.place(at)
 		s.dot("isle", c.x, c.y, isleDot)
-		room.block(box{c.x - 3, c.y - 3, 6, 6})
+		free.block(box{c.x - 3, c.y - 3, 6, 6})
 		around.x, around.y = min(around.x, c.x), min(around.y, c.y)
 		right, bottom = max(right, c.x), max(bottom, c.y)
 	}
@@ -178,11 +178,11 @@ func (l Land) drawIsle(s *scene, p projection, isle Isle, room *room) {
 		wide = max(wide, s.units(line))
 	}
 	size := point{wide + 4, float64(len(lines))*(landFont+1) + 2}
-	at, ok := room.near(point{around.x + around.w/2, around.y + around.h/2}, size)
+	at, ok := free.near(point{around.x + around.w/2, around.y + around.h/2}, size)
 	if !ok { // an island is never without its name
 		at = box{clamp(around.x, 0, landWidth-size.x), clamp(bottom, 0, p.height-size.y), size.x, size.y}
 	}
-	room.take(at)
+	free.take(at)
 	for i, line := range lines {
 		s.text("label", at.x+at.w/2, at.y+(landFont+1)*float64(i+1)-1, middle, line, 0)
 	}

@@ -145,21 +145,21 @@ func middleOf(runs [][]point) point {
 }
 
 // callout puts the label of a small area into the sea or abroad, with a line to it.
-func (a Area) callout(s *scene, runs [][]point, room *room) {
+func (a Area) callout(s *scene, runs [][]point, free *occupancy) {
 	if len(runs) == 0 {
 		return
 	}
 	from := middleOf(runs)
 	label := a.Name + " " + a.Text
 	size := point{s.units(label) + 13, landFont + 2.5}
-	at, ok := room.near(from, size)
+	at, ok := free.near(from, size)
 	if !ok { // its name is in its title
 		s.text("symbol", from.x, from.y+3, middle, BandSymbol(a.Band), 0)
 		return
 	}
-	room.take(at)
+	free.take(at)
 	to := at.nearest(from)
-	room.mark(from, to)
+	free.mark(from, to)
 	s.line("leader", from.x, from.y, to.x, to.y)
 	s.dot("leader", from.x, from.y, 1.2)
 	y := at.y + landFont - 0.5

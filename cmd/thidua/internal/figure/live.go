@@ -117,14 +117,14 @@ type visitor struct {
 	charts.BaseConfigurationVisitor
 }
 
-type tooltip struct {
+type richTooltip struct {
 	opts.Tooltip
 	// A tooltip of HTML would bring style attributes, which the site forbids.
 	RenderMode string `json:"renderMode"`
 	Confine    bool   `json:"confine"`
 }
 
-func (visitor) VisitTooltipOpt(t opts.Tooltip) any { return tooltip{t, "richText", true} }
+func (visitor) VisitTooltipOpt(t opts.Tooltip) any { return richTooltip{t, "richText", true} }
 
 func (visitor) Visit(chart map[string]any) {
 	for _, name := range []string{"title", "toolbox", "color"} {
@@ -196,12 +196,12 @@ func (t Trend) Live() []block.Datum {
 		names = append(names, single(l.Name))
 	}
 	out := []block.Datum{
-		data("chart", "trend"), data("names", strings.Join(names, "|")), data("power", strconv.Itoa(t.Measure.Power)),
+		data("chart", "trend"), data("power", strconv.Itoa(t.Measure.Power)),
 		data("span", single(t.X[0])+"|"+single(t.X[len(t.X)-1])),
 		data("axis", a.ticks[0].String()+"|"+a.ticks[len(a.ticks)-1].String()+"|"+strconv.Itoa(len(a.ticks)-1)),
 	}
-	if !t.short() && t.Measure.Name != "" {
-		out = append(out, data("unit", clean(t.Measure.Name)))
+	if len(names) > 1 {
+		out = append(out, data("names", strings.Join(names, "|")))
 	}
 	if len(t.Breaks) > 0 {
 		out = append(out, data("breaks", t.periods(t.Breaks)))

@@ -37,14 +37,14 @@ func TestOptionsAreStableAndFreeOfTheWeb(t *testing.T) {
 func TestTrendsTellWhatTheirTableDoesNot(t *testing.T) {
 	tr := Trend{
 		Head: Head{Title: "T", Summary: "S"}, Scale: Scale{million, 3}, X: months(3),
-		Lines:  []Line{{Name: "a|b", Values: vals("17500123.5", "", "0")}},
+		Lines:  []Line{{Name: "a|b", Values: vals("17500123.5", "", "0")}, {Name: "c", Values: vals("", "", ""), Dashed: true}},
 		Target: &Level{"Mục tiêu", "19,046 triệu người", val("19046000").Amount}, TargetFrom: 1,
 		Expected: vals("", "18000000", "19046000"), ExpectedName: "lộ trình",
 		Breaks: []int{1}, Marks: []Mark{{1, "NQ 202"}, {9, "ngoài"}},
 	}
 	live := tr.Live()
 	for name, want := range map[string]string{
-		"chart": "trend", "names": "a¦b", "power": "6", "span": "12/2021|02/2022", "axis": "0|20|4", "unit": million.Name,
+		"chart": "trend", "names": "a¦b|c", "power": "6", "span": "12/2021|02/2022", "axis": "0|20|4",
 		"breaks": "01/2022", "level": "19.046|01/2022|02/2022|Mục tiêu 19,046 triệu người", "path": "lộ trình|01/2022|18|19.046", "events": "01/2022|NQ 202",
 	} {
 		if got := datum(live, name); got != want {

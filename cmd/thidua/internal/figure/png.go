@@ -25,8 +25,8 @@ const PictureWidth = (360 + 2*rim) * pixels / 2
 // png draws a scene as a picture, for letters: mail programs show no SVG.
 func (s *scene) png() ([]byte, error) {
 	defer s.release()
-	d := desks.Get().(*desk)
-	defer desks.Put(d)
+	d := scratches.Get().(*scratch)
+	defer scratches.Put(d)
 	c := d.canvas(s.width, s.height)
 	b := brush{scene: s.class}
 	for i := range s.shapes {
@@ -170,10 +170,10 @@ const paletteSize = 32
 // paletted turns a picture into one of few colours, which takes a third of the
 // bytes. Charts have few colours and many shades at their edges: the most
 // frequent shades are kept, the others become the nearest of them.
-func (d *desk) paletted(img *image.RGBA) *image.Paletted {
+func (d *scratch) paletted(img *image.RGBA) *image.Paletted {
 	used := d.count(img)
 	kept := mostFrequent(used, d.tally[:], paletteSize)
-	out := &image.Paletted{Pix: d.room(img.Rect), Stride: img.Rect.Dx(), Rect: img.Rect, Palette: make(color.Palette, 0, len(kept))}
+	out := &image.Paletted{Pix: d.pixels(img.Rect), Stride: img.Rect.Dx(), Rect: img.Rect, Palette: make(color.Palette, 0, len(kept))}
 	for _, k := range used {
 		d.index[k] = -1
 	}
@@ -195,7 +195,7 @@ func (d *desk) paletted(img *image.RGBA) *image.Paletted {
 }
 
 // count tallies the shades of a picture, and lists those that are there.
-func (d *desk) count(img *image.RGBA) []int {
+func (d *scratch) count(img *image.RGBA) []int {
 	for _, k := range d.used {
 		d.tally[k] = tally{}
 	}

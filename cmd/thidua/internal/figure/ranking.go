@@ -98,7 +98,7 @@ func (r Ranking) scene() *scene {
 }
 
 func (r Ranking) drawRow(s *scene, c columns, row Bar, y float64) {
-	end := s.group(bandClass(row.Band), told(row.Label, row.Text, bandWord(r.Bands, row.Band)))
+	end := s.group(bandClass(row.Band), tooltip(row.Label, row.Text, bandWord(r.Bands, row.Band)))
 	defer end()
 	s.text("symbol", 6, y+15, middle, BandSymbol(row.Band), 0)
 	endLink := s.link(row.Href)

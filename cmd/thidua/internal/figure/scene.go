@@ -12,32 +12,32 @@ type scene struct {
 	anchor        anchor // of most texts
 	linked        bool   // some shapes lead to other pages
 	brush         *brush // nil: a style sheet dresses the shapes
-	*stock
+	*shapeBuffers
 }
 
-// A stock is what shapes are kept in. It is used again for the next chart: a
+// shapeBuffers are what shapes are kept in. They are used again for the next chart: a
 // site has tens of thousands, of some forty shapes each.
-type stock struct {
+type shapeBuffers struct {
 	shapes []shape
 	points []point
 	lines  [][]point
 }
 
-var stocks = sync.Pool{New: func() any { return new(stock) }}
+var shapePool = sync.Pool{New: func() any { return new(shapeBuffers) }}
 
-// newScene gives a scene room for its shapes.
+// newScene gives a scene buffers for its shapes.
 func newScene(s scene) *scene {
-	s.stock = stocks.Get().(*stock)
+	s.shapeBuffers = shapePool.Get().(*shapeBuffers)
 	return &s
 }
 
-// release gives the room back. The scene is not used any more.
+// release gives the buffers back. The scene is not used any more.
 func (s *scene) release() {
 	clear(s.shapes) // texts are not kept alive
 	clear(s.lines)
 	s.shapes, s.points, s.lines = s.shapes[:0], s.points[:0], s.lines[:0]
-	stocks.Put(s.stock)
-	s.stock = nil
+	shapePool.Put(s.shapeBuffers)
+	s.shapeBuffers = nil
 }
 
 type op uint8

@@ -111,7 +111,7 @@ func (m tileMap) islandLines(name string) []string {
 
 func (t Tiles) drawTile(s *scene, c Tile, m tileMap) {
 	b := m.cell(c)
-	endGroup := s.group(bandClass(c.Band), told(c.Name, c.Text, bandWord(t.Bands, c.Band)))
+	endGroup := s.group(bandClass(c.Band), tooltip(c.Name, c.Text, bandWord(t.Bands, c.Band)))
 	defer endGroup()
 	defer s.link(c.Href)()
 	s.rect("tile", b.x, b.y, b.w, b.h)

@@ -93,6 +93,18 @@ func (rd *Reader) Read(x Export, found *Found) {
 	}
 }
 
+// Holds reports whether an export has a header that names units and figures.
+func (rd *Reader) Holds(x Export) bool {
+	var faults diag.List
+	f := finder{Names: rd.names, Table: x.Table, rows: table.Head(x.Table, titleRows), side: x.Sidecar, faults: &faults}
+	for i := range f.rows {
+		if _, ok := f.headerAt(i); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // readTable reads the first table of what is left of an export, and gives the rest; nil
 // when there is none.
 func (rd *Reader) readTable(x Export, found *Found) table.Table {

@@ -40,6 +40,13 @@ func (r *reader) inParts(of *Reader) bool {
 	}
 	for _, p := range parts {
 		r.percent.join(&p.percent)
+		for i, seen := range p.periodsSeen {
+			if mine := &r.periodsSeen[i]; mine.kinds == 0 {
+				*mine = seen
+			} else if seen.kinds&^mine.kinds != 0 {
+				return false // a kind that other parts do not know
+			}
+		}
 	}
 	first := len(r.All)
 	r.All = all[:at]

@@ -27,19 +27,20 @@ type reader struct {
 	provisional bool           // as the register says of the file
 	money       amount.Measure // of the workspace; may be none
 
-	formats []columnFormat
-	percent percentages
-	periods cache[periodTexts, rowPeriod]
-	missed  map[unitKey]bool     // rows that name no unit, which has been reported
-	groups  map[unitTexts]string // rows of several units: the region, or nothing
-	other   rowSet               // rows, by number, that are no data
-	next    int                  // how many rows stand before the next table; 0 when there is none
-	notes   []note               // of which it is not known yet to which table they belong
-	signing bool                 // a row was met in which somebody signs
-	totals  []total              // rows that add up what may be the country
-	asked   map[percentKey]bool  // figures whose measure was asked for
-	rows    int                  // rows of figures
-	skipped [rowKinds]int        // rows that were passed over
+	formats     []columnFormat
+	percent     percentages
+	periods     cache[periodTexts, rowPeriod]
+	periodsSeen []periodsSeen        // of each indicator
+	missed      map[unitKey]bool     // rows that name no unit, which has been reported
+	groups      map[unitTexts]string // rows of several units: the region, or nothing
+	other       rowSet               // rows, by number, that are no data
+	next        int                  // how many rows stand before the next table; 0 when there is none
+	notes       []note               // of which it is not known yet to which table they belong
+	signing     bool                 // a row was met in which somebody signs
+	totals      []total              // rows that add up what may be the country
+	asked       map[percentKey]bool  // figures whose measure was asked for
+	rows        int                  // rows of figures
+	skipped     [rowKinds]int        // rows that were passed over
 
 	measures []knownMeasure   // of each column: the last that was settled
 	filled   int              // cells that may hold a figure
@@ -97,7 +98,7 @@ func (r *reader) reset() {
 	r.percent = percentages{stated: r.side.percent}
 	r.formats, r.readings, r.absent = make([]columnFormat, n), make([]table.Reading, n), make([]map[string]int, n)
 	r.filled, r.other, r.next, r.notes, r.signing, r.totals, r.rows = 0, nil, 0, nil, false, nil, 0
-	r.measures = make([]knownMeasure, n)
+	r.measures, r.periodsSeen = make([]knownMeasure, n), make([]periodsSeen, len(r.Indicators.All))
 	r.asked, r.skipped = map[percentKey]bool{}, [rowKinds]int{}
 }
 
@@ -259,9 +260,17 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 	}
 	title := r.lay.header.Cells[cell]
 	at := r.At(row, cell)
-	a, err := r.formats[cell].format.Parse(percentless(text, ind))
+	format := r.formats[cell].format
+	if row.Number(cell) {
+		format = amount.En
+	}
+	a, err := format.Parse(percentless(text, ind))
 	if err != nil {
-		r.Faults.Add(diag.New(at, numberCode(err), text).In(title).For(r.Identity(unit)))
+		d := diag.New(at, numberCode(err), text).In(title).For(r.Identity(unit))
+		if strings.HasPrefix(text, "=") {
+			d = d.WithHint(lang.T("công thức chưa được tính: mở tệp trong Excel và lưu lại", "the formula has not been computed: open the file in Excel and save it again"))
+		}
+		r.Faults.Add(d)
 		return
 	}
 	measure, ok := r.measureOf(row, cell, c, ind, unit)
@@ -275,6 +284,10 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 		a = r.percent.take(percentKey{cell, ind.Index}, ind, title, text, at, a)
 	}
 	value := measure.ToBase(a)
+	r.seePrecision(text, title, at, ind, value)
+	if c.period == 0 {
+		r.seePeriod(row, ind, p)
+	}
 	if measure.Base == "người" && value.Decimals() > 0 {
 		r.wholePeople(at, text, title, unit)
 		return
@@ -318,6 +331,27 @@ func (r *reader) measureOf(row table.Row, cell int, c *column, ind *campaign.Ind
 		return measure, false
 	}
 	return measure, ok
+}
+
+// fewDigits is how many digits a spreadsheet leaves of a number in a narrow column.
+const fewDigits = 3
+
+// seePrecision warns of a number that a spreadsheet wrote as 8,4E+06: its other digits
+// are lost.
+func (r *reader) seePrecision(text, title string, at diag.Pos, ind *campaign.Indicator, value amount.Amount) {
+	power := strings.IndexAny(text, "eE")
+	if power < 0 || ind.Measure.Name == "%" {
+		return
+	}
+	digits, whole := 0, len(strings.TrimLeft(value.Format(0), "-")) // with marks
+	for _, b := range []byte(text[:power]) {
+		if b >= '0' && b <= '9' {
+			digits++
+		}
+	}
+	if whole -= strings.Count(value.Format(0), "."); whole > digits && digits <= fewDigits {
+		r.Faults.Add(diag.New(at, diag.NumberRounded, text, digits, ind.Number(value)).In(title))
+	}
 }
 
 // A knownMeasure is what the figures of an indicator in one column count.

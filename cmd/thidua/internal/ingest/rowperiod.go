@@ -48,6 +48,9 @@ func (r *reader) period(row table.Row) (rowPeriod, bool) {
 		r.Faults.Add(fault)
 		return p, false
 	}
+	if len(text) == len("45961") && strings.Trim(text, "0123456789") == "" {
+		r.Faults.Add(diag.New(r.At(row, i), diag.PeriodSerial, text, p.Label()).In(r.lay.header.Cells[i]))
+	}
 	r.periods.keep(texts, p)
 	return p, true
 }
@@ -75,4 +78,45 @@ func (l *layout) period(texts periodTexts) (rowPeriod, bool) {
 		l.yearless = l.yearless || ok && texts.year == ""
 	}
 	return rowPeriod{p, provisional}, ok && (texts.year == "" || p.Year() == year)
+}
+
+// periodsSeen are the kinds of periods in which an indicator's figures stand, and the
+// first of them.
+type periodsSeen struct {
+	kinds uint8
+	text  string
+	line  int
+}
+
+// The kinds of periods, as bits.
+const (
+	monthly uint8 = 1 << iota
+	yearly
+	partly // quarters, halves …
+)
+
+func periodKind(p campaign.Period) uint8 {
+	switch {
+	case p.IsMonth():
+		return monthly
+	case p.IsYear():
+		return yearly
+	}
+	return partly
+}
+
+// seePeriod warns of a period of another kind than those before it in the column.
+func (r *reader) seePeriod(row table.Row, ind *campaign.Indicator, p campaign.Period) {
+	seen, kind := &r.periodsSeen[ind.Index], periodKind(p)
+	if seen.kinds&kind != 0 {
+		return
+	}
+	text, i := r.cell(row, periodRole)
+	if i >= 0 && seen.kinds != 0 {
+		r.Faults.Add(diag.New(r.At(row, i), diag.PeriodMixed, text, seen.text, seen.line).In(r.lay.header.Cells[i]))
+	}
+	if seen.kinds == 0 {
+		seen.text, seen.line = strings.Clone(text), r.At(row, max(i, 0)).Line
+	}
+	seen.kinds |= kind
 }

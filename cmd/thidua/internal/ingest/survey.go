@@ -7,6 +7,7 @@ import (
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/personal"
 	"thidua/cmd/thidua/internal/table"
 )
 
@@ -163,11 +164,17 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		default:
 			rows++
 			for _, i := range r.lay.figures {
-				if table.Absent(row.Cells[i]) {
-					r.countAbsent(i, row.Cells[i])
+				if cell := row.Cells[i]; table.Absent(cell) {
+					if strings.HasPrefix(cell, "#") && r.absent[i][cell] == 0 {
+						r.Faults.Add(diag.New(r.At(row, i), diag.CellError, cell).In(r.lay.header.Cells[i]))
+					}
+					r.countAbsent(i, cell)
 					continue
 				}
 				r.filled++
+				if row.Number(i) {
+					continue // as the workbook has it
+				}
 				proofs[i].add(row.Cells[i], func() diag.Pos { return r.At(row, i) })
 			}
 		}
@@ -257,7 +264,8 @@ func (r *reader) skipAt(at diag.Pos, kind rowKind, text string, why lang.Text) {
 		r.SkippedBeyond++
 		return
 	}
-	r.Skipped = append(r.Skipped, diag.New(at, diag.RowSkipped, text, why))
+	// The page about the data shows the row: who signed may have given a phone number.
+	r.Skipped = append(r.Skipped, diag.New(at, diag.RowSkipped, personal.Mask(text), why))
 }
 
 // summary says in one line how many rows were read and which were passed over.

@@ -6,6 +6,7 @@ import (
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 )
 
@@ -32,7 +33,7 @@ func (p *Planner) addArchives() error {
 }
 
 func (p *Planner) archiveList() Archives {
-	t := p.templates.T
+	t := p.T
 	v := Archives{Common: p.common(route.Archives, t("Lưu trữ"), t("Bản lưu trữ hằng năm của trang thi đua."), block.Link{Text: t("Lưu trữ"), Href: route.Archives})}
 	v.None = len(p.archives) == 0
 	v.Table = block.Table{
@@ -47,7 +48,7 @@ func (p *Planner) archiveList() Archives {
 }
 
 func (p *Planner) archiveRow(a *archive.Archive) block.Row {
-	t := p.templates.T
+	t := p.T
 	title := block.Text(t("Năm %d", a.Year))
 	if a.Edition > 1 {
 		title = block.Text(t("Năm %d, bản %d", a.Year, a.Edition))
@@ -56,14 +57,14 @@ func (p *Planner) archiveRow(a *archive.Archive) block.Row {
 	if a.Whole() {
 		title.Href = route.Relative(route.Archives, route.Archive(a.Name))
 	} else {
-		state = block.Text(t("không còn nguyên vẹn, không hiển thị (%s)", a.Problem().In(p.templates.lang)))
+		state = block.Text(t("không còn nguyên vẹn, không hiển thị (%s)", a.Problem().In(p.Lang)))
 	}
 	note := ""
 	if why := a.Info.Get(archive.LabelReason); why != "" {
 		note = t("đính chính: %s", why)
 	}
 	if a.ReplacedBy != (archive.Name{}) {
-		note = joined(note, t("đã được thay bằng bản %s", a.ReplacedBy))
+		note = present.Joined(note, t("đã được thay bằng bản %s", a.ReplacedBy))
 	}
 	day, _ := campaign.ParseDate(a.Info.Get(archive.LabelAsOf))
 	return block.Row{Cells: []block.Cell{title, block.Text(day.Format()), state, block.Text(note), block.Text(a.Sum)}}

@@ -54,6 +54,7 @@ func (p *Planner) addAssets() error {
 			}
 		}
 		*a.to = "tep/" + hashed(a.name, content)
+		p.Live = p.Live || a.to == &p.assets.echarts
 		sum := sha256.Sum256(content)
 		p.assetSums[*a.to] = hex.EncodeToString(sum[:])
 		if err := p.tree.AddBytes(*a.to, content); err != nil {

@@ -10,6 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
@@ -44,8 +45,8 @@ type Campaign struct {
 	AwardNote string
 	AwardIfs  []string
 
-	Phases      []CampaignPhase
-	Targets     []Target
+	Phases      []present.CampaignPhase
+	Targets     []present.Target
 	TargetTable block.Table
 	Sums        block.Table // what the units' levels add up to
 	Chart       block.Chart
@@ -84,18 +85,10 @@ type CampaignList struct {
 	Main, Other []Teaser
 }
 
-func (p *Planner) campaignsByDate() []*campaign.Campaign {
-	out := slices.Clone(p.site.Campaigns)
-	slices.SortStableFunc(out, func(a, b *campaign.Campaign) int {
-		return cmp.Or(cmp.Or(b.Issued.Compare(a.Issued), cmp.Compare(a.Number, b.Number)))
-	})
-	return out
-}
-
 func (p *Planner) campaignList() CampaignList {
-	t := p.templates.T
+	t := p.T
 	v := CampaignList{Common: p.common(route.Campaigns, t("Phong trào thi đua"), "", block.Link{Text: t("Phong trào"), Href: route.Campaigns})}
-	for _, c := range p.campaignsByDate() {
+	for _, c := range p.CampaignsByDate() {
 		teaser := p.campaignTeaser(c, route.Campaigns)
 		if c.HasTargets() {
 			v.Main = append(v.Main, teaser)
@@ -106,44 +99,28 @@ func (p *Planner) campaignList() CampaignList {
 	return v
 }
 
-// periodText words the time of a campaign.
-func (p *Planner) periodText(c *campaign.Campaign) string {
-	t := p.templates.T
-	switch {
-	case c.Period != "":
-		return c.Period
-	case !c.Start.IsZero() && !c.End.IsZero():
-		return t("từ %s đến %s", c.Start.Format(), c.End.Format())
-	case !c.End.IsZero():
-		return t("đến %s", c.End.Format())
-	case !c.Start.IsZero():
-		return t("từ %s", c.Start.Format())
-	}
-	return t("không nêu")
-}
-
 func (p *Planner) campaign(c *campaign.Campaign) (Campaign, error) {
-	t := p.templates.T
+	t := p.T
 	address := route.Campaign(c)
 	v := Campaign{
 		Common: p.common(address, c.Title, c.Subject, block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: address}),
 		Number: c.Number, Kind: c.Kind, Issued: c.Issued.Format(), IssuedNote: c.IssuedNote, Place: c.Place, Issuer: c.Issuer,
-		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, Period: p.periodText(c), Scope: c.Scope,
-		Status: p.statusText(c.Status), Running: c.Status == campaign.Running && c.HasTargets(), Note: c.Note,
+		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, Period: p.PeriodText(c), Scope: c.Scope,
+		Status: p.StatusText(c.Status), Running: c.Status == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.duties(c), Quotas: p.quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
 		Annexes: p.annexes(c, address),
 	}
-	body, err := p.body(p.site.Announced[c.Slug], address)
+	body, err := p.Body(p.Site.Announced[c.Slug], address)
 	if err != nil {
 		return v, err
 	}
 	v.Body, v.Untitled = body, !strings.HasPrefix(strings.TrimSpace(string(body)), "<h2")
 	if !c.End.IsZero() {
-		v.DaysLeft = max(0, p.book.AsOf.DaysUntil(c.End))
+		v.DaysLeft = max(0, p.Book.AsOf.DaysUntil(c.End))
 	}
 	for _, d := range c.Basis {
-		v.Basis = append(v.Basis, p.documentText(d))
+		v.Basis = append(v.Basis, p.DocumentText(d))
 	}
 	day := ""
 	for _, e := range c.Events {
@@ -169,26 +146,12 @@ func signer(c *campaign.Campaign) string {
 	return c.Signer.Position + " " + c.Signer.Name
 }
 
-func (p *Planner) documentText(d campaign.Document) string {
-	s := d.Number
-	if !d.Date.IsZero() {
-		s = p.templates.T("%s ngày %s", d.Number, d.Date.Format())
-	}
-	if d.Issuer != "" {
-		s = p.templates.T("%s của %s", s, d.Issuer)
-	}
-	if d.Title != "" {
-		s += ": " + d.Title
-	}
-	return s
-}
-
 func (p *Planner) annexes(c *campaign.Campaign, from string) []Annex {
 	var out []Annex
 	for _, a := range c.Annexes {
-		ind := p.site.Indicators.Get(a.Indicator)
+		ind := p.Site.Indicators.Get(a.Indicator)
 		v := Annex{
-			Title: a.Title, Document: p.documentText(a.Document), Indicator: ind.Name,
+			Title: a.Title, Document: p.DocumentText(a.Document), Indicator: ind.Name,
 			Href: route.Relative(from, route.Indicator(ind)),
 		}
 		var sum amount.Amount
@@ -207,32 +170,19 @@ func (p *Planner) annexes(c *campaign.Campaign, from string) []Annex {
 }
 
 func (p *Planner) duties(c *campaign.Campaign) block.Table {
-	t := p.templates.T
-	tab := block.Table{Caption: t("Trách nhiệm của từng đơn vị"), Head: block.Heads(t("Ai"), t("Việc"), t("Hạn"), t("Hiệu lực"))}
+	t := p.T
+	tab := block.Table{Caption: t("Trách nhiệm của từng đơn vị"), Head: block.Heads(t("Đơn vị thực hiện"), t("Nhiệm vụ"), t("Hạn"), t("Hiệu lực"))}
 	for _, d := range c.Duties {
 		due := cmp.Or(d.Due.Format(), t("không nêu"))
-		valid := block.Text(p.validText(d.From, d.To))
+		valid := block.Text(p.ValidText(d.From, d.To))
 		valid.Small = d.Note
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(d.Actor), block.Text(d.Duty), block.Text(due), valid}})
 	}
 	return tab
 }
 
-func (p *Planner) validText(from, to campaign.Date) string {
-	t := p.templates.T
-	switch {
-	case from.IsZero() && to.IsZero():
-		return t("suốt phong trào")
-	case to.IsZero():
-		return t("từ %s", from.Format())
-	case from.IsZero():
-		return t("đến %s", to.Format())
-	}
-	return t("từ %s đến %s", from.Format(), to.Format())
-}
-
 func (p *Planner) quotas(c *campaign.Campaign) block.Table {
-	t := p.templates.T
+	t := p.T
 	tab := block.Table{
 		Caption: t("Số lượng đề nghị khen thưởng tối đa trong mỗi đơn vị được khen thưởng"),
 		Head:    append(block.Heads(t("Đối tượng"), t("Thuộc")), block.Nums(t("Tối đa"))...),
@@ -244,8 +194,8 @@ func (p *Planner) quotas(c *campaign.Campaign) block.Table {
 				among.Small += ", "
 			}
 			name := code
-			if id := p.site.Units.ByCode(c.Vintage, code); id != campaign.NoUnit {
-				name = p.unitName(p.site.Units.Get(id), p.namingDay(c))
+			if id := p.Site.Units.ByCode(c.Vintage, code); id != campaign.NoUnit {
+				name = p.UnitName(p.Site.Units.Get(id), p.NamingDay(c))
 			}
 			among.Small += name
 		}
@@ -263,19 +213,19 @@ func twoDigits(n int) string {
 }
 
 func (p *Planner) addRelations(v *Campaign, c *campaign.Campaign, from string) {
-	if parent := p.site.Campaign(c.Parent); parent != nil {
+	if parent := p.Site.Campaign(c.Parent); parent != nil {
 		teaser := p.campaignTeaser(parent, from)
 		v.Parent = &teaser
 	}
-	for _, other := range p.site.Campaigns {
+	for _, other := range p.Site.Campaigns {
 		if other.Parent == c.ID {
 			v.Children = append(v.Children, p.campaignTeaser(other, from))
 		}
 	}
 	for _, id := range c.Related {
-		if other := p.site.Campaign(id); other != nil {
+		if other := p.Site.Campaign(id); other != nil {
 			teaser := p.campaignTeaser(other, from)
-			teaser.Summary = p.documentText(campaign.Document{Number: other.Number, Date: other.Issued})
+			teaser.Summary = p.DocumentText(campaign.Document{Number: other.Number, Date: other.Issued})
 			v.Related = append(v.Related, teaser)
 		}
 	}
@@ -292,11 +242,11 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 		}
 		return out
 	}
-	v.News = about(p.site.News, route.NewsItem)
-	v.Stories = about(p.site.Stories, route.Story)
+	v.News = about(p.Site.News, route.NewsItem)
+	v.Stories = about(p.Site.Stories, route.Story)
 	v.Reports = p.reportsOn(c, from)
-	for _, year := range route.HonorYears(p.site) {
-		if slices.ContainsFunc(p.site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
+	for _, year := range route.HonorYears(p.Site) {
+		if slices.ContainsFunc(p.Site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
 			v.Honors = append(v.Honors, block.Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year)) + "#" + honorGroupID(c)})
 		}
 	}
@@ -304,29 +254,29 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 
 // addProgress adds targets, charts and the head of the ranking.
 func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
-	t := p.templates.T
-	all := p.national(c)
+	t := p.T
+	all := p.Targets().National(c)
 	// What is still to be reached comes before what is over.
-	slices.SortStableFunc(all, func(a, b score.Achievement) int { return compareOpen(b, a) })
+	slices.SortStableFunc(all, func(a, b score.Achievement) int { return present.CompareOpen(b, a) })
 	for _, a := range all {
-		v.Targets = append(v.Targets, p.target(a, from))
+		v.Targets = append(v.Targets, p.Targets().Of(a, from))
 	}
-	v.TargetTable = p.targetTable("bang-chi-tieu", t("Chỉ tiêu toàn quốc và kết quả mới nhất"), v.Targets)
-	v.Sums = p.sumTable(c)
-	v.Phases = p.phases(c)
-	if route.HasMerger(p.site.Units, c) {
+	v.TargetTable = p.Targets().Table("bang-chi-tieu", t("Chỉ tiêu toàn quốc và kết quả mới nhất"), v.Targets)
+	v.Sums = p.Targets().Sums(c)
+	v.Phases = p.Targets().Phases(c)
+	if route.HasMerger(p.Site.Units, c) {
 		v.MergerHref = route.Relative(from, route.Merger(c))
 	}
-	bullets := p.bullets("chi-tieu", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-	v.Chart = p.completionChart(v.TargetTable.ID, bullets)
-	p.addTrends(v, c, inPlay(all))
+	bullets := p.Charts().Bullets("chi-tieu", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
+	v.Chart = p.Charts().CompletionChart(v.TargetTable.ID, bullets)
+	p.addTrends(v, c, present.InPlay(all))
 	if !route.HasRanking(c) {
 		return
 	}
 	v.RankingHref = route.Relative(from, route.Ranking(c))
-	v.Map, v.Land = p.standingMap(c, from), p.standingLand(c, from)
-	v.Top = p.standingTable(c, from, t("Mười đơn vị dẫn đầu"), topShown)
-	if vintage, ok := p.site.Units.Vintage(c.Vintage); ok {
+	v.Map, v.Land = p.Ranks().Map(c, from), p.Ranks().Land(c, from)
+	v.Top = p.Ranks().Table(c, from, t("Mười đơn vị dẫn đầu"), topShown)
+	if vintage, ok := p.Site.Units.Vintage(c.Vintage); ok {
 		v.Vintage = t("%d đơn vị", len(vintage.Units))
 	}
 }
@@ -334,48 +284,17 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 // addTrends adds the series of the targets in play, and the one table of their figures.
 func (p *Planner) addTrends(v *Campaign, c *campaign.Campaign, all []score.Achievement) {
 	const table = "bang-dien-bien"
-	country := p.site.Units.Get(campaign.Country)
-	var columns []monthColumn
+	country := p.Site.Units.Get(campaign.Country)
+	var columns []present.MonthColumn
 	for _, a := range all {
-		ind := p.site.Indicators.At(a.Target.Indicator)
-		series := p.window(c, p.book.Series(ind.Index, campaign.Country))
-		trend := p.trendOf("dien-bien-"+ind.ID, ind, country, series, &aimed{c, a})
-		columns = append(columns, monthColumn{indicator: ind, points: series})
-		v.Trends = append(v.Trends, p.monthChart(table, len(columns), trend))
+		ind := p.Site.Indicators.At(a.Target.Indicator)
+		series := p.Targets().Window(c, p.Book.Series(ind.Index, campaign.Country))
+		trend := p.Charts().Trend("dien-bien-"+ind.ID, ind, country, series, &present.Aimed{Campaign: c, Achievement: a})
+		columns = append(columns, present.MonthColumn{Indicator: ind, Points: series})
+		v.Trends = append(v.Trends, p.Charts().MonthChart(table, len(columns), trend))
 	}
-	v.TrendTable = p.monthTable(table, p.templates.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
-}
-
-// compareOpen orders a target whose deadline is to come after one that is past.
-func compareOpen(a, b score.Achievement) int {
-	switch aOpen, bOpen := a.DaysLeft > 0, b.DaysLeft > 0; {
-	case aOpen == bOpen:
-		return 0
-	case aOpen:
-		return 1
-	}
-	return -1
+	v.TrendTable = p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
 }
 
 // topShown is how many units the page of a campaign shows of its ranking.
 const topShown = 10
-
-// lead is how many months before a campaign its charts begin.
-const lead = 12
-
-// window keeps the months of a campaign and the year before it.
-func (p *Planner) window(c *campaign.Campaign, series []score.Point) []score.Point {
-	if c.Start.IsZero() || len(series) == 0 {
-		return series
-	}
-	from := campaign.MonthOf(campaign.DateOf(c.Start.Time().AddDate(0, -lead, 0)))
-	out := slices.DeleteFunc(slices.Clone(series), func(pt score.Point) bool {
-		early := pt.Period.End().Before(from.Start())
-		return early || !c.End.IsZero() && c.End.Before(pt.Period.End())
-	})
-	first := slices.IndexFunc(out, func(pt score.Point) bool { return pt.Figure.Ok })
-	if first < 0 {
-		return out
-	}
-	return out[first:]
-}

@@ -49,25 +49,25 @@ type Constant struct {
 }
 
 func (p *Planner) newConstant() *Constant {
-	s := p.site.Settings
+	s := p.Site.Settings
 	c := &Constant{
 		Lang: s.Language, Locale: "vi_VN", SiteTitle: s.Title,
 		Organisation: s.Organisation, Department: s.Department, Address: s.Address, Email: s.Email, Phone: s.Phone,
-		AsOf: p.book.AsOf.Format(), AsOfISO: p.book.AsOf.String(),
+		AsOf: p.Book.AsOf.Format(), AsOfISO: p.Book.AsOf.String(),
 		Illustrative: s.Illustrative, IllustrativeNote: s.IllustrativeNote,
 	}
 	if c.Lang == string(lang.En) {
 		c.Locale = "en_US"
 	}
 	if p.snapshot {
-		c.Archived = p.templates.T("Bản lưu trữ: số liệu đến %s, nội dung không đổi nữa.", c.AsOf)
+		c.Archived = p.T("Bản lưu trữ: số liệu đến %s, nội dung không đổi nữa.", c.AsOf)
 	}
 	return c
 }
 
 // common fills what every page has; crumbs lead from the home page to the page itself.
 func (p *Planner) common(address, title, description string, crumbs ...block.Link) Common {
-	s := p.site.Settings
+	s := p.Site.Settings
 	rel := func(to string) string { return route.Relative(address, to) }
 	c := Common{
 		Constant: p.constant,
@@ -83,7 +83,7 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 	}
 	c.IsHome = address == route.Home
 	if s.BaseURL != "" {
-		c.URL = p.absolute(address)
+		c.URL = p.Absolute(address)
 	}
 	if p.assets.echarts != "" {
 		c.LiveScript, c.FigureScript, c.ECharts = rel(p.assets.liveJS), rel(p.assets.figureJS), rel(p.assets.echarts)
@@ -91,18 +91,18 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 	for _, n := range p.nav() {
 		c.Nav = append(c.Nav, block.Link{Text: n.Text, Href: rel(n.Href), Current: section(n.Href) == section(address)})
 	}
-	for _, page := range p.site.Pages {
+	for _, page := range p.Site.Pages {
 		c.Footer = append(c.Footer, block.Link{Text: page.Title, Href: rel(route.Text(page))})
 	}
-	c.Footer = append(c.Footer, block.Link{Text: p.templates.T("Tải về"), Href: rel(route.Downloads)}, block.Link{Text: "Atom", Href: rel(route.Feed)})
+	c.Footer = append(c.Footer, block.Link{Text: p.T("Tải về"), Href: rel(route.Downloads)}, block.Link{Text: "Atom", Href: rel(route.Feed)})
 	if !p.snapshot {
-		c.Footer = append(c.Footer, block.Link{Text: p.templates.T("Lưu trữ"), Href: rel(route.Archives)})
+		c.Footer = append(c.Footer, block.Link{Text: p.T("Lưu trữ"), Href: rel(route.Archives)})
 	}
-	if p.routes.Has(route.Embed(address)) && address != route.Embed(address) {
+	if p.Routes.Has(route.Embed(address)) && address != route.Embed(address) {
 		c.Embed = rel(route.Embed(address))
 	}
 	if address != route.Home {
-		c.Crumbs = append(c.Crumbs, block.Link{Text: p.templates.T("Trang chủ"), Href: c.Home})
+		c.Crumbs = append(c.Crumbs, block.Link{Text: p.T("Trang chủ"), Href: c.Home})
 		for _, l := range crumbs {
 			c.Crumbs = append(c.Crumbs, block.Link{Text: l.Text, Href: rel(l.Href)})
 		}

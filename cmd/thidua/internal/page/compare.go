@@ -8,6 +8,7 @@ import (
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 )
@@ -26,7 +27,7 @@ type Compare struct {
 // comparePage puts the units of a group side by side, or, without one, the first two and
 // those that the reader chooses.
 func (p *Planner) comparePage(g *route.Group) Compare {
-	t := p.templates.T
+	t := p.T
 	address, title := route.Compare, t("So sánh các đơn vị")
 	crumbs := []block.Link{{Text: t("Đơn vị"), Href: route.Units}, {Text: t("So sánh"), Href: route.Compare}}
 	if g != nil {
@@ -34,7 +35,7 @@ func (p *Planner) comparePage(g *route.Group) Compare {
 		crumbs = append(crumbs, block.Link{Text: g.Title, Href: address})
 	}
 	v := Compare{Common: p.common(address, title, "", crumbs...)}
-	for _, other := range p.routes.Pages {
+	for _, other := range p.Routes.Pages {
 		if other.Kind == route.CompareGroupKind {
 			v.Groups = append(v.Groups, block.Link{Text: other.Group.Title, Href: route.Relative(address, other.Address), Current: other.Group == g})
 		}
@@ -44,20 +45,20 @@ func (p *Planner) comparePage(g *route.Group) Compare {
 		return v
 	}
 	v.Maker, v.Data, v.Root = route.Relative(address, p.assets.compareJS), route.Relative(address, p.compareAddress), route.Relative(address, route.Home)
-	vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
+	vintage, _ := p.Site.Units.VintageOn(p.Book.AsOf)
 	v.Table = p.compareTable(p.firstPair(vintage))
 	return v
 }
 
 // compareTable has a row for score, rank and each indicator, a column for each unit.
 func (p *Planner) compareTable(g route.Group) block.Table {
-	t := p.templates.T
+	t := p.T
 	tab := block.Table{Caption: g.Title, Fixed: true, Head: block.Heads(t("Chỉ tiêu"))}
 	for _, name := range p.compareRows() {
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{name}})
 	}
-	for _, u := range p.byName(g.Units) {
-		tab.Head = append(tab.Head, block.Head{Text: p.unitName(u, campaign.Date{}), Num: true})
+	for _, u := range p.ByName(g.Units) {
+		tab.Head = append(tab.Head, block.Head{Text: p.UnitName(u, campaign.Date{}), Num: true})
 		for i, cell := range p.compareColumn(u) {
 			tab.Rows[i].Cells = append(tab.Rows[i].Cells, cell)
 		}
@@ -68,18 +69,18 @@ func (p *Planner) compareTable(g route.Group) block.Table {
 
 // firstPair is what the page shows before the reader chooses: the first two units.
 func (p *Planner) firstPair(v campaign.Vintage) route.Group {
-	pair := p.byName(v.Units)
+	pair := p.ByName(v.Units)
 	pair = pair[:min(2, len(pair))]
 	var g route.Group
 	for _, u := range pair {
 		g.Units = append(g.Units, u.ID)
-		g.Title = joined(g.Title, p.unitName(u, campaign.Date{}))
+		g.Title = present.Joined(g.Title, p.UnitName(u, campaign.Date{}))
 	}
 	return g
 }
 
 func (p *Planner) compareNote() string {
-	return p.templates.T("Dòng nhỏ dưới mỗi số là hạng trong cả nước và mức thay đổi so với cùng kỳ năm trước.")
+	return p.T("Dòng nhỏ dưới mỗi số là hạng trong cả nước và mức thay đổi so với cùng kỳ năm trước.")
 }
 
 // A comparison is what all comparisons of a site share.
@@ -95,14 +96,14 @@ const staleDays = 366
 // compareOn finds what units are compared on.
 func (p *Planner) compareOn() *comparison {
 	out := &comparison{}
-	vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
-	for _, ind := range p.site.Indicators.All {
-		period := p.newestOf(ind, vintage)
-		if ind.Base() || period == 0 || period.End().DaysUntil(p.book.AsOf) > staleDays {
+	vintage, _ := p.Site.Units.VintageOn(p.Book.AsOf)
+	for _, ind := range p.Site.Indicators.All {
+		period := p.Indicators().Newest(ind, vintage)
+		if ind.Base() || period == 0 || period.End().DaysUntil(p.Book.AsOf) > staleDays {
 			continue
 		}
 		ranks := map[campaign.UnitID]int{}
-		for _, pl := range p.book.RankBy(ind.Index, vintage, period) {
+		for _, pl := range p.Book.RankBy(ind.Index, vintage, period) {
 			ranks[pl.Unit] = pl.Rank
 		}
 		out.indicators, out.periods, out.ranks = append(out.indicators, ind), append(out.periods, period), append(out.ranks, ranks)
@@ -112,7 +113,7 @@ func (p *Planner) compareOn() *comparison {
 
 // compareRows names the rows of a comparison.
 func (p *Planner) compareRows() []block.Cell {
-	t := p.templates.T
+	t := p.T
 	var out []block.Cell
 	if p.current != nil && route.HasRanking(p.current) {
 		points := block.Text(t("Điểm"))
@@ -122,7 +123,7 @@ func (p *Planner) compareRows() []block.Cell {
 	with := p.comparison()
 	for i, ind := range with.indicators {
 		name := block.Text(ind.Name)
-		name.Small = joined(ind.Measure.Name, with.periods[i].Label())
+		name.Small = present.Joined(ind.Measure.Name, with.periods[i].Label())
 		out = append(out, name)
 	}
 	return out
@@ -130,22 +131,22 @@ func (p *Planner) compareRows() []block.Cell {
 
 // compareColumn is what a unit shows in each row of compareRows.
 func (p *Planner) compareColumn(u *campaign.Unit) []block.Cell {
-	t := p.templates.T
+	t := p.T
 	var out []block.Cell
 	if p.current != nil && route.HasRanking(p.current) {
 		points, rank := block.Num("–"), block.Num("–")
-		if s := p.book.Ranking(p.current).Of(u.ID); s != nil {
-			points.Text, rank.Text = p.scoreText(p.current, *s), rankText(s.Rank)
-			rank.Small = p.moveMark(s.Move)
+		if s := p.Book.Ranking(p.current).Of(u.ID); s != nil {
+			points.Text, rank.Text = p.Ranks().ScoreText(p.current, *s), present.RankText(s.Rank)
+			rank.Small = p.Ranks().MoveMark(s.Move)
 		}
 		out = append(out, points, rank)
 	}
 	with := p.comparison()
 	for i, ind := range with.indicators {
 		cell := block.Num("–")
-		if f := p.book.Value(ind.Index, u.ID, with.periods[i]); f.Ok {
+		if f := p.Book.Value(ind.Index, u.ID, with.periods[i]); f.Ok {
 			cell.Text = ind.Number(f.Value)
-			cell.Small = joined(t("hạng %s", rankText(with.ranks[i][u.ID])), p.yearOnYear(ind, u.ID, with.periods[i], f))
+			cell.Small = present.Joined(t("hạng %s", present.RankText(with.ranks[i][u.ID])), p.yearOnYear(ind, u.ID, with.periods[i], f))
 		}
 		out = append(out, cell)
 	}
@@ -155,11 +156,11 @@ func (p *Planner) compareColumn(u *campaign.Unit) []block.Cell {
 // yearOnYear is the change since the same period of the year before; "" where
 // there is none to compare with.
 func (p *Planner) yearOnYear(ind *campaign.Indicator, u campaign.UnitID, period campaign.Period, now score.Figure) string {
-	before := p.book.Value(ind.Index, u, period.YearBefore())
+	before := p.Book.Value(ind.Index, u, period.YearBefore())
 	if !before.Ok {
 		return ""
 	}
-	return p.difference(ind, ind.Round(now.Value).Sub(ind.Round(before.Value)))
+	return p.Targets().Difference(ind, ind.Round(now.Value).Sub(ind.Round(before.Value)))
 }
 
 // beginData makes the scripts of the comparison and the search beside what is planned
@@ -172,7 +173,7 @@ func (p *Planner) beginData(leftOut bool) {
 		return
 	}
 	p.compareData = sync.OnceValues(func() ([]byte, error) {
-		vintage, _ := p.site.Units.VintageOn(p.book.AsOf)
+		vintage, _ := p.Site.Units.VintageOn(p.Book.AsOf)
 		return p.compareScript(vintage)
 	})
 	p.searchData = sync.OnceValues(func() ([]entry, []byte) {
@@ -197,8 +198,8 @@ func (p *Planner) compareScript(v campaign.Vintage) ([]byte, error) {
 	var data struct {
 		Units []column `json:"units"`
 	}
-	for _, u := range p.byName(v.Units) {
-		c := column{Name: p.unitName(u, campaign.Date{}), Code: u.Code, Href: route.Unit(u)}
+	for _, u := range p.ByName(v.Units) {
+		c := column{Name: p.UnitName(u, campaign.Date{}), Code: u.Code, Href: route.Unit(u)}
 		for _, cell := range p.compareColumn(u) {
 			c.Cells = append(c.Cells, []string{cell.Text, cell.Small})
 		}

@@ -6,6 +6,8 @@ import (
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/dataset"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 )
 
@@ -22,17 +24,13 @@ type Data struct {
 	Trace     string
 }
 
-// latePeriods is how many of the newest months are looked through for units that
-// have not reported.
-const latePeriods = 3
-
 func (p *Planner) data() Data {
-	t := p.templates.T
+	t := p.T
 	v := Data{
 		Common: p.common(route.Data, t("Tình trạng số liệu"), "", block.Link{Text: t("Số liệu"), Href: route.Data}),
-		Trace:  route.Relative(route.Data, datasetCSV(traceSet)),
+		Trace:  route.Relative(route.Data, dataset.CSV(dataset.Trace)),
 	}
-	months := p.book.Months()
+	months := p.Book.Months()
 	if len(months) > 0 {
 		v.Newest = months[len(months)-1].Label()
 	}
@@ -46,24 +44,24 @@ func (p *Planner) data() Data {
 // coverage counts, month by month and indicator by indicator, the units that
 // have reported, and names those that are missing in the newest months.
 func (p *Planner) coverage(months []campaign.Period) (counts, late block.Table) {
-	t := p.templates.T
+	t := p.T
 	counts = block.Table{Caption: t("Số đơn vị đã báo cáo"), Head: block.Heads(t("Kỳ"))}
-	late = block.Table{Caption: t("Đơn vị chưa báo cáo trong %d tháng gần nhất", latePeriods), Head: block.Heads(t("Kỳ"), t("Chỉ tiêu"), t("Đơn vị"))}
-	monthly := p.monthly()
+	late = block.Table{Caption: t("Đơn vị chưa báo cáo trong %d tháng gần nhất", present.LatePeriods), Head: block.Heads(t("Kỳ"), t("Chỉ tiêu"), t("Đơn vị"))}
+	monthly := p.Monthly()
 	for _, ind := range monthly {
 		counts.Head = append(counts.Head, block.Head{Text: ind.Short, Num: true})
 	}
 	for n, period := range slices.Backward(months) {
-		vintage, ok := p.site.Units.VintageOn(period.End())
+		vintage, ok := p.Site.Units.VintageOn(period.End())
 		if !ok {
 			continue
 		}
 		row, some := block.Row{Cells: []block.Cell{block.Text(period.Label())}}, false
 		for _, ind := range monthly {
-			have, missing := p.reporters(ind, vintage, period)
+			have, missing := p.Reporters(ind, vintage, period)
 			some = some || have > 0
 			row.Cells = append(row.Cells, block.Num(strconv.Itoa(have)+"/"+strconv.Itoa(len(vintage.Units))))
-			if have > 0 && len(missing) > 0 && len(months)-n <= latePeriods {
+			if have > 0 && len(missing) > 0 && len(months)-n <= present.LatePeriods {
 				late.Rows = append(late.Rows, block.Row{Cells: []block.Cell{block.Text(period.Label()), block.Text(ind.Short), block.Text(missing)}})
 			}
 		}
@@ -74,43 +72,16 @@ func (p *Planner) coverage(months []campaign.Period) (counts, late block.Table) 
 	return counts, late
 }
 
-// monthly lists the indicators that are reported by month.
-func (p *Planner) monthly() []*campaign.Indicator {
-	var out []*campaign.Indicator
-	for _, ind := range p.site.Indicators.All {
-		if slices.ContainsFunc(p.site.Units.Units, func(u *campaign.Unit) bool {
-			return slices.ContainsFunc(p.site.Results.Of(ind.Index, u.ID), func(o campaign.Observation) bool { return o.Period.IsMonth() })
-		}) {
-			out = append(out, ind)
-		}
-	}
-	return out
-}
-
-func (p *Planner) reporters(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period) (have int, missing string) {
-	for _, u := range v.Units {
-		if p.book.Value(ind.Index, u, period).Ok {
-			have++
-			continue
-		}
-		if missing != "" {
-			missing += ", "
-		}
-		missing += p.unitName(p.site.Units.Get(u), period.End())
-	}
-	return have, missing
-}
-
 // shownSkipped is how many of the rows that were passed over stand on the page.
 const shownSkipped = 200
 
 func (p *Planner) skipped() block.Table {
-	t := p.templates.T
+	t := p.T
 	tab := block.Table{Caption: t("Dòng không phải số liệu của đơn vị"), Head: block.Heads(t("Nơi"), t("Lý do"))}
-	for _, d := range p.site.Skipped[:min(shownSkipped, len(p.site.Skipped))] {
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(d.Pos.String()), block.Text(d.Message.In(p.templates.lang))}})
+	for _, d := range p.Site.Skipped[:min(shownSkipped, len(p.Site.Skipped))] {
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(d.Pos.String()), block.Text(d.Message.In(p.Lang))}})
 	}
-	if more := len(p.site.Skipped) + p.site.SkippedBeyond - len(tab.Rows); more > 0 {
+	if more := len(p.Site.Skipped) + p.Site.SkippedBeyond - len(tab.Rows); more > 0 {
 		tab.Note = t("Còn %d dòng khác không nêu ở đây; lệnh thidua check --explain nêu từng dòng của một tệp.", more)
 	}
 	return tab
@@ -118,26 +89,14 @@ func (p *Planner) skipped() block.Table {
 
 // files lists the exports, newest first.
 func (p *Planner) files() block.Table {
-	t := p.templates.T
+	t := p.T
 	tab := block.Table{Caption: t("Các tệp số liệu"), Head: append(block.Heads(t("Tệp"), t("Ngày nhận"), t("Tình trạng")), block.Nums(t("Số ô số liệu"))...)}
-	counts := make([]int, len(p.site.Results.Files))
-	for _, ob := range p.site.Results.All() {
+	counts := make([]int, len(p.Site.Results.Files))
+	for _, ob := range p.Site.Results.All() {
 		counts[ob.Source.File]++
 	}
-	for i, f := range slices.Backward(p.site.Results.Files) {
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(f.Path), block.Text(f.ReceivedOn.Format()), block.Text(p.fileStatus(f)), block.Num(strconv.Itoa(counts[i]))}})
+	for i, f := range slices.Backward(p.Site.Results.Files) {
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(f.Path), block.Text(f.ReceivedOn.Format()), block.Text(p.FileStatus(f)), block.Num(strconv.Itoa(counts[i]))}})
 	}
 	return tab
-}
-
-// fileStatus is what the register says of an export.
-func (p *Planner) fileStatus(f campaign.File) string {
-	t := p.templates.T
-	switch {
-	case f.Provisional:
-		return t("tạm tính")
-	case !f.ReceivedOn.IsZero():
-		return t("chính thức")
-	}
-	return t("chưa ghi trong sổ")
 }

@@ -1,14 +1,9 @@
 package page
 
 import (
-	"cmp"
-	"slices"
-	"strconv"
-
 	"thidua/cmd/thidua/internal/block"
-	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/dataset"
 	"thidua/cmd/thidua/internal/route"
-	"thidua/cmd/thidua/internal/score"
 )
 
 // Downloads lists the files to download.
@@ -25,36 +20,27 @@ type DownloadGroup struct {
 	Files []Download
 }
 
-// A Download is a dataset in its two forms.
+// A Download is a dataset in its forms; Vi is "" where it is too long for Excel.
 type Download struct {
 	Title       string
 	Neutral, Vi string
 }
 
-// addDownloads adds the datasets, and the package that describes them.
-func (p *Planner) addDownloads() error {
-	groups := p.datasets()
-	for _, g := range groups {
-		for _, d := range g.sets {
-			if err := p.addDataset(d); err != nil {
-				return err
-			}
-		}
-	}
-	return p.addDataPackage(groups)
-}
-
 func (p *Planner) downloads() Downloads {
-	t := p.templates.T
+	t := p.T
 	rel := func(to string) string { return route.Relative(route.Downloads, to) }
 	v := Downloads{
 		Common:  p.common(route.Downloads, t("Tải về"), "", block.Link{Text: t("Tải về"), Href: route.Downloads}),
-		Package: rel(packageJSON),
+		Package: rel(dataset.Package),
 	}
-	for _, g := range p.datasets() {
-		group := DownloadGroup{Title: g.title}
-		for _, d := range g.sets {
-			group.Files = append(group.Files, Download{d.title, rel(d.address()), rel(d.viAddress())})
+	for _, g := range dataset.Groups(p.Presenter) {
+		group := DownloadGroup{Title: g.Title}
+		for _, d := range g.Sets {
+			file := Download{Title: d.Title, Neutral: rel(d.Address())}
+			if d.HasVi() {
+				file.Vi = rel(d.ViAddress())
+			}
+			group.Files = append(group.Files, file)
 		}
 		v.Groups = append(v.Groups, group)
 	}
@@ -64,268 +50,21 @@ func (p *Planner) downloads() Downloads {
 	return v
 }
 
-// Names of datasets that pages lead to.
-const (
-	traceSet     = "nguon"
-	honorSet     = "bang-vang"
-	catalogueSet = "chi-tieu"
-)
-
-func datasetCSV(name string) string               { return "tai-ve/" + name + ".csv" }
-func indicatorSet(ind *campaign.Indicator) string { return "chi-tieu-" + ind.ID }
-func rankingSet(c *campaign.Campaign) string      { return "xep-hang-" + c.Slug }
-func targetSet(c *campaign.Campaign) string       { return "muc-giao-" + c.Slug }
-
-// datasets lists what can be downloaded, group by group.
-func (p *Planner) datasets() []datasetGroup {
-	t := p.templates.T
-	indicators, rankings := datasetGroup{title: t("Chỉ tiêu")}, datasetGroup{title: t("Phong trào")}
-	for _, ind := range p.site.Indicators.All {
-		indicators.sets = append(indicators.sets, p.indicatorDataset(ind))
-	}
-	for _, c := range p.campaignsByDate() {
-		if route.HasRanking(c) {
-			rankings.sets = append(rankings.sets, p.rankingDataset(c))
-		}
-		if c.HasTargets() {
-			rankings.sets = append(rankings.sets, p.targetDataset(c))
+// addDownloads adds the datasets, and the description of all.
+func (p *Planner) addDownloads() error {
+	groups := dataset.Groups(p.Presenter)
+	for _, g := range groups {
+		for _, d := range g.Sets {
+			for _, f := range d.Files() {
+				if err := p.tree.Add(f.Address, f.Write); err != nil {
+					return err
+				}
+			}
 		}
 	}
-	others := datasetGroup{title: t("Khác"), sets: []dataset{p.honorDataset(), p.unitDataset(), p.catalogueDataset(), p.traceDataset()}}
-	return []datasetGroup{indicators, rankings, others}
-}
-
-func (p *Planner) indicatorDataset(ind *campaign.Indicator) dataset {
-	t := p.templates.T
-	return dataset{
-		name: indicatorSet(ind), title: ind.Name,
-		columns: []column{
-			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("period", t("Kỳ")),
-			numberColumn(ind.ID, ind.Name+" ("+ind.Measure.Name+")"), textColumn("view", t("Cách lập")), textColumn("status", t("Tình trạng")),
-		},
-		key: []string{"vintage", "code", "period"},
-		write: func(w *csvWriter) {
-			var series []score.Point
-			for _, u := range p.site.Units.Units {
-				if u.ID != campaign.Country && !u.Ranked() {
-					continue
-				}
-				first := w.texts(vintageCode(u), u.Code)
-				series = p.book.AppendSeries(series[:0], ind.Index, u.ID)
-				for _, pt := range series {
-					if !pt.Figure.Ok {
-						continue
-					}
-					w.ready(first)
-					w.text(u.NameOn(pt.Period.End()).Short)
-					w.period(pt.Period)
-					w.number(pt.Figure.Value, max(ind.Decimals, pt.Figure.Value.Decimals()))
-					w.quoted(viewCode(pt.Figure.View))
-					w.quoted(statusCode(pt.Figure))
-					w.end()
-				}
-			}
-		},
+	description, err := dataset.Describe(p.Presenter, groups)
+	if err != nil {
+		return err
 	}
-}
-
-// vintageCode names the vintage of a unit; the country and special units belong to
-// "any". What is part of a key must not be empty.
-func vintageCode(u *campaign.Unit) string { return cmp.Or(u.Vintage, "any") }
-
-// viewCode names a view in data files.
-func viewCode(v score.View) string { return [...]string{"as-reported", "restated", "summed"}[v] }
-
-func statusCode(f score.Figure) string {
-	if f.Provisional {
-		return "provisional"
-	}
-	return "final"
-}
-
-func (p *Planner) rankingDataset(c *campaign.Campaign) dataset {
-	t := p.templates.T
-	d := dataset{
-		name: rankingSet(c), title: t("Xếp hạng: %s", c.Title), key: []string{"code"},
-		columns: []column{
-			integerColumn("rank", t("Hạng")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), numberColumn("score", t("Điểm")),
-			textColumn("class", t("Xếp loại")), textColumn("cluster", t("Cụm thi đua")), integerColumn("rank_in_cluster", t("Hạng trong cụm")),
-			numberColumn("base", t("Điểm các chỉ tiêu")), numberColumn("bonus", t("Điểm thưởng")), numberColumn("deduction", t("Điểm trừ")),
-		},
-	}
-	lead := len(d.columns)
-	for _, w := range c.Scoring.Weights {
-		ind := p.site.Indicators.At(w.Indicator)
-		d.columns = append(d.columns,
-			numberColumn(ind.ID+"_target", t("%s: mức giao", ind.Short)), numberColumn(ind.ID+"_result", t("%s: kết quả", ind.Short)),
-			numberColumn(ind.ID+"_completion", t("%s: hoàn thành (%%)", ind.Short)), numberColumn(ind.ID+"_points", t("%s: điểm", ind.Short)))
-	}
-	d.write = func(w *csvWriter) {
-		for _, s := range p.book.Ranking(c).Standings {
-			cells := make([]string, lead, len(d.columns))
-			u := p.site.Units.Get(s.Sheet.Unit)
-			cells[1], cells[2], cells[5] = u.Code, p.unitName(u, p.namingDay(c)), s.Cluster
-			if s.Rank > 0 {
-				cells[0], cells[3], cells[4] = strconv.Itoa(s.Rank), s.Sheet.Score.Fixed(c.Scoring.Decimals), s.Sheet.Class
-				cells[7], cells[8], cells[9] = s.Sheet.Base.Fixed(c.Scoring.Decimals), s.Sheet.Bonus.String(), s.Sheet.Minus.String()
-				if s.InRank > 0 {
-					cells[6] = strconv.Itoa(s.InRank)
-				}
-			}
-			w.row(append(cells, lineCells(c, s.Sheet.Lines)...)...)
-		}
-	}
-	return d
-}
-
-func lineCells(c *campaign.Campaign, lines []score.Line) []string {
-	var out []string
-	for _, l := range lines {
-		if !l.Counted {
-			out = append(out, "", "", "", "")
-			continue
-		}
-		a := l.Achievement
-		out = append(out, a.Target.Level.Amount.String(), a.Result.Value.String(), l.Completion.Fixed(2), l.Points.Fixed(c.Scoring.Decimals))
-	}
-	return out
-}
-
-// targetDataset holds every level of a campaign, national and assigned, against
-// its result.
-func (p *Planner) targetDataset(c *campaign.Campaign) dataset {
-	t := p.templates.T
-	return dataset{
-		name: targetSet(c), title: t("Mức giao và kết quả: %s", c.Title), key: []string{"vintage", "code", "indicator", "due"}, indicators: "indicator",
-		columns: []column{
-			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("indicator", t("Chỉ tiêu")),
-			dateColumn("due", t("Hạn")), textColumn("comparator", t("Cách so")), numberColumn("level", t("Mức giao")), textColumn("measure", t("Đơn vị tính")),
-			numberColumn("result", t("Kết quả")), textColumn("period", t("Kỳ")), textColumn("verdict", t("Kết luận")), textColumn("band", t("Tiến độ")),
-			numberColumn("completion", t("Hoàn thành (%%)")), numberColumn("pace", t("Nhịp")),
-		},
-		write: func(w *csvWriter) {
-			assigned := slices.Clone(c.Assigned)
-			slices.SortStableFunc(assigned, func(a, b campaign.Target) int {
-				return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Indicator, b.Indicator), a.Due.Compare(b.Due))
-			})
-			for _, target := range slices.Concat(c.National, assigned) {
-				w.row(p.targetCells(c, target)...)
-			}
-		},
-	}
-}
-
-func (p *Planner) targetCells(c *campaign.Campaign, target campaign.Target) []string {
-	a := p.book.Judge(c, target)
-	u, ind := p.site.Units.Get(target.Unit), p.site.Indicators.At(target.Indicator)
-	cells := []string{
-		vintageCode(u), u.Code, u.NameOn(target.Due).Short, ind.ID, target.Due.String(), string(target.Comparator),
-		target.Level.Amount.String(), ind.Measure.Name, "", "", string(a.Verdict), string(a.Band), "", "",
-	}
-	if a.Result.Ok {
-		cells[8], cells[9] = a.Result.Value.String(), a.Period.String()
-	}
-	if a.HasCompletion {
-		cells[12] = a.Completion.Fixed(2)
-	}
-	if a.HasPace {
-		cells[13] = a.Pace.Fixed(2)
-	}
-	return cells
-}
-
-func (p *Planner) honorDataset() dataset {
-	t := p.templates.T
-	return dataset{
-		name: honorSet, title: t("Bảng vàng các năm"),
-		columns: []column{
-			yearColumn("year", t("Năm")), textColumn("kind", t("Loại")), textColumn("name", t("Tập thể, cá nhân")), textColumn("position", t("Chức vụ")),
-			textColumn("unit", t("Đơn vị")), textColumn("award", t("Hình thức")), textColumn("decision", t("Số quyết định")),
-			dateColumn("decided_on", t("Ngày quyết định")), textColumn("issuer", t("Cơ quan ban hành")), textColumn("campaign", t("Phong trào")),
-		},
-		write: func(w *csvWriter) {
-			for _, year := range route.HonorYears(p.site) {
-				people, collectives := p.honored(year)
-				for _, a := range append(collectives, people...) {
-					w.row(strconv.Itoa(a.Year), string(a.Kind), a.Name, a.Position, a.UnitText, a.Title,
-						a.Decision, a.DecidedOn.String(), a.Issuer, a.Campaign)
-				}
-			}
-		},
-	}
-}
-
-func (p *Planner) unitDataset() dataset {
-	t := p.templates.T
-	return dataset{
-		name: "don-vi", title: t("Danh mục đơn vị"), key: []string{"vintage", "code", "valid_from"},
-		columns: []column{
-			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("name", t("Tên")), textColumn("short_name", t("Tên ngắn")),
-			textColumn("kind", t("Loại")), textColumn("region", t("Vùng")), dateColumn("valid_from", t("Từ ngày")), dateColumn("valid_to", t("Đến ngày")), textColumn("basis", t("Căn cứ")),
-		},
-		write: func(w *csvWriter) {
-			for _, u := range p.site.Units.Units[1:] {
-				if !p.site.Units.Knows(u) {
-					continue
-				}
-				for _, n := range u.Names {
-					w.row(vintageCode(u), u.Code, n.Full, n.Short, string(n.Kind), u.Region, n.From.String(), n.To.String(), n.Basis)
-				}
-			}
-		},
-	}
-}
-
-func (p *Planner) catalogueDataset() dataset {
-	t := p.templates.T
-	return dataset{
-		name: catalogueSet, title: t("Danh mục chỉ tiêu"), key: []string{"id"},
-		columns: []column{
-			textColumn("id", t("Mã")), textColumn("name", t("Tên")), textColumn("measure", t("Đơn vị tính")), textColumn("kind", t("Loại")),
-			textColumn("better", t("Chiều tốt")), textColumn("note", t("Định nghĩa")),
-		},
-		write: func(w *csvWriter) {
-			for _, ind := range p.site.Indicators.All {
-				w.row(ind.ID, ind.Name, ind.Measure.Name, string(ind.Kind), string(ind.Better), ind.Note)
-			}
-		},
-	}
-}
-
-func (p *Planner) traceDataset() dataset {
-	t := p.templates.T
-	return dataset{
-		name: traceSet, title: t("Nguồn của từng số liệu: tệp, dòng, cột"), key: []string{"indicator", "vintage", "code", "period"}, indicators: "indicator",
-		columns: []column{
-			textColumn("indicator", t("Chỉ tiêu")), textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("period", t("Kỳ")),
-			numberColumn("value", t("Giá trị")), textColumn("file", t("Tệp")), integerColumn("line", t("Dòng")), integerColumn("column", t("Cột")),
-		},
-		write: p.writeTrace,
-	}
-}
-
-// writeTrace writes a row for each figure that was reported: on a large site the
-// longest file by far. What the rows of one unit begin with is made once.
-func (p *Planner) writeTrace(w *csvWriter) {
-	files := make([][]byte, len(p.site.Results.Files))
-	for i, f := range p.site.Results.Files {
-		files[i] = w.texts(f.Path)
-	}
-	for run := range p.site.Results.Runs() {
-		u := p.site.Units.Get(run[0].Unit)
-		first := w.texts(p.site.Indicators.At(run[0].Indicator).ID, vintageCode(u), u.Code)
-		for i := range run {
-			ob := &run[i]
-			if p.book.AsOf.Before(ob.Period.Start()) {
-				continue
-			}
-			w.ready(first)
-			w.period(ob.Period)
-			w.number(ob.Value, ob.Value.Decimals())
-			w.ready(files[ob.Source.File])
-			w.integer(int(ob.Source.Line))
-			w.integer(int(ob.Source.Col))
-			w.end()
-		}
-	}
+	return p.tree.AddBytes(dataset.Package, description)
 }

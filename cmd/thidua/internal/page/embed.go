@@ -6,6 +6,7 @@ import (
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 )
 
@@ -16,14 +17,11 @@ type Embed struct {
 	Title, Meta  string
 	Chart        template.HTML
 	Summary      string
-	Table        cellTable
+	Table        block.Table
 	Href         string // of the whole page: in full where the settings know base_url
 	AsOf         string
 	Illustrative string
 }
-
-// A cellTable is a table that the template prints cell by cell.
-type cellTable block.Table
 
 // painted is what package figure draws with its colours in it.
 type painted interface{ Painted() []byte }
@@ -31,22 +29,16 @@ type painted interface{ Painted() []byte }
 // embed fills what every fragment has. The SVG is made by package figure, which
 // escapes every text.
 func (p *Planner) embed(page, title, meta string, chart painted, summary string, table block.Table) Embed {
-	s := p.site.Settings
+	s := p.Site.Settings
 	v := Embed{
-		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: cellTable(table),
-		Href: p.embedLink(page), AsOf: p.book.AsOf.Format(),
+		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: table,
+		Href: p.embedLink(page), AsOf: p.Book.AsOf.Format(),
 	}
 	if chart != nil {
 		v.Chart = template.HTML(chart.Painted())
 	}
 	if s.Illustrative {
-		v.Illustrative = p.templates.T("Số liệu minh họa.")
-	}
-	// Links of tables are relative to the page; a fragment stands elsewhere.
-	for i := range v.Table.Rows {
-		for j := range v.Table.Rows[i].Cells {
-			v.Table.Rows[i].Cells[j].Href = ""
-		}
+		v.Illustrative = p.T("Số liệu minh họa.")
 	}
 	return v
 }
@@ -54,8 +46,8 @@ func (p *Planner) embed(page, title, meta string, chart painted, summary string,
 // embedLink leads back to the page. Without base_url it is relative: right beside
 // the page, not where it is pasted.
 func (p *Planner) embedLink(page string) string {
-	if p.site.Settings.BaseURL != "" {
-		return p.absolute(page)
+	if p.Site.Settings.BaseURL != "" {
+		return p.Absolute(page)
 	}
 	return route.Relative(route.Embed(page), page)
 }
@@ -72,20 +64,20 @@ func (p *Planner) embedOf(pg route.Page) Embed {
 }
 
 func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {
-	t := p.templates.T
+	t := p.T
 	address := route.Campaign(c)
-	all := inPlay(p.national(c))
-	var targets []Target
+	all := present.InPlay(p.Targets().National(c))
+	var targets []present.Target
 	for _, a := range all {
-		targets = append(targets, p.target(a, address))
+		targets = append(targets, p.Targets().Of(a, address))
 	}
-	bullets := p.bullets("nhung", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-	return p.embed(address, c.Title, c.Number+" · "+p.statusText(c.Status), bullets, bullets.Summary, p.embedTargets(targets))
+	bullets := p.Charts().Bullets("nhung", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
+	return p.embed(address, c.Title, c.Number+" · "+p.StatusText(c.Status), bullets, bullets.Summary, p.embedTargets(targets))
 }
 
 // embedTargets is the table of targets with what fits into an article's column.
-func (p *Planner) embedTargets(targets []Target) block.Table {
-	t := p.templates.T
+func (p *Planner) embedTargets(targets []present.Target) block.Table {
+	t := p.T
 	tab := block.Table{Caption: t("Chỉ tiêu và kết quả"), Head: append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Kết quả mới nhất"))...), block.Heads(t("Kết luận"))...)}
 	for _, v := range targets {
 		result := block.Num(v.Result)
@@ -96,42 +88,42 @@ func (p *Planner) embedTargets(targets []Target) block.Table {
 }
 
 func (p *Planner) embedUnit(u *campaign.Unit) Embed {
-	t := p.templates.T
+	t := p.T
 	address := route.Unit(u)
-	for _, c := range p.campaignsByDate() {
-		achievements := p.achievements(c, u)
+	for _, c := range p.CampaignsByDate() {
+		achievements := p.Targets().Achievements(c, u)
 		if len(achievements) == 0 {
 			continue
 		}
 		meta := c.Number
-		if s := p.book.Ranking(c).Of(u.ID); s != nil && s.Rank > 0 {
-			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, rankText(s.Rank), strconv.Itoa(len(p.book.Ranking(c).Standings)), p.scoreText(c, *s))
+		if s := p.Book.Ranking(c).Of(u.ID); s != nil && s.Rank > 0 {
+			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, present.RankText(s.Rank), strconv.Itoa(len(p.Book.Ranking(c).Standings)), p.Ranks().ScoreText(c, *s))
 		}
-		var targets []Target
+		var targets []present.Target
 		for _, a := range achievements {
-			targets = append(targets, p.target(a, address))
+			targets = append(targets, p.Targets().Of(a, address))
 		}
-		bullets := p.bullets("nhung", t("Mức hoàn thành chỉ tiêu của đơn vị"), achievements)
-		return p.embed(address, t("BHXH %s", p.unitLabel(u)), meta, bullets, bullets.Summary, p.embedTargets(targets))
+		bullets := p.Charts().Bullets("nhung", t("Mức hoàn thành chỉ tiêu của đơn vị"), achievements)
+		return p.embed(address, t("BHXH %s", p.UnitLabel(u)), meta, bullets, bullets.Summary, p.embedTargets(targets))
 	}
-	return p.embed(address, t("BHXH %s", p.unitLabel(u)), "", nil, "", block.Table{})
+	return p.embed(address, t("BHXH %s", p.UnitLabel(u)), "", nil, "", block.Table{})
 }
 
 // embedRanks is how many units a fragment lists.
 const embedRanks = 10
 
 func (p *Planner) embedIndicator(ind *campaign.Indicator) Embed {
-	t := p.templates.T
+	t := p.T
 	address := route.Indicator(ind)
-	series := spanOf(p.book.Series(ind.Index, campaign.Country))
-	trend := p.trendOf("nhung", ind, p.site.Units.Get(campaign.Country), series, nil)
+	series := present.SpanOf(p.Book.Series(ind.Index, campaign.Country))
+	trend := p.Charts().Trend("nhung", ind, p.Site.Units.Get(campaign.Country), series, nil)
 	table := block.Table{}
-	if vintage, ok := p.site.Units.VintageOn(p.book.AsOf); ok {
-		if period := p.newestOf(ind, vintage); period != 0 {
-			placed := p.book.RankBy(ind.Index, vintage, period)
-			table = p.placedTable(ind, placed[:min(embedRanks, len(placed))], period, address)
+	if vintage, ok := p.Site.Units.VintageOn(p.Book.AsOf); ok {
+		if period := p.Indicators().Newest(ind, vintage); period != 0 {
+			placed := p.Book.RankBy(ind.Index, vintage, period)
+			table = p.Indicators().Table(ind, placed[:min(embedRanks, len(placed))], period, address)
 			table.Caption = t("%d đơn vị đầu, %s", min(embedRanks, len(placed)), period.Label())
 		}
 	}
-	return p.embed(address, ind.Name, p.directionText(ind.Better), trend, trend.Summary, table)
+	return p.embed(address, ind.Name, p.DirectionText(ind.Better), trend, trend.Summary, table)
 }

@@ -20,7 +20,7 @@ type NotFound struct {
 }
 
 func (p *Planner) notFound() NotFound {
-	t := p.templates.T
+	t := p.T
 	return NotFound{p.common(route.NotFound, t("Không có trang này"), "", block.Link{Text: t("Không có trang này"), Href: route.NotFound})}
 }
 
@@ -67,21 +67,15 @@ type sitemapURL struct {
 // sitemap lists the pages that a search engine should know.
 func (p *Planner) sitemap() sitemap {
 	m := sitemap{}
-	for _, pg := range p.routes.Pages {
+	for _, pg := range p.Routes.Pages {
 		switch pg.Kind {
 		case route.NotFoundKind, route.EmbedKind, route.FeedKind, route.SitemapKind:
 		default:
-			m.URLs = append(m.URLs, sitemapURL{p.absolute(pg.Address)})
+			m.URLs = append(m.URLs, sitemapURL{p.Absolute(pg.Address)})
 		}
 	}
 	slices.SortFunc(m.URLs, func(a, b sitemapURL) int { return cmp.Compare(a.Loc, b.Loc) })
 	return m
-}
-
-// absolute is an address as seen from outside. Without base_url in the settings
-// only the path is known.
-func (p *Planner) absolute(address string) string {
-	return p.site.Settings.BaseURL + p.site.Settings.BasePath + address
 }
 
 // writeXML writes a feed or the map of the site.
@@ -95,29 +89,29 @@ func writeXML(w io.Writer, value any) error {
 }
 
 func (p *Planner) feed() (atomFeed, error) {
-	s := p.site.Settings
+	s := p.Site.Settings
 	f := atomFeed{
 		Lang: s.Language, ID: feedID(s.BasePath + route.Feed), Title: s.Title, Author: s.Organisation,
-		Links: []atomLink{{Href: p.seen(route.Feed, route.Home)}},
+		Links: []atomLink{{Href: p.Seen(route.Feed, route.Home)}},
 	}
 	if s.BaseURL != "" {
-		f.Base = p.absolute(route.Feed)
+		f.Base = p.Absolute(route.Feed)
 		f.Links = append(f.Links, atomLink{Rel: "self", Href: f.Base})
 	}
-	newest := p.book.AsOf
+	newest := p.Book.AsOf
 	add := func(post *source.Article, address, content string) {
 		if newest.Before(post.Date) {
 			newest = post.Date
 		}
 		f.Entries = append(f.Entries, atomEntry{
 			ID: feedID(strings.TrimSuffix(address, "/index.html")), Title: post.Title, Updated: feedTime(post.Date),
-			Link: atomLink{Href: p.seen(route.Feed, address)}, Summary: post.Summary,
+			Link: atomLink{Href: p.Seen(route.Feed, address)}, Summary: post.Summary,
 			Content: atomContent{Type: "html", Text: content},
 		})
 	}
 	addAll := func(posts []*source.Article, page func(*source.Article) string) error {
 		for _, post := range posts {
-			body, err := p.body(post.Doc, route.Feed)
+			body, err := p.Body(post.Doc, route.Feed)
 			if err != nil {
 				return err
 			}
@@ -125,13 +119,13 @@ func (p *Planner) feed() (atomFeed, error) {
 		}
 		return nil
 	}
-	if err := addAll(p.site.News, route.NewsItem); err != nil {
+	if err := addAll(p.Site.News, route.NewsItem); err != nil {
 		return f, err
 	}
-	if err := addAll(p.site.Stories, route.Story); err != nil {
+	if err := addAll(p.Site.Stories, route.Story); err != nil {
 		return f, err
 	}
-	for _, r := range p.site.Reports {
+	for _, r := range p.Site.Reports {
 		// Its tables and charts are for its page.
 		add(r.Article, route.Report(r), template.HTMLEscapeString(cmp.Or(r.Summary, r.Title)))
 	}

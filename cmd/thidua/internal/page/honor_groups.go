@@ -37,11 +37,11 @@ func honorGroupID(c *campaign.Campaign) string { return "phong-trao-" + viet.Slu
 // honorGroups arranges the honored of a year by campaign and by form, with an index
 // of the forms in the order of the register of titles.
 func (p *Planner) honorGroups(year int) (groups []HonorGroup, index []HonorIndex) {
-	t := p.templates.T
-	people, collectives := p.honored(year)
+	t := p.T
+	people, collectives := p.Honored(year)
 	from := route.HonorYear(year)
-	for _, c := range append(p.campaignsByDate(), nil) {
-		mine := func(a campaign.Award) bool { return p.site.Campaign(a.Campaign) == c }
+	for _, c := range append(p.CampaignsByDate(), nil) {
+		mine := func(a campaign.Award) bool { return p.Site.Campaign(a.Campaign) == c }
 		theirs, persons := chosen(collectives, mine), chosen(people, mine)
 		if len(theirs)+len(persons) == 0 {
 			continue
@@ -51,12 +51,12 @@ func (p *Planner) honorGroups(year int) (groups []HonorGroup, index []HonorIndex
 			g = HonorGroup{ID: honorGroupID(c), Title: c.Number + ": " + c.Title, Href: route.Relative(from, route.Campaign(c))}
 		}
 		for _, form := range p.forms(slices.Concat(theirs, persons)) {
-			given := func(a campaign.Award) bool { return p.site.Titles.Key(a.Title) == p.site.Titles.Key(form) }
+			given := func(a campaign.Award) bool { return p.Site.Titles.Key(a.Title) == p.Site.Titles.Key(form) }
 			of, by := chosen(theirs, given), chosen(persons, given)
 			f := HonorForm{
-				ID:          g.ID + "-" + p.site.Titles.Key(form),
-				Collectives: p.honorTable(t("Tập thể: %s", form), t("Tập thể"), of, from),
-				People:      p.honorTable(t("Cá nhân: %s", form), t("Họ và tên"), by, from),
+				ID:          g.ID + "-" + p.Site.Titles.Key(form),
+				Collectives: p.HonorTable(t("Tập thể: %s", form), t("Tập thể"), of, from),
+				People:      p.HonorTable(t("Cá nhân: %s", form), t("Họ và tên"), by, from),
 			}
 			g.Forms = append(g.Forms, f)
 			index = p.indexed(index, form, g, c, f.ID, len(of)+len(by))
@@ -73,7 +73,7 @@ func (p *Planner) indexed(index []HonorIndex, form string, g HonorGroup, c *camp
 	if c != nil {
 		where = c.Number
 	}
-	i := slices.IndexFunc(index, func(x HonorIndex) bool { return p.site.Titles.Key(x.Form) == p.site.Titles.Key(form) })
+	i := slices.IndexFunc(index, func(x HonorIndex) bool { return p.Site.Titles.Key(x.Form) == p.Site.Titles.Key(form) })
 	if i < 0 {
 		i = len(index)
 		index = append(index, HonorIndex{Form: form})
@@ -86,7 +86,7 @@ func (p *Planner) indexed(index []HonorIndex, form string, g HonorGroup, c *camp
 func (p *Planner) forms(awards []campaign.Award) []string {
 	var out []string
 	for _, a := range awards {
-		if !slices.ContainsFunc(out, func(f string) bool { return p.site.Titles.Key(f) == p.site.Titles.Key(a.Title) }) {
+		if !slices.ContainsFunc(out, func(f string) bool { return p.Site.Titles.Key(f) == p.Site.Titles.Key(a.Title) }) {
 			out = append(out, a.Title)
 		}
 	}
@@ -95,7 +95,7 @@ func (p *Planner) forms(awards []campaign.Award) []string {
 }
 
 func (p *Planner) compareForms(a, b string) int {
-	return cmp.Or(cmp.Compare(p.site.Titles.Place(a), p.site.Titles.Place(b)), cmp.Compare(a, b))
+	return cmp.Or(cmp.Compare(p.Site.Titles.Place(a), p.Site.Titles.Place(b)), cmp.Compare(a, b))
 }
 
 func chosen(awards []campaign.Award, wanted func(campaign.Award) bool) []campaign.Award {

@@ -28,10 +28,10 @@ type MergerSection struct {
 }
 
 func (p *Planner) merger(c *campaign.Campaign) Merger {
-	t := p.templates.T
+	t := p.T
 	address := route.Merger(c)
-	former, _ := p.site.Units.VintageOn(c.Start)
-	present, _ := p.site.Units.VintageOn(c.End)
+	former, _ := p.Site.Units.VintageOn(c.Start)
+	present, _ := p.Site.Units.VintageOn(c.End)
 	v := Merger{
 		Common: p.common(address, t("Số liệu qua sáp nhập: %s", c.Title), "",
 			block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: route.Campaign(c)}, block.Link{Text: t("Qua sáp nhập"), Href: address}),
@@ -40,7 +40,7 @@ func (p *Planner) merger(c *campaign.Campaign) Merger {
 			former.To.Format(), len(former.Units), present.From.Format(), len(present.Units)),
 	}
 	for _, u := range present.Units {
-		if basis := p.mergerBasis(p.site.Units.Get(u)); basis != "" {
+		if basis := p.Charts().MergerBasis(p.Site.Units.Get(u)); basis != "" {
 			v.Basis = basis
 			break
 		}
@@ -68,7 +68,7 @@ func (p *Planner) merger(c *campaign.Campaign) Merger {
 // followed lists the indicators on which a campaign has targets or weights.
 func (p *Planner) followed(c *campaign.Campaign) []*campaign.Indicator {
 	var out []*campaign.Indicator
-	for _, ind := range p.site.Indicators.All {
+	for _, ind := range p.Site.Indicators.All {
 		target := slices.ContainsFunc(c.National, func(t campaign.Target) bool { return t.Indicator == ind.Index })
 		weight := slices.ContainsFunc(c.Scoring.Weights, func(w campaign.Weight) bool { return w.Indicator == ind.Index })
 		if target || weight {
@@ -80,7 +80,7 @@ func (p *Planner) followed(c *campaign.Campaign) []*campaign.Indicator {
 
 // campaignMonths are the months with data from the start of a campaign to its end.
 func (p *Planner) campaignMonths(c *campaign.Campaign) []campaign.Period {
-	return slices.DeleteFunc(slices.Clone(p.book.Months()), func(m campaign.Period) bool {
+	return slices.DeleteFunc(slices.Clone(p.Book.Months()), func(m campaign.Period) bool {
 		return m.End().Before(c.Start) || c.End.Before(m.Start())
 	})
 }
@@ -88,9 +88,9 @@ func (p *Planner) campaignMonths(c *campaign.Campaign) []campaign.Period {
 // viewTable lists the figures of the units of a vintage, month by month. Months
 // in which none of them has a figure are left out.
 func (p *Planner) viewTable(caption string, ind *campaign.Indicator, v campaign.Vintage, months []campaign.Period, from string) block.Table {
-	tab := block.Table{Caption: caption + " (" + ind.Measure.Name + ")", Head: block.Heads(p.templates.T("Đơn vị"))}
+	tab := block.Table{Caption: caption + " (" + ind.Measure.Name + ")", Head: block.Heads(p.T("Đơn vị"))}
 	months = slices.DeleteFunc(slices.Clone(months), func(m campaign.Period) bool {
-		return !slices.ContainsFunc(v.Units, func(u campaign.UnitID) bool { return p.book.Value(ind.Index, u, m).Ok })
+		return !slices.ContainsFunc(v.Units, func(u campaign.UnitID) bool { return p.Book.Value(ind.Index, u, m).Ok })
 	})
 	if len(months) == 0 {
 		return tab
@@ -98,10 +98,10 @@ func (p *Planner) viewTable(caption string, ind *campaign.Indicator, v campaign.
 	for _, m := range months {
 		tab.Head = append(tab.Head, block.Head{Text: m.Label(), Num: true})
 	}
-	for _, u := range p.byName(v.Units) {
-		row := block.Row{Cells: []block.Cell{block.LinkTo(p.unitName(u, v.To), route.Relative(from, route.Unit(u)))}}
+	for _, u := range p.ByName(v.Units) {
+		row := block.Row{Cells: []block.Cell{block.LinkTo(p.UnitName(u, v.To), route.Relative(from, route.Unit(u)))}}
 		for _, m := range months {
-			f := p.book.Value(ind.Index, u.ID, m)
+			f := p.Book.Value(ind.Index, u.ID, m)
 			cell := block.Num("–")
 			if f.Ok {
 				cell.Text = ind.Number(f.Value)

@@ -191,9 +191,9 @@ var bannerTemplate = template.Must(template.New("").Parse(
 // banner says on a page of a snapshot what it is, where the present page is, and
 // which edition replaces it.
 func (m *mounting) banner(name string) string {
-	t := m.templates.T
+	t := m.T
 	present, to := name, t("Xem trang hiện nay")
-	if !m.routes.Has(name) {
+	if !m.Routes.Has(name) {
 		present, to = route.Home, t("Đến trang chủ hiện nay")
 	}
 	from := m.folder + name

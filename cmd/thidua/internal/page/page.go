@@ -8,7 +8,6 @@
 package page
 
 import (
-	"cmp"
 	"io"
 	"slices"
 	"strings"
@@ -18,18 +17,16 @@ import (
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/tree"
-	"thidua/cmd/thidua/internal/viet"
 )
 
 // A Planner makes the pages of one site. It is not changed while pages render.
 type Planner struct {
-	site      *source.Site
-	book      *score.Book
-	routes    *route.Map
+	*present.Presenter
 	templates *Templates
 	assets    assets
 	constant  *Constant
@@ -50,12 +47,6 @@ type Planner struct {
 	compareData func() ([]byte, error)   // likewise: the script of all units
 	searchData  func() ([]entry, []byte) // likewise: what is found, and its script
 	awardsOf    func() map[campaign.UnitID][]campaign.Award
-	alphabet    func() []int // likewise, of a book
-
-	honoredIn *sync.Map // by year: who was, sorted once
-
-	newest      *sync.Map // what newestOf has found
-	monthLabels []string  // of the months of the book
 }
 
 // An Input is what pages are planned from.
@@ -68,6 +59,11 @@ type Input struct {
 	Archives  []*archive.Archive                // shown on the site, oldest first
 	Snapshot  bool                              // the site itself is to be archived
 	Unwritten bool                              // the tree will not be written: its templates are to be tried, no more
+}
+
+// Presenter is what words the figures of the site.
+func (in Input) Presenter() *present.Presenter {
+	return present.NewPresenter(in.Site, in.Book, in.Routes, &in.Templates.Texts)
 }
 
 // Plan lists the files of a site. A template that the user has changed renders
@@ -89,11 +85,11 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 
 func newPlanner(in Input) *Planner {
 	p := &Planner{
-		site: in.Site, routes: in.Routes, templates: in.Templates,
+		Presenter: in.Presenter(), templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		tree: &tree.Tree{}, tried: map[string]bool{}, honoredIn: new(sync.Map), peers: map[campaign.UnitID]block.Link{},
+		tree: &tree.Tree{}, tried: map[string]bool{}, peers: map[campaign.UnitID]block.Link{},
 	}
-	p.open(in.Book)
+	p.constant = p.newConstant()
 	p.current = route.Current(in.Site)
 	p.comparison, p.awardsOf = sync.OnceValue(p.compareOn), sync.OnceValue(p.awardsByUnit)
 	return p
@@ -144,7 +140,7 @@ var xmlMakers = map[route.Kind]func(*Planner) (any, error){
 
 // addPages plans every page of the site's list.
 func (p *Planner) addPages() error {
-	for _, pg := range p.routes.Pages {
+	for _, pg := range p.Routes.Pages {
 		if err := p.add(pg); err != nil {
 			return err
 		}
@@ -193,14 +189,14 @@ func (p *Planner) addScripts() error {
 	}
 	_, index := p.searchData()
 	p.compareAddress, p.searchAddress = "tep/"+hashed("so-sanh.js", columns), "tep/"+hashed("tim-kiem.js", index)
-	for _, pg := range p.routes.Pages {
+	for _, pg := range p.Routes.Pages {
 		if pg.Kind == route.CompareGroupKind {
 			for _, u := range pg.Group.Units {
 				p.peers[u] = block.Link{Text: pg.Group.Title, Href: pg.Address}
 			}
 		}
 	}
-	if err := p.tree.AddBytes(p.searchAddress, index); err != nil || !p.routes.Has(route.Compare) {
+	if err := p.tree.AddBytes(p.searchAddress, index); err != nil || !p.Routes.Has(route.Compare) {
 		return err
 	}
 	return p.tree.AddBytes(p.compareAddress, columns)
@@ -213,7 +209,7 @@ func section(address string) string {
 }
 
 func (p *Planner) nav() []block.Link {
-	t := p.templates.T
+	t := p.T
 	out := []block.Link{
 		{Text: t("Tổng quan"), Href: route.Home},
 		{Text: t("Phong trào"), Href: route.Campaigns},
@@ -224,78 +220,8 @@ func (p *Planner) nav() []block.Link {
 		{Text: t("Điển hình"), Href: route.Stories},
 		{Text: t("Số liệu"), Href: route.Data},
 	}
-	if len(p.site.Reports) > 0 {
+	if len(p.Site.Reports) > 0 {
 		out = slices.Insert(out, len(out)-1, block.Link{Text: t("Báo cáo"), Href: route.Reports})
 	}
 	return out
-}
-
-// unitName is what a unit is called in a campaign or, without one, on its own page:
-// a present unit by its name of the day, a former one by the name it bore first.
-func (p *Planner) unitName(u *campaign.Unit, on campaign.Date) string {
-	if !on.IsZero() {
-		return u.NameOn(on).Short
-	}
-	if u.To().IsZero() || !u.To().Before(p.book.AsOf) {
-		return u.NameOn(p.book.AsOf).Short
-	}
-	return u.Names[0].Short
-}
-
-// former reports whether a unit no longer exists on the day of the book.
-func (p *Planner) former(u *campaign.Unit) bool {
-	return !u.To().IsZero() && u.To().Before(p.book.AsOf)
-}
-
-// unitLabel tells former units from present ones of the same name.
-func (p *Planner) unitLabel(u *campaign.Unit) string {
-	name := p.unitName(u, campaign.Date{})
-	if p.former(u) {
-		return p.templates.T("%s (đến %s)", name, u.To().Format())
-	}
-	return name
-}
-
-// byName sorts units by the Vietnamese alphabet.
-func (p *Planner) byName(units []campaign.UnitID) []*campaign.Unit {
-	out := make([]*campaign.Unit, len(units))
-	for i, id := range units {
-		out[i] = p.site.Units.Get(id)
-	}
-	place := p.alphabet()
-	slices.SortStableFunc(out, func(a, b *campaign.Unit) int { return cmp.Compare(place[a.ID], place[b.ID]) })
-	return out
-}
-
-// alphabetOf gives each unit, by its number, its place in the alphabet; units of one name have
-// one place.
-func (p *Planner) alphabetOf() []int {
-	units := slices.Clone(p.site.Units.Units)
-	names := make([]string, len(units))
-	for _, u := range units {
-		names[u.ID] = viet.PlaceName(p.unitName(u, campaign.Date{}))
-	}
-	order := viet.NewOrder()
-	compare := func(a, b *campaign.Unit) int { return order.Compare(names[a.ID], names[b.ID]) }
-	slices.SortStableFunc(units, compare)
-	place := make([]int, len(units))
-	for i, u := range units {
-		place[u.ID] = i
-		if i > 0 && compare(units[i-1], u) == 0 {
-			place[u.ID] = place[units[i-1].ID]
-		}
-	}
-	return place
-}
-
-// exports is the folder of the exports: sources are named by their path below it.
-const exports = "data/actuals/"
-
-// sourceText names the place of a number: its export, line and column.
-func (p *Planner) sourceText(s campaign.Source) string {
-	return diag.Pos{File: p.exportName(s), Line: int(s.Line), Col: int(s.Col)}.String()
-}
-
-func (p *Planner) exportName(s campaign.Source) string {
-	return strings.TrimPrefix(p.site.Results.Path(s), exports)
 }

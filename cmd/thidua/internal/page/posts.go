@@ -48,7 +48,7 @@ func (p *Planner) post(address string, post *source.Article, above ...block.Link
 		Common: p.common(address, post.Title, post.Summary, crumbs...),
 		Date:   post.Date.Format(), DateISO: post.Date.String(), Author: post.Author, Person: post.Person, Summary: post.Summary,
 	}
-	body, err := p.body(post.Doc, address)
+	body, err := p.Body(post.Doc, address)
 	if err != nil {
 		return v, err
 	}
@@ -58,12 +58,12 @@ func (p *Planner) post(address string, post *source.Article, above ...block.Link
 		units = append([]campaign.UnitID{post.Unit}, units...)
 	}
 	for _, id := range units {
-		if u := p.site.Units.Get(id); u.Ranked() {
-			v.Units = append(v.Units, block.Link{Text: p.unitLabel(u), Href: route.Relative(address, route.Unit(u))})
+		if u := p.Site.Units.Get(id); u.Ranked() {
+			v.Units = append(v.Units, block.Link{Text: p.UnitLabel(u), Href: route.Relative(address, route.Unit(u))})
 		}
 	}
 	for _, id := range post.Campaigns {
-		c := p.site.Campaign(id)
+		c := p.Site.Campaign(id)
 		if c == nil {
 			continue // withheld: a draft is not spoken of
 		}
@@ -80,17 +80,17 @@ func (p *Planner) post(address string, post *source.Article, above ...block.Link
 }
 
 func (p *Planner) newsList() PostList {
-	return p.postList(route.News, p.templates.T("Tin tức"), p.site.News, route.NewsItem)
+	return p.postList(route.News, p.T("Tin tức"), p.Site.News, route.NewsItem)
 }
 
 func (p *Planner) newsItem(pg route.Page) (Post, error) {
-	return p.post(pg.Address, pg.Article, block.Link{Text: p.templates.T("Tin tức"), Href: route.News})
+	return p.post(pg.Address, pg.Article, block.Link{Text: p.T("Tin tức"), Href: route.News})
 }
 
 func (p *Planner) storyList() PostList {
-	return p.postList(route.Stories, p.templates.T("Điển hình tiên tiến"), p.site.Stories, route.Story)
+	return p.postList(route.Stories, p.T("Điển hình tiên tiến"), p.Site.Stories, route.Story)
 }
 
 func (p *Planner) story(pg route.Page) (Post, error) {
-	return p.post(pg.Address, pg.Article, block.Link{Text: p.templates.T("Điển hình tiên tiến"), Href: route.Stories})
+	return p.post(pg.Address, pg.Article, block.Link{Text: p.T("Điển hình tiên tiến"), Href: route.Stories})
 }

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/shortcode"
 	"thidua/cmd/thidua/internal/source"
@@ -29,9 +29,9 @@ type Report struct {
 }
 
 func (p *Planner) reportList() PostList {
-	t := p.templates.T
+	t := p.T
 	v := PostList{Common: p.common(route.Reports, t("Báo cáo"), t("Báo cáo sơ kết, tổng kết các phong trào thi đua."), block.Link{Text: t("Báo cáo"), Href: route.Reports})}
-	for _, r := range p.site.Reports {
+	for _, r := range p.Site.Reports {
 		v.Posts = append(v.Posts, p.reportTeaser(r, route.Reports))
 	}
 	return v
@@ -39,7 +39,7 @@ func (p *Planner) reportList() PostList {
 
 // reportTeaser leads to a report; its date is the day of the figures.
 func (p *Planner) reportTeaser(r *source.Report, from string) Teaser {
-	t := p.templates.T
+	t := p.T
 	return Teaser{
 		Title: r.Title, Href: route.Relative(from, route.Report(r)), Summary: r.Summary,
 		Date: t("số liệu đến %s", r.AsOf.Format()), Note: p.reportKind(r.Kind),
@@ -49,7 +49,7 @@ func (p *Planner) reportTeaser(r *source.Report, from string) Teaser {
 // reportsOn leads to the reports on a campaign.
 func (p *Planner) reportsOn(c *campaign.Campaign, from string) []Teaser {
 	var out []Teaser
-	for _, r := range p.site.Reports {
+	for _, r := range p.Site.Reports {
 		if slices.Contains(r.Campaigns, c.ID) {
 			out = append(out, p.reportTeaser(r, from))
 		}
@@ -58,7 +58,7 @@ func (p *Planner) reportsOn(c *campaign.Campaign, from string) []Teaser {
 }
 
 func (p *Planner) reportKind(k source.ReportKind) string {
-	t := p.templates.T
+	t := p.T
 	switch k {
 	case source.Interim:
 		return t("Báo cáo sơ kết")
@@ -69,17 +69,15 @@ func (p *Planner) reportKind(k source.ReportKind) string {
 }
 
 // asOf is the planner as it was on the day of a report, and what fills its text.
-func (p *Planner) asOf(r *source.Report, from string) *inserter {
-	reader := shortcode.NewReader(p.site, p.book).For(r)
-	then := *p
-	then.open(reader.Book)
-	in := then.inserter(from)
-	in.reader = reader
+func (p *Planner) asOf(r *source.Report, from string) *present.Inserter {
+	reader := shortcode.NewReader(p.Site, p.Book).For(r)
+	in := p.On(reader.Book).Inserter(from)
+	in.Reader = reader
 	return in
 }
 
 func (p *Planner) report(r *source.Report) (Report, error) {
-	t := p.templates.T
+	t := p.T
 	address := route.Report(r)
 	v := Report{
 		Common: p.common(address, r.Title, r.Summary, block.Link{Text: t("Báo cáo"), Href: route.Reports}, block.Link{Text: r.Title, Href: address}),
@@ -87,46 +85,15 @@ func (p *Planner) report(r *source.Report) (Report, error) {
 		Written: r.Date.Format(), Author: r.Author, Position: r.Signer.Position, Name: r.Signer.Name, Summary: r.Summary,
 	}
 	for _, id := range r.Campaigns {
-		if c := p.site.Campaign(id); c != nil {
+		if c := p.Site.Campaign(id); c != nil {
 			v.Campaigns = append(v.Campaigns, block.Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})
 		}
 	}
 	in := p.asOf(r, address)
 	var err error
-	if v.Body, err = p.bodyWith(r.Doc, in); err != nil {
+	if v.Body, err = p.BodyWith(r.Doc, in); err != nil {
 		return v, err
 	}
-	v.Files = p.fileTable(in.usedFiles())
+	v.Files = p.FileTable(in.UsedFiles())
 	return v, nil
-}
-
-// fileTable says which files the numbers of a report come from.
-func (p *Planner) fileTable(files []string) block.Table {
-	t := p.templates.T
-	tab := block.Table{
-		Caption: t("Các tệp đứng sau số liệu của báo cáo"), Head: block.Heads(t("Tệp"), t("Nội dung"), t("Ngày nhận"), t("Tình trạng")),
-	}
-	for _, name := range files {
-		row := []block.Cell{block.Text(name), block.Text(p.fileContent(name)), block.Text(""), block.Text("")}
-		i := slices.IndexFunc(p.site.Results.Files, func(f campaign.File) bool { return f.Path == name })
-		if i >= 0 {
-			f := p.site.Results.Files[i]
-			row[2].Text, row[3].Text = f.ReceivedOn.Format(), p.fileStatus(f)
-		}
-		tab.Rows = append(tab.Rows, block.Row{Cells: row})
-	}
-	return tab
-}
-
-func (p *Planner) fileContent(name string) string {
-	t := p.templates.T
-	switch {
-	case strings.HasPrefix(name, "data/targets/"):
-		return t("mức giao")
-	case strings.HasPrefix(name, "data/honors/"):
-		return t("bảng vàng")
-	case strings.HasPrefix(name, "content/"):
-		return t("văn bản phát động")
-	}
-	return t("kết quả")
 }

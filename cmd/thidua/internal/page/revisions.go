@@ -7,6 +7,7 @@ import (
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
 )
@@ -14,23 +15,23 @@ import (
 // revisions lists the values that later exports changed, and what that did to the
 // ranks of their units.
 func (p *Planner) revisions() block.Table {
-	t := p.templates.T
+	t := p.T
 	tab := block.Table{
 		Caption: t("Số liệu đã điều chỉnh"),
 		Head: append(append(block.Heads(t("Đơn vị"), t("Chỉ tiêu"), t("Kỳ")), block.Nums(t("Số cũ"), t("Số mới"))...),
 			block.Heads(t("Ngày nhận"), t("Lý do"), t("Hạng"), t("Tệp"))...),
 	}
-	if len(p.site.Revisions) == 0 {
+	if len(p.Site.Revisions) == 0 {
 		return tab
 	}
 	before := p.bookBefore()
-	for _, r := range p.site.Revisions {
-		ind := p.site.Indicators.At(r.Indicator)
-		u := p.site.Units.Get(r.Unit)
+	for _, r := range p.Site.Revisions {
+		ind := p.Site.Indicators.At(r.Indicator)
+		u := p.Site.Units.Get(r.Unit)
 		file := block.Text(path.Base(r.To))
 		file.Small = t("thay cho %s", path.Base(r.From))
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
-			block.Text(p.unitName(u, r.Period.End())), block.Text(ind.Short), block.Text(r.Period.Label()), block.Num(ind.Number(r.Old)), block.Num(ind.Number(r.New)),
+			block.Text(p.UnitName(u, r.Period.End())), block.Text(ind.Short), block.Text(r.Period.Label()), block.Num(ind.Number(r.Old)), block.Num(ind.Number(r.New)),
 			block.Text(r.On.Format()), block.Text(r.Reason), block.Text(p.rankEffect(r, before)), file,
 		}})
 	}
@@ -41,26 +42,26 @@ func (p *Planner) revisions() block.Table {
 // bookBefore is the book as if nothing had been revised.
 func (p *Planner) bookBefore() *score.Book {
 	var old []campaign.Observation
-	for _, r := range slices.Backward(p.site.Revisions) { // the first value wins where one was revised twice
+	for _, r := range slices.Backward(p.Site.Revisions) { // the first value wins where one was revised twice
 		old = append(old, campaign.Observation{Indicator: r.Indicator, Unit: r.Unit, Period: r.Period, Value: r.Old})
 	}
-	book := score.New(p.site.Units, p.site.Indicators, p.site.Results.Revalued(old), p.book.AsOf)
-	book.Calendar = p.book.Calendar
+	book := score.New(p.Site.Units, p.Site.Indicators, p.Site.Results.Revalued(old), p.Book.AsOf)
+	book.Calendar = p.Book.Calendar
 	return book
 }
 
 // rankEffect says how the rank of a revised unit has changed: "4225: 22 → 19".
 func (p *Planner) rankEffect(r source.Revision, before *score.Book) string {
-	t := p.templates.T
+	t := p.T
 	var out []string
-	for _, c := range p.campaignsByDate() {
-		was, now := before.Ranking(c).Of(r.Unit), p.book.Ranking(c).Of(r.Unit)
+	for _, c := range p.CampaignsByDate() {
+		was, now := before.Ranking(c).Of(r.Unit), p.Book.Ranking(c).Of(r.Unit)
 		switch {
 		case was == nil || now == nil:
 		case was.Rank == now.Rank:
 			out = append(out, t("%s: không đổi", c.ID))
 		default:
-			out = append(out, t("%s: %s → %s", c.ID, rankText(was.Rank), rankText(now.Rank)))
+			out = append(out, t("%s: %s → %s", c.ID, present.RankText(was.Rank), present.RankText(now.Rank)))
 		}
 	}
 	return strings.Join(out, "; ")

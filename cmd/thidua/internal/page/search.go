@@ -34,7 +34,7 @@ type entry struct {
 }
 
 func (p *Planner) search() Search {
-	t := p.templates.T
+	t := p.T
 	v := Search{
 		Common: p.common(route.Search, t("Tìm kiếm"), "", block.Link{Text: t("Tìm kiếm"), Href: route.Search}),
 		Index:  route.Relative(route.Search, p.searchAddress),
@@ -58,7 +58,7 @@ var foundKinds = []route.Kind{route.CampaignKind, route.UnitKind, route.Indicato
 // entries lists what can be found, kind by kind.
 func (p *Planner) entries() []entry {
 	found := make([][]entry, len(foundKinds))
-	for _, pg := range p.routes.Pages {
+	for _, pg := range p.Routes.Pages {
 		if at := slices.Index(foundKinds, pg.Kind); at >= 0 {
 			found[at] = append(found[at], p.found(pg)...)
 		}
@@ -71,15 +71,15 @@ func (p *Planner) entries() []entry {
 
 // found is what the search finds of a page: its title, and of an honor roll each name.
 func (p *Planner) found(pg route.Page) []entry {
-	t := p.templates.T
+	t := p.T
 	one := func(title, kind, words string, order int) []entry {
 		return []entry{{title, kind, pg.Address, words, order}}
 	}
 	switch pg.Kind {
 	case route.CampaignKind:
-		return one(pg.Campaign.Title, t("Phong trào"), pg.Campaign.Number+" "+pg.Campaign.Theme, slices.Index(p.campaignsByDate(), pg.Campaign))
+		return one(pg.Campaign.Title, t("Phong trào"), pg.Campaign.Number+" "+pg.Campaign.Theme, slices.Index(p.CampaignsByDate(), pg.Campaign))
 	case route.UnitKind:
-		return one(p.unitLabel(pg.Unit), t("Đơn vị"), p.otherNames(pg.Unit), p.unitOrder(pg.Unit))
+		return one(p.UnitLabel(pg.Unit), t("Đơn vị"), p.otherNames(pg.Unit), p.unitOrder(pg.Unit))
 	case route.IndicatorKind:
 		return one(pg.Indicator.Name, t("Chỉ tiêu"), pg.Indicator.Short+" "+pg.Indicator.ID, 0)
 	case route.NewsItemKind:
@@ -92,7 +92,7 @@ func (p *Planner) found(pg route.Page) []entry {
 		return one(pg.Article.Title, t("Trang"), pg.Article.Summary, 0)
 	}
 	var out []entry
-	people, collectives := p.honored(pg.Year)
+	people, collectives := p.Honored(pg.Year)
 	for _, a := range append(collectives, people...) {
 		out = append(out, entry{t("%s, %d", a.Name, pg.Year), t("Bảng vàng"), pg.Address, a.UnitText + " " + a.Title, 0})
 	}
@@ -101,15 +101,15 @@ func (p *Planner) found(pg route.Page) []entry {
 
 // unitOrder puts the units of the newest vintage first, by name.
 func (p *Planner) unitOrder(u *campaign.Unit) int {
-	vintages := p.site.Units.Vintages
+	vintages := p.Site.Units.Vintages
 	at := slices.IndexFunc(vintages, func(v campaign.Vintage) bool { return v.ID == u.Vintage })
-	return (len(vintages)-at)*len(p.site.Units.Units) + p.alphabet()[u.ID]
+	return (len(vintages)-at)*len(p.Site.Units.Units) + p.Order(u)
 }
 
 func (p *Planner) otherNames(u *campaign.Unit) string {
 	words := u.Code
 	for _, n := range u.Names {
-		if !p.book.AsOf.Before(n.From) {
+		if !p.Book.AsOf.Before(n.From) {
 			words += " " + n.Full + " " + n.Short
 		}
 	}

@@ -1,20 +1,16 @@
 package page
 
 import (
-	"strconv"
-	"strings"
-
-	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
-	"thidua/cmd/thidua/internal/score"
 )
 
 // SheetPage is the score sheet of one unit, to be printed on one A4 page and signed.
 type SheetPage struct {
 	Common
-	Sheet
+	present.Sheet
 	Campaign, CampaignHref string
 	Number                 string
 	RankingHref            string
@@ -22,249 +18,29 @@ type SheetPage struct {
 	Periods                string
 }
 
-// A Sheet (bảng chấm điểm) says how a unit's score and rank came about, so that
-// they can be redone by hand.
-type Sheet struct {
-	Unit, Href string
-	Rank, Of   string
-	Score      string
-	Class      string
-	Cluster    string // place within the cluster
-	Move       string // against the period before
-	Reason     string // where most points were lost
-	Lines      block.Table
-	Extra      block.Table // what was added or taken beside the weights
-	Working    []string
-	Place      []string // who stands next, and why
-	SheetHref  string
-}
-
 // ScoreSheet is the score sheet of one unit without its page; false where the
 // unit is not ranked in the campaign.
 func ScoreSheet(in Input, c *campaign.Campaign, u campaign.UnitID) (SheetPage, bool) {
 	p := newPlanner(in)
-	s := p.book.Ranking(c).Of(u)
+	s := p.Book.Ranking(c).Of(u)
 	if s == nil {
 		return SheetPage{}, false
 	}
-	return p.sheetPage(c, p.site.Units.Get(u)), true
+	return p.sheetPage(c, p.Site.Units.Get(u)), true
 }
-
-// Brief is a line of a sheet in a few words: indicator, completion, points.
-func (s *Sheet) Brief(line block.Row) string {
-	cells := line.Cells
-	return cells[lineName].Text + ": " + cells[lineDone].Text + ", " + cells[linePoints].Text + " / " + cells[lineWeight].Text
-}
-
-// The columns of a score sheet that are named elsewhere.
-const (
-	lineName   = 0
-	lineDone   = 3
-	lineWeight = 4
-	linePoints = 5
-)
 
 func (p *Planner) sheetPage(c *campaign.Campaign, u *campaign.Unit) SheetPage {
-	t := p.templates.T
-	s := *p.book.Ranking(c).Of(u.ID)
+	t := p.T
+	s := *p.Book.Ranking(c).Of(u.ID)
 	address := route.Sheet(c, u)
-	name := p.unitName(u, p.namingDay(c))
+	name := p.UnitName(u, p.NamingDay(c))
 	return SheetPage{
 		Common: p.common(address, t("Bảng chấm điểm %s: BHXH %s", c.Number, name), "",
 			block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: route.Campaign(c)},
 			block.Link{Text: t("Xếp hạng"), Href: route.Ranking(c)}, block.Link{Text: name, Href: address}),
-		Sheet:    p.sheet(c, s, address),
+		Sheet:    p.Ranks().Sheet(c, s, address),
 		Campaign: c.Title, CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		RankingHref: route.Relative(address, route.Ranking(c)), Rule: c.Scoring.Version, RuleNote: c.Scoring.Note,
-		Periods: p.periodsOf(c),
+		Periods: p.Ranks().Periods(c),
 	}
-}
-
-// sheet writes out how a score came about.
-func (p *Planner) sheet(c *campaign.Campaign, s score.Standing, from string) Sheet {
-	t := p.templates.T
-	u := p.site.Units.Get(s.Sheet.Unit)
-	v := Sheet{
-		Unit: p.unitName(u, p.namingDay(c)), Href: route.Relative(from, route.Unit(u)), SheetHref: route.Relative(from, route.Sheet(c, u)),
-		Rank: rankText(s.Rank), Of: strconv.Itoa(len(p.book.Ranking(c).Standings)), Score: p.scoreText(c, s), Class: s.Sheet.Class,
-		Move: p.moveText(s.Move), Reason: p.lossText(s.Sheet), Extra: p.appliedTable(s.Sheet),
-		Lines: block.Table{
-			Caption: t("Bảng chấm điểm"),
-			Head:    append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Kết quả"), t("Hoàn thành"), t("Trọng số"), t("Điểm"))...),
-		},
-		Working: p.scoreWorking(c, s.Sheet), Place: p.placeText(c, s),
-	}
-	if s.InOf > 0 {
-		v.Cluster = t("hạng %s trên %d trong %s", rankText(s.InRank), s.InOf, s.Cluster)
-	}
-	for _, l := range s.Sheet.Lines {
-		v.Lines.Rows = append(v.Lines.Rows, block.Row{Cells: p.sheetLine(c, l)})
-		if l.Counted {
-			v.Lines.Origins = append(v.Lines.Origins, p.lineOrigin(l))
-		}
-	}
-	return v
-}
-
-func (p *Planner) sheetLine(c *campaign.Campaign, l score.Line) []block.Cell {
-	t := p.templates.T
-	ind := p.site.Indicators.At(l.Indicator)
-	a := l.Achievement
-	if !l.Counted {
-		level := t("không giao")
-		if a.Target.Level.Measure.Name != "" {
-			level = p.targetText(a.Target)
-		}
-		return []block.Cell{block.Text(ind.Name), block.Num(level), block.Num(t("chưa có")), block.Num("–"), block.Num(weightText(l.Weight)), block.Num("–")}
-	}
-	level, result := block.Num(p.targetText(a.Target)), block.Num(ind.Print(a.Result.Value))
-	level.Small = t("hạn %s", a.Target.Due.Format())
-	result.Small = p.periodOf(a.Period, a.Result)
-	done := block.Num(amount.Percent.Print(l.Completion, 2))
-	done.Small = p.completionWorking(ind, a)
-	points := block.Num(l.Points.Format(c.Scoring.Decimals))
-	points.Small = t("%s × %s ÷ 100", weightText(l.Weight), l.Capped.Format(2))
-	if l.Capped != l.Completion {
-		points.Small += " " + t("(tính tối đa %s)", amount.Percent.Print(l.Capped, l.Capped.Decimals()))
-	}
-	return []block.Cell{block.Text(ind.Name), level, result, done, block.Num(weightText(l.Weight)), points}
-}
-
-func (p *Planner) lineOrigin(l score.Line) block.Origin {
-	a := l.Achievement
-	ind := p.site.Indicators.At(l.Indicator)
-	return block.Origin{Of: ind.Name, Places: p.sources(a.Target.Indicator, a.Target.Unit, a.Period), Working: p.working(ind, a)}
-}
-
-// completionWorking writes out how a completion was computed.
-func (p *Planner) completionWorking(ind *campaign.Indicator, a score.Achievement) string {
-	t := p.templates.T
-	result, level, base := ind.Number(a.Result.Value), ind.Measure.Number(a.Target.Level.Amount, max(ind.Decimals, a.Target.Level.Amount.Decimals())), ind.Number(a.Base.Value)
-	switch {
-	case !a.HasCompletion && a.Verdict == score.Met:
-		return t("đạt: tính 100%")
-	case !a.HasCompletion:
-		return t("không đạt: tính 0%")
-	case ind.Better != campaign.Lower:
-		return t("%s ÷ %s × 100", result, level)
-	}
-	switch ind.Done {
-	case campaign.FromBase:
-		return t("(%s − %s) ÷ (%s − %s) × 100", result, base, level, base)
-	case campaign.Inverse:
-		return t("%s ÷ %s × 100", level, result)
-	}
-	return t("(2 × %s − %s) ÷ %s × 100", level, result, level)
-}
-
-// scoreWorking writes out the sums below the lines.
-func (p *Planner) scoreWorking(c *campaign.Campaign, s score.Sheet) []string {
-	t := p.templates.T
-	if s.Present.Sign() <= 0 {
-		return nil
-	}
-	places := c.Scoring.Decimals
-	out := []string{t("Cộng điểm %s ÷ cộng trọng số có kết quả %s × 100 = %s", s.Points.Format(places), weightText(s.Present), s.Base.Format(places))}
-	if s.Bonus.Sign() > 0 || s.Minus.Sign() > 0 {
-		out = append(out, t("%s + điểm thưởng %s − điểm trừ %s = %s", s.Base.Format(places), s.Bonus.Format(places), s.Minus.Format(places), s.Score.Format(places)))
-	}
-	switch {
-	case s.Barred:
-		out = append(out, t("Không xét xếp hạng, xếp loại."))
-	case !s.Ranked:
-		out = append(out, t("Có kết quả của %s trên %s trọng số, dưới %s: chưa xếp hạng.", weightText(s.Present), weightText(s.Weights), amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals())))
-	}
-	return out
-}
-
-// appliedTable lists what was added to a score, taken from it, or bars it.
-func (p *Planner) appliedTable(s score.Sheet) block.Table {
-	t := p.templates.T
-	tab := block.Table{Caption: t("Điểm thưởng, điểm trừ"), Head: append(append(block.Heads(t("Quy tắc")), block.Nums(t("Số lần"), t("Điểm"))...), block.Heads(t("Căn cứ"))...)}
-	for _, a := range s.Applied {
-		why := block.Text("")
-		if a.Line != nil {
-			why.Text = t("%s hoàn thành %s", p.site.Indicators.At(a.Line.Indicator).Short, amount.Percent.Print(a.Line.Completion, 2))
-		}
-		var documents, places []string
-		for _, e := range a.Entries {
-			documents, places = append(documents, e.Document), append(places, e.At.String())
-		}
-		if len(documents) > 0 {
-			why.Text, why.Small = strings.Join(documents, "; "), strings.Join(places, "; ")
-		}
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(a.Rule.Title), block.Num(strconv.Itoa(a.Times)), block.Num(p.signed(a.Rule.Kind, a.Points)), why}})
-	}
-	return tab
-}
-
-// placeText says why a unit has its rank: who stands next to it.
-func (p *Planner) placeText(c *campaign.Campaign, s score.Standing) []string {
-	t := p.templates.T
-	if s.Rank == 0 {
-		return nil
-	}
-	above, below := p.book.Ranking(c).Neighbours(s.Sheet.Unit)
-	label := func(n *score.Standing) (string, string) {
-		return p.unitName(p.site.Units.Get(n.Sheet.Unit), p.namingDay(c)), p.scoreText(c, *n)
-	}
-	out := []string{t("Hạng %d: %d đơn vị xếp trên.", s.Rank, s.Rank-1)}
-	if s.Tied {
-		out[0] = t("Hạng %d (đồng hạng): %d đơn vị xếp trên.", s.Rank, s.Rank-1)
-	}
-	if above != nil {
-		name, points := label(above)
-		out = append(out, t("Liền trên: %s, %s điểm.", name, points))
-	}
-	if below != nil {
-		name, points := label(below)
-		out = append(out, t("Liền dưới: %s, %s điểm.", name, points))
-	}
-	return out
-}
-
-// lossText names the line on which a sheet lost most of its weight.
-func (p *Planner) lossText(s score.Sheet) string {
-	var most amount.Amount
-	var worst *score.Line
-	for i := range s.Lines {
-		l := &s.Lines[i]
-		if lost := l.Weight.Sub(l.Points); l.Counted && lost.Cmp(most) > 0 {
-			most, worst = lost, l
-		}
-	}
-	if worst == nil {
-		return ""
-	}
-	return p.templates.T("Mất điểm nhiều nhất ở %s: được %s trên %s điểm.",
-		p.site.Indicators.At(worst.Indicator).Short, worst.Points.Format(worst.Points.Decimals()), weightText(worst.Weight))
-}
-
-// moveText words a change of rank; "" where there is no earlier ranking.
-func (p *Planner) moveText(m score.Movement) string {
-	t := p.templates.T
-	switch {
-	case m.Since == 0:
-		return ""
-	case !m.Comparable:
-		return t("không so sánh được với kỳ %s", m.Since.Label())
-	case m.Up > 0:
-		return t("tăng %d bậc so với kỳ %s", m.Up, m.Since.Label())
-	case m.Up < 0:
-		return t("giảm %d bậc so với kỳ %s", -m.Up, m.Since.Label())
-	}
-	return t("giữ hạng so với kỳ %s", m.Since.Label())
-}
-
-// moveMark is moveText for a narrow column.
-func (p *Planner) moveMark(m score.Movement) string {
-	switch {
-	case m.Since == 0 || !m.Comparable:
-		return ""
-	case m.Up > 0:
-		return "▲" + strconv.Itoa(m.Up)
-	case m.Up < 0:
-		return "▼" + strconv.Itoa(-m.Up)
-	}
-	return "="
 }

@@ -18,15 +18,14 @@ import (
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/present"
 )
 
 // Names of the templates that wrap and serve all others.
 const (
 	baseTemplate    = "base.html"
 	partsTemplate   = "parts.html"
-	englishTexts    = "en.yaml"
 	staticFolder    = "static"
 	templateFolder  = "templates/"
 	templatesEnding = ".html"
@@ -35,10 +34,9 @@ const (
 
 // Templates are the parsed templates of a site in one language.
 type Templates struct {
-	Static  fs.FS // style sheets and scripts
-	lang    lang.Lang
+	Static fs.FS // style sheets and scripts
+	present.Texts
 	byName  map[string]*template.Template
-	texts   map[string]string
 	changed map[string]bool // templates that are not, or do not rest on, what is built in
 }
 
@@ -46,8 +44,8 @@ type Templates struct {
 // whose name no page asks for, is a fault. builtin is the folder without the
 // user's changes; nil for templates of another program, all of which are tried.
 func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
-	t := &Templates{lang: l, byName: map[string]*template.Template{}, changed: map[string]bool{}}
-	faults := t.loadTexts(fsys)
+	texts, faults := present.LoadTexts(fsys, l)
+	t := &Templates{Texts: texts, byName: map[string]*template.Template{}, changed: map[string]bool{}}
 	t.Static, _ = fs.Sub(fsys, staticFolder)
 	base := template.New(baseTemplate).Option("missingkey=error").Funcs(t.functions())
 	if builtin != nil {
@@ -90,20 +88,18 @@ func Load(fsys, builtin fs.FS, l lang.Lang) (*Templates, diag.List) {
 // functions are what templates call: texts, and the blocks of package block.
 func (t *Templates) functions() template.FuncMap {
 	return template.FuncMap{
-		"t":      t.T,
-		"table":  func(v block.Table) template.HTML { return template.HTML(t.appendTable(nil, v)) },
-		"chart":  func(v block.Chart) template.HTML { return template.HTML(v.Append(nil)) },
-		"sparks": func(v block.Sparks) template.HTML { return template.HTML(v.Append(nil)) },
-		"mark":   func(v block.Mark) template.HTML { return template.HTML(v.Append(nil)) },
-		"links":  func(v []block.Link) template.HTML { return template.HTML(block.Links(v).Append(nil)) },
-		"names":  func(v []block.Link) template.HTML { return template.HTML(block.Names(v).Append(nil)) },
+		"t":          t.T,
+		"table":      func(v block.Table) template.HTML { return template.HTML(t.AppendTable(nil, v)) },
+		"chart":      func(v block.Chart) template.HTML { return template.HTML(v.Append(nil)) },
+		"sparks":     func(v block.Sparks) template.HTML { return template.HTML(v.Append(nil)) },
+		"mark":       func(v block.Mark) template.HTML { return template.HTML(v.Append(nil)) },
+		"links":      func(v []block.Link) template.HTML { return template.HTML(block.Links(v).Append(nil)) },
+		"menu":       func(v []block.Link) template.HTML { return template.HTML(block.Menu(v).Append(nil)) },
+		"crumbs":     func(v []block.Link) template.HTML { return template.HTML(block.Crumbs(v).Append(nil)) },
+		"pasted":     func(v block.Table) template.HTML { return template.HTML(block.Pasted(v).Append(nil)) },
+		"indicators": func(v block.Indicators) template.HTML { return template.HTML(v.Append(nil)) },
+		"names":      func(v []block.Link) template.HTML { return template.HTML(block.Names(v).Append(nil)) },
 	}
-}
-
-// appendTable appends a table with the words that every table has.
-func (t *Templates) appendTable(b []byte, v block.Table) []byte {
-	v.Sources, v.Older = t.T("Nguồn: tệp, dòng, cột"), t.T("Các kỳ trước")
-	return v.Append(b)
 }
 
 // anyChanged reports whether a template is not, or does not rest on, what is built in.
@@ -142,39 +138,6 @@ func parseInto(t *template.Template, fsys fs.FS, name string) (diag.Diagnostic, 
 		return diag.New(at, diag.TemplateSyntax, why), false
 	}
 	return diag.Diagnostic{}, true
-}
-
-// loadTexts reads the English form of every text. The Vietnamese form is the
-// text itself, where it stands in the templates and the code.
-func (t *Templates) loadTexts(fsys fs.FS) diag.List {
-	t.texts = map[string]string{}
-	src, err := fs.ReadFile(fsys, englishTexts)
-	if err != nil {
-		var faults diag.List
-		faults.Add(diag.New(diag.Pos{File: templateFolder + englishTexts}, diag.FileMissing))
-		return faults
-	}
-	m, faults := fields.Parse(templateFolder+englishTexts, 1, src)
-	for _, e := range m.All() {
-		t.texts[e.Key] = e.Value
-	}
-	faults.Merge(m.Close())
-	return faults
-}
-
-// T is a text in the language of the site. The key is its Vietnamese form; verbs
-// in it are filled with args.
-func (t *Templates) T(key string, args ...any) string {
-	text := key
-	if t.lang == lang.En {
-		if english, ok := t.texts[key]; ok {
-			text = english
-		}
-	}
-	if len(args) == 0 {
-		return text
-	}
-	return fmt.Sprintf(text, args...)
 }
 
 // buffers are what pages are made in.

@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -57,7 +58,8 @@ type Document struct {
 	Codes    []Code
 	Plain    string // the words, for search and summaries
 	body     []byte
-	line     int // where the body begins
+	line     int   // where the body begins
+	starts   []int // of the lines of the body
 }
 
 var markdown = goldmark.New(
@@ -90,6 +92,10 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 	faults.Merge(more)
 	faults.Merge(codesInFront(file, front))
 	d.body, d.line = body, line
+	if fault, over := overBounds(d); over {
+		d.body = nil
+		faults.Add(fault)
+	}
 	faults.Merge(d.survey())
 	return d, faults
 }
@@ -198,6 +204,8 @@ func (d *Document) survey() diag.List {
 			d.addCode(&faults, n)
 		case *ast.Link:
 			d.addLink(&faults, n, n.Destination, false)
+		case *ast.AutoLink:
+			d.addAutoLink(&faults, n)
 		case *ast.Image:
 			d.addLink(&faults, n, n.Destination, true)
 			if strings.TrimSpace(words(n, d.body)) == "" {
@@ -223,6 +231,24 @@ func (d *Document) addLink(faults *diag.List, n ast.Node, target []byte, picture
 	d.Links = append(d.Links, link)
 }
 
+// addAutoLink looks at an address that became a link by itself: <search-ms:query=x>.
+func (d *Document) addAutoLink(faults *diag.List, n *ast.AutoLink) {
+	label := n.Label(d.body)
+	target := string(n.URL(d.body))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
+		target = "mailto:" + target
+	}
+	link := Link{Target: target, At: d.place(n, label)}
+	if u, err := url.Parse(target); err != nil || u.Scheme == "" || !harmless(target, false) {
+		faults.Add(diag.New(link.At, diag.LinkScheme, target))
+		return
+	}
+	d.Links = append(d.Links, link)
+}
+
+// pictures are the endings of what can be shown in a page.
+var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
+
 var schemes = []string{"http", "https", "mailto", "tel"}
 
 // harmless reports whether a link has no scheme or one that cannot run a program.
@@ -233,7 +259,7 @@ func harmless(target string, picture bool) bool {
 		return false
 	}
 	if u.Scheme == "" {
-		return true
+		return !picture || slices.Contains(pictures, strings.ToLower(path.Ext(u.Path)))
 	}
 	return !picture && slices.Contains(schemes, strings.ToLower(u.Scheme))
 }
@@ -286,13 +312,17 @@ func (d *Document) place(n ast.Node, piece []byte) diag.Pos {
 
 // at is the place of a byte of the body.
 func (d *Document) at(offset int) diag.Pos {
-	before := d.body[:offset]
-	lineStart := bytes.LastIndexByte(before, '\n') + 1
-	return diag.Pos{
-		File: d.File,
-		Line: d.line + bytes.Count(before, []byte("\n")),
-		Col:  utf8.RuneCount(before[lineStart:]) + 1,
+	if d.starts == nil {
+		d.starts = []int{0}
+		for line := range bytes.Lines(d.body) {
+			d.starts = append(d.starts, d.starts[len(d.starts)-1]+len(line))
+		}
 	}
+	n, found := slices.BinarySearch(d.starts, offset)
+	if !found || n == len(d.starts)-1 && n > 0 && !bytes.HasSuffix(d.body, []byte("\n")) {
+		n--
+	}
+	return diag.Pos{File: d.File, Line: d.line + n, Col: utf8.RuneCount(d.body[d.starts[n]:offset]) + 1}
 }
 
 func blockStart(n ast.Node) int {

@@ -88,9 +88,10 @@ func show(n *ast.Image, r Reference) {
 // that is not ASCII.
 type anchors struct {
 	taken map[string]bool
+	next  map[string]int // the number that a repeated heading got last
 }
 
-func newAnchors() *anchors { return &anchors{taken: map[string]bool{}} }
+func newAnchors() *anchors { return &anchors{taken: map[string]bool{}, next: map[string]int{}} }
 
 // Generate implements goldmark's parser.IDs.
 func (a *anchors) Generate(value []byte, _ ast.NodeKind) []byte {
@@ -101,8 +102,9 @@ func (a *anchors) Generate(value []byte, _ ast.NodeKind) []byte {
 	// A prefix keeps the ids of a text apart from those of the page around it.
 	slug = "m-" + slug
 	id := slug
-	for n := 2; a.taken[id]; n++ {
-		id = slug + "-" + strconv.Itoa(n)
+	for a.taken[id] {
+		a.next[slug] = max(2, a.next[slug]+1)
+		id = slug + "-" + strconv.Itoa(a.next[slug])
 	}
 	a.taken[id] = true
 	return []byte(id)

@@ -35,6 +35,7 @@ func arrivals(t testing.TB) []arrivalGroup {
 		{"Cells without a figure", arrivedAbsent()},
 		{"Hostile files", arrivedHostile()},
 		{"What once passed silently", arrivedSilent()},
+		{"Workbooks and pages", arrivedWorkbooks(t)},
 	}
 }
 

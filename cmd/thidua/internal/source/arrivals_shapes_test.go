@@ -226,6 +226,11 @@ func arrivedPeriods() []arrival {
 	named := func(name, shows, file string) arrival {
 		return arrival{name: name, shows: shows, files: map[string]string{file: text(rows, ";")}}
 	}
+	serial := func(name, shows string, period func(int) string) arrival {
+		a := written(name, shows, period)
+		a.want = "x.csv:2:8 period-serial\nx.csv:3:8 period-serial"
+		return a
+	}
 	return []arrival{
 		written("period-slash", "12/2022", nil),
 		written("period-zero", "T12/2022", pattern("T%d/2022")),
@@ -242,8 +247,8 @@ func arrivedPeriods() []arrival {
 		written("period-iso", "2022-12", pattern("2022-%d")),
 		written("period-iso-day", "2022-12-31", func(m int) string { return fmt.Sprintf("2022-%d-%s", m, ends[m]) }),
 		written("period-iso-time", "2022-12-31 00:00:00, as databases write days", func(m int) string { return fmt.Sprintf("2022-%d-%s 00:00:00", m, ends[m]) }),
-		written("period-serial", "44926, the serial number of 31/12/2022", func(m int) string { return map[int]string{11: "44895", 12: "44926"}[m] }),
-		written("period-serial-first", "44896, the serial number of 01/12/2022: Excel's own reading of 12/2022", func(m int) string { return map[int]string{11: "44866", 12: "44896"}[m] }),
+		serial("period-serial", "44926, the serial number of 31/12/2022", func(m int) string { return map[int]string{11: "44895", 12: "44926"}[m] }),
+		serial("period-serial-first", "44896, the serial number of 01/12/2022: Excel's own reading of 12/2022", func(m int) string { return map[int]string{11: "44866", 12: "44896"}[m] }),
 		{name: "year-in-title", shows: "Tháng 12, the year in a title", files: one("BÁO CÁO NĂM 2022;;;;;\n" + text(rows, ";"))},
 		named("year-in-file", "Tháng 12, the year in the name of the file", "bao-cao-2022.csv"),
 		named("year-in-folder", "Tháng 12, the year in the name of the folder", "2022/x.csv"),
@@ -284,8 +289,12 @@ func arrivedAbsent() []arrival {
 				row[3] = mark
 			}
 		}
+		want := ""
+		if strings.HasPrefix(mark, "#") {
+			want = "x.csv:3:24 cell-error" // told once
+		}
 		cases = append(cases, arrival{
-			name: fmt.Sprintf("absent-%02d", i+1), shows: fmt.Sprintf("“%s” is no figure, and never zero", mark), files: one(text(rows, ";")),
+			name: fmt.Sprintf("absent-%02d", i+1), shows: fmt.Sprintf("“%s” is no figure, and never zero", mark), files: one(text(rows, ";")), want: want,
 			part: func(c, ind string, m int) bool { return ind != "bhyt" || c != "62" && (c != "01" || m != 12) },
 		})
 	}

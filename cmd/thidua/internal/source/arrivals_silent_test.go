@@ -50,6 +50,11 @@ func arrivedSilent() []arrival {
 		skipping(holding("total-groups", "“Cộng” below each group of units", "Đơn vị;Kỳ;BHYT\nCà Mau;10/2025;2\nAn Giang;10/2025;4\nCộng;10/2025;6\nHà Nội;10/2025;7\nHuế;10/2025;1\nCộng;10/2025;8\nTổng cộng;10/2025;14\n",
 			"2025 96 bhyt 2025-10 2\n2025 91 bhyt 2025-10 4\n2025 01 bhyt 2025-10 7\n2025 46 bhyt 2025-10 1\n"), "x.csv:4\nx.csv:7\nx.csv:8"),
 		refused("total-alone", "“Tổng cộng” and no unit", "Đơn vị;Kỳ;BHYT\nTổng cộng;10/2025;91000000\n", "", "x.csv:2:19 total-unequal"),
+		refused("low-precision", "8,4E+06, of which a narrow column left two digits", "Đơn vị;Kỳ;BHYT\nHà Nội;10/2025;8,4E+06\nCao Bằng;10/2025;512345\n", "2025 01 bhyt 2025-10 8400000\n2025 04 bhyt 2025-10 512345\n", "x.csv:2:16 number-rounded"),
+		refused("periods-mixed", "months, a quarter and a year in one column", "Đơn vị;Kỳ;BHYT\nHà Nội;2024-10;7000000\nCao Bằng;2024;512345\nLai Châu;Quý IV/2024;400000\n",
+			"2022 01 bhyt 2024-10 7000000\n2022 04 bhyt 2024 512345\n2022 12 bhyt 2024-Q4 400000\n", "x.csv:3:10 period-mixed\nx.csv:4:10 period-mixed"),
+		holding("quote-space", "a space behind a closing quote", "Đơn vị;Kỳ;BHYT\n\"Hà Nội\" ;\"10/2025\";7000000\n", "2025 01 bhyt 2025-10 7000000\n"),
+		refused("nul-padding", "empty bytes at the end", "Đơn vị;Kỳ;BHYT\nHà Nội;10/2025;7000000\n"+strings.Repeat("\x00", 512), "", "x.csv:3:1 file-encoding"),
 		skipping(refused("regions-alone", "Khu vực I and II, and nothing else", "Đơn vị;Kỳ;BHYT\nKhu vực I;10/2025;500000\nKhu vực II;10/2025;600000\n", "", "x.csv figures-none"), "x.csv:2\nx.csv:3"),
 	}
 }

@@ -54,6 +54,7 @@ func (l *loader) document(name string) (*prose.Document, bool) {
 	}
 	doc, faults := prose.Parse(name, data)
 	l.faults.Merge(faults)
+	l.guardText(doc, data)
 	return doc, !has(faults, diag.FileTooLarge, diag.FileEncoding, diag.FrontMatterMissing, diag.FrontMatterOpen, diag.FrontMatterSyntax)
 }
 

@@ -19,31 +19,39 @@ func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 	l.loadIndicators()
 	l.loadSettings()
 	l.loadExports()
+	name = l.actual(name)
 	data, ok := l.read(name, true)
 	if !ok {
 		return nil, l.faults
 	}
-	t, faults := table.Open(name, data, l.known)
+	f, faults := table.OpenFile(name, data, l.known)
 	l.faults.Merge(faults)
 	e := explainer{loader: l}
-	if faults.HasErrors() && t.Encoding == "" {
+	if faults.HasErrors() && (f.CSV == nil || f.CSV.Encoding == "") {
 		return nil, l.faults
 	}
 	e.add("%s", "%s", name)
 	e.register(name)
 	if faults.HasErrors() {
-		e.add("Bảng mã: không chắc chắn; gần nhất là %s", "Encoding: not certain; the nearest is %s", encodingText(t.Encoding))
+		e.add("Bảng mã: không chắc chắn; gần nhất là %s", "Encoding: not certain; the nearest is %s", encodingText(f.CSV.Encoding))
 		return e.lines, l.faults
 	}
-	e.add("Bảng mã: %s", "Encoding: %s", encodingText(t.Encoding))
-	e.add("Các ô phân cách bằng %s", "Cells are separated by the %s", delimiterText(t.Delimiter))
+	if f.CSV != nil {
+		e.add("Bảng mã: %s", "Encoding: %s", encodingText(f.CSV.Encoding))
+		e.add("Các ô phân cách bằng %s", "Cells are separated by the %s", delimiterText(f.CSV.Delimiter))
+	}
 	side, ok := l.sidecar(name)
 	if !ok {
 		return e.lines, l.faults
 	}
-	lines, faults := l.reader.Explain(ingest.Export{Table: t, Money: l.site.Settings.Money, Sidecar: side})
-	e.lines = append(e.lines, lines...)
-	l.faults.Merge(faults)
+	for _, t := range f.Tables {
+		if sheet := t.Pos().Sheet; sheet != "" {
+			e.add("Trang tính %q:", "Sheet %q:", sheet)
+		}
+		lines, faults := l.reader.Explain(ingest.Export{Table: t, Money: l.site.Settings.Money, Sidecar: side})
+		e.lines = append(e.lines, lines...)
+		l.faults.Merge(faults)
+	}
 	return e.lines, l.faults
 }
 

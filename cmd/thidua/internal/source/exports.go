@@ -39,8 +39,8 @@ func (l *loader) loadExports() {
 	for _, r := range records[exportRow](l, "data/exports.csv", false, exportColumns) {
 		v := r.Value
 		e := Export{
-			File: cleanExportName(v.File), ReceivedOn: dateCell(l, r, "received_on", v.ReceivedOn),
-			Supersedes: cleanExportName(v.Supersedes), Reason: v.Reason, At: r.Pos(),
+			File: l.actual(cleanExportName(v.File)), ReceivedOn: dateCell(l, r, "received_on", v.ReceivedOn),
+			Supersedes: l.actual(cleanExportName(v.Supersedes)), Reason: v.Reason, At: r.Pos(),
 		}
 		switch strings.ToLower(v.Status) {
 		case provisionalWord:

@@ -1,15 +1,16 @@
 package source
 
 import (
-	"slices"
-	"strings"
+	"bytes"
+	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/personal"
+	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/table"
-	"thidua/cmd/thidua/internal/viet"
 )
 
 type honorRow struct {
@@ -56,6 +57,11 @@ func (l *loader) loadHonors() {
 func (l *loader) award(r table.Record[honorRow], fileYear int, proposed bool) (campaign.Award, bool) {
 	v := r.Value
 	before, mark := l.faults.Count(diag.Error), l.faults.Mark()
+	if !l.guardPersonalData(r) {
+		on, _ := campaign.ParseDate(v.DecidedOn)
+		l.claim(mark, v.Unit, on)
+		return campaign.Award{}, false // any other message could repeat the number
+	}
 	a := campaign.Award{
 		Name: v.Name, Position: v.Position, UnitText: v.Unit, Title: v.Title, Decision: v.Decision,
 		DecidedOn: dateCell(l, r, "decided_on", v.DecidedOn), Issuer: v.Issuer, Campaign: v.Campaign,
@@ -70,7 +76,6 @@ func (l *loader) award(r table.Record[honorRow], fileYear int, proposed bool) (c
 		on = l.unitDay(c)
 	}
 	defer func() { l.claim(mark, v.Unit, on) }()
-	l.guardPersonalData(r)
 	if v.Name == "" {
 		l.faults.Add(r.Fault("name", diag.CellEmpty))
 	}
@@ -133,83 +138,47 @@ func (l *loader) awardeeKind(r table.Record[honorRow]) campaign.AwardeeKind {
 	return ""
 }
 
-// A run of digits with spaces of any kind, dots or dashes between them, and two
-// letters before it. A date and the number of a decision are too short to be one.
-var digitRun = viet.Pattern(`(?i)(?:\b([A-Z]{2})[\s\pZ.\p{Pd}]?)?(\d(?:[\s\pZ.\p{Pd}]{0,2}\d){8,})`)
-
-var emailAddress = viet.Pattern(`[\w.+-]+@[\w-]+\.[\w.-]+`)
-
-// Words that announce a date of birth or a home address.
-var (
-	birth = viet.Pattern(`(?i)(?:ngày|năm) sinh|sinh (?:ngày|năm)`)
-	home  = viet.Pattern(`(?i)địa chỉ|thường trú|số nhà`)
-)
-
-// personalData says which number of a person a text holds; no text when it holds none.
-func personalData(text string) (lang.Text, bool) {
-	if !mayBePersonal(text) {
-		return lang.Text{}, false
-	}
-	if emailAddress().MatchString(text) {
-		return lang.T("địa chỉ thư điện tử", "an email address"), true
-	}
-	if birth().MatchString(text) {
-		return lang.T("ngày sinh", "a date of birth"), true
-	}
-	if home().MatchString(text) {
-		return lang.T("địa chỉ nhà", "a home address"), true
-	}
-	g := digitRun().FindStringSubmatch(text)
-	if g == nil {
-		return lang.Text{}, false
-	}
-	digits := strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, g[2])
-	switch n := len(digits); {
-	case n == 13 && g[1] != "":
-		return lang.T("mã thẻ BHYT", "a health insurance card number"), true
-	case n == 10 && digits[0] == '0', n == 11 && strings.HasPrefix(digits, "84"):
-		return lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number"), true
-	case n == 12:
-		return lang.T("số căn cước công dân", "a citizen identity number"), true
-	case n == 10:
-		return lang.T("mã số BHXH", "a social insurance number"), true
-	case n == 9:
-		return lang.T("số chứng minh nhân dân", "an identity card number"), true
-	}
-	return lang.T("số tài khoản", "an account number"), true
-}
-
-// mayBePersonal reports whether a text has what every pattern of personal data has: an
-// @, a part of its words, or nine digits. Nearly no cell of an honor roll has, and to
-// hold each against the patterns took a third of the time of reading one.
-func mayBePersonal(text string) bool {
-	digits := 0
-	for i := range len(text) {
-		if text[i] >= '0' && text[i] <= '9' {
-			digits++
-		}
-	}
-	if digits >= 9 || strings.Contains(text, "@") {
-		return true
-	}
-	lower := strings.ToLower(text)
-	return slices.ContainsFunc([]string{"inh", " chỉ", " trú", " nhà"}, func(part string) bool { return strings.Contains(lower, part) })
-}
-
-// guardPersonalData refuses what an honor roll must never print, in any text cell.
-func (l *loader) guardPersonalData(r table.Record[honorRow]) {
+// guardPersonalData refuses what an honor roll must never print, in any cell; true when
+// there was nothing.
+func (l *loader) guardPersonalData(r table.Record[honorRow]) bool {
 	v := r.Value
-	for _, cell := range []struct{ column, text string }{
-		{"name", v.Name}, {"position", v.Position}, {"unit", v.Unit}, {"title", v.Title},
-		{"decision", v.Decision}, {"issuer", v.Issuer}, {"note", v.Note},
-	} {
-		if what, found := personalData(cell.text); found {
-			l.faults.Add(r.Fault(cell.column, diag.PersonalData, what))
+	return l.guardCells(r.Fault, []guarded{
+		{"name", v.Name}, {"kind", v.Kind}, {"position", v.Position}, {"unit", v.Unit}, {"title", v.Title}, {"decision", v.Decision},
+		{"decided_on", v.DecidedOn}, {"issuer", v.Issuer}, {"campaign", v.Campaign}, {"year", v.Year}, {"note", v.Note},
+	})
+}
+
+// A guarded cell may hold no number of a person.
+type guarded struct{ column, text string }
+
+// guardCells refuses personal data in cells. A message never repeats it, so nothing else
+// may be said of such a row.
+func (l *loader) guardCells(fault func(column string, code diag.Code, args ...any) diag.Diagnostic, cells []guarded) bool {
+	clean := true
+	for _, cell := range cells {
+		if found, ok := personal.Find(cell.text); ok {
+			l.faults.Add(fault(cell.column, diag.PersonalData, found.What))
+			clean = false
+		}
+	}
+	return clean
+}
+
+// guardText refuses personal data in the lines of a text. What may stand there, as the
+// number of a hotline, its front matter names under public_numbers.
+func (l *loader) guardText(doc *prose.Document, data []byte) {
+	var public []string
+	for _, t := range doc.Fields.Texts("public_numbers") {
+		public = append(public, t.Value)
+	}
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		if found, ok := personal.FindInProse(string(line), public); ok {
+			at := diag.Pos{File: doc.File, Line: n, Col: utf8.RuneCount(line[:found.Start]) + 1}
+			l.faults.Add(diag.New(at, diag.PersonalData, found.What).WithHint(lang.T(
+				"xóa số hoặc địa chỉ này; nếu là của cơ quan (đường dây nóng), ghi vào khóa public_numbers ở phần đầu văn bản",
+				"remove the number or address; if it is an office's (a hotline), list it under public_numbers in the front matter")))
 		}
 	}
 }

@@ -76,7 +76,7 @@ Cả nước;hai_long;81.5;82
 	"wide by period, one file an indicator": {
 		"bhyt.csv":      "Tỉnh, thành phố\t11/2022\t12/2022\nHà Nội\t1.226.567\t1.234.567\nHà Giang\t856.330\t856.330\nCẢ NƯỚC\t2.082.897\t2.090.897\n",
 		"bhyt.yaml":     "indicator: bhyt\n",
-		"hai-long.csv":  "Tỉnh|11/2022|12/2022\nHà Nội|82|82,25\nHà Giang|#N/A|80,125\nCẢ NƯỚC|81,5|82\n",
+		"hai-long.csv":  "Tỉnh|11/2022|12/2022\nHà Nội|82|82,25\nHà Giang|N/A|80,125\nCẢ NƯỚC|81,5|82\n",
 		"hai-long.yaml": "indicator: hai_long\n",
 	},
 	"titles, notes, regions and totals": {"x.csv": `BẢO HIỂM XÃ HỘI VIỆT NAM;;;;

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -21,6 +22,7 @@ func (l *loader) read(name string, needed bool) ([]byte, bool) {
 	data, err := fs.ReadFile(l.fsys, name)
 	switch {
 	case err == nil:
+		l.inputs.add(name)
 		return data, true
 	case errors.Is(err, fs.ErrNotExist):
 		if needed {
@@ -52,8 +54,10 @@ func (l *loader) files(folder string, endings ...string) []string {
 		case d.IsDir() && hidden:
 			return fs.SkipDir
 		case d.IsDir() || hidden:
-		case slices.Contains(workbooks, ending) && slices.Contains(endings, ".csv"):
+		case slices.Contains(oldWorkbooks, ending) && slices.Contains(endings, ".csv") && !l.holdsPage(name):
 			l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileKind, ending))
+		case ending == ".xls" && slices.Contains(endings, ".csv"):
+			out = append(out, name) // a page that is called a workbook
 		case slices.Contains(endings, ending) && l.regular(name, d):
 			out = append(out, name)
 		}
@@ -67,9 +71,22 @@ func (l *loader) files(folder string, endings ...string) []string {
 }
 
 // tables are the endings of exports; "Unicode Text" of Excel is a .txt.
-var tables = []string{".csv", ".txt", ".tsv"}
+var tables = []string{".csv", ".txt", ".tsv", ".xlsx", ".xlsm"}
 
-var workbooks = []string{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"}
+// oldWorkbooks cannot be read.
+var oldWorkbooks = []string{".xls", ".xlsb", ".ods"}
+
+// holdsPage reports whether a file is an HTML page, as portals give out what they call .xls.
+func (l *loader) holdsPage(name string) bool {
+	f, err := l.fsys.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 64<<10)
+	n, _ := io.ReadFull(f, head)
+	return table.HoldsPage(head[:n])
+}
 
 // regular reports whether an entry is a file with content: to open a pipe would
 // wait for ever. A link is what it leads to.
@@ -93,6 +110,9 @@ func (l *loader) regular(name string, d fs.DirEntry) bool {
 // records reads a register into structs; none when a column is missing, since
 // every row would be at fault for it.
 func records[T any](l *loader, name string, needed bool, columns []table.Column) []table.Record[T] {
+	if workbook := strings.TrimSuffix(name, ".csv") + ".xlsx"; workbook != name+".xlsx" && !l.exists(name) && l.exists(workbook) {
+		name = workbook
+	}
 	data, ok := l.read(name, needed)
 	if !ok {
 		return nil

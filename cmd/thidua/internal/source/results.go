@@ -3,10 +3,12 @@ package source
 import (
 	"io/fs"
 	"iter"
+	"slices"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/ingest"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
 )
 
@@ -24,15 +26,16 @@ func (l *loader) loadResults() {
 		if e := l.export(name); e != nil {
 			f.ReceivedOn, f.Provisional = e.ReceivedOn, e.Provisional
 		}
-		files = append(files, f)
-		if x.faults.HasErrors() {
-			continue
-		}
 		side, ok := l.sidecar(name)
-		if !ok {
+		if x.faults.HasErrors() || !ok {
+			files = append(files, f)
 			continue
 		}
-		l.reader.Read(ingest.Export{Table: x.table, File: int32(len(files) - 1), Provisional: f.Provisional, Money: l.site.Settings.Money, Sidecar: side}, &found)
+		for _, t := range l.withFigures(x.tables, side) {
+			f.Sheet = t.Pos().Sheet
+			files = append(files, f)
+			l.reader.Read(ingest.Export{Table: t, File: int32(len(files) - 1), Provisional: f.Provisional, Money: l.site.Settings.Money, Sidecar: side}, &found)
+		}
 		if name == names[0] {
 			found.All = expect(found.All, int64(x.size), l.sizes(names))
 		}
@@ -44,11 +47,32 @@ func (l *loader) loadResults() {
 	l.site.Results = campaign.NewObservations(files, all, len(l.site.Indicators.All), len(l.site.Units.Units))
 }
 
+// withFigures are the tables of a file that hold figures: of several sheets or tables some
+// may be covers and notes, which are named. The only one is read whatever it looks like.
+func (l *loader) withFigures(all []table.Table, side ingest.Sidecar) []table.Table {
+	var out []table.Table
+	for _, t := range all {
+		if len(all) == 1 || l.reader.Holds(ingest.Export{Table: t, Sidecar: side}) {
+			out = append(out, t)
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
+	for _, t := range all {
+		if !slices.Contains(out, t) {
+			l.faults.Add(diag.New(t.Pos(), diag.SheetUnread).WithHint(lang.T(
+				"trang này không có tiêu đề nào nhận ra được; nếu có số liệu, ghi tên đơn vị và chỉ tiêu ở tiêu đề", "the sheet has no recognisable header; if it holds figures, name unit and indicators in its header")))
+		}
+	}
+	return out
+}
+
 // An openedExport is an export that is about to be read row by row.
 type openedExport struct {
 	read   bool
 	size   int // in bytes
-	table  *table.CSV
+	tables []table.Table
 	faults diag.List
 }
 
@@ -83,8 +107,8 @@ func (l *loader) open(name string) openedExport {
 	if !ok {
 		return openedExport{faults: l.faults}
 	}
-	t, faults := table.Open(name, data, l.known)
-	return openedExport{true, len(data), t, faults}
+	f, faults := table.OpenFile(name, data, l.known)
+	return openedExport{true, len(data), f.Tables, faults}
 }
 
 // sizes is how many bytes files have together, as far as they are known.

@@ -116,5 +116,5 @@ func (l *loader) twice(files []campaign.File, old, new campaign.Observation) dia
 }
 
 func pos(files []campaign.File, s campaign.Source) diag.Pos {
-	return diag.Pos{File: files[s.File].Path, Line: int(s.Line), Col: int(s.Col)}
+	return diag.Pos{File: files[s.File].Path, Sheet: files[s.File].Sheet, Line: int(s.Line), Col: int(s.Col)}
 }

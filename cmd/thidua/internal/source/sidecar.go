@@ -7,12 +7,13 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // sidecar reads the sidecar of an export, which need not be there; false when it
 // is faulty, since the export cannot be read without it.
 func (l *loader) sidecar(export string) (ingest.Sidecar, bool) {
-	name := ingest.SidecarName(export)
+	name := l.actual(ingest.SidecarName(export))
 	if !l.exists(name) {
 		return ingest.NoSidecar(export), true
 	}
@@ -36,11 +37,11 @@ func (l *loader) exportsBelow(folder string) []string {
 			sidecars = append(sidecars, name)
 		default:
 			exports = append(exports, name)
-			owned[ingest.SidecarName(name)] = true
+			owned[viet.NFC(ingest.SidecarName(name))] = true
 		}
 	}
 	for _, name := range sidecars {
-		if !owned[name] {
+		if !owned[viet.NFC(name)] {
 			l.faults.Add(orphan(name, exports))
 		}
 	}

@@ -41,6 +41,9 @@ type Site struct {
 	// SkippedBeyond is the number of rows passed over that Skipped does not hold.
 	SkippedBeyond int
 
+	// Inputs are the files that were read.
+	Inputs []string
+
 	// Partial says that reading stopped early, at a register on which all other
 	// files rest: what they say of each other cannot be judged.
 	Partial bool
@@ -152,6 +155,8 @@ func (l *loader) load() (*Site, diag.List) {
 	finish()
 	l.loadLetters()
 	l.loadRecipients()
+	l.loadUnused()
+	l.site.Inputs = l.inputs.sorted()
 	return l.site, l.faults
 }
 
@@ -180,6 +185,7 @@ type loader struct {
 	*ingest.Names // none before units and indicators are loaded
 
 	fsys   fs.FS
+	inputs *inputs
 	site   *Site
 	faults diag.List
 	words  map[string]bool // of the names of units and indicators, in lower case
@@ -214,7 +220,7 @@ func (s *Site) Texts() []*prose.Document {
 func (s *Site) Articles() []*Article { return slices.Concat(s.News, s.Stories, s.Pages) }
 
 func newLoader(fsys fs.FS) *loader {
-	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, newReader: ingest.NewReader}
+	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, inputs: &inputs{}, newReader: ingest.NewReader}
 }
 
 // fork is a loader that knows the same and keeps what it reports to itself.

@@ -63,6 +63,7 @@ func (l *loader) readUnits() []*campaign.Unit {
 	var units []*campaign.Unit
 	index, slugs := map[string]*campaign.Unit{}, map[string]diag.Pos{}
 	for _, r := range records[unitRow](l, "data/units.csv", true, unitColumns) {
+		r.Value.Code = campaign.NormalCode(r.Value.Code)
 		name, ok := l.unitName(r)
 		if !ok {
 			l.site.Partial = true
@@ -228,7 +229,7 @@ func (l *loader) readTiles() {
 	taken := map[string]bool{}
 	for _, r := range records[tileRow](l, "data/tiles.csv", false, tileColumns) {
 		v := r.Value
-		t := campaign.Tile{Vintage: v.Vintage, Code: v.Code}
+		t := campaign.Tile{Vintage: v.Vintage, Code: campaign.NormalCode(v.Code)}
 		for _, c := range []struct {
 			name, text string
 			to         *int

@@ -158,7 +158,11 @@ func (s *scanner) quoted() (more bool, err error) {
 	}
 }
 
+// afterQuote reads on behind the quote that ends a cell; spaces there are forgiven.
 func (s *scanner) afterQuote(i int) (more bool, err error) {
+	for i < len(s.text) && s.text[i] == ' ' && s.comma != ' ' {
+		i++
+	}
 	switch {
 	case i >= len(s.text):
 		s.pos = i

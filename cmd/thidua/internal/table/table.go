@@ -56,7 +56,12 @@ type Row struct {
 	Cells []string
 	at    *scanner   // knows the places of cells while the row is being read …
 	kept  []position // … and these afterwards
+
+	numbers []bool // cells that are numbers with a decimal point
 }
+
+// Number reports whether a cell is a number with a decimal point beyond doubt.
+func (r Row) Number(cell int) bool { return cell < len(r.numbers) && r.numbers[cell] }
 
 // Blank reports whether no cell holds anything.
 func (r Row) Blank() bool {
@@ -83,7 +88,7 @@ func (r Row) position(cell int) (line, col int) {
 
 // keep copies a row that is only valid during Each.
 func (r Row) keep() Row {
-	out := Row{Line: r.Line, Cells: slices.Clone(r.Cells)}
+	out := Row{Line: r.Line, Cells: slices.Clone(r.Cells), numbers: slices.Clone(r.numbers)}
 	if r.at != nil {
 		out.kept = make([]position, len(r.Cells))
 		for i := range r.Cells {
@@ -132,10 +137,41 @@ type CSV struct {
 	quotes    bool // some cells may be quoted
 }
 
-// workbookMark begins every .xlsx and .ods, whatever its name says.
-var workbookMark = []byte("PK\x03\x04")
+// The first bytes of files that are no text, whatever their names say.
+var (
+	zipMark = []byte("PK\x03\x04")                       // .xlsx, .ods, .docx
+	oleMark = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") // .xls, and a workbook with a password
+	pdfMark = []byte("%PDF-")
+)
 
-// Open decodes a file. A file whose text cannot be read with certainty is a
+// A File is what a file of tables turned out to be.
+type File struct {
+	Tables []Table
+	CSV    *CSV // a text with a delimiter; nil for a workbook or a page
+}
+
+// OpenFile finds the tables of a file by its bytes: the sheets of a workbook, the tables
+// of a page, or the one of a CSV file. known is as in Open.
+func OpenFile(file string, data []byte, known func(string) bool) (File, diag.List) {
+	switch {
+	case bytes.HasPrefix(data, zipMark):
+		tables, faults := openWorkbook(file, data)
+		return File{Tables: tables}, faults
+	case HoldsPage(data) && len(data) <= MaxOldBytes:
+		c := &CSV{File: file}
+		text, faults := c.decode(data, known)
+		if faults.HasErrors() {
+			return File{}, faults
+		}
+		tables, more := openHTML(file, string(lineEnds(text)))
+		faults.Merge(more)
+		return File{Tables: tables}, faults
+	}
+	c, faults := Open(file, data, known)
+	return File{Tables: []Table{c}, CSV: c}, faults
+}
+
+// Open decodes a CSV file. A file whose text cannot be read with certainty is a
 // fault. known reports whether a word is one of the workspace's; it may be nil.
 func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 	c := &CSV{File: file, Delimiter: ','}
@@ -148,9 +184,9 @@ func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileTooLarge, fmt.Sprintf("%d MB", limit>>20)))
 		return c, faults
 	}
-	if bytes.HasPrefix(data, workbookMark) {
+	if kind := noText(data); kind != "" {
 		var faults diag.List
-		faults.Add(diag.New(diag.Pos{File: file}, diag.FileKind, ".xlsx"))
+		faults.Add(diag.New(diag.Pos{File: file}, diag.FileKind, kind))
 		return c, faults
 	}
 	data, faults := c.decode(data, known)
@@ -164,6 +200,19 @@ func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 	// Nobody changes the bytes from here on: a copy of a large export would only cost its size.
 	c.data = unsafe.String(unsafe.SliceData(data), len(data))
 	return c, faults
+}
+
+// noText is what a file is that is none of text; "" for a text.
+func noText(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, zipMark):
+		return "zip"
+	case bytes.HasPrefix(data, oleMark):
+		return ".xls"
+	case bytes.HasPrefix(data, pdfMark):
+		return ".pdf"
+	}
+	return ""
 }
 
 // Pos is the file.
@@ -220,10 +269,14 @@ func (c *CSV) LostLetters(row Row) []diag.Diagnostic {
 	if !c.suspect {
 		return nil
 	}
+	return lostLetters(c, row)
+}
+
+func lostLetters(t Table, row Row) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for i, cell := range row.Cells {
 		if lost.MatchString(cell) {
-			out = append(out, diag.New(c.At(row, i), diag.TextLost, cell))
+			out = append(out, diag.New(t.At(row, i), diag.TextLost, cell))
 		}
 	}
 	return out
@@ -239,10 +292,17 @@ type Register struct {
 
 // Read opens a file and keeps its rows. With a fault of the file no row is given.
 func Read(file string, data []byte, known func(string) bool) (*Register, diag.List) {
-	t, faults := Open(file, data, known)
+	f, faults := OpenFile(file, data, known)
+	if len(f.Tables) == 0 {
+		return &Register{Table: &CSV{File: file}}, faults
+	}
+	t := f.Tables[0]
 	r := &Register{Table: t}
 	if faults.HasErrors() {
 		return r, faults
+	}
+	for _, more := range f.Tables[1:] {
+		faults.Add(diag.New(more.Pos(), diag.SheetUnread))
 	}
 	fault, ok := t.Each(func(row Row) bool {
 		faults.Add(t.LostLetters(row)...)
@@ -263,6 +323,11 @@ func Read(file string, data []byte, known func(string) bool) (*Register, diag.Li
 func (c *CSV) decode(data []byte, known func(string) bool) ([]byte, diag.List) {
 	var faults diag.List
 	whole := diag.Pos{File: c.File}
+	if at, padded := padding(data); padded {
+		faults.Add(diag.New(at.in(c.File), diag.FileEncoding, "0x00").WithHint(lang.T(
+			"tệp được nối thêm các byte rỗng, thường vì chép dở dang: chép lại tệp", "the file is padded with empty bytes, usually by an incomplete copy: copy it again")))
+		return nil, faults
+	}
 	got := charset.Decode(data, known)
 	c.Encoding = got.Encoding
 	switch {
@@ -318,6 +383,17 @@ func (p position) in(file string) diag.Pos { return diag.Pos{File: file, Line: p
 func plainWord(w uint64) bool {
 	const high, space = 0x8080808080808080, 0x2020202020202020
 	return (w|(w-space))&high == 0
+}
+
+// padding finds where empty bytes begin that fill a text up to its end.
+func padding(data []byte) (position, bool) {
+	text := bytes.TrimRight(data, "\x00")
+	if len(text) == len(data) || bytes.IndexByte(text, 0) >= 0 {
+		return position{}, false
+	}
+	text = lineEnds(text)
+	start := bytes.LastIndexByte(text, '\n') + 1
+	return position{bytes.Count(text, []byte("\n")) + 1, utf8.RuneCount(text[start:]) + 1}, true
 }
 
 // notText finds the first byte that cannot stand in a UTF-8 text.

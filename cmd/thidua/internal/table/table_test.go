@@ -130,8 +130,8 @@ func FuzzScanner(f *testing.F) {
 	f.Add("a,b\n1,2\n")
 	f.Add("\"a\"\"b\",\"c\nd\"\n\n\"x\"y\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		if strings.ContainsRune(text, '\r') || strings.Contains(text, `="`) || !utf8.ValidString(text) {
-			return // line ends are made alike before, and ="01" is more than encoding/csv knows
+		if strings.ContainsRune(text, '\r') || strings.Contains(text, "\" ") || strings.Contains(text, `="`) || !utf8.ValidString(text) {
+			return // a space behind a quote is forgiven, line ends are made alike before, and ="01" is more than encoding/csv knows
 		}
 		want := csv.NewReader(strings.NewReader(text))
 		want.FieldsPerRecord = -1

@@ -21,6 +21,10 @@ import (
 // NFC composes a text, so that one letter is one code point.
 func NFC(s string) string { return norm.NFC.String(s) }
 
+// Compatible is a text in the letters and digits that everybody types: full-width ones,
+// ligatures and the like become plain.
+func Compatible(s string) string { return norm.NFKC.String(s) }
+
 // Fold lowers a text and strips its marks; đ becomes d.
 func Fold(s string) string {
 	if ascii(s) {

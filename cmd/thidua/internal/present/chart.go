@@ -1,0 +1,135 @@
+package present
+
+import (
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/figure"
+	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
+)
+
+// A lively drawing can be brought to life; what it needs for that beside its table.
+type lively interface{ Live() []block.Datum }
+
+// chart is a drawing on a page.
+func (p Charts) chart(d block.Drawing, scale figure.Scale, summary string) block.Chart {
+	c := block.Chart{Drawing: d, Summary: summary, Suffix: scale.Suffix(), Decimals: scale.Decimals}
+	if l, ok := d.(lively); ok && p.Live {
+		c.Live = l.Live()
+	}
+	return c
+}
+
+// chartOf is a drawing on a page whose numbers stand in a column of a table there.
+func (p Charts) ChartOf(table string, column int, d block.Drawing, scale figure.Scale, summary string) block.Chart {
+	c := p.chart(d, scale, summary)
+	c.Table, c.Column = table, column
+	return c
+}
+
+// completionChart draws completions, whose numbers stand in a table of targets.
+func (p Charts) CompletionChart(table string, bullets figure.Bullets) block.Chart {
+	return p.ChartOf(table, targetCompletion, bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
+}
+
+// tileChart is a map of tiles on a page; nil where no unit has a tile.
+func (p Charts) TileChart(m figure.Tiles, scale figure.Scale) *block.Chart {
+	if len(m.Cells) == 0 {
+		return nil
+	}
+	chart := p.chart(m, scale, m.Summary)
+	return &chart
+}
+
+func ScaleOf(ind *campaign.Indicator) figure.Scale {
+	return figure.Scale{Measure: ind.Show, Decimals: ind.ShowDecimals()}
+}
+
+// scaleFor is scaleOf for one unit's series: where the headline's measure is too
+// large for its figures, the next smaller one (nghìn người instead of triệu người).
+func scaleFor(ind *campaign.Indicator, series []score.Point) figure.Scale {
+	scale := ScaleOf(ind)
+	one := scale.Measure.ToBase(amount.Int(1))
+	for _, pt := range series {
+		if pt.Figure.Ok && pt.Figure.Value.Cmp(one) >= 0 {
+			return scale
+		}
+	}
+	if smaller, ok := scale.Measure.Smaller(); ok && smaller.Power >= ind.Measure.Power {
+		scale.Measure = smaller
+	}
+	return scale
+}
+
+// bullets draws completion by indicator.
+func (p Charts) Bullets(id, title string, list []score.Achievement) figure.Bullets {
+	t := p.T
+	b := figure.Bullets{
+		Head:       figure.Head{ID: id, Title: title},
+		TargetName: t("Chỉ tiêu"), Empty: t("Chưa có chỉ tiêu"),
+	}
+	present := map[score.Band]bool{}
+	met := 0
+	for _, a := range list {
+		ind := p.Site.Indicators.At(a.Target.Indicator)
+		row := figure.Bullet{Label: ind.Short + " · " + a.Target.Due.Format(), Text: p.bulletText(ind, a), Band: bandClass(a.Band)}
+		row.Percent = figure.Value{Amount: a.Completion, Ok: a.HasCompletion && a.Result.Ok}
+		if a.HasPace && a.HasCompletion && a.DaysLeft > 0 {
+			b.ExpectedName = t("Mức cần đạt theo lộ trình")
+			row.Expected.Amount, row.Expected.Ok = amount.Ratio(a.Expected, a.Target.Level.Amount, 2, 2)
+		}
+		if a.Verdict == score.Met {
+			met++
+		}
+		present[a.Band] = true
+		b.Rows = append(b.Rows, row)
+	}
+	b.Bands = p.bandKeys(present)
+	b.Summary = t("%d trên %d chỉ tiêu đã đạt.", met, len(list))
+	return b
+}
+
+func (p Charts) bulletText(ind *campaign.Indicator, a score.Achievement) string {
+	if !a.Result.Ok {
+		return p.verdictWord(a.Verdict)
+	}
+	s := printIn(ind, a.Target.Level, a.Result.Value) + " / " + p.TargetText(a.Target)
+	if ind.Better == campaign.Lower {
+		return p.T("%s (thấp hơn là tốt)", s)
+	}
+	return s
+}
+
+// tiles draws the map of a vintage. Hoàng Sa and Trường Sa are named on it and
+// bear no value.
+func (p Charts) Tiles(id, title, summary, from string, v campaign.Vintage, cell func(*campaign.Unit) (string, score.Band)) figure.Tiles {
+	m := figure.Tiles{Head: figure.Head{ID: id, Title: title, Summary: summary}}
+	present := map[score.Band]bool{}
+	for _, tile := range p.Site.Units.Tiles {
+		if tile.Vintage != v.ID {
+			continue
+		}
+		switch tile.Code {
+		case "HS":
+			m.Islands = append(m.Islands, figure.Island{Col: tile.Col, Row: tile.Row, Name: p.T("Hoàng Sa (Đà Nẵng)")})
+			continue
+		case "TS":
+			m.Islands = append(m.Islands, figure.Island{Col: tile.Col, Row: tile.Row, Name: p.T("Trường Sa (Khánh Hòa)")})
+			continue
+		}
+		uid := p.Site.Units.ByCode(v.ID, tile.Code)
+		if uid == campaign.NoUnit {
+			continue
+		}
+		u := p.Site.Units.Get(uid)
+		value, band := cell(u)
+		present[band] = true
+		m.Cells = append(m.Cells, figure.Tile{
+			Col: tile.Col, Row: tile.Row, Code: u.Code, Name: p.UnitName(u, campaign.Date{}), Text: value,
+			Href: route.Relative(from, route.Unit(u)), Band: bandClass(band),
+		})
+	}
+	m.Bands = p.bandKeys(present)
+	return m
+}

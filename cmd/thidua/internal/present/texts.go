@@ -1,0 +1,60 @@
+package present
+
+import (
+	"fmt"
+	"io/fs"
+
+	"thidua/cmd/thidua/internal/block"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/lang"
+)
+
+// Texts are the texts of a site in its language.
+type Texts struct {
+	Lang    lang.Lang
+	english map[string]string
+}
+
+// EnglishTexts is the file of the English form of every text, among the templates. The
+// Vietnamese form is the text itself, where it stands in the templates and the code.
+const EnglishTexts = "en.yaml"
+
+// LoadTexts reads the English form of every text.
+func LoadTexts(templates fs.FS, l lang.Lang) (Texts, diag.List) {
+	t := Texts{Lang: l, english: map[string]string{}}
+	file := "templates/" + EnglishTexts
+	src, err := fs.ReadFile(templates, EnglishTexts)
+	if err != nil {
+		var faults diag.List
+		faults.Add(diag.New(diag.Pos{File: file}, diag.FileMissing))
+		return t, faults
+	}
+	m, faults := fields.Parse(file, 1, src)
+	for _, e := range m.All() {
+		t.english[e.Key] = e.Value
+	}
+	faults.Merge(m.Close())
+	return t, faults
+}
+
+// T is a text in the language of the site. The key is its Vietnamese form; verbs
+// in it are filled with args.
+func (t *Texts) T(key string, args ...any) string {
+	text := key
+	if t.Lang == lang.En {
+		if english, ok := t.english[key]; ok {
+			text = english
+		}
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// AppendTable appends a table with the words that every table has.
+func (t *Texts) AppendTable(b []byte, v block.Table) []byte {
+	v.Sources, v.Older = t.T("Nguồn: tệp, dòng, cột"), t.T("Các kỳ trước")
+	return v.Append(b)
+}

@@ -1,0 +1,160 @@
+package present
+
+import (
+	"slices"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/figure"
+	"thidua/cmd/thidua/internal/score"
+)
+
+// trendOf draws a unit's series, with the target that is in play.
+func (p Charts) Trend(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *Aimed) figure.Trend {
+	t := p.T
+	trend := figure.Trend{
+		Head:  figure.Head{ID: id, Title: t("%s, %s", ind.Name, p.UnitLabel(unit))},
+		Scale: scaleFor(ind, series), Empty: t("Chưa có số liệu"),
+		Lines: p.trendLines(series), Marks: p.mergerMarks(unit, series),
+	}
+	trend.X = p.labels(series)
+	for i, pt := range series {
+		if i > 0 && pt.Period.Year() != series[i-1].Period.Year() && p.accumulates(ind) {
+			trend.Breaks = append(trend.Breaks, i)
+		}
+	}
+	trend.Summary = p.trendSummary(ind, trend.Scale, series, a)
+	if a != nil {
+		p.addTarget(&trend, series, *a)
+	}
+	return trend
+}
+
+// labels are the names of the periods of a series. Most series are of months of the
+// book, whose names are made once.
+func (p Charts) labels(series []score.Point) []string {
+	months := p.Book.Months()
+	if len(series) > 0 && len(months) > 0 && series[0].Period.IsMonth() {
+		from := months[0].MonthsUntil(series[0].Period)
+		if to := from + len(series); from >= 0 && to <= len(months) && months[to-1] == series[len(series)-1].Period {
+			return p.monthLabels[from:to:to]
+		}
+	}
+	out := make([]string, len(series))
+	for i, pt := range series {
+		out[i] = pt.Period.Label()
+	}
+	return out
+}
+
+// accumulates reports whether an indicator counts from the new year.
+func (p Charts) accumulates(ind *campaign.Indicator) bool {
+	if ind.Formula.Op == '/' {
+		return p.accumulates(p.Site.Indicators.At(ind.Formula.Terms[0]))
+	}
+	return ind.Kind == campaign.Cumulative
+}
+
+// trendLines are the lines of a series. Figures joined from former units are a
+// line of their own, dashed; the two meet.
+func (p Charts) trendLines(series []score.Point) []figure.Line {
+	t := p.T
+	reported := figure.Line{Name: t("Theo báo cáo"), Values: make([]figure.Value, len(series))}
+	joined := slices.ContainsFunc(series, func(pt score.Point) bool { return pt.Figure.View == score.Restated })
+	if !joined {
+		for i, pt := range series {
+			reported.Values[i] = figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok}
+		}
+		return []figure.Line{reported}
+	}
+	restated := figure.Line{Name: t("Cộng lại theo đơn vị hiện nay"), Values: make([]figure.Value, len(series)), Dashed: true}
+	for i, pt := range series {
+		v := figure.Value{Amount: pt.Figure.Value, Ok: pt.Figure.Ok}
+		if pt.Figure.View == score.Restated {
+			restated.Values[i] = v
+			continue
+		}
+		reported.Values[i] = v
+		if meets(series, i) {
+			restated.Values[i] = v
+		}
+	}
+	return []figure.Line{reported, restated}
+}
+
+// meets reports whether a point is the first reported one after joined ones.
+func meets(series []score.Point, i int) bool {
+	return i > 0 && series[i].Figure.Ok && series[i].Figure.View != score.Restated && series[i-1].Figure.View == score.Restated
+}
+
+// mergerMarks mark where joined figures end, by the decree of the merger.
+func (p Charts) mergerMarks(unit *campaign.Unit, series []score.Point) []figure.Mark {
+	var out []figure.Mark
+	for i := range series {
+		if meets(series, i) {
+			out = append(out, figure.Mark{At: i, Label: p.MergerBasis(unit)})
+		}
+	}
+	return out
+}
+
+// addTarget adds the level, from the beginning of its campaign to the day on
+// which it is due, and the even way to it.
+func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
+	t := p.T
+	trend.Target = &figure.Level{Name: t("Chỉ tiêu"), Text: p.TargetText(a.Target), Amount: a.Target.Level.Amount}
+	trend.TargetFrom = len(series)
+	for i, pt := range series {
+		if end := pt.Period.End(); !end.Before(a.Campaign.Start) && !a.Target.Due.Before(end) {
+			trend.TargetFrom, trend.TargetTo = min(trend.TargetFrom, i), i
+		}
+	}
+	if a.HasPace {
+		trend.Expected, trend.ExpectedName = expectedPath(series, a.Achievement), t("Lộ trình đến chỉ tiêu")
+	}
+}
+
+func (p Charts) MergerBasis(u *campaign.Unit) string {
+	for _, c := range p.Site.Units.Predecessors(u.ID) {
+		return c.Basis
+	}
+	return ""
+}
+
+// expectedPath is the even way from where the campaign began to its target, over
+// the months of the series.
+func expectedPath(series []score.Point, a score.Achievement) []figure.Value {
+	first, last := a.BasePeriod, a.Period
+	if first == 0 {
+		first = campaign.Month(last.Year(), 1)
+	}
+	from, level := a.Base.Value, a.Target.Level.Amount
+	begin := first.End()
+	if a.BasePeriod == 0 {
+		begin = first.Start().AddDays(-1)
+	}
+	whole := begin.DaysUntil(a.Target.Due)
+	out := make([]figure.Value, len(series))
+	for i, pt := range series {
+		if !pt.Period.IsMonth() || pt.Period < first || a.Target.Due.Before(pt.Period.End()) || whole <= 0 {
+			continue
+		}
+		gone := begin.DaysUntil(pt.Period.End())
+		step, _ := amount.Ratio(level.Sub(from).Mul(amount.Int(int64(gone))), amount.Int(int64(whole)), 0, 2)
+		out[i] = figure.Of(from.Add(step))
+	}
+	return out
+}
+
+func (p Charts) trendSummary(ind *campaign.Indicator, scale figure.Scale, series []score.Point, a *Aimed) string {
+	if a != nil {
+		return p.finding(ind, a.Achievement)
+	}
+	t := p.T
+	for i := len(series) - 1; i >= 0; i-- {
+		if series[i].Figure.Ok {
+			return t("Mới nhất: %s %s; %s.", scale.Measure.Print(series[i].Figure.Value, scale.Decimals), p.when(series[i].Period), p.DirectionText(ind.Better))
+		}
+	}
+	return t("Chưa có số liệu.")
+}

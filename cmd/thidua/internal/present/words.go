@@ -1,0 +1,272 @@
+package present
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/figure"
+	"thidua/cmd/thidua/internal/score"
+)
+
+// bandWord is the word of a band.
+func (p *Presenter) bandWord(b score.Band) string {
+	t := p.T
+	switch b {
+	case score.BandAchieved:
+		return t("đã đạt")
+	case score.BandAhead:
+		return t("vượt tiến độ")
+	case score.BandOnPace:
+		return t("đúng tiến độ")
+	case score.BandBehind:
+		return t("chậm tiến độ")
+	case score.BandFarBehind:
+		return t("rất chậm")
+	case score.BandMovingAway:
+		return t("đi lùi")
+	case score.BandMissed:
+		return t("không đạt")
+	}
+	return t("chưa đánh giá")
+}
+
+// bandClass is the class of a band on charts; what was missed looks like what
+// moved away, and no chart shows both.
+func bandClass(b score.Band) string {
+	if b == score.BandMissed {
+		return figure.MovingAway
+	}
+	return string(b)
+}
+
+func (p *Presenter) bandMark(b score.Band) block.Mark {
+	class := bandClass(b)
+	return block.Mark{Class: "band-" + class, Symbol: figure.BandSymbol(class), Word: p.bandWord(b)}
+}
+
+// bandKeys names the bands that occur, for the key of a chart.
+func (p *Presenter) bandKeys(present map[score.Band]bool) []figure.BandKey {
+	var out []figure.BandKey
+	for _, b := range score.Bands {
+		if present[b] {
+			out = append(out, figure.BandKey{Band: bandClass(b), Word: p.bandWord(b)})
+		}
+	}
+	return out
+}
+
+// targetText words a target as the dispatch does: "khoảng 42,71%".
+func (p *Presenter) TargetText(t campaign.Target) string {
+	level := t.Level.String()
+	switch t.Comparator {
+	case campaign.About:
+		return p.T("khoảng %s", level)
+	case campaign.Above:
+		return p.T("trên %s", level)
+	case campaign.Below:
+		return p.T("dưới mức %s", level)
+	case campaign.ReachAll:
+		return p.T("đạt và vượt %s", level)
+	}
+	return level
+}
+
+// printIn prints a value in the measure of a target, with decimals enough for both.
+func printIn(ind *campaign.Indicator, q amount.Quantity, a amount.Amount) string {
+	decimals := q.Decimals
+	if q.Measure.Power == ind.Measure.Power {
+		decimals = max(decimals, ind.Decimals)
+	} else {
+		decimals = max(decimals, 3)
+	}
+	return q.Measure.Print(a, decimals)
+}
+
+// gapText words how far a result is from a target: differences of percentages
+// are percentage points.
+func (p *Presenter) gapText(ind *campaign.Indicator, a score.Achievement) string {
+	q, gap := a.Target.Level, a.Gap
+	word := "thiếu %s"
+	switch {
+	case gap.Sign() == 0:
+		return p.T("đúng mức")
+	case gap.Sign() > 0:
+		word = "vượt %s"
+	}
+	if ind.Better == campaign.Lower {
+		word = "thấp hơn %s"
+		if gap.Sign() > 0 {
+			word = "cao hơn %s"
+		}
+	}
+	if gap.Sign() < 0 {
+		gap = gap.Neg()
+	}
+	if q.Measure == amount.Percent {
+		return p.T(word, amount.Points.Print(gap, max(q.Decimals, ind.Decimals)))
+	}
+	return p.T(word, printIn(ind, q, gap))
+}
+
+// finding says in one sentence what a result means for its target.
+func (p *Presenter) finding(ind *campaign.Indicator, a score.Achievement) string {
+	t := p.T
+	if !a.Result.Ok {
+		return t("Chưa có số liệu để so với chỉ tiêu %s.", p.TargetText(a.Target))
+	}
+	result := printIn(ind, a.Target.Level, a.Result.Value)
+	switch a.Verdict {
+	case score.Met:
+		return t("Đạt %s %s, %s so với chỉ tiêu %s.", result, p.when(a.Period), p.gapText(ind, a), p.TargetText(a.Target))
+	case score.NotYet, score.Awaits:
+		return t("%s là %s, %s so với chỉ tiêu %s, hạn %s.", p.upTo(a.Period), result, p.gapText(ind, a), p.TargetText(a.Target), a.Target.Due.Format())
+	}
+	return t("%s là %s, %s so với chỉ tiêu %s.", p.upTo(a.Period), result, p.gapText(ind, a), p.TargetText(a.Target))
+}
+
+// when says in which period something was so: "vào tháng 12/2024", "trong năm 2024".
+func (p *Presenter) when(period campaign.Period) string {
+	t := p.T
+	switch {
+	case period.IsMonth():
+		return t("vào tháng %s", period.Label())
+	case period.IsYear():
+		return t("trong năm %s", period.Label())
+	}
+	return t("trong %s", inSentence(period))
+}
+
+// upTo says until when something has come so far, at the head of a sentence.
+func (p *Presenter) upTo(period campaign.Period) string {
+	t := p.T
+	switch {
+	case period.IsMonth():
+		return t("Đến tháng %s", period.Label())
+	case period.IsYear():
+		return t("Đến hết năm %s", period.Label())
+	}
+	return t("Đến hết %s", inSentence(period))
+}
+
+// inSentence is the label of a quarter or half year within a sentence.
+func inSentence(period campaign.Period) string {
+	return strings.Replace(period.Label(), "Quý", "quý", 1)
+}
+
+// periodOf is the period of a figure, with a word where it may still change.
+func (p *Presenter) PeriodOf(period campaign.Period, f score.Figure) string {
+	if f.Provisional {
+		return p.T("%s (tạm tính)", period.Label())
+	}
+	return period.Label()
+}
+
+func (p *Presenter) verdictWord(v score.Verdict) string {
+	t := p.T
+	switch v {
+	case score.Met:
+		return t("đạt")
+	case score.NotYet:
+		return t("chưa đạt")
+	case score.NotMet:
+		return t("không đạt")
+	case score.Awaits:
+		return t("chờ số liệu cuối kỳ")
+	}
+	return t("chưa có số liệu")
+}
+
+func (p *Presenter) DirectionText(d campaign.Direction) string {
+	switch d {
+	case campaign.Higher:
+		return p.T("càng cao càng tốt")
+	case campaign.Lower:
+		return p.T("càng thấp càng tốt")
+	}
+	return p.T("số liệu nền, không xếp hạng")
+}
+
+func (p *Presenter) StatusText(s campaign.Status) string {
+	t := p.T
+	switch s {
+	case campaign.Draft:
+		return t("dự thảo")
+	case campaign.Running:
+		return t("đang diễn ra")
+	case campaign.Provisional:
+		return t("kết quả tạm tính")
+	case campaign.Final:
+		return t("đã kết thúc")
+	}
+	return t("đã lưu trữ")
+}
+
+// viewText says how a figure relates to the units of its day.
+func (p *Presenter) viewText(v score.View) string {
+	switch v {
+	case score.Restated:
+		return p.T("cộng lại theo đơn vị hiện nay")
+	case score.Summed:
+		return p.T("cộng các đơn vị")
+	}
+	return p.T("theo báo cáo")
+}
+
+// capital begins a text with a capital letter.
+func Capital(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
+}
+
+func (p *Presenter) FormulaText(ind *campaign.Indicator) string {
+	t := p.T
+	var names []string
+	for _, term := range ind.Formula.Terms {
+		names = append(names, p.Site.Indicators.At(term).Short)
+	}
+	switch ind.Formula.Op {
+	case '/':
+		s := names[0] + " ÷ " + names[1]
+		if ind.Measure == amount.Percent {
+			s += " × 100"
+		}
+		return s
+	case '+':
+		s := names[0]
+		for _, n := range names[1:] {
+			s += " + " + n
+		}
+		return s
+	}
+	return t("theo báo cáo")
+}
+
+func (p *Presenter) KindOfIndicator(ind *campaign.Indicator) string {
+	t := p.T
+	switch ind.Kind {
+	case campaign.Stock:
+		return t("số dư cuối kỳ: không cộng qua các kỳ")
+	case campaign.Flow:
+		return t("phát sinh trong kỳ: cộng qua các kỳ")
+	case campaign.Cumulative:
+		return t("lũy kế từ đầu năm")
+	case campaign.Rate:
+		return t("tỷ lệ: luôn chia lại, không lấy trung bình")
+	}
+	return t("kết quả khảo sát: không cộng, không chia")
+}
+
+func (p *Presenter) MergeText(ind *campaign.Indicator) string {
+	t := p.T
+	switch ind.Merge {
+	case campaign.MergeSum:
+		return t("khi sáp nhập: cộng các đơn vị cũ")
+	case campaign.MergeRedivide:
+		return t("khi sáp nhập: chia lại tổng tử số cho tổng mẫu số")
+	}
+	return t("khi sáp nhập: không so sánh được")
+}
