@@ -38,6 +38,7 @@ func (e *timeoutError) Temporary() bool { return false }
 // What was being done when a target failed; the verb is for the file or release.
 var (
 	looking   = lang.T("không xem được nơi đăng", "cannot look at the target")
+	locking   = lang.T("không giữ được chỗ ở nơi đăng", "cannot lock the target")
 	bringing  = lang.T("không đưa được %q lên nơi đăng", "cannot upload %q to the target")
 	finishing = lang.T("không hoàn tất được bản %s", "cannot complete the release %s")
 	switching = lang.T("không chuyển được người đọc sang bản %s", "cannot switch readers to the release %s")

@@ -25,6 +25,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
@@ -94,6 +95,13 @@ var older = lang.T(
 
 // Publish brings a site to a target.
 func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Result, error) {
+	if !opts.DryRun {
+		unlock, err := lock(ctx, target, time.Now())
+		if err != nil {
+			return nil, failed(err, locking)
+		}
+		defer unlock()
+	}
 	current, there, err := seen(ctx, target)
 	if err != nil {
 		return nil, failed(err, looking)
@@ -158,6 +166,11 @@ var ErrNoEarlier = errors.New("no earlier release")
 
 // Rollback shows the release before the current one again, and names it.
 func Rollback(ctx context.Context, target Target) (string, error) {
+	unlock, err := lock(ctx, target, time.Now())
+	if err != nil {
+		return "", failed(err, locking)
+	}
+	defer unlock()
 	current, err := target.Current(ctx)
 	if err != nil {
 		return "", failed(err, looking)
