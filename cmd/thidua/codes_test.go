@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/xuri/excelize/v2"
 
 	"thidua/cmd/thidua/internal/cli"
 	"thidua/cmd/thidua/internal/diag"
@@ -57,6 +59,9 @@ var provocations = map[diag.Code]map[string]string{
 		"content/phong-trao/x.md": campaignHead + "---\n",
 		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,30/9/2025,0\n",
 	},
+	diag.TextBounds:      {"content/tin-tuc/x.md": "---\ntitle: A\n---\n" + strings.Repeat("> ", 40) + "A\n"},
+	diag.SheetHidden:     {"data/actuals/x.xlsx": workbookWith("Biểu 1", "Nháp", true)},
+	diag.SheetUnread:     {"data/actuals/x.xlsx": workbookWith("Biểu 1", "Bìa", false)},
 	diag.HolidaysMissing: {"content/phong-trao/x.md": campaignHead + "pace: {days: working}\n---\n"},
 	diag.DenominatorGone: {
 		"data/actuals/x.csv": "don_vi,ky,bhyt\nHà Nội,9/2025,1\nTuyên Quang,9/2025,1\nBắc Ninh,9/2025,1\n",
@@ -82,6 +87,21 @@ var provocations = map[diag.Code]map[string]string{
 		"content/bao-cao/x.md":    "---\ntitle: Báo cáo\ncampaigns: [\"4300\"]\nkind: so-ket\nas_of: 31/12/2030\n---\n",
 		"data/actuals/x.csv":      "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\nTuyên Quang,bhyt,9/2025,1\nBắc Ninh,bhyt,9/2025,1\n",
 	},
+}
+
+// workbookWith is a workbook with a sheet of figures and another with a line of text.
+func workbookWith(figures, other string, hidden bool) string {
+	f := excelize.NewFile()
+	_ = f.SetSheetName("Sheet1", figures)
+	for i, row := range [][]any{{"Đơn vị", "Kỳ", "bhyt"}, {"Hà Nội", "9/2025", 1}} {
+		_ = f.SetSheetRow(figures, fmt.Sprint("A", i+1), &row)
+	}
+	_, _ = f.NewSheet(other)
+	_ = f.SetCellValue(other, "A1", "Báo cáo")
+	_ = f.SetSheetVisible(other, !hidden)
+	var out bytes.Buffer
+	_ = f.Write(&out)
+	return out.String()
 }
 
 // Every code of the catalogue is said by the program of some workspace: a code that
