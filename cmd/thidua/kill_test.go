@@ -109,6 +109,7 @@ func (v *victim) rename(t *testing.T, from, to string) {
 
 const titleOne, titleTwo = "title: Thi đua ngành BHXH Việt Nam", "title: Thi đua yêu nước"
 
+// The two sites are of two inputs, so one of them is always older than the workspace.
 func TestKilledPublishing(t *testing.T) {
 	v := newVictim(t)
 	v.run(t, "build", "-o", "one")
@@ -123,18 +124,18 @@ func TestKilledPublishing(t *testing.T) {
 	if err := os.WriteFile(theirs, []byte("theirs"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	took := v.run(t, "publish", "dir:"+portal, "--from", "one")
+	took := v.run(t, "publish", "dir:"+portal, "--from", "one", "--force", "thử")
 	now := sites[0]
 	for n := range *kills {
 		to := (n/3 + 1) % 2 // three times the same, so that a run goes on where another was killed
-		v.kill(t, &took, "publish", "dir:"+portal, "--from", []string{"one", "two"}[to], "--keep", "3")
+		v.kill(t, &took, "publish", "dir:"+portal, "--from", []string{"one", "two"}[to], "--keep", "3", "--force", "thử")
 		seen := siteSum(t, filepath.Join(portal, "current"))
 		if seen != now && seen != sites[to] {
 			t.Fatalf("kill %d: readers see neither the old site nor the new", n)
 		}
 		now = seen
 	}
-	v.run(t, "publish", "dir:"+portal, "--from", "one", "--keep", "3")
+	v.run(t, "publish", "dir:"+portal, "--from", "one", "--keep", "3", "--force", "thử")
 	if siteSum(t, filepath.Join(portal, "current")) != sites[0] {
 		t.Error("the last run did not publish the site")
 	}

@@ -145,7 +145,7 @@ func (g *globals) free(name string) error {
 		return usage(amongInput, name, filepath.Base(folder))
 	}
 	rel, err := filepath.Rel(g.dir, target)
-	if err == nil && filepath.IsLocal(rel) && output.Within(output.Disk(), filepath.Dir(target), g.dir) == "" {
+	if err == nil && rel != "." && filepath.IsLocal(rel) && output.Within(output.Disk(), filepath.Dir(target), g.dir) == "" {
 		return usage(linkedOut, name)
 	}
 	return nil
