@@ -9,7 +9,7 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// national lists the achievements of the country in a campaign.
+// National lists the achievements of the country in a campaign.
 func (p Targets) National(c *campaign.Campaign) []score.Achievement {
 	var out []score.Achievement
 	for _, t := range c.National {
@@ -18,7 +18,7 @@ func (p Targets) National(c *campaign.Campaign) []score.Achievement {
 	return out
 }
 
-// inPlay keeps the targets of the next deadline, or of the last one when all have passed.
+// InPlay keeps the targets of the next deadline, or of the last one when all have passed.
 func InPlay(all []score.Achievement) []score.Achievement {
 	var due campaign.Date
 	for _, a := range all {
@@ -36,7 +36,7 @@ func anyLeft(all []score.Achievement, due campaign.Date) bool {
 	return slices.ContainsFunc(all, func(a score.Achievement) bool { return a.Target.Due == due && a.DaysLeft > 0 })
 }
 
-// compareOpen orders a target whose deadline is to come after one that is past.
+// CompareOpen orders a target whose deadline is to come after one that is past.
 func CompareOpen(a, b score.Achievement) int {
 	switch aOpen, bOpen := a.DaysLeft > 0, b.DaysLeft > 0; {
 	case aOpen == bOpen:
@@ -50,7 +50,7 @@ func CompareOpen(a, b score.Achievement) int {
 // lead is how many months before a campaign its charts begin.
 const lead = 12
 
-// window keeps the months of a campaign and the year before it.
+// Window keeps the months of a campaign and the year before it.
 func (p Targets) Window(c *campaign.Campaign, series []score.Point) []score.Point {
 	if c.Start.IsZero() || len(series) == 0 {
 		return series
@@ -67,7 +67,7 @@ func (p Targets) Window(c *campaign.Campaign, series []score.Point) []score.Poin
 	return out[first:]
 }
 
-// achievements are what a unit has achieved of the targets assigned to it.
+// Achievements are what a unit has achieved of the targets assigned to it.
 func (p Targets) Achievements(c *campaign.Campaign, u *campaign.Unit) []score.Achievement {
 	targets := p.Book.Assigned(c, u.ID)
 	out := make([]score.Achievement, len(targets))
@@ -77,7 +77,7 @@ func (p Targets) Achievements(c *campaign.Campaign, u *campaign.Unit) []score.Ac
 	return out
 }
 
-// aims lists the country's targets on an indicator in all campaigns: what is still
+// Aims lists the country's targets on an indicator in all campaigns: what is still
 // to be reached first, then the newest.
 func (p Targets) Aims(ind *campaign.Indicator) []Aimed {
 	var out []Aimed
@@ -92,7 +92,7 @@ func (p Targets) Aims(ind *campaign.Indicator) []Aimed {
 	return out
 }
 
-// aimTable is a table of targets of several campaigns: each row is named by who set it.
+// AimTable is a table of targets of several campaigns: each row is named by who set it.
 func (p Targets) AimTable(caption string, all []Aimed, from string) block.Table {
 	t := p.T
 	var targets []Target

@@ -9,12 +9,12 @@ import (
 	"thidua/cmd/thidua/internal/route"
 )
 
-// body renders a text for a page.
+// Body renders a text for a page.
 func (p *Presenter) Body(doc *prose.Document, address string) (template.HTML, error) {
 	return p.BodyWith(doc, p.Inserter(address))
 }
 
-// bodyWith renders a text whose short codes an inserter fills.
+// BodyWith renders a text whose short codes an inserter fills.
 func (p *Presenter) BodyWith(doc *prose.Document, in *Inserter) (template.HTML, error) {
 	html, err := doc.HTML(func(l prose.Link) prose.Reference { return p.refer(doc, l, in) }, in.insert)
 	if err != nil {
@@ -69,7 +69,7 @@ func (p *Presenter) show(address, from string) prose.Reference {
 
 var escaped = strings.NewReplacer(" ", "%20", ",", "%2C", "%", "%25", "?", "%3F", "#", "%23")
 
-// seen is the reference from a page to an address. What stands in the feed is read
+// Seen is the reference from a page to an address. What stands in the feed is read
 // elsewhere, so there it is complete, where the settings know base_url.
 func (p *Presenter) Seen(from, to string) string {
 	if from == route.Feed && p.Site.Settings.BaseURL != "" {

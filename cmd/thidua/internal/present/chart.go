@@ -21,19 +21,19 @@ func (p Charts) chart(d block.Drawing, scale figure.Scale, summary string) block
 	return c
 }
 
-// chartOf is a drawing on a page whose numbers stand in a column of a table there.
+// ChartOf is a drawing on a page whose numbers stand in a column of a table there.
 func (p Charts) ChartOf(table string, column int, d block.Drawing, scale figure.Scale, summary string) block.Chart {
 	c := p.chart(d, scale, summary)
 	c.Table, c.Column = table, column
 	return c
 }
 
-// completionChart draws completions, whose numbers stand in a table of targets.
+// CompletionChart draws completions, whose numbers stand in a table of targets.
 func (p Charts) CompletionChart(table string, bullets figure.Bullets) block.Chart {
 	return p.ChartOf(table, targetCompletion, bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
 }
 
-// tileChart is a map of tiles on a page; nil where no unit has a tile.
+// TileChart is a map of tiles on a page; nil where no unit has a tile.
 func (p Charts) TileChart(m figure.Tiles, scale figure.Scale) *block.Chart {
 	if len(m.Cells) == 0 {
 		return nil
@@ -42,6 +42,7 @@ func (p Charts) TileChart(m figure.Tiles, scale figure.Scale) *block.Chart {
 	return &chart
 }
 
+// ScaleOf is the scale in which an indicator's figures are drawn: that of its headline.
 func ScaleOf(ind *campaign.Indicator) figure.Scale {
 	return figure.Scale{Measure: ind.Show, Decimals: ind.ShowDecimals()}
 }
@@ -62,7 +63,7 @@ func scaleFor(ind *campaign.Indicator, series []score.Point) figure.Scale {
 	return scale
 }
 
-// bullets draws completion by indicator.
+// Bullets draws completion by indicator.
 func (p Charts) Bullets(id, title string, list []score.Achievement) figure.Bullets {
 	t := p.T
 	b := figure.Bullets{
@@ -101,7 +102,7 @@ func (p Charts) bulletText(ind *campaign.Indicator, a score.Achievement) string 
 	return s
 }
 
-// tiles draws the map of a vintage. Hoàng Sa and Trường Sa are named on it and
+// Tiles draws the map of a vintage. Hoàng Sa and Trường Sa are named on it and
 // bear no value.
 func (p Charts) Tiles(id, title, summary, from string, v campaign.Vintage, cell func(*campaign.Unit) (string, score.Band)) figure.Tiles {
 	m := figure.Tiles{Head: figure.Head{ID: id, Title: title, Summary: summary}}

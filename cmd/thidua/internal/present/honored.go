@@ -10,7 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/viet"
 )
 
-// honored lists the people and the collectives of a year: people by given name,
+// Honored lists the people and the collectives of a year: people by given name,
 // collectives by name.
 func (p *Presenter) Honored(year int) (people, collectives []campaign.Award) {
 	of, _ := p.honoredIn.LoadOrStore(year, sync.OnceValue(func() roll { return p.sortHonored(year) }))
@@ -42,6 +42,7 @@ func (p *Presenter) sortHonored(year int) roll {
 	return roll{people, collectives}
 }
 
+// HonorTable lists awards; who heads the column of names.
 func (p *Presenter) HonorTable(caption, who string, awards []campaign.Award, from string) block.Table {
 	t := p.T
 	tab := block.Table{People: who == t("Họ và tên"), Caption: caption, Head: block.Heads(who, t("Đơn vị"), t("Danh hiệu, hình thức"), t("Quyết định"), t("Phong trào"))}

@@ -26,7 +26,7 @@ type Inserter struct {
 	used   map[string]bool
 }
 
-// inserter serves a text that sees all there is.
+// Inserter serves a text that sees all there is.
 func (p *Presenter) Inserter(from string) *Inserter {
 	return &Inserter{
 		Presenter: p, from: from, used: map[string]bool{},
@@ -159,7 +159,7 @@ func (in *Inserter) useStanding(s score.Standing) {
 	}
 }
 
-// usedFiles lists what was used, by path.
+// UsedFiles lists what was used, by path.
 func (in *Inserter) UsedFiles() []string {
 	var out []string
 	for f := range in.used {

@@ -16,13 +16,13 @@ var (
 	}
 )
 
-// named is a map with another id.
+// Named is a map with another id.
 func Named(m figure.Tiles, id string) figure.Tiles {
 	m.ID = id
 	return m
 }
 
-// land draws what a map of tiles tells with the units in their true shapes; nil where
+// Land draws what a map of tiles tells with the units in their true shapes; nil where
 // the workspace has no boundaries of the vintage.
 func (p Charts) Land(m figure.Tiles, vintage string) *block.Chart {
 	given := p.Site.Lands[vintage]

@@ -32,7 +32,7 @@ type monthRows struct {
 	periods []campaign.Period
 }
 
-// monthTable is the one table of figures of a unit. Charts find their series in it by
+// Months is the one table of figures of a unit. Charts find their series in it by
 // its number, from 1.
 func (p Charts) Months(id, caption string, u campaign.UnitID, columns []MonthColumn) block.Table {
 	t := p.T

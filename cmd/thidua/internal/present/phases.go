@@ -19,7 +19,7 @@ type CampaignPhase struct {
 	Verdicts    string // how many of its targets are met
 }
 
-// phases lists the declared phases, or, without any, the days on which national
+// Phases lists the declared phases, or, without any, the days on which national
 // targets are due where there are several.
 func (p Targets) Phases(c *campaign.Campaign) []CampaignPhase {
 	declared := c.Phases
@@ -84,7 +84,7 @@ func (p Targets) verdictCount(c *campaign.Campaign, f campaign.Phase) string {
 	return p.T("đạt %d trên %d chỉ tiêu toàn quốc", met, all)
 }
 
-// sumTable holds the levels assigned to units against the national ones.
+// Sums holds the levels assigned to units against the national ones.
 func (p Targets) Sums(c *campaign.Campaign) block.Table {
 	t := p.T
 	tab := block.Table{
@@ -106,7 +106,7 @@ func (p Targets) Sums(c *campaign.Campaign) block.Table {
 	return tab
 }
 
-// difference prints how much more or less, with its sign.
+// Difference prints how much more or less, with its sign.
 func (p Targets) Difference(ind *campaign.Indicator, d amount.Amount) string {
 	sign := map[int]string{1: "+", -1: "−"}[d.Sign()]
 	if d.Sign() < 0 {

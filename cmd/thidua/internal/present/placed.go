@@ -11,7 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// newestOf is the newest period in which a unit of a vintage has a figure.
+// Newest is the newest period in which a unit of a vintage has a figure.
 func (p Indicators) Newest(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {
 	type of struct {
 		indicator campaign.IndicatorID
@@ -31,7 +31,7 @@ func (p Indicators) findNewest(ind *campaign.Indicator, v campaign.Vintage) camp
 	return newest
 }
 
-// tileNumber is short enough for a tile: millions and billions with few digits.
+// TileNumber is short enough for a tile: millions and billions with few digits.
 func TileNumber(ind *campaign.Indicator, a amount.Amount) string {
 	decimals := min(ind.Decimals, 1)
 	if ind.Show.Power > ind.Measure.Power {
@@ -43,6 +43,7 @@ func TileNumber(ind *campaign.Indicator, a amount.Amount) string {
 	return ind.Show.Number(a, decimals)
 }
 
+// Summary names the first and the last of the ranked units.
 func (p Indicators) Summary(ind *campaign.Indicator, placed []score.Placed, period campaign.Period) string {
 	t := p.T
 	if len(placed) == 0 || !placed[0].Figure.Ok {
@@ -61,9 +62,10 @@ func (p Indicators) Summary(ind *campaign.Indicator, placed []score.Placed, peri
 	return t("%s: cao nhất là %s (%s), thấp nhất là %s (%s).", period.Label(), name(first), ind.Print(first.Figure.Value), name(last), ind.Print(last.Figure.Value))
 }
 
-// rankedValue is the column of a table by rank that holds what units are ranked by.
+// RankedValue is the column of a table by rank that holds what units are ranked by.
 const RankedValue = 2
 
+// Table lists the units by rank, with the same period of the year before.
 func (p Indicators) Table(ind *campaign.Indicator, placed []score.Placed, period campaign.Period, from string) block.Table {
 	t := p.T
 	tab := block.Table{
@@ -107,6 +109,7 @@ func (p Indicators) cutShort(summary string, all int) string {
 	return summary + " " + p.T("Biểu đồ vẽ %d đơn vị đầu; bảng có đủ %d đơn vị.", drawnUnits, all)
 }
 
+// Bars draws the units by rank.
 func (p Indicators) Bars(ind *campaign.Indicator, placed []score.Placed, bands map[campaign.UnitID]score.Band, keys []figure.BandKey, summary, from string) figure.Ranking {
 	t := p.T
 	r := figure.Ranking{

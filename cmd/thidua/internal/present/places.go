@@ -20,7 +20,7 @@ type Places struct {
 	Ranked             int     // units
 }
 
-// places finds the ends of the ranking of a campaign, for the overview.
+// Places finds the ends of the ranking of a campaign, for the overview.
 func (p Ranks) Places(c *campaign.Campaign) Places {
 	ranked := slices.Clone(p.Book.Ranking(c).Ranked())
 	v := Places{Ranked: len(ranked)}

@@ -77,7 +77,7 @@ func (p *Presenter) Charts() Charts { return Charts{p} }
 // Indicators words how the units stand on one indicator.
 func (p *Presenter) Indicators() Indicators { return Indicators{p} }
 
-// unitName is what a unit is called in a campaign or, without one, on its own page:
+// UnitName is what a unit is called in a campaign or, without one, on its own page:
 // a present unit by its name of the day, a former one by the name it bore first.
 func (p *Presenter) UnitName(u *campaign.Unit, on campaign.Date) string {
 	if !on.IsZero() {
@@ -89,12 +89,12 @@ func (p *Presenter) UnitName(u *campaign.Unit, on campaign.Date) string {
 	return u.Names[0].Short
 }
 
-// former reports whether a unit no longer exists on the day of the book.
+// Former reports whether a unit no longer exists on the day of the book.
 func (p *Presenter) Former(u *campaign.Unit) bool {
 	return !u.To().IsZero() && u.To().Before(p.Book.AsOf)
 }
 
-// unitLabel tells former units from present ones of the same name.
+// UnitLabel tells former units from present ones of the same name.
 func (p *Presenter) UnitLabel(u *campaign.Unit) string {
 	name := p.UnitName(u, campaign.Date{})
 	if p.Former(u) {
@@ -103,7 +103,7 @@ func (p *Presenter) UnitLabel(u *campaign.Unit) string {
 	return name
 }
 
-// byName sorts units by the Vietnamese alphabet.
+// ByName sorts units by the Vietnamese alphabet.
 func (p *Presenter) ByName(units []campaign.UnitID) []*campaign.Unit {
 	out := make([]*campaign.Unit, len(units))
 	for i, id := range units {
@@ -150,7 +150,7 @@ func (p *Presenter) exportName(s campaign.Source) string {
 	return strings.TrimPrefix(p.Site.Results.Path(s), exports)
 }
 
-// namingDay is the day whose names a campaign's pages use: a closed campaign
+// NamingDay is the day whose names a campaign's pages use: a closed campaign
 // keeps those of its end.
 func (p *Presenter) NamingDay(c *campaign.Campaign) campaign.Date {
 	if !c.End.IsZero() && c.End.Before(p.Book.AsOf) {
@@ -159,6 +159,7 @@ func (p *Presenter) NamingDay(c *campaign.Campaign) campaign.Date {
 	return p.Book.AsOf
 }
 
+// CampaignsByDate lists the campaigns, the newest first.
 func (p *Presenter) CampaignsByDate() []*campaign.Campaign {
 	out := slices.Clone(p.Site.Campaigns)
 	slices.SortStableFunc(out, func(a, b *campaign.Campaign) int {
@@ -167,7 +168,7 @@ func (p *Presenter) CampaignsByDate() []*campaign.Campaign {
 	return out
 }
 
-// periodText words the time of a campaign.
+// PeriodText words the time of a campaign.
 func (p *Presenter) PeriodText(c *campaign.Campaign) string {
 	t := p.T
 	switch {
@@ -183,6 +184,7 @@ func (p *Presenter) PeriodText(c *campaign.Campaign) string {
 	return t("không nêu")
 }
 
+// DocumentText names a document by number, day, issuer and title.
 func (p *Presenter) DocumentText(d campaign.Document) string {
 	s := d.Number
 	if !d.Date.IsZero() {
@@ -197,6 +199,7 @@ func (p *Presenter) DocumentText(d campaign.Document) string {
 	return s
 }
 
+// ValidText words a span of time; either end may be open.
 func (p *Presenter) ValidText(from, to campaign.Date) string {
 	t := p.T
 	switch {
@@ -215,11 +218,12 @@ func (p *Presenter) Over(c *campaign.Campaign) bool {
 	return !c.End.IsZero() && !p.Book.AsOf.Before(c.End)
 }
 
+// DecisionText names the decision of an award.
 func (p *Presenter) DecisionText(a campaign.Award) string {
 	return p.DocumentText(campaign.Document{Number: a.Decision, Date: a.DecidedOn})
 }
 
-// absolute is an address as seen from outside. Without base_url in the settings
+// Absolute is an address as seen from outside. Without base_url in the settings
 // only the path is known.
 func (p *Presenter) Absolute(address string) string {
 	return p.Site.Settings.BaseURL + p.Site.Settings.BasePath + address

@@ -10,7 +10,7 @@ import (
 // groups are the bands that stand for five groups of units, the best first.
 var groups = []score.Band{score.BandAchieved, score.BandAhead, score.BandOnPace, score.BandBehind, score.BandFarBehind}
 
-// quintiles parts units into five groups of like size by rank, best first; rank
+// Quintiles parts units into five groups of like size by rank, best first; rank
 // 0 is in none.
 func Quintiles(ranks map[campaign.UnitID]int) map[campaign.UnitID]score.Band {
 	ranked := 0
@@ -45,7 +45,7 @@ func (s *span) add(a amount.Amount) {
 	s.any = true
 }
 
-// groupKeys names groups by number, from the best, with the values they range
+// GroupKeys names groups by number, from the best, with the values they range
 // over: colours alone would not say how close the groups lie.
 func (p Ranks) GroupKeys(spans map[score.Band]*span, number func(amount.Amount) string) []figure.BandKey {
 	var out []figure.BandKey
@@ -63,7 +63,7 @@ func (p Ranks) GroupKeys(spans map[score.Band]*span, number func(amount.Amount) 
 	return out
 }
 
-// ranges are the values that each group ranges over.
+// Ranges are the values that each group ranges over.
 func Ranges(placed []score.Placed, bands map[campaign.UnitID]score.Band) map[score.Band]*span {
 	out := map[score.Band]*span{}
 	for _, pl := range placed {

@@ -13,6 +13,7 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
+// RankText prints a rank; 0 is none.
 func RankText(rank int) string {
 	if rank == 0 {
 		return "–"
@@ -20,6 +21,7 @@ func RankText(rank int) string {
 	return strconv.Itoa(rank)
 }
 
+// Weights lists the weights of the rules.
 func (p Ranks) Weights(c *campaign.Campaign) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Trọng số của bộ quy tắc %s", c.Scoring.Version), Head: append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Trọng số"))...)}
@@ -31,7 +33,7 @@ func (p Ranks) Weights(c *campaign.Campaign) block.Table {
 
 func weightText(a amount.Amount) string { return a.Format(a.Decimals()) }
 
-// standingTable lists the units by rank; limit 0 is all of them.
+// Table lists the units by rank; limit 0 is all of them.
 func (p Ranks) Table(c *campaign.Campaign, from, caption string, limit int) block.Table {
 	t := p.T
 	tab := block.Table{Caption: caption, Head: p.standingHeads(c, t("Hạng"))}
@@ -104,7 +106,7 @@ func (p Ranks) tieBreakers(c *campaign.Campaign) string {
 	return strings.Join(names, ", ")
 }
 
-// clusterTables ranks the units of each cluster among themselves.
+// Clusters ranks the units of each cluster among themselves.
 func (p Ranks) Clusters(c *campaign.Campaign, from string) []block.Table {
 	var out []block.Table
 	for _, cluster := range c.Scoring.Clusters {
@@ -121,7 +123,7 @@ func (p Ranks) Clusters(c *campaign.Campaign, from string) []block.Table {
 	return out
 }
 
-// adjustmentTable lists the rules beside the weights.
+// Adjustments lists the rules beside the weights.
 func (p Ranks) Adjustments(c *campaign.Campaign) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Điểm thưởng, điểm trừ và trường hợp không xét"), Head: append(block.Heads(t("Quy tắc"), t("Áp dụng khi")), block.Nums(t("Điểm"))...)}
@@ -164,6 +166,7 @@ func (p Ranks) adjustmentWhen(a *campaign.Adjustment) string {
 	return t("%s hoàn thành từ %s đến dưới %s", name, from, below)
 }
 
+// Classes lists the classes with the scores they span and how many units are in each.
 func (p Ranks) Classes(c *campaign.Campaign) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Các mức xếp loại"), Head: append(block.Heads(t("Mức")), block.Nums(t("Điểm"), t("Số đơn vị"))...)}
@@ -183,7 +186,7 @@ func (p Ranks) Classes(c *campaign.Campaign) block.Table {
 	return tab
 }
 
-// periodsOf names the newest period of each indicator that a ranking counts, or the
+// Periods names the newest period of each indicator that a ranking counts, or the
 // one that they all have.
 func (p Ranks) Periods(c *campaign.Campaign) string {
 	newest := p.Book.Ranking(c).Newest
@@ -208,6 +211,7 @@ func (p Ranks) completionText(l score.Line) string {
 	return amount.Percent.Print(l.Completion, 2)
 }
 
+// ScoreText prints a score, or says why there is none.
 func (p Ranks) ScoreText(c *campaign.Campaign, s score.Standing) string {
 	switch {
 	case s.Sheet.Barred:
@@ -275,6 +279,7 @@ func (p Ranks) standingKeys(c *campaign.Campaign, bands map[campaign.UnitID]scor
 	return out
 }
 
+// Map draws the scores of the units as tiles; nil where no unit has a tile.
 func (p Ranks) Map(c *campaign.Campaign, from string) *block.Chart {
 	return p.standingMapAs("ban-do-"+c.ID, c, from)
 }
@@ -285,7 +290,7 @@ func (p Ranks) standingMapAs(id string, c *campaign.Campaign, from string) *bloc
 	return p.Charts().TileChart(m, figure.Scale{Measure: amount.Score, Decimals: c.Scoring.Decimals})
 }
 
-// standingLand is standingMap with the units in their true shapes.
+// Land is Map with the units in their true shapes.
 func (p Ranks) Land(c *campaign.Campaign, from string) *block.Chart {
 	return p.Charts().Land(p.standingTiles("dia-ly-"+c.ID, c, from), c.Vintage)
 }
@@ -325,6 +330,7 @@ func (p Ranks) standingSummary(c *campaign.Campaign) string {
 	return t("Dẫn đầu là %s với %s điểm; %d trên %d đơn vị có từ 100 điểm.", first, list[0].Sheet.Score.Format(c.Scoring.Decimals), full, len(list))
 }
 
+// Bars draws the scores of the units by rank.
 func (p Ranks) Bars(c *campaign.Campaign, from string) figure.Ranking {
 	t := p.T
 	bands := p.standingBands(c)

@@ -11,7 +11,7 @@ import (
 // not reported.
 const LatePeriods = 3
 
-// monthly lists the indicators that are reported by month.
+// Monthly lists the indicators that are reported by month.
 func (p *Presenter) Monthly() []*campaign.Indicator {
 	var out []*campaign.Indicator
 	for _, ind := range p.Site.Indicators.All {
@@ -24,6 +24,7 @@ func (p *Presenter) Monthly() []*campaign.Indicator {
 	return out
 }
 
+// Reporters counts the units that have a figure of a period, and names those that have none.
 func (p *Presenter) Reporters(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period) (have int, missing string) {
 	for _, u := range v.Units {
 		if p.Book.Value(ind.Index, u, period).Ok {
@@ -38,7 +39,7 @@ func (p *Presenter) Reporters(ind *campaign.Indicator, v campaign.Vintage, perio
 	return have, missing
 }
 
-// fileStatus is what the register says of an export.
+// FileStatus is what the register says of an export.
 func (p *Presenter) FileStatus(f campaign.File) string {
 	t := p.T
 	switch {
@@ -50,7 +51,7 @@ func (p *Presenter) FileStatus(f campaign.File) string {
 	return t("chưa ghi trong sổ")
 }
 
-// fileTable says which files the numbers of a report come from.
+// FileTable says which files the numbers of a report come from.
 func (p *Presenter) FileTable(files []string) block.Table {
 	t := p.T
 	tab := block.Table{

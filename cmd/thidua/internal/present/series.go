@@ -8,7 +8,7 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// spanOf drops the months before the first and after the last figure.
+// SpanOf drops the months before the first and after the last figure.
 func SpanOf(series []score.Point) []score.Point {
 	first := slices.IndexFunc(series, func(pt score.Point) bool { return pt.Figure.Ok })
 	if first < 0 {
@@ -21,7 +21,7 @@ func SpanOf(series []score.Point) []score.Point {
 	return series[first : last+1]
 }
 
-// newestOfSeries is the last point with a figure; false where there is none.
+// NewestOfSeries is the last point with a figure; false where there is none.
 func NewestOfSeries(series []score.Point) (score.Point, bool) {
 	span := SpanOf(series)
 	if len(span) == 0 {
@@ -30,7 +30,7 @@ func NewestOfSeries(series []score.Point) (score.Point, bool) {
 	return span[len(span)-1], true
 }
 
-// seriesTable lists a series newest first, with the same period of the year
+// SeriesTable lists a series newest first, with the same period of the year
 // before and the place of each number. A month without a figure is a row that says so.
 func (p Charts) SeriesTable(id string, ind *campaign.Indicator, u campaign.UnitID, series []score.Point) block.Table {
 	t := p.T

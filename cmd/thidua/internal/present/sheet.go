@@ -42,7 +42,7 @@ const (
 	LinePoints = 5
 )
 
-// sheet writes out how a score came about.
+// Sheet writes out how a score came about.
 func (p Ranks) Sheet(c *campaign.Campaign, s score.Standing, from string) Sheet {
 	t := p.T
 	u := p.Site.Units.Get(s.Sheet.Unit)
@@ -218,7 +218,7 @@ func (p Ranks) moveText(m score.Movement) string {
 	return t("giữ hạng so với kỳ %s", m.Since.Label())
 }
 
-// moveMark is moveText for a narrow column.
+// MoveMark words a change of rank for a narrow column.
 func (p Ranks) MoveMark(m score.Movement) string {
 	switch {
 	case m.Since == 0 || !m.Comparable:

@@ -10,7 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// smallTrends draws the series of every unit side by side, by name.
+// SmallTrends draws the series of every unit side by side, by name.
 func (p Charts) SmallTrends(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period, from string) block.Sparks {
 	var out block.Sparks
 	if len(v.Units) > drawnUnits {

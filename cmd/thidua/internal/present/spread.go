@@ -27,7 +27,7 @@ type SpreadGroup struct {
 	Units []block.Link
 }
 
-// spreads tells for each indicator of a campaign's rules how its units stand.
+// Spreads tells for each indicator of a campaign's rules how its units stand.
 func (p Targets) Spreads(c *campaign.Campaign, from string) []Spread {
 	var out []Spread
 	for _, w := range c.Scoring.Weights {
@@ -38,7 +38,7 @@ func (p Targets) Spreads(c *campaign.Campaign, from string) []Spread {
 	return out
 }
 
-// spread tells how the ranked units stand on one indicator, as their own pages do;
+// Spread tells how the ranked units stand on one indicator, as their own pages do;
 // nil where the rules do not weigh it or no unit has a level.
 func (p Targets) Spread(c *campaign.Campaign, i campaign.IndicatorID, from string) *Spread {
 	units, all := map[score.Band][]block.Link{}, 0

@@ -16,7 +16,7 @@ type UnitStanding struct {
 	Sheet                  Sheet
 }
 
-// unitStanding is a unit's place in a campaign, and what it has achieved of the
+// Standing is a unit's place in a campaign, and what it has achieved of the
 // targets assigned to it.
 func (p Ranks) Standing(c *campaign.Campaign, u *campaign.Unit, achievements []score.Achievement, from string) UnitStanding {
 	st := UnitStanding{Campaign: c.Title, Number: c.Number, Href: route.Relative(from, route.Campaign(c))}

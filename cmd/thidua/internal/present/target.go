@@ -35,6 +35,7 @@ type Target struct {
 	Finding         string
 }
 
+// Of words what became of a target, as seen from a page.
 func (p Targets) Of(a score.Achievement, from string) Target {
 	t := p.T
 	ind := p.Site.Indicators.At(a.Target.Indicator)
@@ -171,7 +172,7 @@ func shownOf(origins []campaign.Source) int {
 // targetCompletion is the column of a table of targets that holds completions.
 const targetCompletion = 4
 
-// targetTable is the table of targets on a page. The columns of what is still to
+// Table is the table of targets on a page. The columns of what is still to
 // be done stand only where something is.
 func (p Targets) Table(id, caption string, targets []Target) block.Table {
 	t := p.T
@@ -216,7 +217,7 @@ func given(s string, word func(string) string) string {
 	return word(s)
 }
 
-// joined parts the texts that are there by points.
+// Joined puts points between the texts that are there.
 func Joined(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), " · ")
 }

@@ -9,7 +9,7 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// trendOf draws a unit's series, with the target that is in play.
+// Trend draws a unit's series, with the target that is in play.
 func (p Charts) Trend(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *Aimed) figure.Trend {
 	t := p.T
 	trend := figure.Trend{
@@ -106,6 +106,7 @@ func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 	}
 }
 
+// MergerBasis is the document that a unit was formed by; "" for none.
 func (p Charts) MergerBasis(u *campaign.Unit) string {
 	for _, c := range p.Site.Units.Predecessors(u.ID) {
 		return c.Basis

@@ -59,7 +59,7 @@ func (p *Presenter) bandKeys(present map[score.Band]bool) []figure.BandKey {
 	return out
 }
 
-// targetText words a target as the dispatch does: "khoảng 42,71%".
+// TargetText words a target as the dispatch does: "khoảng 42,71%".
 func (p *Presenter) TargetText(t campaign.Target) string {
 	level := t.Level.String()
 	switch t.Comparator {
@@ -157,7 +157,7 @@ func inSentence(period campaign.Period) string {
 	return strings.Replace(period.Label(), "Quý", "quý", 1)
 }
 
-// periodOf is the period of a figure, with a word where it may still change.
+// PeriodOf is the period of a figure, with a word where it may still change.
 func (p *Presenter) PeriodOf(period campaign.Period, f score.Figure) string {
 	if f.Provisional {
 		return p.T("%s (tạm tính)", period.Label())
@@ -180,6 +180,7 @@ func (p *Presenter) verdictWord(v score.Verdict) string {
 	return t("chưa có số liệu")
 }
 
+// DirectionText says what is better.
 func (p *Presenter) DirectionText(d campaign.Direction) string {
 	switch d {
 	case campaign.Higher:
@@ -190,6 +191,7 @@ func (p *Presenter) DirectionText(d campaign.Direction) string {
 	return p.T("số liệu nền, không xếp hạng")
 }
 
+// StatusText words the status of a campaign.
 func (p *Presenter) StatusText(s campaign.Status) string {
 	t := p.T
 	switch s {
@@ -216,12 +218,13 @@ func (p *Presenter) viewText(v score.View) string {
 	return p.T("theo báo cáo")
 }
 
-// capital begins a text with a capital letter.
+// Capital begins a text with a capital letter.
 func Capital(text string) string {
 	r, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(r)) + text[size:]
 }
 
+// FormulaText words how an indicator is computed.
 func (p *Presenter) FormulaText(ind *campaign.Indicator) string {
 	t := p.T
 	var names []string
@@ -245,6 +248,7 @@ func (p *Presenter) FormulaText(ind *campaign.Indicator) string {
 	return t("theo báo cáo")
 }
 
+// KindOfIndicator words the kind of an indicator, and what follows from it for adding up.
 func (p *Presenter) KindOfIndicator(ind *campaign.Indicator) string {
 	t := p.T
 	switch ind.Kind {
@@ -260,6 +264,7 @@ func (p *Presenter) KindOfIndicator(ind *campaign.Indicator) string {
 	return t("kết quả khảo sát: không cộng, không chia")
 }
 
+// MergeText words what becomes of an indicator in a merger.
 func (p *Presenter) MergeText(ind *campaign.Indicator) string {
 	t := p.T
 	switch ind.Merge {
