@@ -19,13 +19,16 @@ const (
 )
 
 // CSV is the address of the neutral form of a dataset.
-func CSV(name string) string                     { return "tai-ve/" + name + ".csv" }
+func CSV(name string) string { return "tai-ve/" + name + ".csv" }
+
 // OfIndicator names the dataset of an indicator.
 func OfIndicator(ind *campaign.Indicator) string { return "chi-tieu-" + ind.ID }
+
 // OfRanking names the dataset of a ranking.
-func OfRanking(c *campaign.Campaign) string      { return "xep-hang-" + c.Slug }
+func OfRanking(c *campaign.Campaign) string { return "xep-hang-" + c.Slug }
+
 // OfTargets names the dataset of the targets of a campaign.
-func OfTargets(c *campaign.Campaign) string      { return "muc-giao-" + c.Slug }
+func OfTargets(c *campaign.Campaign) string { return "muc-giao-" + c.Slug }
 
 // A catalogue makes the datasets of a site.
 type catalogue struct{ *present.Presenter }
