@@ -85,7 +85,7 @@ type CampaignList struct {
 	Main, Other []Teaser
 }
 
-func (p *Planner) campaignList() CampaignList {
+func (p campaigns) campaignList() CampaignList {
 	t := p.T
 	v := CampaignList{Common: p.common(route.Campaigns, t("Phong trào thi đua"), "", block.Link{Text: t("Phong trào"), Href: route.Campaigns})}
 	for _, c := range p.CampaignsByDate() {
@@ -99,7 +99,7 @@ func (p *Planner) campaignList() CampaignList {
 	return v
 }
 
-func (p *Planner) campaign(c *campaign.Campaign) (Campaign, error) {
+func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 	t := p.T
 	address := route.Campaign(c)
 	v := Campaign{
@@ -146,7 +146,7 @@ func signer(c *campaign.Campaign) string {
 	return c.Signer.Position + " " + c.Signer.Name
 }
 
-func (p *Planner) annexes(c *campaign.Campaign, from string) []Annex {
+func (p campaigns) annexes(c *campaign.Campaign, from string) []Annex {
 	var out []Annex
 	for _, a := range c.Annexes {
 		ind := p.Site.Indicators.Get(a.Indicator)
@@ -169,7 +169,7 @@ func (p *Planner) annexes(c *campaign.Campaign, from string) []Annex {
 	return out
 }
 
-func (p *Planner) duties(c *campaign.Campaign) block.Table {
+func (p campaigns) duties(c *campaign.Campaign) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Trách nhiệm của từng đơn vị"), Head: block.Heads(t("Đơn vị thực hiện"), t("Nhiệm vụ"), t("Hạn"), t("Hiệu lực"))}
 	for _, d := range c.Duties {
@@ -181,7 +181,7 @@ func (p *Planner) duties(c *campaign.Campaign) block.Table {
 	return tab
 }
 
-func (p *Planner) quotas(c *campaign.Campaign) block.Table {
+func (p campaigns) quotas(c *campaign.Campaign) block.Table {
 	t := p.T
 	tab := block.Table{
 		Caption: t("Số lượng đề nghị khen thưởng tối đa trong mỗi đơn vị được khen thưởng"),
@@ -212,7 +212,7 @@ func twoDigits(n int) string {
 	return strconv.Itoa(n)
 }
 
-func (p *Planner) addRelations(v *Campaign, c *campaign.Campaign, from string) {
+func (p campaigns) addRelations(v *Campaign, c *campaign.Campaign, from string) {
 	if parent := p.Site.Campaign(c.Parent); parent != nil {
 		teaser := p.campaignTeaser(parent, from)
 		v.Parent = &teaser
@@ -232,7 +232,7 @@ func (p *Planner) addRelations(v *Campaign, c *campaign.Campaign, from string) {
 }
 
 // addTexts adds the news, stories and honor rolls that belong to a campaign.
-func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
+func (p campaigns) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 	about := func(posts []*source.Article, address func(*source.Article) string) []Teaser {
 		var out []Teaser
 		for _, post := range posts {
@@ -244,7 +244,7 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 	}
 	v.News = about(p.Site.News, route.NewsItem)
 	v.Stories = about(p.Site.Stories, route.Story)
-	v.Reports = p.reportsOn(c, from)
+	v.Reports = texts{p.Planner}.reportsOn(c, from)
 	for _, year := range route.HonorYears(p.Site) {
 		if slices.ContainsFunc(p.Site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
 			v.Honors = append(v.Honors, block.Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year)) + "#" + honorGroupID(c)})
@@ -253,7 +253,7 @@ func (p *Planner) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 }
 
 // addProgress adds targets, charts and the head of the ranking.
-func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
+func (p campaigns) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	t := p.T
 	all := p.Targets().National(c)
 	// What is still to be reached comes before what is over.
@@ -282,7 +282,7 @@ func (p *Planner) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 }
 
 // addTrends adds the series of the targets in play, and the one table of their figures.
-func (p *Planner) addTrends(v *Campaign, c *campaign.Campaign, all []score.Achievement) {
+func (p campaigns) addTrends(v *Campaign, c *campaign.Campaign, all []score.Achievement) {
 	const table = "bang-dien-bien"
 	country := p.Site.Units.Get(campaign.Country)
 	var columns []present.MonthColumn

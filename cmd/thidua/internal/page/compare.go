@@ -26,7 +26,7 @@ type Compare struct {
 
 // comparePage puts the units of a group side by side, or, without one, the first two and
 // those that the reader chooses.
-func (p *Planner) comparePage(g *route.Group) Compare {
+func (p comparisons) comparePage(g *route.Group) Compare {
 	t := p.T
 	address, title := route.Compare, t("So sánh các đơn vị")
 	crumbs := []block.Link{{Text: t("Đơn vị"), Href: route.Units}, {Text: t("So sánh"), Href: route.Compare}}
@@ -51,7 +51,7 @@ func (p *Planner) comparePage(g *route.Group) Compare {
 }
 
 // compareTable has a row for score, rank and each indicator, a column for each unit.
-func (p *Planner) compareTable(g route.Group) block.Table {
+func (p comparisons) compareTable(g route.Group) block.Table {
 	t := p.T
 	tab := block.Table{Caption: g.Title, Fixed: true, Head: block.Heads(t("Chỉ tiêu"))}
 	for _, name := range p.compareRows() {
@@ -68,7 +68,7 @@ func (p *Planner) compareTable(g route.Group) block.Table {
 }
 
 // firstPair is what the page shows before the reader chooses: the first two units.
-func (p *Planner) firstPair(v campaign.Vintage) route.Group {
+func (p comparisons) firstPair(v campaign.Vintage) route.Group {
 	pair := p.ByName(v.Units)
 	pair = pair[:min(2, len(pair))]
 	var g route.Group
@@ -79,7 +79,7 @@ func (p *Planner) firstPair(v campaign.Vintage) route.Group {
 	return g
 }
 
-func (p *Planner) compareNote() string {
+func (p comparisons) compareNote() string {
 	return p.T("Dòng nhỏ dưới mỗi số là hạng trong cả nước và mức thay đổi so với cùng kỳ năm trước.")
 }
 
@@ -94,7 +94,7 @@ type comparison struct {
 const staleDays = 366
 
 // compareOn finds what units are compared on.
-func (p *Planner) compareOn() *comparison {
+func (p comparisons) compareOn() *comparison {
 	out := &comparison{}
 	vintage, _ := p.Site.Units.VintageOn(p.Book.AsOf)
 	for _, ind := range p.Site.Indicators.All {
@@ -112,7 +112,7 @@ func (p *Planner) compareOn() *comparison {
 }
 
 // compareRows names the rows of a comparison.
-func (p *Planner) compareRows() []block.Cell {
+func (p comparisons) compareRows() []block.Cell {
 	t := p.T
 	var out []block.Cell
 	if p.current != nil && route.HasRanking(p.current) {
@@ -130,7 +130,7 @@ func (p *Planner) compareRows() []block.Cell {
 }
 
 // compareColumn is what a unit shows in each row of compareRows.
-func (p *Planner) compareColumn(u *campaign.Unit) []block.Cell {
+func (p comparisons) compareColumn(u *campaign.Unit) []block.Cell {
 	t := p.T
 	var out []block.Cell
 	if p.current != nil && route.HasRanking(p.current) {
@@ -155,7 +155,7 @@ func (p *Planner) compareColumn(u *campaign.Unit) []block.Cell {
 
 // yearOnYear is the change since the same period of the year before; "" where
 // there is none to compare with.
-func (p *Planner) yearOnYear(ind *campaign.Indicator, u campaign.UnitID, period campaign.Period, now score.Figure) string {
+func (p comparisons) yearOnYear(ind *campaign.Indicator, u campaign.UnitID, period campaign.Period, now score.Figure) string {
 	before := p.Book.Value(ind.Index, u, period.YearBefore())
 	if !before.Ok {
 		return ""
@@ -166,7 +166,7 @@ func (p *Planner) yearOnYear(ind *campaign.Indicator, u campaign.UnitID, period 
 // beginData makes the scripts of the comparison and the search beside what is planned
 // meanwhile: on a large site they take as long as all the rest. Where nobody will look
 // at them they are left out.
-func (p *Planner) beginData(leftOut bool) {
+func (p comparisons) beginData(leftOut bool) {
 	if leftOut {
 		p.compareData = func() ([]byte, error) { return nil, nil }
 		p.searchData = func() ([]entry, []byte) { return nil, nil }
@@ -188,7 +188,7 @@ func (p *Planner) beginData(leftOut bool) {
 
 // compareScript gives the page the column of every unit: a script can be loaded
 // from file://, other data cannot.
-func (p *Planner) compareScript(v campaign.Vintage) ([]byte, error) {
+func (p comparisons) compareScript(v campaign.Vintage) ([]byte, error) {
 	type column struct {
 		Name  string     `json:"name"`
 		Code  string     `json:"code"`

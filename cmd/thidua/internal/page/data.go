@@ -24,7 +24,7 @@ type Data struct {
 	Trace     string
 }
 
-func (p *Planner) data() Data {
+func (p stateOfData) data() Data {
 	t := p.T
 	v := Data{
 		Common: p.common(route.Data, t("Tình trạng số liệu"), "", block.Link{Text: t("Số liệu"), Href: route.Data}),
@@ -43,7 +43,7 @@ func (p *Planner) data() Data {
 
 // coverage counts, month by month and indicator by indicator, the units that
 // have reported, and names those that are missing in the newest months.
-func (p *Planner) coverage(months []campaign.Period) (counts, late block.Table) {
+func (p stateOfData) coverage(months []campaign.Period) (counts, late block.Table) {
 	t := p.T
 	counts = block.Table{Caption: t("Số đơn vị đã báo cáo"), Head: block.Heads(t("Kỳ"))}
 	late = block.Table{Caption: t("Đơn vị chưa báo cáo trong %d tháng gần nhất", present.LatePeriods), Head: block.Heads(t("Kỳ"), t("Chỉ tiêu"), t("Đơn vị"))}
@@ -75,7 +75,7 @@ func (p *Planner) coverage(months []campaign.Period) (counts, late block.Table) 
 // shownSkipped is how many of the rows that were passed over stand on the page.
 const shownSkipped = 200
 
-func (p *Planner) skipped() block.Table {
+func (p stateOfData) skipped() block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Dòng không phải số liệu của đơn vị"), Head: block.Heads(t("Nơi"), t("Lý do"))}
 	for _, d := range p.Site.Skipped[:min(shownSkipped, len(p.Site.Skipped))] {
@@ -88,7 +88,7 @@ func (p *Planner) skipped() block.Table {
 }
 
 // files lists the exports, newest first.
-func (p *Planner) files() block.Table {
+func (p stateOfData) files() block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Các tệp số liệu"), Head: append(block.Heads(t("Tệp"), t("Ngày nhận"), t("Tình trạng")), block.Nums(t("Số ô số liệu"))...)}
 	counts := make([]int, len(p.Site.Results.Files))

@@ -28,7 +28,7 @@ type painted interface{ Painted() []byte }
 
 // embed fills what every fragment has. The SVG is made by package figure, which
 // escapes every text.
-func (p *Planner) embed(page, title, meta string, chart painted, summary string, table block.Table) Embed {
+func (p embeds) embed(page, title, meta string, chart painted, summary string, table block.Table) Embed {
 	s := p.Site.Settings
 	v := Embed{
 		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: table,
@@ -45,7 +45,7 @@ func (p *Planner) embed(page, title, meta string, chart painted, summary string,
 
 // embedLink leads back to the page. Without base_url it is relative: right beside
 // the page, not where it is pasted.
-func (p *Planner) embedLink(page string) string {
+func (p embeds) embedLink(page string) string {
 	if p.Site.Settings.BaseURL != "" {
 		return p.Absolute(page)
 	}
@@ -53,7 +53,7 @@ func (p *Planner) embedLink(page string) string {
 }
 
 // embedOf is the fragment of a page.
-func (p *Planner) embedOf(pg route.Page) Embed {
+func (p embeds) embedOf(pg route.Page) Embed {
 	switch {
 	case pg.Campaign != nil:
 		return p.embedCampaign(pg.Campaign)
@@ -63,7 +63,7 @@ func (p *Planner) embedOf(pg route.Page) Embed {
 	return p.embedIndicator(pg.Indicator)
 }
 
-func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {
+func (p embeds) embedCampaign(c *campaign.Campaign) Embed {
 	t := p.T
 	address := route.Campaign(c)
 	all := present.InPlay(p.Targets().National(c))
@@ -76,7 +76,7 @@ func (p *Planner) embedCampaign(c *campaign.Campaign) Embed {
 }
 
 // embedTargets is the table of targets with what fits into an article's column.
-func (p *Planner) embedTargets(targets []present.Target) block.Table {
+func (p embeds) embedTargets(targets []present.Target) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Chỉ tiêu và kết quả"), Head: append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Kết quả mới nhất"))...), block.Heads(t("Kết luận"))...)}
 	for _, v := range targets {
@@ -87,7 +87,7 @@ func (p *Planner) embedTargets(targets []present.Target) block.Table {
 	return tab
 }
 
-func (p *Planner) embedUnit(u *campaign.Unit) Embed {
+func (p embeds) embedUnit(u *campaign.Unit) Embed {
 	t := p.T
 	address := route.Unit(u)
 	for _, c := range p.CampaignsByDate() {
@@ -112,7 +112,7 @@ func (p *Planner) embedUnit(u *campaign.Unit) Embed {
 // embedRanks is how many units a fragment lists.
 const embedRanks = 10
 
-func (p *Planner) embedIndicator(ind *campaign.Indicator) Embed {
+func (p embeds) embedIndicator(ind *campaign.Indicator) Embed {
 	t := p.T
 	address := route.Indicator(ind)
 	series := present.SpanOf(p.Book.Series(ind.Index, campaign.Country))

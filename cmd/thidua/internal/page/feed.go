@@ -19,7 +19,7 @@ type NotFound struct {
 	Common
 }
 
-func (p *Planner) notFound() NotFound {
+func (p texts) notFound() NotFound {
 	t := p.T
 	return NotFound{p.common(route.NotFound, t("Không có trang này"), "", block.Link{Text: t("Không có trang này"), Href: route.NotFound})}
 }
@@ -65,7 +65,7 @@ type sitemapURL struct {
 }
 
 // sitemap lists the pages that a search engine should know.
-func (p *Planner) sitemap() sitemap {
+func (p texts) sitemap() sitemap {
 	m := sitemap{}
 	for _, pg := range p.Routes.Pages {
 		switch pg.Kind {
@@ -88,7 +88,7 @@ func writeXML(w io.Writer, value any) error {
 	return enc.Encode(value)
 }
 
-func (p *Planner) feed() (atomFeed, error) {
+func (p texts) feed() (atomFeed, error) {
 	s := p.Site.Settings
 	f := atomFeed{
 		Lang: s.Language, ID: feedID(s.BasePath + route.Feed), Title: s.Title, Author: s.Organisation,

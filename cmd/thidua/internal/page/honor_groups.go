@@ -36,7 +36,7 @@ func honorGroupID(c *campaign.Campaign) string { return "phong-trao-" + viet.Slu
 
 // honorGroups arranges the honored of a year by campaign and by form, with an index
 // of the forms in the order of the register of titles.
-func (p *Planner) honorGroups(year int) (groups []HonorGroup, index []HonorIndex) {
+func (p honors) honorGroups(year int) (groups []HonorGroup, index []HonorIndex) {
 	t := p.T
 	people, collectives := p.Honored(year)
 	from := route.HonorYear(year)
@@ -68,7 +68,7 @@ func (p *Planner) honorGroups(year int) (groups []HonorGroup, index []HonorIndex
 }
 
 // indexed adds a place to the index.
-func (p *Planner) indexed(index []HonorIndex, form string, g HonorGroup, c *campaign.Campaign, id string, n int) []HonorIndex {
+func (p honors) indexed(index []HonorIndex, form string, g HonorGroup, c *campaign.Campaign, id string, n int) []HonorIndex {
 	where := g.Title
 	if c != nil {
 		where = c.Number
@@ -83,7 +83,7 @@ func (p *Planner) indexed(index []HonorIndex, form string, g HonorGroup, c *camp
 }
 
 // forms lists the titles and forms among awards, each once, in the register's order.
-func (p *Planner) forms(awards []campaign.Award) []string {
+func (p honors) forms(awards []campaign.Award) []string {
 	var out []string
 	for _, a := range awards {
 		if !slices.ContainsFunc(out, func(f string) bool { return p.Site.Titles.Key(f) == p.Site.Titles.Key(a.Title) }) {
@@ -94,7 +94,7 @@ func (p *Planner) forms(awards []campaign.Award) []string {
 	return out
 }
 
-func (p *Planner) compareForms(a, b string) int {
+func (p honors) compareForms(a, b string) int {
 	return cmp.Or(cmp.Compare(p.Site.Titles.Place(a), p.Site.Titles.Place(b)), cmp.Compare(a, b))
 }
 

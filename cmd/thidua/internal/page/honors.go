@@ -30,7 +30,7 @@ type HonorCount struct {
 	Year, Href, Collectives, People string
 }
 
-func (p *Planner) honorList() HonorList {
+func (p honors) honorList() HonorList {
 	t := p.T
 	v := HonorList{Common: p.common(route.Honors, t("Bảng vàng"), "", block.Link{Text: t("Bảng vàng"), Href: route.Honors})}
 	for _, year := range route.HonorYears(p.Site) {
@@ -43,7 +43,7 @@ func (p *Planner) honorList() HonorList {
 	return v
 }
 
-func (p *Planner) honorYear(year int) HonorYear {
+func (p honors) honorYear(year int) HonorYear {
 	t := p.T
 	address := route.HonorYear(year)
 	v := HonorYear{

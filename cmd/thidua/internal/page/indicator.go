@@ -43,7 +43,7 @@ type IndicatorList struct {
 	Bases block.Table
 }
 
-func (p *Planner) indicatorList() IndicatorList {
+func (p indicators) indicatorList() IndicatorList {
 	t := p.T
 	v := IndicatorList{Common: p.common(route.Indicators, t("Chỉ tiêu"), "", block.Link{Text: t("Chỉ tiêu"), Href: route.Indicators})}
 	head := append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Toàn quốc, mới nhất"))...), block.Heads(t("Kỳ"), t("Chiều tốt"), t("Cách tính"))...)
@@ -67,7 +67,7 @@ func (p *Planner) indicatorList() IndicatorList {
 	return v
 }
 
-func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
+func (p indicators) indicator(ind *campaign.Indicator) Indicator {
 	t := p.T
 	address := route.Indicator(ind)
 	country := p.Site.Units.Get(campaign.Country)
@@ -103,7 +103,7 @@ func (p *Planner) indicator(ind *campaign.Indicator) Indicator {
 
 // addDistribution adds map, bars and table of the units in force, at the newest
 // period in which any of them has a figure.
-func (p *Planner) addDistribution(v *Indicator, ind *campaign.Indicator, from string) {
+func (p indicators) addDistribution(v *Indicator, ind *campaign.Indicator, from string) {
 	t := p.T
 	vintage, ok := p.Site.Units.VintageOn(p.Book.AsOf)
 	if !ok {

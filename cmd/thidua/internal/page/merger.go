@@ -27,7 +27,7 @@ type MergerSection struct {
 	Present        block.Table
 }
 
-func (p *Planner) merger(c *campaign.Campaign) Merger {
+func (p campaigns) merger(c *campaign.Campaign) Merger {
 	t := p.T
 	address := route.Merger(c)
 	former, _ := p.Site.Units.VintageOn(c.Start)
@@ -66,7 +66,7 @@ func (p *Planner) merger(c *campaign.Campaign) Merger {
 }
 
 // followed lists the indicators on which a campaign has targets or weights.
-func (p *Planner) followed(c *campaign.Campaign) []*campaign.Indicator {
+func (p campaigns) followed(c *campaign.Campaign) []*campaign.Indicator {
 	var out []*campaign.Indicator
 	for _, ind := range p.Site.Indicators.All {
 		target := slices.ContainsFunc(c.National, func(t campaign.Target) bool { return t.Indicator == ind.Index })
@@ -79,7 +79,7 @@ func (p *Planner) followed(c *campaign.Campaign) []*campaign.Indicator {
 }
 
 // campaignMonths are the months with data from the start of a campaign to its end.
-func (p *Planner) campaignMonths(c *campaign.Campaign) []campaign.Period {
+func (p campaigns) campaignMonths(c *campaign.Campaign) []campaign.Period {
 	return slices.DeleteFunc(slices.Clone(p.Book.Months()), func(m campaign.Period) bool {
 		return m.End().Before(c.Start) || c.End.Before(m.Start())
 	})
@@ -87,7 +87,7 @@ func (p *Planner) campaignMonths(c *campaign.Campaign) []campaign.Period {
 
 // viewTable lists the figures of the units of a vintage, month by month. Months
 // in which none of them has a figure are left out.
-func (p *Planner) viewTable(caption string, ind *campaign.Indicator, v campaign.Vintage, months []campaign.Period, from string) block.Table {
+func (p campaigns) viewTable(caption string, ind *campaign.Indicator, v campaign.Vintage, months []campaign.Period, from string) block.Table {
 	tab := block.Table{Caption: caption + " (" + ind.Measure.Name + ")", Head: block.Heads(p.T("Đơn vị"))}
 	months = slices.DeleteFunc(slices.Clone(months), func(m campaign.Period) bool {
 		return !slices.ContainsFunc(v.Units, func(u campaign.UnitID) bool { return p.Book.Value(ind.Index, u, m).Ok })

@@ -71,7 +71,7 @@ func (in Input) Presenter() *present.Presenter {
 // anything is written. The error is two files with one address.
 func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := newPlanner(in)
-	p.beginData(in.Unwritten && !in.Templates.anyChanged())
+	comparisons{p}.beginData(in.Unwritten && !in.Templates.anyChanged())
 	steps := []func() error{
 		p.addAssets, func() error { return p.addMedia(in.Media) }, p.addScripts, p.addPages, p.addDownloads, p.addArchives,
 	}
@@ -91,9 +91,21 @@ func newPlanner(in Input) *Planner {
 	}
 	p.constant = p.newConstant()
 	p.current = route.Current(in.Site)
-	p.comparison, p.awardsOf = sync.OnceValue(p.compareOn), sync.OnceValue(p.awardsByUnit)
+	p.comparison, p.awardsOf = sync.OnceValue(comparisons{p}.compareOn), sync.OnceValue(units{p}.awardsByUnit)
 	return p
 }
+
+// Who makes the pages of the kinds, one type for each part of the site.
+type (
+	campaigns   struct{ *Planner }
+	units       struct{ *Planner }
+	indicators  struct{ *Planner }
+	honors      struct{ *Planner }
+	texts       struct{ *Planner }
+	comparisons struct{ *Planner }
+	stateOfData struct{ *Planner }
+	embeds      struct{ *Planner }
+)
 
 // A maker makes the pages of one kind: the view of a page, and the template that prints it.
 type maker struct {
@@ -104,38 +116,38 @@ type maker struct {
 // makers has a maker for every kind of page but those of XML.
 var makers = map[route.Kind]maker{
 	route.OverviewKind:     {"overview.html", func(p *Planner, _ route.Page) (any, error) { return p.overview() }},
-	route.CampaignsKind:    {"campaigns.html", func(p *Planner, _ route.Page) (any, error) { return p.campaignList(), nil }},
-	route.CampaignKind:     {"campaign.html", func(p *Planner, pg route.Page) (any, error) { return p.campaign(pg.Campaign) }},
+	route.CampaignsKind:    {"campaigns.html", func(p *Planner, _ route.Page) (any, error) { return campaigns{p}.campaignList(), nil }},
+	route.CampaignKind:     {"campaign.html", func(p *Planner, pg route.Page) (any, error) { return campaigns{p}.campaign(pg.Campaign) }},
 	route.RankingKind:      {"ranking.html", func(p *Planner, pg route.Page) (any, error) { return p.ranking(pg.Campaign), nil }},
 	route.SheetKind:        {"sheet.html", func(p *Planner, pg route.Page) (any, error) { return p.sheetPage(pg.Campaign, pg.Unit), nil }},
-	route.MergerKind:       {"merger.html", func(p *Planner, pg route.Page) (any, error) { return p.merger(pg.Campaign), nil }},
-	route.UnitsKind:        {"units.html", func(p *Planner, _ route.Page) (any, error) { return p.unitList(), nil }},
-	route.UnitKind:         {"unit.html", func(p *Planner, pg route.Page) (any, error) { return p.unit(pg.Unit), nil }},
-	route.IndicatorsKind:   {"indicators.html", func(p *Planner, _ route.Page) (any, error) { return p.indicatorList(), nil }},
-	route.IndicatorKind:    {"indicator.html", func(p *Planner, pg route.Page) (any, error) { return p.indicator(pg.Indicator), nil }},
-	route.HonorsKind:       {"honors.html", func(p *Planner, _ route.Page) (any, error) { return p.honorList(), nil }},
-	route.HonorYearKind:    {"honor.html", func(p *Planner, pg route.Page) (any, error) { return p.honorYear(pg.Year), nil }},
-	route.NewsKind:         {"posts.html", func(p *Planner, _ route.Page) (any, error) { return p.newsList(), nil }},
-	route.NewsItemKind:     {"post.html", func(p *Planner, pg route.Page) (any, error) { return p.newsItem(pg) }},
-	route.StoriesKind:      {"posts.html", func(p *Planner, _ route.Page) (any, error) { return p.storyList(), nil }},
-	route.StoryKind:        {"post.html", func(p *Planner, pg route.Page) (any, error) { return p.story(pg) }},
-	route.ReportsKind:      {"posts.html", func(p *Planner, _ route.Page) (any, error) { return p.reportList(), nil }},
-	route.ReportKind:       {"report.html", func(p *Planner, pg route.Page) (any, error) { return p.report(pg.Report) }},
-	route.TextKind:         {"post.html", func(p *Planner, pg route.Page) (any, error) { return p.post(pg.Address, pg.Article) }},
-	route.DataKind:         {"data.html", func(p *Planner, _ route.Page) (any, error) { return p.data(), nil }},
+	route.MergerKind:       {"merger.html", func(p *Planner, pg route.Page) (any, error) { return campaigns{p}.merger(pg.Campaign), nil }},
+	route.UnitsKind:        {"units.html", func(p *Planner, _ route.Page) (any, error) { return units{p}.unitList(), nil }},
+	route.UnitKind:         {"unit.html", func(p *Planner, pg route.Page) (any, error) { return units{p}.unit(pg.Unit), nil }},
+	route.IndicatorsKind:   {"indicators.html", func(p *Planner, _ route.Page) (any, error) { return indicators{p}.indicatorList(), nil }},
+	route.IndicatorKind:    {"indicator.html", func(p *Planner, pg route.Page) (any, error) { return indicators{p}.indicator(pg.Indicator), nil }},
+	route.HonorsKind:       {"honors.html", func(p *Planner, _ route.Page) (any, error) { return honors{p}.honorList(), nil }},
+	route.HonorYearKind:    {"honor.html", func(p *Planner, pg route.Page) (any, error) { return honors{p}.honorYear(pg.Year), nil }},
+	route.NewsKind:         {"posts.html", func(p *Planner, _ route.Page) (any, error) { return texts{p}.newsList(), nil }},
+	route.NewsItemKind:     {"post.html", func(p *Planner, pg route.Page) (any, error) { return texts{p}.newsItem(pg) }},
+	route.StoriesKind:      {"posts.html", func(p *Planner, _ route.Page) (any, error) { return texts{p}.storyList(), nil }},
+	route.StoryKind:        {"post.html", func(p *Planner, pg route.Page) (any, error) { return texts{p}.story(pg) }},
+	route.ReportsKind:      {"posts.html", func(p *Planner, _ route.Page) (any, error) { return texts{p}.reportList(), nil }},
+	route.ReportKind:       {"report.html", func(p *Planner, pg route.Page) (any, error) { return texts{p}.report(pg.Report) }},
+	route.TextKind:         {"post.html", func(p *Planner, pg route.Page) (any, error) { return texts{p}.post(pg.Address, pg.Article) }},
+	route.DataKind:         {"data.html", func(p *Planner, _ route.Page) (any, error) { return stateOfData{p}.data(), nil }},
 	route.DownloadsKind:    {"downloads.html", func(p *Planner, _ route.Page) (any, error) { return p.downloads(), nil }},
-	route.CompareKind:      {"compare.html", func(p *Planner, _ route.Page) (any, error) { return p.comparePage(nil), nil }},
-	route.CompareGroupKind: {"compare.html", func(p *Planner, pg route.Page) (any, error) { return p.comparePage(pg.Group), nil }},
+	route.CompareKind:      {"compare.html", func(p *Planner, _ route.Page) (any, error) { return comparisons{p}.comparePage(nil), nil }},
+	route.CompareGroupKind: {"compare.html", func(p *Planner, pg route.Page) (any, error) { return comparisons{p}.comparePage(pg.Group), nil }},
 	route.ArchivesKind:     {"archives.html", func(p *Planner, _ route.Page) (any, error) { return p.archiveList(), nil }},
 	route.SearchKind:       {"search.html", func(p *Planner, _ route.Page) (any, error) { return p.search(), nil }},
-	route.NotFoundKind:     {"notfound.html", func(p *Planner, _ route.Page) (any, error) { return p.notFound(), nil }},
-	route.EmbedKind:        {"embed.html", func(p *Planner, pg route.Page) (any, error) { return p.embedOf(*pg.Of), nil }},
+	route.NotFoundKind:     {"notfound.html", func(p *Planner, _ route.Page) (any, error) { return texts{p}.notFound(), nil }},
+	route.EmbedKind:        {"embed.html", func(p *Planner, pg route.Page) (any, error) { return embeds{p}.embedOf(*pg.Of), nil }},
 }
 
 // xmlMakers make what is no page for readers.
 var xmlMakers = map[route.Kind]func(*Planner) (any, error){
-	route.FeedKind:    func(p *Planner) (any, error) { return p.feed() },
-	route.SitemapKind: func(p *Planner) (any, error) { return p.sitemap(), nil },
+	route.FeedKind:    func(p *Planner) (any, error) { return texts{p}.feed() },
+	route.SitemapKind: func(p *Planner) (any, error) { return texts{p}.sitemap(), nil },
 }
 
 // addPages plans every page of the site's list.

@@ -30,7 +30,7 @@ type PostList struct {
 }
 
 // postList is the list of one kind of texts.
-func (p *Planner) postList(address, title string, posts []*source.Article, page func(*source.Article) string) PostList {
+func (p texts) postList(address, title string, posts []*source.Article, page func(*source.Article) string) PostList {
 	v := PostList{Common: p.common(address, title, "", block.Link{Text: title, Href: address})}
 	for _, post := range posts {
 		v.Posts = append(v.Posts, p.teaser(post, page, address))
@@ -42,7 +42,7 @@ func (p *Planner) postList(address, title string, posts []*source.Article, page 
 const longText = 4
 
 // post is the page of a text; above are the links that lead to it.
-func (p *Planner) post(address string, post *source.Article, above ...block.Link) (Post, error) {
+func (p texts) post(address string, post *source.Article, above ...block.Link) (Post, error) {
 	crumbs := append(above, block.Link{Text: post.Title, Href: address})
 	v := Post{
 		Common: p.common(address, post.Title, post.Summary, crumbs...),
@@ -79,18 +79,18 @@ func (p *Planner) post(address string, post *source.Article, above ...block.Link
 	return v, nil
 }
 
-func (p *Planner) newsList() PostList {
+func (p texts) newsList() PostList {
 	return p.postList(route.News, p.T("Tin tức"), p.Site.News, route.NewsItem)
 }
 
-func (p *Planner) newsItem(pg route.Page) (Post, error) {
+func (p texts) newsItem(pg route.Page) (Post, error) {
 	return p.post(pg.Address, pg.Article, block.Link{Text: p.T("Tin tức"), Href: route.News})
 }
 
-func (p *Planner) storyList() PostList {
+func (p texts) storyList() PostList {
 	return p.postList(route.Stories, p.T("Điển hình tiên tiến"), p.Site.Stories, route.Story)
 }
 
-func (p *Planner) story(pg route.Page) (Post, error) {
+func (p texts) story(pg route.Page) (Post, error) {
 	return p.post(pg.Address, pg.Article, block.Link{Text: p.T("Điển hình tiên tiến"), Href: route.Stories})
 }

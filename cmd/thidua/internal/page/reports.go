@@ -28,7 +28,7 @@ type Report struct {
 	Files          block.Table
 }
 
-func (p *Planner) reportList() PostList {
+func (p texts) reportList() PostList {
 	t := p.T
 	v := PostList{Common: p.common(route.Reports, t("Báo cáo"), t("Báo cáo sơ kết, tổng kết các phong trào thi đua."), block.Link{Text: t("Báo cáo"), Href: route.Reports})}
 	for _, r := range p.Site.Reports {
@@ -38,7 +38,7 @@ func (p *Planner) reportList() PostList {
 }
 
 // reportTeaser leads to a report; its date is the day of the figures.
-func (p *Planner) reportTeaser(r *source.Report, from string) Teaser {
+func (p texts) reportTeaser(r *source.Report, from string) Teaser {
 	t := p.T
 	return Teaser{
 		Title: r.Title, Href: route.Relative(from, route.Report(r)), Summary: r.Summary,
@@ -47,7 +47,7 @@ func (p *Planner) reportTeaser(r *source.Report, from string) Teaser {
 }
 
 // reportsOn leads to the reports on a campaign.
-func (p *Planner) reportsOn(c *campaign.Campaign, from string) []Teaser {
+func (p texts) reportsOn(c *campaign.Campaign, from string) []Teaser {
 	var out []Teaser
 	for _, r := range p.Site.Reports {
 		if slices.Contains(r.Campaigns, c.ID) {
@@ -57,7 +57,7 @@ func (p *Planner) reportsOn(c *campaign.Campaign, from string) []Teaser {
 	return out
 }
 
-func (p *Planner) reportKind(k source.ReportKind) string {
+func (p texts) reportKind(k source.ReportKind) string {
 	t := p.T
 	switch k {
 	case source.Interim:
@@ -69,14 +69,14 @@ func (p *Planner) reportKind(k source.ReportKind) string {
 }
 
 // asOf is the planner as it was on the day of a report, and what fills its text.
-func (p *Planner) asOf(r *source.Report, from string) *present.Inserter {
+func (p texts) asOf(r *source.Report, from string) *present.Inserter {
 	reader := shortcode.NewReader(p.Site, p.Book).For(r)
 	in := p.On(reader.Book).Inserter(from)
 	in.Reader = reader
 	return in
 }
 
-func (p *Planner) report(r *source.Report) (Report, error) {
+func (p texts) report(r *source.Report) (Report, error) {
 	t := p.T
 	address := route.Report(r)
 	v := Report{

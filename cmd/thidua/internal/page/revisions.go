@@ -14,7 +14,7 @@ import (
 
 // revisions lists the values that later exports changed, and what that did to the
 // ranks of their units.
-func (p *Planner) revisions() block.Table {
+func (p stateOfData) revisions() block.Table {
 	t := p.T
 	tab := block.Table{
 		Caption: t("Số liệu đã điều chỉnh"),
@@ -40,7 +40,7 @@ func (p *Planner) revisions() block.Table {
 }
 
 // bookBefore is the book as if nothing had been revised.
-func (p *Planner) bookBefore() *score.Book {
+func (p stateOfData) bookBefore() *score.Book {
 	var old []campaign.Observation
 	for _, r := range slices.Backward(p.Site.Revisions) { // the first value wins where one was revised twice
 		old = append(old, campaign.Observation{Indicator: r.Indicator, Unit: r.Unit, Period: r.Period, Value: r.Old})
@@ -51,7 +51,7 @@ func (p *Planner) bookBefore() *score.Book {
 }
 
 // rankEffect says how the rank of a revised unit has changed: "4225: 22 → 19".
-func (p *Planner) rankEffect(r source.Revision, before *score.Book) string {
+func (p stateOfData) rankEffect(r source.Revision, before *score.Book) string {
 	t := p.T
 	var out []string
 	for _, c := range p.CampaignsByDate() {

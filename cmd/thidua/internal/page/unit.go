@@ -48,7 +48,7 @@ type UnitGroup struct {
 	Units  []present.Place
 }
 
-func (p *Planner) unitList() UnitList {
+func (p units) unitList() UnitList {
 	t := p.T
 	v := UnitList{Common: p.common(route.Units, t("Đơn vị"), "", block.Link{Text: t("Đơn vị"), Href: route.Units})}
 	v.Compare = route.Relative(route.Units, route.Compare)
@@ -72,7 +72,7 @@ func (p *Planner) unitList() UnitList {
 
 // currentRanks are the ranks in the campaign that the site follows, where it ranks
 // the units of a vintage.
-func (p *Planner) currentRanks(v campaign.Vintage) map[campaign.UnitID]string {
+func (p units) currentRanks(v campaign.Vintage) map[campaign.UnitID]string {
 	out := map[campaign.UnitID]string{}
 	if p.current == nil || p.current.Vintage != v.ID {
 		return out
@@ -83,7 +83,7 @@ func (p *Planner) currentRanks(v campaign.Vintage) map[campaign.UnitID]string {
 	return out
 }
 
-func (p *Planner) unit(u *campaign.Unit) Unit {
+func (p units) unit(u *campaign.Unit) Unit {
 	t := p.T
 	address := route.Unit(u)
 	title := t("BHXH %s", p.UnitLabel(u))
@@ -124,7 +124,7 @@ func (p *Planner) unit(u *campaign.Unit) Unit {
 	return v
 }
 
-func (p *Planner) kindText(u *campaign.Unit) string {
+func (p units) kindText(u *campaign.Unit) string {
 	switch u.NameOn(p.Book.AsOf).Kind {
 	case campaign.City:
 		return p.T("thành phố trực thuộc Trung ương")
@@ -135,7 +135,7 @@ func (p *Planner) kindText(u *campaign.Unit) string {
 }
 
 // addHistory says what the unit was made of, what became of it, and its names.
-func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
+func (p units) addHistory(v *Unit, u *campaign.Unit, from string) {
 	t := p.T
 	for _, c := range p.Site.Units.Successors(u.ID) {
 		next := p.Site.Units.Get(c.New)
@@ -160,7 +160,7 @@ func (p *Planner) addHistory(v *Unit, u *campaign.Unit, from string) {
 }
 
 // unitEnded is one table of ranks and one of targets for all campaigns that are over.
-func (p *Planner) unitEnded(u *campaign.Unit, all []present.Aimed, from string) UnitEnded {
+func (p units) unitEnded(u *campaign.Unit, all []present.Aimed, from string) UnitEnded {
 	t := p.T
 	out := UnitEnded{
 		Ranks: block.Table{
@@ -190,7 +190,7 @@ func (p *Planner) unitEnded(u *campaign.Unit, all []present.Aimed, from string) 
 
 // addIndicatorsOf adds the indicators that a unit has figures on, and the one table of
 // these figures.
-func (p *Planner) addIndicatorsOf(v *Unit, u *campaign.Unit, from string, best []*present.Aimed) {
+func (p units) addIndicatorsOf(v *Unit, u *campaign.Unit, from string, best []*present.Aimed) {
 	const table = "bang-so-lieu"
 	var columns []present.MonthColumn
 	for _, ind := range p.Site.Indicators.All {
@@ -209,7 +209,7 @@ func (p *Planner) addIndicatorsOf(v *Unit, u *campaign.Unit, from string, best [
 	v.Figures = p.Charts().Months(table, p.T("Số liệu của đơn vị theo kỳ"), u.ID, columns)
 }
 
-func (p *Planner) unitHonors(u *campaign.Unit, from string) block.Table {
+func (p units) unitHonors(u *campaign.Unit, from string) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Tập thể, cá nhân được khen thưởng"), Head: block.Heads(t("Năm"), t("Tập thể, cá nhân"), t("Hình thức"), t("Quyết định"))}
 	for _, a := range p.awardsOf()[u.ID] {
@@ -222,7 +222,7 @@ func (p *Planner) unitHonors(u *campaign.Unit, from string) block.Table {
 	return tab
 }
 
-func (p *Planner) awardsByUnit() map[campaign.UnitID][]campaign.Award {
+func (p units) awardsByUnit() map[campaign.UnitID][]campaign.Award {
 	out := map[campaign.UnitID][]campaign.Award{}
 	for _, a := range p.Site.Awards {
 		out[a.Unit] = append(out[a.Unit], a)
