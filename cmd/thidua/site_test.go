@@ -368,6 +368,36 @@ func checkLive(t *testing.T, page string, d *goquery.Document, f *goquery.Select
 	if len(seriesOf(t, d, f)) == 0 {
 		t.Errorf("%s: chart %q: its table has no number in its column", page, title)
 	}
+	for _, period := range strings.Split(f.AttrOr("data-span", ""), "|") {
+		id := f.AttrOr("data-table", "")
+		rows := d.Find("table#" + id + " tbody tr, table#" + id + "-truoc tbody tr").FilterFunction(func(_ int, row *goquery.Selection) bool {
+			return ownText(row.Children().First()) == period
+		})
+		if period != "" && rows.Length() != 1 {
+			t.Errorf("%s: chart %q: %d rows of %s, where its span ends", page, title, rows.Length(), period)
+		}
+	}
+}
+
+// A month that not all have reported has no figure of the country: charts end before it,
+// as their tables do.
+func TestChartsFindTheirRowsWhereAUnitIsLate(t *testing.T) {
+	m := workspaceInMemory(t)
+	lines := strings.SplitAfter(string(m[lastExport].Data), "\n")
+	code, _, _ := strings.Cut(lines[1], ",")
+	m[lastExport].Data = []byte(strings.Join(slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, code+",") }), ""))
+	s := buildMemory(t, m)
+	charts := 0
+	for _, p := range []string{campaign4225, "chi-tieu/bhxh_cov/index.html", "don-vi/hue/index.html", "bao-cao/danh-gia-5-nam-2021-2025/index.html"} {
+		d := s.doc(t, p)
+		d.Find("figure.chart[data-chart=trend]").Each(func(_ int, f *goquery.Selection) {
+			checkLive(t, p, d, f)
+			charts++
+		})
+	}
+	if charts < 10 {
+		t.Errorf("only %d charts were looked at", charts)
+	}
 }
 
 // Every national map names the two archipelagos.

@@ -193,7 +193,7 @@
     const out = rowsOf(figure).reverse().map(function (row) {
       const at = cellOf(figure, row, t);
       const joined = row.classList.contains('joined') || (at.cell && at.cell.classList.contains('joined'));
-      return { label: ownText(row.cells[0]), number: at.number, blank: at.blank, joined: joined };
+      return { label: ownText(row.cells[0]), number: at.number, blank: at.blank, joined: isNumber(at.number) && Boolean(joined) };
     }).filter(function (p) { return !p.blank; });
     const from = out.findIndex(function (p) { return p.label === span[0]; });
     const to = out.findIndex(function (p) { return p.label === span[1]; });

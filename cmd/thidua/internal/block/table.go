@@ -53,13 +53,23 @@ type Origin struct {
 	Working string // what was divided by what, or ""
 }
 
-// Text, Num, LinkTo and Marked make cells, Heads and Nums heads.
-func Text(s string) Cell            { return Cell{Text: s} }
-func Num(s string) Cell             { return Cell{Text: s, Num: true} }
-func LinkTo(s, href string) Cell    { return Cell{Text: s, Href: href} }
-func Marked(m Mark) Cell            { return Cell{Mark: &m} }
+// Text is a cell of words.
+func Text(s string) Cell { return Cell{Text: s} }
+
+// Num is a cell of a number.
+func Num(s string) Cell { return Cell{Text: s, Num: true} }
+
+// LinkTo is a cell of words that leads somewhere.
+func LinkTo(s, href string) Cell { return Cell{Text: s, Href: href} }
+
+// Marked is a cell of a band or a verdict.
+func Marked(m Mark) Cell { return Cell{Mark: &m} }
+
+// Heads are titles of columns of words.
 func Heads(titles ...string) []Head { return headsOf(titles, false) }
-func Nums(titles ...string) []Head  { return headsOf(titles, true) }
+
+// Nums are titles of columns of numbers.
+func Nums(titles ...string) []Head { return headsOf(titles, true) }
 
 func headsOf(titles []string, isNum bool) []Head {
 	out := make([]Head, len(titles))
@@ -94,19 +104,24 @@ func (t Table) Append(b []byte) []byte {
 	if t.Open > 0 && t.Open < n {
 		open = t.Open
 	}
-	b = t.appendPart(b, t.ID, 0, open)
+	b = t.appendPart(b, 0, open)
 	if open < n {
 		b = append(AppendText(append(b, `<details class="long"><summary>`...), t.Older), "</summary>\n"...)
-		b = append(t.appendPart(b, t.ID+OlderPart, open, n), "</details>\n"...)
+		older := t
+		older.Caption, older.Note = t.Caption+": "+t.Older, ""
+		if t.ID != "" {
+			older.ID += olderPart
+		}
+		b = append(older.appendPart(b, open, n), "</details>\n"...)
 	}
 	return b
 }
 
-// OlderPart is what the id of the folded part of a table ends with.
-const OlderPart = "-truoc"
+// olderPart is what the id of the folded part of a table ends with; figure.js knows it.
+const olderPart = "-truoc"
 
 // appendPart appends the rows from one to another as a table.
-func (t *Table) appendPart(b []byte, id string, from, to int) []byte {
+func (t *Table) appendPart(b []byte, from, to int) []byte {
 	b = append(b, `<div class="data">`...)
 	scroll := "scroll"
 	if to-from > longRows {
@@ -118,8 +133,8 @@ func (t *Table) appendPart(b []byte, id string, from, to int) []byte {
 	}
 	b = appendAttr(append(append(append(b, `<div class="`...), scroll...), `" tabindex="0" role="group"`...), "aria-label", t.Caption)
 	b = append(b, ">\n<table"...)
-	if id != "" {
-		b = appendAttr(b, "id", id)
+	if t.ID != "" {
+		b = appendAttr(b, "id", t.ID)
 	}
 	switch {
 	case len(t.Head) > 1 && t.Head[0].Num && !t.Head[1].Num: // a rank: the second column names the rows

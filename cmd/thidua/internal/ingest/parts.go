@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"maps"
 	"sync"
 	"sync/atomic"
 
@@ -75,6 +76,7 @@ func (r *reader) parts(size int) []*partReader {
 	for i, t := range tables {
 		p := &partReader{reader: *r, proofs: make([]columnProof, len(r.lay.columns))}
 		p.Found, p.Table, p.quiet = &Found{}, t, true
+		p.lay.measures = maps.Clone(r.lay.measures) // what a note says holds for its part
 		if i > 0 {
 			p.lay.first = 0 // the header is in the first part
 		}

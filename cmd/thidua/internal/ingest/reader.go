@@ -254,6 +254,16 @@ func (r *reader) indicator(row table.Row) (*campaign.Indicator, bool) {
 	return ind, true
 }
 
+// parse reads the number of a cell as its column writes numbers, or, in a spreadsheet's
+// cell that is a number, as it stands.
+func (r *reader) parse(row table.Row, cell int, ind *campaign.Indicator) (amount.Amount, error) {
+	format := r.formats[cell].format
+	if row.Number(cell) {
+		format = amount.En
+	}
+	return format.Parse(percentless(row.Cells[cell], ind))
+}
+
 func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID, ind *campaign.Indicator, p campaign.Period, provisional bool) {
 	text := row.Cells[cell]
 	if !r.formats[cell].usable {
@@ -261,11 +271,7 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 	}
 	title := r.lay.header.Cells[cell]
 	at := r.At(row, cell)
-	format := r.formats[cell].format
-	if row.Number(cell) {
-		format = amount.En
-	}
-	a, err := format.Parse(percentless(text, ind))
+	a, err := r.parse(row, cell, ind)
 	if err != nil {
 		d := diag.New(at, numberCode(err), text).In(title).For(r.Identity(unit))
 		if strings.HasPrefix(text, "=") {

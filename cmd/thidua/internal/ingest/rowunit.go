@@ -182,7 +182,7 @@ func (r *reader) regionTotal(row table.Row, cell int, c *column, region string) 
 	if c.indicator.Merge != campaign.MergeSum || !r.formats[cell].usable || table.Absent(row.Cells[cell]) {
 		return
 	}
-	a, err := r.formats[cell].format.Parse(row.Cells[cell])
+	a, err := r.parse(row, cell, c.indicator)
 	measure, ok := r.measure(row, c, c.indicator)
 	if err != nil || !ok || measure.Name == "" {
 		return

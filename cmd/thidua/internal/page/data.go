@@ -96,7 +96,15 @@ func (p stateOfData) files() block.Table {
 		counts[ob.Source.File]++
 	}
 	for i, f := range slices.Backward(p.Site.Results.Files) {
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(f.Path), block.Text(f.ReceivedOn.Format()), block.Text(p.FileStatus(f)), block.Num(strconv.Itoa(counts[i]))}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(exported(f)), block.Text(f.ReceivedOn.Format()), block.Text(p.FileStatus(f)), block.Num(strconv.Itoa(counts[i]))}})
 	}
 	return tab
+}
+
+// exported is the path of an export, with the sheet of a workbook.
+func exported(f campaign.File) string {
+	if f.Sheet != "" {
+		return f.Path + "!" + f.Sheet
+	}
+	return f.Path
 }

@@ -8,6 +8,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
 )
 
 // Embed is a fragment that an editor pastes into an article of the portal: no
@@ -115,7 +116,7 @@ const embedRanks = 10
 func (p embeds) embedIndicator(ind *campaign.Indicator) Embed {
 	t := p.T
 	address := route.Indicator(ind)
-	series := present.SpanOf(p.Book.Series(ind.Index, campaign.Country))
+	series := score.Span(p.Book.Series(ind.Index, campaign.Country))
 	trend := p.Charts().Trend("nhung", ind, p.Site.Units.Get(campaign.Country), series, nil)
 	table := block.Table{}
 	if vintage, ok := p.Site.Units.VintageOn(p.Book.AsOf); ok {

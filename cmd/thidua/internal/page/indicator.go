@@ -90,7 +90,7 @@ func (p indicators) indicator(ind *campaign.Indicator) Indicator {
 		inCampaign = &all[0]
 	}
 	series := p.Book.Series(ind.Index, campaign.Country)
-	trend := p.Charts().Trend("toan-quoc", ind, country, present.SpanOf(series), inCampaign)
+	trend := p.Charts().Trend("toan-quoc", ind, country, score.Span(series), inCampaign)
 	trend.Wide = true
 	v.TrendTable = p.Charts().SeriesTable("bang-toan-quoc", ind, campaign.Country, series)
 	v.Trend = p.Charts().ChartOf(v.TrendTable.ID, 1, trend, trend.Scale, trend.Summary)

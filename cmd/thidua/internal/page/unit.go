@@ -7,6 +7,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/score"
 )
 
 // Unit is the page of a unit: its indicators against their targets.
@@ -203,7 +204,7 @@ func (p units) addIndicatorsOf(v *Unit, u *campaign.Unit, from string, best []*p
 		v.Indicators = append(v.Indicators, block.Indicator{
 			ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.DirectionText(ind.Better),
 			Latest: ind.Print(last.Figure.Value), Period: p.T("kỳ %s", p.PeriodOf(last.Period, last.Figure)),
-			Chart: p.Charts().MonthChart(table, len(columns), p.Charts().Trend("c-"+ind.ID, ind, u, present.SpanOf(series), best[ind.Index])),
+			Chart: p.Charts().MonthChart(table, len(columns), p.Charts().Trend("c-"+ind.ID, ind, u, score.Span(series), best[ind.Index])),
 		})
 	}
 	v.Figures = p.Charts().Months(table, p.T("Số liệu của đơn vị theo kỳ"), u.ID, columns)

@@ -56,15 +56,10 @@ func (p Targets) Window(c *campaign.Campaign, series []score.Point) []score.Poin
 		return series
 	}
 	from := campaign.MonthOf(campaign.DateOf(c.Start.Time().AddDate(0, -lead, 0)))
-	out := slices.DeleteFunc(slices.Clone(series), func(pt score.Point) bool {
+	return score.Span(slices.DeleteFunc(slices.Clone(series), func(pt score.Point) bool {
 		early := pt.Period.End().Before(from.Start())
 		return early || !c.End.IsZero() && c.End.Before(pt.Period.End())
-	})
-	first := slices.IndexFunc(out, func(pt score.Point) bool { return pt.Figure.Ok })
-	if first < 0 {
-		return out
-	}
-	return out[first:]
+	}))
 }
 
 // Achievements are what a unit has achieved of the targets assigned to it.
@@ -109,7 +104,7 @@ func (p Targets) AimTable(caption string, all []Aimed, from string) block.Table 
 	return tab
 }
 
-// An aimed achievement is one with its campaign.
+// An Aimed is an achievement with its campaign.
 type Aimed struct {
 	Campaign *campaign.Campaign
 	score.Achievement

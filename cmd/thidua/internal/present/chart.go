@@ -47,7 +47,7 @@ func ScaleOf(ind *campaign.Indicator) figure.Scale {
 	return figure.Scale{Measure: ind.Show, Decimals: ind.ShowDecimals()}
 }
 
-// scaleFor is scaleOf for one unit's series: where the headline's measure is too
+// scaleFor is ScaleOf for one unit's series: where the headline's measure is too
 // large for its figures, the next smaller one (nghìn người instead of triệu người).
 func scaleFor(ind *campaign.Indicator, series []score.Point) figure.Scale {
 	scale := ScaleOf(ind)

@@ -15,7 +15,7 @@ import (
 	"thidua/cmd/thidua/internal/shortcode"
 )
 
-// An inserter makes what stands in the place of the short codes of one text, with
+// An Inserter makes what stands in the place of the short codes of one text, with
 // the same functions that make the pages, so that no number can differ. It notes the
 // files that the numbers come from.
 type Inserter struct {

@@ -11,11 +11,11 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// openMonths is how many rows of a table of months stand open: a year, and the same
+// openMonths is how many months of a table stand open: a year, and the same
 // month of the year before.
 const openMonths = 13
 
-// A monthColumn is the series of one indicator, oldest first.
+// A MonthColumn is the series of one indicator, oldest first.
 type MonthColumn struct {
 	Indicator *campaign.Indicator
 	Points    []score.Point
@@ -42,8 +42,8 @@ func (p Charts) Months(id, caption string, u campaign.UnitID, columns []MonthCol
 		return block.Table{}
 	}
 	tab := block.Table{
-		ID: id, Caption: caption, Head: block.Heads(t("Kỳ")), Made: r, Numbers: true, Open: openMonths,
-		Note: t("Số liệu đến %s. Ô ghi “–”: kỳ ấy chưa có số liệu; ô trống: chỉ tiêu không báo cáo theo kỳ ấy.", r.periods[0].Label()),
+		ID: id, Caption: caption, Head: block.Heads(t("Kỳ")), Made: r, Numbers: true, Open: r.open(),
+		Note: t("Số liệu đến %s. Ô ghi “–”: kỳ ấy chưa có số liệu; ô trống: chỉ tiêu không báo cáo theo kỳ ấy.", r.newest().Label()),
 	}
 	if r.joined() {
 		tab.Note += " " + t("In nghiêng, “cộng lại”: cộng lại theo đơn vị hiện nay.")
@@ -66,7 +66,7 @@ func (r *monthRows) findPeriods() {
 	var first, last campaign.Period
 	for k := range r.columns {
 		c := &r.columns[k]
-		c.Points = SpanOf(c.Points)
+		c.Points = score.Span(c.Points)
 		for _, pt := range c.Points {
 			switch {
 			case !pt.Period.IsMonth():
@@ -84,6 +84,28 @@ func (r *monthRows) findPeriods() {
 		r.periods = append(r.periods, m)
 	}
 	slices.SortFunc(r.periods, func(a, b campaign.Period) int { return b.CompareEnds(a) })
+}
+
+// open is how many rows hold the newest months; other periods lie between them.
+func (r *monthRows) open() int {
+	months := 0
+	for i, period := range r.periods {
+		if months == openMonths {
+			return i
+		}
+		if period.IsMonth() {
+			months++
+		}
+	}
+	return 0
+}
+
+// newest is the newest month, or, without any, the newest period.
+func (r *monthRows) newest() campaign.Period {
+	if i := slices.IndexFunc(r.periods, campaign.Period.IsMonth); i >= 0 {
+		return r.periods[i]
+	}
+	return r.periods[0]
 }
 
 // joined reports whether some figure is joined from former units.
@@ -205,8 +227,8 @@ func (r *monthRows) appendState(b []byte, view score.View, provisional bool) []b
 	return append(b, "</small>"...)
 }
 
-// shownLines is how many lines of exports a row names before the rest is counted.
-const shownLines = 12
+// shownRuns is how many runs of lines of exports a row names before the rest is counted.
+const shownRuns = 12
 
 // appendLines appends files and lines: "2025/2025-09.csv: 12–14, 40; 2025/mau-so.csv: 3".
 // Which cell a figure comes from is in the dataset of sources.
@@ -217,7 +239,7 @@ func (r *monthRows) appendLines(b []byte, origins []campaign.Source) []byte {
 	origins = slices.CompactFunc(origins, func(x, y campaign.Source) bool { return x.File == y.File && x.Line == y.Line })
 	shown := 0
 	for i := 0; i < len(origins); {
-		if shown == shownLines {
+		if shown == shownRuns {
 			return block.AppendText(append(b, "; "...), r.T("và %d dòng khác", len(origins)-i))
 		}
 		end := i + 1

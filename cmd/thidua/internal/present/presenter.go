@@ -13,7 +13,6 @@ import (
 	"sync"
 
 	"thidua/cmd/thidua/internal/campaign"
-	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/source"
@@ -30,7 +29,7 @@ type Presenter struct {
 	Live bool // charts come to life: the program has ECharts
 
 	alphabet    func() []int // the place of each unit in the alphabet, by number
-	newest      *sync.Map    // what NewestOf has found
+	newest      *sync.Map    // what Indicators.Newest has found
 	honoredIn   *sync.Map    // by year: who was, sorted once
 	monthLabels []string     // of the months of the book
 }
@@ -143,11 +142,21 @@ const exports = "data/actuals/"
 
 // sourceText names the place of a number: its export, line and column.
 func (p *Presenter) sourceText(s campaign.Source) string {
-	return diag.Pos{File: p.exportName(s), Line: int(s.Line), Col: int(s.Col)}.String()
+	at := p.Site.Results.Pos(s)
+	at.File = strings.TrimPrefix(at.File, exports)
+	return at.String()
+}
+
+// Export names an export, and the sheet of a workbook.
+func (p *Presenter) Export(f campaign.File) string {
+	if f.Sheet != "" {
+		return strings.TrimPrefix(f.Path, exports) + "!" + f.Sheet
+	}
+	return strings.TrimPrefix(f.Path, exports)
 }
 
 func (p *Presenter) exportName(s campaign.Source) string {
-	return strings.TrimPrefix(p.Site.Results.Path(s), exports)
+	return p.Export(p.Site.Results.Files[s.File])
 }
 
 // NamingDay is the day whose names a campaign's pages use: a closed campaign

@@ -284,7 +284,7 @@ func (p Ranks) Map(c *campaign.Campaign, from string) *block.Chart {
 	return p.standingMapAs("ban-do-"+c.ID, c, from)
 }
 
-// standingMapAs is standingMap with another id, for a page that shows several.
+// standingMapAs is Map with another id, for a page that shows several.
 func (p Ranks) standingMapAs(id string, c *campaign.Campaign, from string) *block.Chart {
 	m := p.standingTiles(id, c, from)
 	return p.Charts().TileChart(m, figure.Scale{Measure: amount.Score, Decimals: c.Scoring.Decimals})

@@ -8,22 +8,9 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// SpanOf drops the months before the first and after the last figure.
-func SpanOf(series []score.Point) []score.Point {
-	first := slices.IndexFunc(series, func(pt score.Point) bool { return pt.Figure.Ok })
-	if first < 0 {
-		return nil
-	}
-	last := len(series) - 1
-	for !series[last].Figure.Ok {
-		last--
-	}
-	return series[first : last+1]
-}
-
 // NewestOfSeries is the last point with a figure; false where there is none.
 func NewestOfSeries(series []score.Point) (score.Point, bool) {
-	span := SpanOf(series)
+	span := score.Span(series)
 	if len(span) == 0 {
 		return score.Point{}, false
 	}
@@ -34,7 +21,7 @@ func NewestOfSeries(series []score.Point) (score.Point, bool) {
 // before and the place of each number. A month without a figure is a row that says so.
 func (p Charts) SeriesTable(id string, ind *campaign.Indicator, u campaign.UnitID, series []score.Point) block.Table {
 	t := p.T
-	points := SpanOf(series)
+	points := score.Span(series)
 	if len(points) == 0 {
 		return block.Table{}
 	}

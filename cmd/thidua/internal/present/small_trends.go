@@ -41,7 +41,7 @@ func (s smallTrend) AppendSVG(b []byte) []byte {
 	buffers := sparkBuffers.Get().(*sparkBuffer)
 	defer sparkBuffers.Put(buffers)
 	buffers.points = s.Book.AppendSeries(buffers.points[:0], s.ind.Index, s.unit.ID)
-	series := SpanOf(buffers.points)
+	series := score.Span(buffers.points)
 	spark := figure.Spark{
 		Head:  figure.Head{ID: "nho-" + s.unit.Page, Title: s.UnitName(s.unit, campaign.Date{}), Summary: s.trendSummary(s.ind, ScaleOf(s.ind), series, nil)},
 		Scale: ScaleOf(s.ind), Values: buffers.values[:0],

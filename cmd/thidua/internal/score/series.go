@@ -38,3 +38,16 @@ func (b *Book) AppendSeries(out []Point, i campaign.IndicatorID, u campaign.Unit
 	}
 	return out
 }
+
+// Span drops the periods before the first and after the last figure of a series.
+func Span(series []Point) []Point {
+	first := slices.IndexFunc(series, func(pt Point) bool { return pt.Figure.Ok })
+	if first < 0 {
+		return nil
+	}
+	last := len(series) - 1
+	for !series[last].Figure.Ok {
+		last--
+	}
+	return series[first : last+1]
+}
