@@ -244,7 +244,7 @@ func (p campaigns) addTexts(v *Campaign, c *campaign.Campaign, from string) {
 	}
 	v.News = about(p.Site.News, route.NewsItem)
 	v.Stories = about(p.Site.Stories, route.Story)
-	v.Reports = texts{p.Planner}.reportsOn(c, from)
+	v.Reports = texts(p).reportsOn(c, from)
 	for _, year := range route.HonorYears(p.Site) {
 		if slices.ContainsFunc(p.Site.Awards, func(a campaign.Award) bool { return a.Year == year && a.Campaign == c.ID }) {
 			v.Honors = append(v.Honors, block.Link{Text: strconv.Itoa(year), Href: route.Relative(from, route.HonorYear(year)) + "#" + honorGroupID(c)})
