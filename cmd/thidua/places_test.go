@@ -26,7 +26,7 @@ func call(t *testing.T, args ...string) (code int, said string) {
 // it refuses (2) and leaves the place as it was.
 func TestWhatIsWrittenWhere(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("links need a privilege there")
+		t.Skip("on Windows only an administrator makes links")
 	}
 	base := t.TempDir()
 	at := func(name string) string { return filepath.Join(base, filepath.FromSlash(name)) }
@@ -135,7 +135,7 @@ func listing(t *testing.T, dir string, fresh bool) string {
 // A new text stays in the workspace, and an archive where archives are.
 func TestNewTextsStayInTheWorkspace(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("links need a privilege there")
+		t.Skip("on Windows only an administrator makes links")
 	}
 	base := t.TempDir()
 	w, outside := filepath.Join(base, "w"), filepath.Join(base, "outside")

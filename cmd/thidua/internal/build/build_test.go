@@ -9,30 +9,9 @@ import (
 	"testing/fstest"
 
 	"thidua/cmd/thidua/internal/fault"
-	"thidua/content"
-	"thidua/data"
+	"thidua/cmd/thidua/internal/worldtest"
 	"thidua/templates"
 )
-
-// shipped is the workspace that the program brings along.
-func shipped(t *testing.T) fstest.MapFS {
-	t.Helper()
-	out := fstest.MapFS{}
-	for folder, from := range map[string]fs.FS{"content": content.FS, "data": data.FS} {
-		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			b, err := fs.ReadFile(from, name)
-			out[folder+"/"+name] = &fstest.MapFile{Data: b}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return out
-}
 
 // A brokenFS fails at one file: when it is opened, or when it is read.
 type brokenFS struct {
@@ -62,7 +41,7 @@ func (f brokenFile) Read([]byte) (int, error) { return 0, f.err }
 
 // Input that the machine cannot read is a fault of the machine, not of the input.
 func TestInputThatCannotBeReadIsTheMachines(t *testing.T) {
-	workspace := shipped(t)
+	workspace := worldtest.Shipped(t)
 	for _, name := range []string{"data/exports.csv", "data/units.csv", "content/index.md", "data/actuals/2025/2025-09.csv", "content/trang/anh/trang-phong-trao.png"} {
 		if workspace[name] == nil {
 			t.Fatalf("there is no %s", name)
@@ -85,7 +64,7 @@ func TestInputThatCannotBeReadIsTheMachines(t *testing.T) {
 // The digest of a site follows every file that was read for it, and no other.
 func TestDigestFollowsWhatWasRead(t *testing.T) {
 	digest := func(change func(fstest.MapFS)) string {
-		workspace := shipped(t)
+		workspace := worldtest.Shipped(t)
 		change(workspace)
 		_, c, err := Run(workspace, Options{Templates: templates.FS, Trial: true})
 		if err != nil {

@@ -37,7 +37,9 @@ var (
 	// In prose a year of birth is part of many a story; a day is not.
 	birthday = viet.Pattern(`(?i)(?:sinh|ns|dob|born)[^.;\d]{0,20}` + `\d{1,2}[./\-]\d{1,2}[./\-]\d{4}`)
 	home     = viet.Pattern(`(?i)địa chỉ|thường trú|số nhà`)
-	webPage  = viet.Pattern(`(?i)[a-z][a-z0-9+.-]*://\S+`)
+	// value: 431730000, {value: "431730000"}
+	target  = viet.Pattern(`\bvalue:[ \t]*["']?[1-9]\d*["']?\s*(?:[,}#]|$)`)
+	webPage = viet.Pattern(`(?i)[a-z][a-z0-9+.-]*://\S+`)
 )
 
 // mostDigits is how many digits a number of a person has at most.
@@ -59,6 +61,12 @@ func Find(text string) (Finding, bool) {
 		return Finding{lang.T("địa chỉ nhà", "a home address"), 0, len(text)}, true
 	}
 	return f.number(func(string) bool { return false })
+}
+
+// FindInFrontMatter finds what stands in a line of front matter, as in a text. The value
+// of a target is a figure, whatever its digits; one that begins with 0 is none.
+func FindInFrontMatter(line string, public []string) (Finding, bool) {
+	return FindInProse(blanked(line, target().FindAllStringIndex(line, -1)), public)
 }
 
 // FindInProse finds what stands in a line of a text, apart from what the text says may

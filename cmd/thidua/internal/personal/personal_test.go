@@ -49,6 +49,23 @@ func TestProseMayHoldAmounts(t *testing.T) {
 	}
 }
 
+// The value of a target is a figure; nothing else of nine digits is.
+func TestFrontMatterHasFigures(t *testing.T) {
+	for line, personal := range map[string]bool{
+		`  - {indicator: thu, due: 31/12/2022, value: "431730000"}`: false,
+		"    value: 500000000000\r\n":                               false,
+		"    value: '1234567890' # đồng":                            false,
+		"    value: 0912345678":                                     true,
+		"    value: 431730000, gọi 0912345678":                      true,
+		"summary: 431730000":                                        true,
+		`  - {value: "431730000", note: "001099012345"}`:            true,
+	} {
+		if found, ok := FindInFrontMatter(line, nil); ok != personal {
+			t.Errorf("%q: %v, %s", line, ok, found.What.En)
+		}
+	}
+}
+
 // FuzzFind holds the places against the text, and the quick look against the patterns.
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{"0912 345 678", "ngày sinh", "ſinh ngày", "nǵay SINH", "０７９\u200b１２３456789", "a@b.vn", "\xff0912345678", "sn\u03011990"} {

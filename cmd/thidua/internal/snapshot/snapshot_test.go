@@ -5,12 +5,10 @@ import (
 	"path"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/build"
-	"thidua/content"
-	"thidua/data"
+	"thidua/cmd/thidua/internal/worldtest"
 	"thidua/templates"
 )
 
@@ -37,29 +35,9 @@ func (f foldedFS) real(name string) string {
 
 func (f foldedFS) Open(name string) (fs.File, error) { return f.FS.Open(f.real(name)) }
 
-// shipped is the workspace that the program brings along.
-func shipped(t *testing.T) fstest.MapFS {
-	t.Helper()
-	out := fstest.MapFS{}
-	for folder, from := range map[string]fs.FS{"content": content.FS, "data": data.FS} {
-		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			b, err := fs.ReadFile(from, name)
-			out[path.Join(folder, name)] = &fstest.MapFile{Data: b}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return out
-}
-
 // What is private is so by what reads it, not by the spelling of its name.
 func TestPrivateFilesStayOutWhateverTheirCase(t *testing.T) {
-	workspace := shipped(t)
+	workspace := worldtest.Shipped(t)
 	move := func(from, to string) {
 		if workspace[from] == nil {
 			t.Fatalf("there is no %s", from)

@@ -2,7 +2,6 @@ package source
 
 import (
 	"bytes"
-	"regexp"
 	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -165,10 +164,6 @@ func (l *loader) guardCells(fault func(column string, code diag.Code, args ...an
 	return clean
 }
 
-// figure is the value of a target in front matter, where nothing but a number is taken:
-// "500000000" đồng is nobody's card. The numbers of persons that begin with 0 stay guarded.
-var figure = regexp.MustCompile(`\bvalue:[ \t]*["']?[1-9][0-9]*["']?[ \t\r\n]*([,}#]|$)`)
-
 // guardText refuses personal data in the lines of a text. What may stand there, as the
 // number of a hotline, its front matter names under public_numbers.
 func (l *loader) guardText(doc *prose.Document, data []byte) {
@@ -182,10 +177,11 @@ func (l *loader) guardText(doc *prose.Document, data []byte) {
 		if bytes.Equal(bytes.TrimSpace(line), []byte("---")) {
 			fences++
 		}
+		find := personal.FindInProse
 		if fences == 1 {
-			line = figure.ReplaceAllFunc(line, func(found []byte) []byte { return bytes.Repeat([]byte("x"), len(found)) })
+			find = personal.FindInFrontMatter
 		}
-		if found, ok := personal.FindInProse(string(line), public); ok {
+		if found, ok := find(string(line), public); ok {
 			at := diag.Pos{File: doc.File, Line: n, Col: utf8.RuneCount(line[:found.Start]) + 1}
 			l.faults.Add(diag.New(at, diag.PersonalData, found.What).WithHint(lang.T(
 				"xóa số hoặc địa chỉ này; nếu là của cơ quan (đường dây nóng), ghi vào khóa public_numbers ở phần đầu văn bản",

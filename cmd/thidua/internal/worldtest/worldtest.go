@@ -6,12 +6,17 @@ package worldtest
 
 import (
 	_ "embed"
+	"io/fs"
 	"maps"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"thidua/content"
+	"thidua/data"
 )
 
 //go:embed world.txtar
@@ -27,6 +32,26 @@ func Registers() fstest.MapFS {
 		return strings.Count(name, "/") > 1 && strings.HasPrefix(name, "data/")
 	})
 	return fsys
+}
+
+// Shipped is the workspace that the program brings along.
+func Shipped(t testing.TB) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	for folder, from := range map[string]fs.FS{"content": content.FS, "data": data.FS} {
+		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := fs.ReadFile(from, name)
+			out[path.Join(folder, name)] = &fstest.MapFile{Data: text}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
 }
 
 // Files are the entries of an archive whose names are paths; others are for the test.
