@@ -73,6 +73,7 @@ func Check(fsys fs.FS, opts Options) (Checked, error) {
 		site.Settings.BasePath = opts.BasePath
 	}
 	book := score.New(site.Units, site.Indicators, site.Results, opts.AsOf)
+	book.AnyMonth = site.Settings.AnyMonth
 	book.Calendar = site.Calendar
 	c := Checked{Book: book, workspace: workspace, archives: opts.Archives}
 	if !opts.Drafts {

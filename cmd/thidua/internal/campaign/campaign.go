@@ -1,7 +1,8 @@
 package campaign
 
 import (
-	"thidua/cmd/thidua/internal/amount"
+	"slices"
+
 	"thidua/cmd/thidua/internal/diag"
 )
 
@@ -11,53 +12,16 @@ type Status string
 // The states of a campaign.
 const (
 	Draft       Status = "draft"
-	Running     Status = "running"
-	Provisional Status = "provisional"
-	Final       Status = "final"
-	Archived    Status = "archived"
+	Upcoming    Status = "upcoming"    // the first day is to come
+	Running     Status = "running"     // between the first day and the last
+	Ended       Status = "ended"       // the last day is past, nothing was declared
+	Provisional Status = "provisional" // declared: the results may still change
+	Final       Status = "final"       // declared: nothing changes any more
+	Archived    Status = "archived"    // as Final; a word of before
 )
 
-// Statuses lists the states in order.
-var Statuses = []Status{Draft, Running, Provisional, Final, Archived}
-
-// A Comparator says how a result is held against a target, in the very words of
-// the dispatch.
-type Comparator string
-
-// The comparators.
-const (
-	About    Comparator = "khoảng"      // ≈, judged as at least
-	Above    Comparator = "trên"        // strictly more
-	Below    Comparator = "dưới mức"    // strictly less
-	Reach    Comparator = "đạt"         // a plain figure: at least
-	ReachAll Comparator = "đạt và vượt" // at least; the dispatch asks to go beyond
-)
-
-// Comparators lists the comparators.
-var Comparators = []Comparator{About, Above, Below, Reach, ReachAll}
-
-// Met judges a result against a level.
-func (c Comparator) Met(result, level amount.Amount) bool {
-	switch c {
-	case Above:
-		return result.Cmp(level) > 0
-	case Below:
-		return result.Cmp(level) < 0
-	}
-	return result.Cmp(level) >= 0
-}
-
-// A Target is the level (mức giao) one unit is asked to reach on one indicator
-// by one day. A unit without a target is not scored on that indicator,
-// which is not the same as a target of zero.
-type Target struct {
-	Unit       UnitID
-	Indicator  IndicatorID
-	Due        Date
-	Comparator Comparator
-	Level      amount.Quantity // Amount in the indicator's base measure, worded as in the source
-	At         diag.Pos
-}
+// Statuses lists the states that front matter declares; the others follow from the days.
+var Statuses = []Status{Draft, Provisional, Final}
 
 // A Campaign (phong trào thi đua) is set going by a dispatch.
 type Campaign struct {
@@ -142,6 +106,43 @@ type Event struct {
 	Date   Date
 	Period string
 	Title  string
+}
+
+// Declared reports whether a state is one that front matter may give: the others follow
+// from the days of the campaign.
+func (s Status) Declared() bool { return slices.Contains(Statuses, s) }
+
+// StatusOn is where a campaign stands on a day. A draft stays one; otherwise the days
+// decide, and what front matter declares holds from the end on.
+func (c *Campaign) StatusOn(day Date) Status {
+	switch {
+	case c.Status == Draft:
+		return Draft
+	case !c.Start.IsZero() && day.Before(c.Start):
+		return Upcoming
+	case c.End.IsZero() && c.Status == Final:
+		return Final
+	case c.End.IsZero() || day.Before(c.End):
+		return Running
+	case c.Status == Final || c.Status == Provisional:
+		return c.Status
+	}
+	return Ended
+}
+
+// Final reports whether nothing of the campaign's rules may change any more.
+func (c *Campaign) Final() bool { return c.Status == Final || c.Status == Archived }
+
+// Begins is the first day of the way to a target: that of the phase in which it is due,
+// else that of the campaign.
+func (c *Campaign) Begins(t Target) Date {
+	begins := c.Start
+	for _, f := range c.Phases {
+		if !f.Start.IsZero() && t.Due.Within(f.Start, f.End) && begins.Before(f.Start) {
+			begins = f.Start
+		}
+	}
+	return begins
 }
 
 // HasTargets reports whether the campaign can be followed in figures.

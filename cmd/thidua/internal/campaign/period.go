@@ -109,8 +109,10 @@ func (p Period) CompareEnds(q Period) int {
 	return cmp.Or(cmp.Compare(p.Year(), q.Year()), cmp.Compare(pLast, qLast), cmp.Compare(p.part(), q.part()))
 }
 
-// MonthOf is the month a day lies in.
-func MonthOf(d Date) Period { return Month(d.Year(), d.Month()) }
+// MonthOf, QuarterOf and YearOf are the periods a day lies in.
+func MonthOf(d Date) Period   { return Month(d.Year(), d.Month()) }
+func QuarterOf(d Date) Period { return Quarter(d.Year(), (d.Month()+2)/3) }
+func YearOf(d Date) Period    { return Year(d.Year()) }
 
 // Next is the period of the same kind that follows.
 func (p Period) Next() Period {

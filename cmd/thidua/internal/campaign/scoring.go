@@ -7,18 +7,56 @@ import (
 
 // A PaceRule says how the time of a campaign is counted.
 type PaceRule struct {
-	Working  bool // working days only, by the calendar of holidays
-	Seasonal bool // by the profile of the same months of earlier years
+	Working   bool          // working days only, by the calendar of holidays
+	Seasonal  bool          // by the profile of the same months of earlier years
+	Cut       CutMonths     // months that the start or the due day of a sum cuts
+	Tolerance amount.Amount // by how much "khoảng" may be missed, in per cent of the level; 0: not at all
 }
+
+// A Missing rule says what a missing result of a weighted indicator does to a score.
+type Missing string
+
+// The rules for missing results.
+const (
+	Unranked Missing = "unranked"  // the unit is not ranked
+	Zero     Missing = "zero"      // the indicator brings no points
+	LeaveOut Missing = "leave-out" // the indicator leaves both sums, if enough of the weights remain
+)
+
+// Missings lists the rules for missing results.
+var Missings = []Missing{Unranked, Zero, LeaveOut}
+
+// A Basis says which levels the results of a running campaign are scored against.
+type Basis string
+
+// The bases of a score.
+const (
+	ByProgress Basis = "progress" // điểm theo tiến độ: where the way should be by now
+	ByLevel    Basis = "final"    // điểm so với đích: the levels themselves
+)
+
+// Bases lists the bases.
+var Bases = []Basis{ByProgress, ByLevel}
+
+// The editions of the method of scoring. A final campaign keeps the one it was closed
+// with: what its rules leave unsaid means what it meant then.
+const (
+	FirstMethod  = 1
+	NewestMethod = 2
+)
 
 // Scoring is the rule by which units are scored and ranked; a rule has a
 // version, and all of its numbers are data.
 type Scoring struct {
 	Version     string
 	Note        string
+	Method      int           // edition of the method of scoring
 	Cap         amount.Amount // of a completion, in per cent; 0 means none
-	Decimals    int           // of completions, points and scores
+	Decimals    int           // of scores
+	Steps       int           // decimals of completions and points
+	Missing     Missing       // what a missing result does
 	Share       amount.Amount // of the weights that must be present to be ranked, in per cent
+	Basis       Basis         // what ranks while the campaign runs
 	Weights     []Weight
 	Adjustments []Adjustment
 	Classes     []Class // best first; they meet without gap
@@ -35,6 +73,14 @@ type Weight struct {
 	Weight    amount.Amount
 	Cap       amount.Amount
 	At        diag.Pos
+}
+
+// CompletionDecimals is the decimals of completions on a score sheet.
+func (s *Scoring) CompletionDecimals() int {
+	if s.Method == FirstMethod {
+		return 2
+	}
+	return s.Steps
 }
 
 // CapOf is the cap that holds for a weight; 0 means none.
@@ -77,6 +123,7 @@ type Entry struct {
 	Unit     UnitID
 	Rule     string // id of the adjustment
 	Times    int
+	On       Date // from which day it counts; none: always
 	Document string
 	Note     string
 	At       diag.Pos

@@ -146,12 +146,15 @@ func lostUnits(in Input) []diag.Diagnostic {
 // staleDays is how long after its end a campaign may still be called running.
 const staleDays = 92
 
-// stale lists campaigns that are called running long after their end.
+// stale lists campaigns long past their end that nobody has closed.
 func stale(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, c := range in.Site.Campaigns {
-		if c.Status == campaign.Running && c.HasTargets() && !c.End.IsZero() && c.End.DaysUntil(in.Book.Newest) > staleDays {
-			out = append(out, diag.New(c.At, diag.StatusStale, c.ID, c.End.Format()))
+		if c.StatusOn(in.Book.Newest) == campaign.Ended && c.HasTargets() && c.End.DaysUntil(in.Book.Newest) > staleDays {
+			out = append(out, diag.New(c.At, diag.StatusStale, c.ID, c.End.Format(), in.Book.Newest.Format()))
+		}
+		if c.Status != "" && !c.Status.Declared() {
+			out = append(out, diag.New(c.At, diag.StatusImplied, c.ID, string(c.Status)))
 		}
 	}
 	return out

@@ -32,7 +32,7 @@ func TestRulesOfCampaigns(t *testing.T) {
 		{"holidays are missing", dispatch, edited(t, dispatch, "end: 31/12/2022", "end: 31/12/2024"),
 			""}, // calendar days: nothing to miss
 		{"a campaign is over", dispatch, edited(t, dispatch, "status: final\nstart: 20/10/2022\nend: 31/12/2022", "status: running\nstart: 20/5/2022\nend: 31/8/2022"),
-			"phong trào 3081 kết thúc ngày 31/8/2022 nhưng vẫn ghi status: running [status-stale]"},
+			"phong trào 3081 kết thúc ngày 31/8/2022, số liệu đã đến 31/12/2022 mà chưa chốt kết quả [status-stale]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if text := said(input(t, map[string]string{c.file: c.text})); c.want == "" && text != "" || !strings.Contains(text, c.want) {

@@ -124,7 +124,7 @@ func (p catalogue) rankingDataset(c *campaign.Campaign) Set {
 			cells[1], cells[2], cells[5] = u.Code, p.UnitName(u, p.NamingDay(c)), s.Cluster
 			if s.Rank > 0 {
 				cells[0], cells[3], cells[4] = strconv.Itoa(s.Rank), s.Sheet.Score.Fixed(c.Scoring.Decimals), s.Sheet.Class
-				cells[7], cells[8], cells[9] = s.Sheet.Base.Fixed(c.Scoring.Decimals), s.Sheet.Bonus.String(), s.Sheet.Minus.String()
+				cells[7], cells[8], cells[9] = s.Sheet.Base.Fixed(c.Scoring.Steps), s.Sheet.Bonus.String(), s.Sheet.Minus.String()
 				if s.InRank > 0 {
 					cells[6] = strconv.Itoa(s.InRank)
 				}
@@ -138,12 +138,12 @@ func (p catalogue) rankingDataset(c *campaign.Campaign) Set {
 func lineCells(c *campaign.Campaign, lines []score.Line) []string {
 	var out []string
 	for _, l := range lines {
-		if !l.Counted {
+		if !l.Counted() {
 			out = append(out, "", "", "", "")
 			continue
 		}
 		a := l.Achievement
-		out = append(out, a.Target.Level.Amount.String(), a.Result.Value.String(), l.Completion.Fixed(2), l.Points.Fixed(c.Scoring.Decimals))
+		out = append(out, a.Target.Level.Amount.String(), a.Result.Value.String(), l.Completion.Fixed(c.Scoring.CompletionDecimals()), l.Points.Fixed(c.Scoring.Steps))
 	}
 	return out
 }

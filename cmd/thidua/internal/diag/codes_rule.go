@@ -14,6 +14,17 @@ const (
 	DenominatorGone Code = "denominator-missing"
 	MergerBroken    Code = "merger-broken"
 	StatusStale     Code = "status-stale"
+	StatusImplied   Code = "status-implied"
+
+	CountingImpossible Code = "counting-impossible"
+	TargetNegative     Code = "target-negative"
+	CutUndeclared      Code = "cut-months-undeclared"
+	ComparatorAgainst  Code = "comparator-against"
+	DueOutside         Code = "due-after-end"
+	BaseMissing        Code = "base-missing"
+	DenominatorStale   Code = "denominator-stale"
+	RanksNobody        Code = "ranks-nobody"
+	DayBeforeData      Code = "day-before-data"
 )
 
 const exampleCampaign = "content/phong-trao/quy-cuoi-nam.md"
@@ -123,12 +134,114 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 	},
 	{
 		Code: StatusStale, Severity: Warning,
-		Title:   lang.T("Phong trào đã hết hạn vẫn ghi đang diễn ra", "A campaign past its end is still marked as running"),
-		Message: lang.T("phong trào %s kết thúc ngày %s nhưng vẫn ghi status: running", "campaign %s ended on %s but still has status: running"),
-		Remedy:  lang.T("đổi status thành provisional (kết quả tạm tính) hoặc final (đã kết thúc)", "change status to provisional or final"),
+		Title:   lang.T("Phong trào đã hết hạn mà chưa chốt", "A campaign past its end that was not closed"),
+		Message: lang.T("phong trào %s kết thúc ngày %s, số liệu đã đến %s mà chưa chốt kết quả", "campaign %s ended on %s, the figures reach %s and the result is not settled"),
+		Remedy:  lang.T("thêm status: provisional (kết quả tạm tính) hoặc status: final (đã chốt)", "add status: provisional or status: final"),
 		Explanation: lang.T(
-			"Số liệu đã qua ngày kết thúc hơn ba tháng. Trạng thái trên trang phải nói đúng: đang diễn ra, kết quả tạm tính hay đã kết thúc.",
-			"There are figures from more than three months after the end. The page must show the right status: running, provisional or final."),
-		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"4225", "31/12/2025"}},
+			"Số liệu đã qua ngày kết thúc hơn ba tháng. Trang ghi “đã hết hạn” cho đến khi phần đầu của phong trào nói kết quả là tạm tính hay đã chốt.",
+			"There are figures from more than three months after the end. The page says “past its end” until the front matter says whether the result is provisional or final."),
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"4225", "31/12/2025", "30/4/2026"}},
+	},
+	{
+		Code: StatusImplied, Severity: Warning,
+		Title:   lang.T("Trạng thái mà ngày tháng đã nói", "A status that the days say already"),
+		Message: lang.T("phong trào %s ghi status: %s; trạng thái này suy từ ngày bắt đầu, ngày kết thúc", "campaign %s has status: %s; that follows from its first and last day"),
+		Remedy:  lang.T("bỏ dòng status; chỉ ghi draft, provisional hoặc final", "remove the line; only draft, provisional and final are declared"),
+		Explanation: lang.T(
+			"Sắp diễn ra, đang diễn ra và đã hết hạn đi theo ngày của trang. Chỉ dự thảo, kết quả tạm tính và đã chốt là điều người làm phải khai báo.",
+			"Upcoming, running and past its end follow from the day of the site. Only draft, provisional and final are for people to declare."),
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"4300", "running"}, Lines: exampleCampaignHead + "---\n"},
+	},
+	{
+		Code: CountingImpossible, Severity: Error,
+		Title:   lang.T("Cách tính không hợp với chỉ tiêu", "A way of counting that the indicator does not allow"),
+		Message: lang.T("không thể xét %q trên chỉ tiêu %s", "%q cannot be asked of the indicator %s"),
+		Advice:  lang.T("dùng cách tính hợp với loại chỉ tiêu: phát sinh cho kind: flow, mức hoặc tăng thêm cho các loại khác", "count in a way that suits the kind: phát sinh for kind: flow, mức or tăng thêm for others"),
+		Explanation: lang.T(
+			"Mức giao xét số cuối kỳ (mức), phần tăng so với trước khi phát động (tăng thêm) hoặc tổng số phát sinh trong thời gian thi đua (phát sinh). Số dư và tỷ lệ không cộng qua các tháng; số phát sinh không có số gốc để tăng thêm.",
+			"A target is held against the figure of the day (mức), its growth since the start (tăng thêm) or the sum of what happened (phát sinh). Balances and rates do not add up over months; what happens within a month has no base to grow from."),
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 29), Column: "value", Args: []any{"phát sinh", "bhyt"},
+			Lines: "campaign,unit,indicator,due,value,counts\n3081,Hà Nội,bhyt,2022-12-31,600,phát sinh\n", Hint: lang.T("chỉ số phát sinh (kind: flow) mới cộng qua các kỳ; dùng “mức” hoặc “tăng thêm”", "only what happens within a period (kind: flow) adds up; use “mức” or “tăng thêm”")},
+	},
+	{
+		Code: TargetNegative, Severity: Error,
+		Title:   lang.T("Mức giao âm", "A negative target"),
+		Message: lang.T("mức giao %s là số âm", "the target %s is negative"),
+		Remedy:  lang.T("sửa dấu; mức giao âm chỉ có nghĩa khi phải giảm (cách tính “tăng thêm” trên chỉ tiêu càng thấp càng tốt)", "correct the sign; a negative target has a meaning only where something must fall (“tăng thêm” on an indicator where lower is better)"),
+		Explanation: lang.T(
+			"Số người, số tiền và tỷ lệ không xuống dưới 0. Chia cho mức giao âm sẽ cho mức hoàn thành vô nghĩa.",
+			"People, money and rates do not fall below 0. To divide by a negative target gives a completion without a meaning."),
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 29), Column: "value", Args: []any{"-200\u00a0người"},
+			Lines: "campaign,unit,indicator,due,value\n3081,Hà Nội,bhyt,2022-12-31,-200\n"},
+	},
+	{
+		Code: CutUndeclared, Severity: Error,
+		Title:   lang.T("Chưa khai báo tháng bị cắt", "Months that are cut were not declared"),
+		Message: lang.T("chỉ tiêu %s cộng số phát sinh, mà ngày %s cắt đôi tháng %s: chưa khai báo tháng ấy tính cả hay không tính", "%s adds up what happens, and %s cuts the month %s: it was not declared whether that month counts"),
+		Remedy:  lang.T("thêm vào phần đầu của phong trào: pace: {cut_months: whole} (tính cả tháng) hoặc {cut_months: none} (không tính)", "add to the front matter: pace: {cut_months: whole} or {cut_months: none}"),
+		Explanation: lang.T(
+			"Số phát sinh báo cáo theo tháng không chia được theo ngày. Phong trào bắt đầu hay kết thúc giữa tháng phải nói rõ tháng ấy được cộng trọn hay bỏ trọn.",
+			"What is reported by month cannot be split by days. A campaign that begins or ends within a month must say whether that month is added whole or left out."),
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"tang_moi", "20/10/2022", "10/2022"}},
+	},
+	{
+		Code: ComparatorAgainst, Severity: Warning,
+		Title:   lang.T("Chữ so sánh ngược chiều chỉ tiêu", "A comparator against the direction of the indicator"),
+		Message: lang.T("mức giao %q trên %s, là chỉ tiêu %s", "the target %q is on %s, where %s"),
+		Remedy:  lang.T("xem lại chữ so sánh: trên, đạt, ít nhất đòi cao hơn; dưới mức, không quá, tối đa đòi thấp hơn", "check the word: trên, đạt, ít nhất ask for more; dưới mức, không quá, tối đa ask for less"),
+		Explanation: lang.T(
+			"Xét theo đúng chữ đã ghi thì một kết quả tệ hơn lại là đạt. Thường là chép nhầm chữ so sánh, hoặc chiều của chỉ tiêu trong data/indicators.csv ghi ngược.",
+			"By the word that was written a worse result would meet the target. Usually the word was miscopied, or the direction in data/indicators.csv is wrong."),
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 38), Args: []any{"đạt 2,59%", "cham_dong_pct", lang.T("càng thấp càng tốt", "lower is better")}},
+	},
+	{
+		Code: DueOutside, Severity: Warning,
+		Title:   lang.T("Hạn của chỉ tiêu nằm ngoài thời gian thi đua", "A target that is due outside its campaign"),
+		Message: lang.T("chỉ tiêu %s có hạn %s, ngoài thời gian thi đua %s – %s", "%s is due on %s, outside the campaign of %s – %s"),
+		Remedy:  lang.T("sửa hạn của chỉ tiêu hoặc ngày bắt đầu, kết thúc của phong trào", "correct the due day or the first and last day of the campaign"),
+		Explanation: lang.T(
+			"Sau ngày kết thúc, phong trào không còn được tính là đang diễn ra, dù chỉ tiêu này chưa đến hạn.",
+			"After its last day a campaign is no longer running, though this target is still to come."),
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"bhyt_cov", "31/3/2026", "10/11/2024", "31/12/2025"}},
+	},
+	{
+		Code: BaseMissing, Severity: Warning,
+		Title:   lang.T("Không có số liệu gốc", "No figure to begin with"),
+		Message: lang.T("phong trào %s, %s: không có số liệu gốc %s của %s", "campaign %s, %s: the base figure of %s is missing for %s"),
+		Remedy:  lang.T("bổ sung số liệu của tháng ấy; chưa có thì không tính nhịp tiến độ và phần tăng thêm", "add the figures of that month; without them neither pace nor increase is computed"),
+		Explanation: lang.T(
+			"Đường đi đến mức giao bắt đầu từ số liệu của tháng liền trước ngày phát động. Không lấy một tháng khác thay vào, vì như vậy không báo cáo lại có lợi.",
+			"The way to a target begins with the figure of the month before the start. No other month takes its place: not to report must not help."),
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"4225", "bhyt_cov", "10/2024", "Huế, Cà Mau"}},
+	},
+	{
+		Code: DenominatorStale, Severity: Warning,
+		Title:   lang.T("Mẫu số của năm trước", "The denominator of an earlier year"),
+		Message: lang.T("%s, năm %d: chưa có mẫu số %s của năm %d nên đang chia cho mẫu số %d", "%s, %d: there is no denominator %s of %d, so that of %d is used"),
+		Remedy:  lang.T("bổ sung số liệu nền của năm; trước đó các kết luận là tạm tính và ghi “mẫu số” của năm nào", "add the denominators of the year; until then verdicts are provisional and name the year"),
+		Explanation: lang.T(
+			"Dân số, lực lượng lao động, kế hoạch đổi qua từng năm. Khi mẫu số mới về, một tỷ lệ đang đạt có thể thành không đạt; trang Số liệu nêu những kết luận và thứ hạng đã đổi.",
+			"Population, labour force and plans change from year to year. With the new denominator a rate that was met may no longer be; the page on the data lists the verdicts and ranks that changed."),
+		Example: Example{Pos: Pos{File: "data/actuals/2026/2026-03.csv"}, Args: []any{"bhyt_cov", 2026, "dan_so", 2026, 2025}},
+	},
+	{
+		Code: RanksNobody, Severity: Warning,
+		Title:   lang.T("Có cách chấm điểm mà không xếp hạng được đơn vị nào", "Rules of scoring that rank nobody"),
+		Message: lang.T("phong trào %s có trọng số nhưng không xếp hạng đơn vị nào: %s", "campaign %s has weights and ranks nobody: %s"),
+		Remedy:  lang.T("bổ sung điều còn thiếu, hoặc bỏ phần scoring", "add what is missing, or remove the part scoring"),
+		Explanation: lang.T(
+			"Trang xếp hạng sẽ trống. Thường là chưa có mức giao cho từng đơn vị, chưa nói xếp danh mục đơn vị nào, hoặc chưa có số liệu trong thời gian thi đua.",
+			"The page of the ranking would be empty. Usually no levels were assigned to units, no list of units was named, or there are no figures of the time of the campaign."),
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"4300", lang.T("chưa giao mức cho đơn vị nào trong data/targets", "no levels were assigned in data/targets")}},
+	},
+	{
+		Code: DayBeforeData, Severity: Warning,
+		Title:   lang.T("Ngày của trang ở trước mọi số liệu", "The day of the site is before all figures"),
+		Message: lang.T("tính đến ngày %s thì chưa có số liệu nào (kỳ đầu tiên là %s)", "as of %s there are no figures (the first period is %s)"),
+		Remedy:  lang.T("xem lại ngày của --as-of hoặc as_of", "check the day of --as-of or as_of"),
+		Explanation: lang.T(
+			"Mọi bảng và biểu đồ sẽ trống. Thường là gõ nhầm năm.",
+			"All tables and charts would be empty. Usually the year was mistyped."),
+		Example: Example{Pos: Pos{File: "data/actuals"}, Args: []any{"31/12/2012", "12/2021"}},
 	},
 }}

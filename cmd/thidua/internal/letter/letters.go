@@ -129,8 +129,8 @@ func (p *Letters) letterTargets(all []score.Achievement, heading, caption string
 	for _, a := range all {
 		v := p.Targets().Of(a, route.Home)
 		result, verdict := block.Num(v.Result), block.Marked(v.Verdict)
-		need := block.Text(v.PerDay)
-		result.Small, verdict.Small, need.Small = v.Period, present.Joined(v.Gap, v.Band.Word), v.Short
+		need := block.Text(v.Need)
+		result.Small, verdict.Small, need.Small = v.Period, present.Joined(v.Gap, v.Band.Word), v.NeedEach
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(v.Indicator), block.Num(v.Level), result, verdict, need}})
 	}
 	return LetterSection{Heading: heading, Picture: chart, Table: tab, Below: 2, Widths: []int{46, 24, 30}}
@@ -149,7 +149,7 @@ func (p *Letters) letterBullets(name, title string, all []score.Achievement) *Pi
 // Overview is the letter for leaders: where the sector stands in the campaign that
 // the site follows. False without one.
 func (p *Letters) Overview() (Letter, bool, error) {
-	c := route.Current(p.Site)
+	c := route.Current(p.Site, p.Book.AsOf)
 	if c == nil {
 		return Letter{}, false, nil
 	}

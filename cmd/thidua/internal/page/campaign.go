@@ -106,7 +106,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		Common: p.common(address, c.Title, c.Subject, block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: address}),
 		Number: c.Number, Kind: c.Kind, Issued: c.Issued.Format(), IssuedNote: c.IssuedNote, Place: c.Place, Issuer: c.Issuer,
 		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, Period: p.PeriodText(c), Scope: c.Scope,
-		Status: p.StatusText(c.Status), Running: c.Status == campaign.Running && c.HasTargets(), Note: c.Note,
+		Status: p.StatusText(c), Running: c.StatusOn(p.Book.AsOf) == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.duties(c), Quotas: p.quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
 		Annexes: p.annexes(c, address),

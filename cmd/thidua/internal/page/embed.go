@@ -73,7 +73,7 @@ func (p embeds) embedCampaign(c *campaign.Campaign) Embed {
 		targets = append(targets, p.Targets().Of(a, address))
 	}
 	bullets := p.Charts().Bullets("nhung", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-	return p.embed(address, c.Title, c.Number+" · "+p.StatusText(c.Status), bullets, bullets.Summary, p.embedTargets(targets))
+	return p.embed(address, c.Title, c.Number+" · "+p.StatusText(c), bullets, bullets.Summary, p.embedTargets(targets))
 }
 
 // embedTargets is the table of targets with what fits into an article's column.

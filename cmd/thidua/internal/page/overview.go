@@ -25,7 +25,9 @@ type Current struct {
 	Title, Number, Href string
 	RankingHref         string
 	Deadline            string
-	DaysLeft            int
+	DaysLeft            int    // 0 where the campaign is not running
+	Over                bool   // the last day is past
+	Basis               string // on what the units are ranked
 	Status              string
 	Targets             []CurrentTarget
 	Table               block.Table
@@ -87,7 +89,7 @@ func (p *Planner) teaser(post *source.Article, address func(*source.Article) str
 func (p *Planner) campaignTeaser(c *campaign.Campaign, from string) Teaser {
 	return Teaser{
 		Title: c.Title, Href: route.Relative(from, route.Campaign(c)), Date: p.PeriodText(c),
-		Summary: c.Number, Note: p.StatusText(c.Status),
+		Summary: c.Number, Note: p.StatusText(c),
 	}
 }
 
@@ -96,11 +98,12 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 	all := present.InPlay(p.Targets().National(c))
 	v := &Current{
 		Title: c.Title, Number: c.Number, Href: route.Relative(route.Home, route.Campaign(c)),
-		Deadline: c.End.Format(), Status: p.StatusText(c.Status),
+		Deadline: c.End.Format(), Status: p.StatusText(c),
 	}
-	if !c.End.IsZero() {
+	if c.StatusOn(p.Book.AsOf) == campaign.Running && !c.End.IsZero() {
 		v.DaysLeft = max(0, p.Book.AsOf.DaysUntil(c.End))
 	}
+	v.Over = p.Over(c)
 	var targets []present.Target
 	for _, a := range all {
 		target := p.Targets().Of(a, route.Home)
@@ -111,6 +114,7 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 	bullets := p.Charts().Bullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
 	v.Chart = p.Charts().CompletionChart(v.Table.ID, bullets)
 	if route.HasRanking(c) {
+		v.Basis = p.Ranks().Basis(c)
 		v.RankingHref, v.Places = route.Relative(route.Home, route.Ranking(c)), p.Ranks().Places(c)
 		v.Map, v.Land = p.Ranks().Map(c, route.Home), p.Ranks().Land(c, route.Home)
 	}

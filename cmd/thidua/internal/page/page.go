@@ -90,7 +90,7 @@ func newPlanner(in Input) *Planner {
 		tree: &tree.Tree{}, tried: map[string]bool{}, peers: map[campaign.UnitID]block.Link{},
 	}
 	p.constant = p.newConstant()
-	p.current = route.Current(in.Site)
+	p.current = route.Current(in.Site, in.Book.AsOf)
 	p.comparison, p.awardsOf = sync.OnceValue(comparisons{p}.compareOn), sync.OnceValue(units{p}.awardsByUnit)
 	return p
 }

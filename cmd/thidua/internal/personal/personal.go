@@ -8,6 +8,7 @@
 package personal
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -36,7 +37,9 @@ var (
 	birth = viet.Pattern(`(?i)(?:ngày|năm|tháng) sinh|sinh (?:ngày|năm)|\bsinh ?: ?\d|(?:^|[^\pL])(?:ns|sn|dob|d\.o\.b\.?|born|date of birth) ?[:.]? ?\d{1,4}(?:[^\d]|$)`)
 	// In prose a year of birth is part of many a story; a day is not.
 	birthday = viet.Pattern(`(?i)(?:sinh|ns|dob|born)[^.;\d]{0,20}` + `\d{1,2}[./\-]\d{1,2}[./\-]\d{4}`)
-	home     = viet.Pattern(`(?i)địa chỉ|thường trú|số nhà`)
+	// Words with "sinh" that are of no birth; with a capital, "Phát" may be a name.
+	unborn = viet.Pattern(`(?:phát|học|hy|vệ|nảy|tái|giáo|thí|tuyển|dưỡng) sinh|sinh (?:viên|hoạt|kế)`)
+	home   = viet.Pattern(`(?i)địa chỉ|thường trú|số nhà`)
 	// value: 431730000, {value: "431730000"}
 	target  = viet.Pattern(`\bvalue:[ \t]*["']?[1-9]\d*["']?\s*(?:[,}#]|$)`)
 	webPage = viet.Pattern(`(?i)[a-z][a-z0-9+.-]*://\S+`)
@@ -55,7 +58,7 @@ func Find(text string) (Finding, bool) {
 	switch at := email().FindStringIndex(f.text); {
 	case at != nil:
 		return f.finding(lang.T("địa chỉ thư điện tử", "an email address"), at[0], at[1]), true
-	case birth().MatchString(composed):
+	case born(birth(), composed):
 		return Finding{lang.T("ngày sinh", "a date of birth"), 0, len(text)}, true
 	case home().MatchString(composed):
 		return Finding{lang.T("địa chỉ nhà", "a home address"), 0, len(text)}, true
@@ -88,13 +91,18 @@ func FindInProse(text string, public []string) (Finding, bool) {
 			return f.finding(lang.T("địa chỉ thư điện tử", "an email address"), at[0], at[1]), true
 		}
 	}
-	if birthday().MatchString(viet.NFC(f.text)) {
+	if born(birthday(), viet.NFC(f.text)) {
 		return Finding{lang.T("ngày sinh", "a date of birth"), 0, len(text)}, true
 	}
 	return f.number(func(run string) bool {
 		digits := digitsOf(run)
 		return grouped().MatchString(run) || allowed[digits] || len(digits) > mostDigits
 	})
+}
+
+// born looks for a birth beside the words that only sound like one.
+func born(pattern *regexp.Regexp, text string) bool {
+	return pattern.MatchString(text) && pattern.MatchString(unborn().ReplaceAllString(text, "…"))
 }
 
 // Mask puts an ellipsis in place of everything that Find finds.

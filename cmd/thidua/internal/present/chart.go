@@ -76,7 +76,7 @@ func (p Charts) Bullets(id, title string, list []score.Achievement) figure.Bulle
 		ind := p.Site.Indicators.At(a.Target.Indicator)
 		row := figure.Bullet{Label: ind.Short + " · " + a.Target.Due.Format(), Text: p.bulletText(ind, a), Band: bandClass(a.Band)}
 		row.Percent = figure.Value{Amount: a.Completion, Ok: a.HasCompletion && a.Result.Ok}
-		if a.HasPace && a.HasCompletion && a.DaysLeft > 0 {
+		if a.HasExpected && a.HasCompletion && a.Verdict == score.NotYet {
 			b.ExpectedName = t("Mức cần đạt theo lộ trình")
 			row.Expected.Amount, row.Expected.Ok = amount.Ratio(a.Expected, a.Target.Level.Amount, 2, 2)
 		}
@@ -95,7 +95,7 @@ func (p Charts) bulletText(ind *campaign.Indicator, a score.Achievement) string 
 	if !a.Result.Ok {
 		return p.verdictWord(a.Verdict)
 	}
-	s := printIn(ind, a.Target.Level, a.Result.Value) + " / " + p.TargetText(a.Target)
+	s := printIn(ind, inPoints(a.Target), a.Result.Value) + " / " + p.TargetText(a.Target)
 	if ind.Better == campaign.Lower {
 		return p.T("%s (thấp hơn là tốt)", s)
 	}

@@ -152,7 +152,7 @@ func (in *Inserter) useFigure(i campaign.IndicatorID, u campaign.UnitID, period 
 
 func (in *Inserter) useStanding(s score.Standing) {
 	for _, l := range s.Sheet.Lines {
-		if l.Counted {
+		if l.Counted() {
 			in.use(l.Achievement.Target.At.File)
 			in.useFigure(l.Indicator, s.Sheet.Unit, l.Achievement.Period)
 		}

@@ -11,7 +11,8 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// Newest is the newest period in which a unit of a vintage has a figure.
+// Newest is the period on which the units of a vintage are compared: the newest in which
+// one of them has a figure, of months none after the current one.
 func (p Indicators) Newest(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {
 	type of struct {
 		indicator campaign.IndicatorID
@@ -24,7 +25,7 @@ func (p Indicators) Newest(ind *campaign.Indicator, v campaign.Vintage) campaign
 func (p Indicators) findNewest(ind *campaign.Indicator, v campaign.Vintage) campaign.Period {
 	var newest campaign.Period
 	for _, u := range v.Units {
-		if at, f := p.Book.Latest(ind.Index, u, campaign.Date{}); f.Ok && newest.End().Before(at.End()) {
+		if at, f := p.Book.Latest(ind.Index, u, p.Book.Current().End()); f.Ok && newest.End().Before(at.End()) {
 			newest = at
 		}
 	}

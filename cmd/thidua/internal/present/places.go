@@ -28,8 +28,10 @@ func (p Ranks) Places(c *campaign.Campaign) Places {
 	for _, s := range ranked[:n] {
 		v.Leaders = append(v.Leaders, p.place(c, s))
 	}
-	for _, s := range ranked[len(ranked)-n:] {
-		v.Followers = append(v.Followers, p.place(c, s))
+	if v.Followers = p.slowest(c, ranked, n); v.Followers == nil {
+		for _, s := range ranked[len(ranked)-n:] {
+			v.Followers = append(v.Followers, p.place(c, s))
+		}
 	}
 	slices.SortStableFunc(ranked, func(x, y score.Standing) int { return y.Move.Up - x.Move.Up })
 	for _, s := range ranked[:min(moversShown, len(ranked))] {
@@ -44,6 +46,65 @@ func (p Ranks) Places(c *campaign.Campaign) Places {
 		}
 	}
 	return v
+}
+
+// slowest lists, while a campaign runs, the units with the lowest pace on any indicator,
+// without those that lead; nil where pace does not say it.
+func (p Ranks) slowest(c *campaign.Campaign, ranked []score.Standing, n int) []Place {
+	if !p.Book.Ranking(c).ByProgress {
+		return nil
+	}
+	type slow struct {
+		standing score.Standing
+		a        score.Achievement
+	}
+	var all []slow
+	for _, s := range ranked[n:] {
+		worst := slow{standing: s}
+		for _, w := range c.Scoring.Weights {
+			a, ok := p.inRanking(c, s.Sheet.Unit, w.Indicator)
+			if ok && a.HasPace && a.Verdict == score.NotYet && (!worst.a.HasPace || a.Pace.Cmp(worst.a.Pace) < 0) {
+				worst.a = a
+			}
+		}
+		if worst.a.HasPace {
+			all = append(all, worst)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y slow) int { return x.a.Pace.Cmp(y.a.Pace) })
+	var out []Place
+	for _, s := range all[:min(n, len(all))] {
+		place := p.place(c, s.standing)
+		place.Score = p.T("nhịp %s · %s", s.a.Pace.Format(2), p.Site.Indicators.At(s.a.Target.Indicator).Short)
+		out = append(out, place)
+	}
+	return out
+}
+
+// Basis says on what the units of a campaign are ranked: against the way or the level, of
+// which period, and how many reported.
+func (p Ranks) Basis(c *campaign.Campaign) string {
+	t, r := p.T, p.Book.Ranking(c)
+	if len(r.Standings) == 0 {
+		return ""
+	}
+	out := t("Điểm so với mức giao.")
+	if r.ByProgress {
+		out = t("Điểm theo tiến độ: kết quả so với mức cần có đến kỳ xếp hạng; điểm so với mức giao cuối cùng ghi ở bảng chấm điểm.")
+	}
+	if r.TooEarly() {
+		out += " " + t("Chưa qua 15% thời gian nên chưa xếp hạng.")
+	}
+	if r.Period == 0 {
+		return out
+	}
+	out += " " + t("Xếp hạng theo kỳ %s: %d/%d đơn vị đã báo cáo.", r.Period.Label(), r.Reported, len(r.Standings))
+	months := p.Book.Months()
+	if last := months[len(months)-1]; r.Period < last && !c.End.Before(last.End()) {
+		v, _ := p.Site.Units.Vintage(c.Vintage)
+		out += " " + t("Kỳ %s mới có %d/%d đơn vị nên chưa dùng để xếp hạng.", last.Label(), p.Book.Reported(c, v, last), len(r.Standings))
+	}
+	return out
 }
 
 // moversShown is how many units stand at each end of the list of movers.

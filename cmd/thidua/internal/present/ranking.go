@@ -55,7 +55,7 @@ func (p Ranks) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 	}
 	if len(c.Scoring.Classes) > 0 {
 		title := t("Xếp loại")
-		if c.Status != campaign.Final && c.Status != campaign.Archived {
+		if p.Book.Ranking(c).ByProgress || !c.Final() {
 			title = t("Xếp loại tạm tính")
 		}
 		out = append(out, block.Heads(title)...)
@@ -186,26 +186,27 @@ func (p Ranks) Classes(c *campaign.Campaign) block.Table {
 	return tab
 }
 
-// Periods names the newest period of each indicator that a ranking counts, or the
-// one that they all have.
+// Periods names the period of each indicator that a ranking counts, or the one that they
+// all have.
 func (p Ranks) Periods(c *campaign.Campaign) string {
-	newest := p.Book.Ranking(c).Newest
+	r := p.Book.Ranking(c)
 	var each []string
 	one := true
-	for _, w := range c.Scoring.Weights {
-		if at, ok := newest[w.Indicator]; ok {
-			each = append(each, p.Site.Indicators.At(w.Indicator).Short+" "+at.Label())
-			one = one && at == newest[c.Scoring.Weights[0].Indicator]
+	for i, w := range c.Scoring.Weights {
+		if i >= len(r.Periods) || r.Periods[i] == 0 {
+			continue
 		}
+		each = append(each, p.Site.Indicators.At(w.Indicator).Short+" "+r.Periods[i].Label())
+		one = one && r.Periods[i] == r.Periods[0]
 	}
 	if one && len(each) > 0 {
-		return p.T("kỳ %s", newest[c.Scoring.Weights[0].Indicator].Label())
+		return p.T("kỳ %s", r.Periods[0].Label())
 	}
 	return strings.Join(each, "; ")
 }
 
 func (p Ranks) completionText(l score.Line) string {
-	if !l.Counted {
+	if !l.Counted() {
 		return p.T("chưa có")
 	}
 	return amount.Percent.Print(l.Completion, 2)

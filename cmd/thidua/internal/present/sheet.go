@@ -61,7 +61,7 @@ func (p Ranks) Sheet(c *campaign.Campaign, s score.Standing, from string) Sheet 
 	}
 	for _, l := range s.Sheet.Lines {
 		v.Lines.Rows = append(v.Lines.Rows, block.Row{Cells: p.sheetLine(c, l)})
-		if l.Counted {
+		if l.Counted() {
 			v.Lines.Origins = append(v.Lines.Origins, p.lineOrigin(l))
 		}
 	}
@@ -72,7 +72,7 @@ func (p Ranks) sheetLine(c *campaign.Campaign, l score.Line) []block.Cell {
 	t := p.T
 	ind := p.Site.Indicators.At(l.Indicator)
 	a := l.Achievement
-	if !l.Counted {
+	if !l.Counted() {
 		level := t("không giao")
 		if a.Target.Level.Measure.Name != "" {
 			level = p.TargetText(a.Target)
@@ -191,7 +191,7 @@ func (p Ranks) lossText(s score.Sheet) string {
 	var worst *score.Line
 	for i := range s.Lines {
 		l := &s.Lines[i]
-		if lost := l.Weight.Sub(l.Points); l.Counted && lost.Cmp(most) > 0 {
+		if lost := l.Weight.Sub(l.Points); l.Counted() && lost.Cmp(most) > 0 {
 			most, worst = lost, l
 		}
 	}

@@ -44,7 +44,8 @@ func (p Targets) Spread(c *campaign.Campaign, i campaign.IndicatorID, from strin
 	units, all := map[score.Band][]block.Link{}, 0
 	for _, s := range p.Book.Ranking(c).Standings {
 		u := p.Site.Units.Get(s.Sheet.Unit)
-		if band, ok := p.bandOf(c, u.ID, i); ok {
+		if a, ok := p.inRanking(c, u.ID, i); ok {
+			band := a.Band
 			units[band] = append(units[band], block.Link{Text: p.UnitName(u, p.NamingDay(c)), Href: route.Relative(from, route.Unit(u))})
 			all++
 		}
@@ -64,15 +65,24 @@ func (p Targets) Spread(c *campaign.Campaign, i campaign.IndicatorID, from strin
 		}
 	}
 	v.Text = p.T("Trong %d đơn vị: %s", all, strings.Join(counts, ", "))
+	if period := p.Book.Ranking(c).PeriodOf(c, i); period != 0 {
+		v.Text = p.T("Kỳ %s, trong %d đơn vị: %s", period.Label(), all, strings.Join(counts, ", "))
+	}
 	return v
 }
 
-// bandOf is the band of a unit on an indicator; false where it has no level.
-func (p Targets) bandOf(c *campaign.Campaign, u campaign.UnitID, i campaign.IndicatorID) (score.Band, bool) {
+// inRanking is what a unit has achieved on an indicator in the period on which the ranking
+// holds all of them; false where it has no level.
+func (p *Presenter) inRanking(c *campaign.Campaign, u campaign.UnitID, i campaign.IndicatorID) (score.Achievement, bool) {
+	r := p.Book.Ranking(c)
+	k := slices.IndexFunc(c.Scoring.Weights, func(w campaign.Weight) bool { return w.Indicator == i })
+	if k < 0 || k >= len(r.Periods) {
+		return score.Achievement{}, false
+	}
 	for _, target := range p.Book.Assigned(c, u) {
 		if target.Indicator == i {
-			return p.Book.Judge(c, target).Band, true
+			return p.Book.JudgeAt(c, target, r.Periods[k]), true
 		}
 	}
-	return score.BandNone, false
+	return score.Achievement{}, false
 }

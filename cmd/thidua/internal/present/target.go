@@ -3,6 +3,7 @@ package present
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -24,15 +25,17 @@ type Target struct {
 	Gap             string
 	Completion      string
 	Pace            string
-	PerDay          string
-	Short           string // the same in people or money, where the result is a ratio
+	Need            string // what is still lacking: people, money, else points
+	NeedEach        string // the same by month or day
 	Time            string // how much of the time has gone
 	Expected        string // where the result should be by now
 	Forecast        string
 	Reached         string // since when
+	Basis           string // how the result was counted, where it is not the figure of a day
 	Working         string // how the result was computed
 	Source          string
 	Finding         string
+	About           string // how "khoảng" is judged, where the target says so
 }
 
 // Of words what became of a target, as seen from a page.
@@ -40,7 +43,7 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 	t := p.T
 	ind := p.Site.Indicators.At(a.Target.Indicator)
 	v := Target{
-		Indicator: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Level: p.TargetText(a.Target),
+		Indicator: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Level: p.levelText(a),
 		Due: a.Target.Due.Format(), Result: t("chưa có số liệu"), Band: p.bandMark(a.Band), Finding: p.finding(ind, a),
 		Verdict: p.verdictMark(a),
 	}
@@ -55,7 +58,10 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 		}
 		return v
 	}
-	v.Result, v.Period = printIn(ind, a.Target.Level, a.Result.Value), p.PeriodOf(a.Period, a.Result)
+	v.Result, v.Period = printIn(ind, inPoints(a.Target), a.Result.Value), p.PeriodOf(a.Period, a.Result)
+	if a.Target.Comparator == campaign.About {
+		v.About = p.aboutText(ind, a.Campaign)
+	}
 	v.Gap = p.gapText(ind, a)
 	v.Working = p.working(ind, a)
 	v.Source = p.sources(a.Target.Indicator, a.Target.Unit, a.Period)
@@ -65,13 +71,9 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 	if a.HasPace && a.Verdict == score.NotYet {
 		v.Pace = a.Pace.Format(2)
 	}
-	if a.HasPerDay {
-		v.PerDay = p.perDay(ind, a)
-	}
-	if s, ok := p.Book.Short(ind, a); ok {
-		v.Short = p.shortText(ind, a, s)
-	}
+	p.addNeed(&v, ind, a)
 	p.addOutlook(&v, ind, a)
+	p.addBasis(&v, ind, a)
 	return v
 }
 
@@ -81,20 +83,28 @@ func (p Targets) addOutlook(v *Target, ind *campaign.Indicator, a score.Achievem
 	share := amount.Percent.Print(a.Time.Share, 2)
 	switch {
 	case !a.HasExpected || a.Verdict != score.NotYet:
-	case a.Time.Seasons > 0:
-		v.Time = t("theo mùa của %d năm trước, kỳ này đi được %s đường", a.Time.Seasons, share)
+	case len(a.Time.Years) > 0:
+		v.Time = t("theo mùa của năm %s, kỳ này đi được %s đường", years(a.Time.Years), share)
 	case a.Time.Working:
 		v.Time = t("đã qua %d/%d ngày làm việc (%s)", a.Time.Gone, a.Time.Whole, share)
 	default:
 		v.Time = t("đã qua %d/%d ngày (%s)", a.Time.Gone, a.Time.Whole, share)
 	}
-	if a.HasExpected && a.Verdict == score.NotYet {
-		v.Expected = t("đến nay cần có %s", printIn(ind, a.Target.Level, a.Expected))
+	switch {
+	case a.HasExpected && a.Verdict == score.NotYet:
+		v.Expected = t("đến nay cần có %s", printIn(ind, inPoints(a.Target), a.Expected))
+	case a.NoBase != 0:
+		v.Expected = t("không có số liệu gốc %s", a.NoBase.Label())
 	}
 	if a.Forecast.Ok {
-		v.Forecast = t("từ %s đến %s", printIn(ind, a.Target.Level, a.Forecast.Low), printIn(ind, a.Target.Level, a.Forecast.High))
+		v.Forecast = t("từ %s đến %s", printIn(ind, inPoints(a.Target), a.Forecast.Low), printIn(ind, inPoints(a.Target), a.Forecast.High))
 	}
-	if a.Reached != 0 {
+	switch {
+	case a.Before && a.Campaign.Begins(a.Target) != a.Campaign.Start:
+		v.Reached = t("đã đạt từ trước ngày %s", a.Campaign.Begins(a.Target).Format())
+	case a.Before:
+		v.Reached = t("đã đạt từ trước khi phát động")
+	case a.Reached != 0:
 		v.Reached = t("đạt từ kỳ %s", a.Reached.Label())
 		if early := a.Reached.End().DaysUntil(a.Target.Due); early > 0 {
 			v.Reached = t("đạt từ kỳ %s, trước hạn %d ngày", a.Reached.Label(), early)
@@ -102,33 +112,89 @@ func (p Targets) addOutlook(v *Target, ind *campaign.Indicator, a score.Achievem
 	}
 }
 
+// addNeed says what is still lacking: in people or money where a ratio can be counted in
+// those, by month where figures come by month.
+func (p Targets) addNeed(v *Target, ind *campaign.Indicator, a score.Achievement) {
+	t := p.T
+	need, of, print := a.Need, ind, ind.Print
+	if ind.Measure == amount.Percent {
+		print = func(n amount.Amount) string { return amount.Points.Print(n, max(ind.Decimals, n.Decimals())) }
+	}
+	short, counted := p.Book.Short(ind, a)
+	if counted {
+		need, of = short, p.Site.Indicators.At(ind.Formula.Terms[0])
+		print = of.Print
+	}
+	if !need.Ok {
+		return
+	}
+	whole := print(size(need.Whole))
+	if need.Whole.Sign() < 0 {
+		whole = t("giảm %s", whole)
+	}
+	v.Need = whole
+	if need.Months > 0 {
+		v.Need = t("%s trong %d tháng", whole, need.Months)
+	}
+	if need.Months > 1 {
+		v.NeedEach = t("mỗi tháng %s", print(size(need.PerMonth)))
+	}
+	if need.HasDay && a.Time.Working {
+		v.NeedEach = Joined(v.NeedEach, t("mỗi ngày làm việc %s", print(size(need.PerDay))))
+	} else if need.HasDay {
+		v.NeedEach = Joined(v.NeedEach, t("mỗi ngày %s", print(size(need.PerDay))))
+	}
+	if counted {
+		v.NeedEach = Joined(t("%s, nếu %s không đổi", of.Short, p.Site.Indicators.At(ind.Formula.Terms[1]).Short), v.NeedEach)
+	}
+}
+
+func size(a amount.Amount) amount.Amount {
+	if a.Sign() < 0 {
+		return a.Neg()
+	}
+	return a
+}
+
+// addBasis says how a result was counted where it is not the figure of a day.
+func (p Targets) addBasis(v *Target, ind *campaign.Indicator, a score.Achievement) {
+	t := p.T
+	switch a.Target.Counts {
+	case campaign.Increase:
+		from := t("đầu năm")
+		if a.BasePeriod != 0 {
+			from = a.BasePeriod.Label()
+		}
+		v.Basis = t("%s (%s) trừ %s (%s)", ind.Print(a.Now.Value), a.Period.Label(), ind.Print(a.Base.Value), from)
+	case campaign.Sum:
+		v.Period = t("cộng %d kỳ, đến %s", a.Have, p.PeriodOf(a.Period, a.Result))
+		if a.Have < a.Of {
+			v.Basis = t("mới có %d/%d kỳ", a.Have, a.Of)
+		}
+		if a.Holes > 0 {
+			v.Basis = t("mới có %d/%d kỳ, thiếu %d kỳ trước %s", a.Have, a.Of, a.Holes, a.Period.Label())
+		}
+	}
+	v.Period = Joined(v.Period, v.Basis)
+}
+
 func (p Targets) verdictMark(a score.Achievement) block.Mark {
 	class := "verdict-" + string(a.Verdict)
 	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "◔", score.Awaits: "◔", score.NotMet: "✗", score.NoData: "○"}
-	return block.Mark{Class: class, Symbol: symbols[a.Verdict], Word: p.verdictWord(a.Verdict)}
+	word := p.verdictWord(a.Verdict)
+	if a.Provisional && (a.Verdict == score.Met || a.Verdict == score.NotMet) {
+		word = p.T("%s (tạm tính)", word)
+	}
+	return block.Mark{Class: class, Symbol: symbols[a.Verdict], Word: word}
 }
 
-// perDay words what each remaining day must bring.
-func (p Targets) perDay(ind *campaign.Indicator, a score.Achievement) string {
-	step := ind.Print(a.PerDay)
-	if ind.Measure == amount.Percent {
-		step = amount.Points.Print(a.PerDay, 4)
+// years lists years: 2024, 2023.
+func years(list []int) string {
+	var out []string
+	for _, y := range list {
+		out = append(out, strconv.Itoa(y))
 	}
-	if a.Time.Working {
-		return p.T("%s mỗi ngày làm việc", step)
-	}
-	return p.T("%s mỗi ngày", step)
-}
-
-// shortText words what is short of a ratio as what people can count.
-func (p Targets) shortText(ind *campaign.Indicator, a score.Achievement, s score.Shortage) string {
-	t := p.T
-	num, den := p.Site.Indicators.At(ind.Formula.Terms[0]), p.Site.Indicators.At(ind.Formula.Terms[1])
-	each := t("%s mỗi ngày", num.Print(s.PerDay))
-	if a.Time.Working {
-		each = t("%s mỗi ngày làm việc", num.Print(s.PerDay))
-	}
-	return t("thiếu %s nếu %s không đổi, tức %s", num.Print(s.Whole), den.Short, each)
+	return strings.Join(out, ", ")
 }
 
 // working says what was divided by what.
@@ -176,7 +242,7 @@ const targetCompletion = 4
 // be done stand only where something is.
 func (p Targets) Table(id, caption string, targets []Target) block.Table {
 	t := p.T
-	open := slices.ContainsFunc(targets, func(v Target) bool { return v.PerDay != "" || v.Forecast != "" })
+	open := slices.ContainsFunc(targets, func(v Target) bool { return v.Need != "" || v.Forecast != "" })
 	tab := block.Table{
 		ID: id, Caption: caption,
 		Head: append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Hạn"), t("Kết quả mới nhất"), t("Hoàn thành"))...), block.Heads(t("Kết luận"), t("Tiến độ"))...),
@@ -185,6 +251,9 @@ func (p Targets) Table(id, caption string, targets []Target) block.Table {
 		tab.Head = append(tab.Head, block.Heads(t("Cần thêm"))...)
 	}
 	for _, v := range targets {
+		if v.About != "" {
+			tab.Note = v.About
+		}
 		tab.Rows = append(tab.Rows, block.Row{Cells: p.targetRow(v, open)})
 		tab.Origins = append(tab.Origins, block.Origin{Of: t("%s; hạn %s", v.Indicator, v.Due), Places: cmp.Or(v.Source, t("chưa có số liệu")), Working: v.Working})
 	}
@@ -202,8 +271,8 @@ func (p Targets) targetRow(v Target, open bool) []block.Cell {
 	band.Small = Joined(given(v.Pace, func(s string) string { return t("tiến độ %s", s) }), v.Expected, v.Time)
 	cells := []block.Cell{block.LinkTo(v.Indicator, v.Href), block.Num(v.Level), due, result, block.Num(cmp.Or(v.Completion, "–")), verdict, band}
 	if open {
-		need := block.Text(v.PerDay)
-		need.Small = Joined(v.Short, given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) }))
+		need := block.Text(v.Need)
+		need.Small = Joined(v.NeedEach, given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) }))
 		cells = append(cells, need)
 	}
 	return cells

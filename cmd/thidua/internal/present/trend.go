@@ -3,7 +3,6 @@ package present
 import (
 	"slices"
 
-	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/score"
@@ -94,15 +93,24 @@ func (p Charts) mergerMarks(unit *campaign.Unit, series []score.Point) []figure.
 // which it is due, and the even way to it.
 func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 	t := p.T
-	trend.Target = &figure.Level{Name: t("Chỉ tiêu"), Text: p.TargetText(a.Target), Amount: a.Target.Level.Amount}
+	level := a.Target.Level.Amount
+	switch {
+	case a.Target.Counts == campaign.Sum:
+		return // no month is held against what all of them add up to
+	case a.Target.Counts == campaign.Increase && !a.Base.Ok:
+		return
+	case a.Target.Counts == campaign.Increase:
+		level = a.Base.Value.Add(level)
+	}
+	trend.Target = &figure.Level{Name: t("Chỉ tiêu"), Text: p.TargetText(a.Target), Amount: level}
 	trend.TargetFrom = len(series)
 	for i, pt := range series {
 		if end := pt.Period.End(); !end.Before(a.Campaign.Start) && !a.Target.Due.Before(end) {
 			trend.TargetFrom, trend.TargetTo = min(trend.TargetFrom, i), i
 		}
 	}
-	if a.HasPace {
-		trend.Expected, trend.ExpectedName = expectedPath(series, a.Achievement), t("Lộ trình đến chỉ tiêu")
+	if path := p.expectedPath(series, a.Achievement); path != nil {
+		trend.Expected, trend.ExpectedName = path, t("Lộ trình đến chỉ tiêu")
 	}
 }
 
@@ -114,27 +122,26 @@ func (p Charts) MergerBasis(u *campaign.Unit) string {
 	return ""
 }
 
-// expectedPath is the even way from where the campaign began to its target, over
-// the months of the series.
-func expectedPath(series []score.Point, a score.Achievement) []figure.Value {
-	first, last := a.BasePeriod, a.Period
-	if first == 0 {
-		first = campaign.Month(last.Year(), 1)
-	}
-	from, level := a.Base.Value, a.Target.Level.Amount
-	begin := first.End()
-	if a.BasePeriod == 0 {
-		begin = first.Start().AddDays(-1)
-	}
-	whole := begin.DaysUntil(a.Target.Due)
-	out := make([]figure.Value, len(series))
+// expectedPath is where the result should be at the end of each month of the series, from
+// the one in which its way begins; nil where there is no way. An increase is drawn on the
+// figure that it began with.
+func (p Charts) expectedPath(series []score.Point, a score.Achievement) []figure.Value {
+	var out []figure.Value
 	for i, pt := range series {
-		if !pt.Period.IsMonth() || pt.Period < first || a.Target.Due.Before(pt.Period.End()) || whole <= 0 {
+		if !pt.Period.IsMonth() || pt.Period.End().Before(a.Time.From) || a.Time.Until.Before(pt.Period.End()) {
 			continue
 		}
-		gone := begin.DaysUntil(pt.Period.End())
-		step, _ := amount.Ratio(level.Sub(from).Mul(amount.Int(int64(gone))), amount.Int(int64(whole)), 0, 2)
-		out[i] = figure.Of(from.Add(step))
+		expected, ok := p.Book.ExpectedAt(&a, pt.Period)
+		if !ok {
+			continue
+		}
+		if out == nil {
+			out = make([]figure.Value, len(series))
+		}
+		if a.Target.Counts == campaign.Increase {
+			expected = a.Base.Value.Add(expected)
+		}
+		out[i] = figure.Of(expected)
 	}
 	return out
 }

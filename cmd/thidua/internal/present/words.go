@@ -61,7 +61,17 @@ func (p *Presenter) bandKeys(present map[score.Band]bool) []figure.BandKey {
 
 // TargetText words a target as the dispatch does: "khoảng 42,71%".
 func (p *Presenter) TargetText(t campaign.Target) string {
-	level := t.Level.String()
+	q := inPoints(t)
+	level := q.String()
+	switch {
+	case t.Counts == campaign.Increase && q.Amount.Sign() < 0:
+		q.Amount = q.Amount.Neg()
+		level = p.T("giảm %s", q)
+	case t.Counts == campaign.Increase:
+		level = p.T("tăng thêm %s", level)
+	case t.Counts == campaign.Sum:
+		level = p.T("phát sinh %s", level)
+	}
 	switch t.Comparator {
 	case campaign.About:
 		return p.T("khoảng %s", level)
@@ -71,8 +81,56 @@ func (p *Presenter) TargetText(t campaign.Target) string {
 		return p.T("dưới mức %s", level)
 	case campaign.ReachAll:
 		return p.T("đạt và vượt %s", level)
+	case campaign.AtLeast:
+		return p.T("ít nhất %s", level)
+	case campaign.Minimum:
+		return p.T("tối thiểu %s", level)
+	case campaign.NotBelow:
+		return p.T("không thấp hơn %s", level)
+	case campaign.NotAbove:
+		return p.T("không quá %s", level)
+	case campaign.Maximum:
+		return p.T("tối đa %s", level)
 	}
 	return level
+}
+
+// inPoints is the level of a target: by how much a rate shall grow is percentage points.
+func inPoints(t campaign.Target) amount.Quantity {
+	q := t.Level
+	if t.Counts == campaign.Increase && q.Measure == amount.Percent {
+		q.Measure = amount.Points
+	}
+	return q
+}
+
+// levelText is TargetText with what a reader must know of the level: that it was joined
+// from former units, and which year an accumulated figure is held against.
+func (p *Presenter) levelText(a score.Achievement) string {
+	text := p.TargetText(a.Target)
+	c := a.Campaign
+	if p.Book.Accumulates(p.Site.Indicators.At(a.Target.Indicator)) && !c.Start.IsZero() && c.Start.Year() != c.End.Year() {
+		text = p.T("%s (lũy kế năm %d)", text, a.Target.Due.Year())
+	}
+	if a.Target.Restated {
+		text = p.T("%s (cộng lại theo đơn vị hiện nay)", text)
+	}
+	return text
+}
+
+// aboutText says how "khoảng" is judged in a campaign.
+func (p *Presenter) aboutText(ind *campaign.Indicator, c *campaign.Campaign) string {
+	t, falls := p.T, ind.Better == campaign.Lower
+	slack := amount.Percent.Print(c.Pace.Tolerance, c.Pace.Tolerance.Decimals())
+	switch {
+	case c.Pace.Tolerance.Sign() == 0 && falls:
+		return t("“Khoảng” (≈): đạt khi không cao hơn mức giao.")
+	case c.Pace.Tolerance.Sign() == 0:
+		return t("“Khoảng” (≈): đạt khi không thấp hơn mức giao.")
+	case falls:
+		return t("“Khoảng” (≈): đạt khi không cao hơn mức giao quá %s của mức giao.", slack)
+	}
+	return t("“Khoảng” (≈): đạt khi không thấp hơn mức giao quá %s của mức giao.", slack)
 }
 
 // printIn prints a value in the measure of a target, with decimals enough for both.
@@ -89,7 +147,7 @@ func printIn(ind *campaign.Indicator, q amount.Quantity, a amount.Amount) string
 // gapText words how far a result is from a target: differences of percentages
 // are percentage points.
 func (p *Presenter) gapText(ind *campaign.Indicator, a score.Achievement) string {
-	q, gap := a.Target.Level, a.Gap
+	q, gap := inPoints(a.Target), a.Gap
 	word := "thiếu %s"
 	switch {
 	case gap.Sign() == 0:
@@ -106,7 +164,7 @@ func (p *Presenter) gapText(ind *campaign.Indicator, a score.Achievement) string
 	if gap.Sign() < 0 {
 		gap = gap.Neg()
 	}
-	if q.Measure == amount.Percent {
+	if q.Measure == amount.Percent || q.Measure == amount.Points {
 		return p.T(word, amount.Points.Print(gap, max(q.Decimals, ind.Decimals)))
 	}
 	return p.T(word, printIn(ind, q, gap))
@@ -118,7 +176,7 @@ func (p *Presenter) finding(ind *campaign.Indicator, a score.Achievement) string
 	if !a.Result.Ok {
 		return t("Chưa có số liệu để so với chỉ tiêu %s.", p.TargetText(a.Target))
 	}
-	result := printIn(ind, a.Target.Level, a.Result.Value)
+	result := printIn(ind, inPoints(a.Target), a.Result.Value)
 	switch a.Verdict {
 	case score.Met:
 		return t("Đạt %s %s, %s so với chỉ tiêu %s.", result, p.when(a.Period), p.gapText(ind, a), p.TargetText(a.Target))
@@ -159,10 +217,14 @@ func inSentence(period campaign.Period) string {
 
 // PeriodOf is the period of a figure, with a word where it may still change.
 func (p *Presenter) PeriodOf(period campaign.Period, f score.Figure) string {
-	if f.Provisional {
-		return p.T("%s (tạm tính)", period.Label())
+	label := period.Label()
+	if f.Stale != 0 {
+		label = p.T("%s; mẫu số %d", label, f.Stale)
 	}
-	return period.Label()
+	if f.Provisional {
+		label = p.T("%s (tạm tính)", label)
+	}
+	return label
 }
 
 func (p *Presenter) verdictWord(v score.Verdict) string {
@@ -191,20 +253,22 @@ func (p *Presenter) DirectionText(d campaign.Direction) string {
 	return p.T("số liệu nền, không xếp hạng")
 }
 
-// StatusText words the status of a campaign.
-func (p *Presenter) StatusText(s campaign.Status) string {
+// StatusText words where a campaign stands on the day of the book.
+func (p *Presenter) StatusText(c *campaign.Campaign) string {
 	t := p.T
-	switch s {
+	switch c.StatusOn(p.Book.AsOf) {
 	case campaign.Draft:
 		return t("dự thảo")
+	case campaign.Upcoming:
+		return t("sắp diễn ra")
 	case campaign.Running:
 		return t("đang diễn ra")
+	case campaign.Ended:
+		return t("đã hết hạn, chưa chốt kết quả")
 	case campaign.Provisional:
 		return t("kết quả tạm tính")
-	case campaign.Final:
-		return t("đã kết thúc")
 	}
-	return t("đã lưu trữ")
+	return t("đã kết thúc")
 }
 
 // viewText says how a figure relates to the units of its day.

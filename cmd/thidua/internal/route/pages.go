@@ -204,7 +204,7 @@ type Group struct {
 // the units in force.
 func Groups(s Scope) []Group {
 	var out []Group
-	if c := Current(s.Site); c != nil {
+	if c := Current(s.Site, s.AsOf); c != nil {
 		for _, cluster := range c.Scoring.Clusters {
 			out = append(out, Group{cluster.Name, viet.Slug(cluster.Name), cluster.Units})
 		}
@@ -229,10 +229,10 @@ func Groups(s Scope) []Group {
 }
 
 // Current is the campaign that a site follows: the running one with figures that began
-// last, else the last one; nil where none has figures.
-func Current(s *source.Site) *campaign.Campaign {
+// last on a day, else the last one; nil where none has figures.
+func Current(s *source.Site, asOf campaign.Date) *campaign.Campaign {
 	running := func(c *campaign.Campaign) int {
-		if c.Status == campaign.Running {
+		if c.StatusOn(asOf) == campaign.Running {
 			return 1
 		}
 		return 0

@@ -39,42 +39,56 @@ var Bands = []Band{BandAchieved, BandAhead, BandOnPace, BandBehind, BandFarBehin
 
 // An Achievement holds a result against a target.
 type Achievement struct {
-	Target  campaign.Target
-	Period  campaign.Period // of the result
-	Result  Figure
-	Verdict Verdict
-	Gap     amount.Amount // result − level, in the indicator's base measure
+	Campaign    *campaign.Campaign
+	Target      campaign.Target
+	Period      campaign.Period // of the result
+	Result      Figure          // what is held against the level: a figure, its increase or a sum
+	Now         Figure          // of an increase: the figure itself; otherwise as Result
+	Verdict     Verdict
+	Provisional bool          // the verdict may still change: it is not yet of the period in which the target is due
+	Gap         amount.Amount // result − level, in the indicator's base measure
+
+	// Of a sum: how many of its periods have a figure, and how many lack one before the
+	// newest that has.
+	Have, Of, Holes int
 
 	// Completion is the result in per cent of the level, two decimals. Without
 	// it the target is pass or fail.
 	Completion    amount.Amount
 	HasCompletion bool
 
-	Base       Figure // where the way began
-	BasePeriod campaign.Period
+	Base       Figure          // where the way began
+	BasePeriod campaign.Period // none for what begins at nothing: the new year, a sum
+	NoBase     campaign.Period // the month whose figure the way would begin with, where there is none
+	Before     bool            // met before the start, and ever since: no way was gone
 	Time       Time
 	Expected   amount.Amount // where the result would be on its way, with HasExpected
 	Pace       amount.Amount // share of the way ÷ share of the time, two decimals
 	Band       Band
-	DaysLeft   int           // from the day of the book, all days; negative after the deadline
-	WorkLeft   int           // the same in the days that the campaign counts
-	PerDay     amount.Amount // what each of these must bring, rounded away from zero, with HasPerDay
+	DaysLeft   int // from the day of the book, all days; negative after the deadline
+	WorkLeft   int // the same in the days that the campaign counts
+	Need       Need
 	Forecast   Forecast
 	Reached    campaign.Period // since when the level has been reached without a break; none when it is not
 
-	HasExpected, HasPace, HasPerDay bool
+	HasExpected, HasPace bool
 }
 
 // Judge holds the newest result up to the deadline against a target.
 func (b *Book) Judge(c *campaign.Campaign, t campaign.Target) Achievement {
+	return b.JudgeAt(c, t, 0)
+}
+
+// JudgeAt holds the result of one period against a target; 0 is the newest.
+func (b *Book) JudgeAt(c *campaign.Campaign, t campaign.Target, p campaign.Period) Achievement {
 	var a Achievement
-	b.judge(&a, c, t, 0)
+	b.judge(&a, c, t, p)
 	if !a.Result.Ok {
 		return a
 	}
 	ind := b.Indicators.At(t.Indicator)
 	if a.Verdict == Met {
-		a.Reached = b.reachedSince(c, ind, &a)
+		b.reached(c, ind, &a)
 	}
 	b.pace(c, ind, &a)
 	return a
@@ -85,60 +99,67 @@ func (b *Book) Judge(c *campaign.Campaign, t campaign.Target) Achievement {
 // cost more; rankings do without.
 func (b *Book) judge(a *Achievement, c *campaign.Campaign, t campaign.Target, p campaign.Period) {
 	ind := b.Indicators.At(t.Indicator)
-	*a = Achievement{Target: t, Verdict: NoData, Band: BandNone, DaysLeft: b.AsOf.DaysUntil(t.Due)}
+	*a = Achievement{Campaign: c, Target: t, Verdict: NoData, Band: BandNone, DaysLeft: b.AsOf.DaysUntil(t.Due)}
 	a.WorkLeft = b.days(c, b.AsOf, t.Due)
-	if a.Period = p; p != 0 {
-		a.Result = b.Value(t.Indicator, t.Unit, p)
-	} else {
-		a.Period, a.Result = b.Latest(t.Indicator, t.Unit, t.Due)
-	}
-	if !a.Result.Ok || b.precedes(c, ind, a) {
-		a.Result = Figure{Missing: a.Result.Missing}
+	b.measure(c, ind, a, p)
+	if !a.Result.Ok {
 		return
 	}
-	a.Result.Value = ind.Round(a.Result.Value)
-	level := t.Level.Amount
-	a.Gap = a.Result.Value.Sub(level)
+	a.Gap = a.Result.Value.Sub(t.Level.Amount)
+	if ind.Better == campaign.Lower && ind.Done == campaign.FromBase {
+		b.begin(c, ind, a)
+	}
+	met, last := meets(c, ind, t, a.Result.Value), a.last()
 	switch {
-	case t.Comparator.Met(a.Result.Value, level):
-		a.Verdict, a.Band = Met, BandAchieved
-	case b.AsOf.Before(t.Due):
+	case b.AsOf.Before(t.Due) && !met:
 		a.Verdict = NotYet
-	case !t.Due.Before(a.Period.Next().End()):
+	case b.AsOf.Before(t.Due) || last && met:
+		a.Verdict, a.Band = Met, BandAchieved
+	case !last:
 		a.Verdict = Awaits
 	default:
 		a.Verdict, a.Band = NotMet, BandMissed
 	}
-	if ind.Better == campaign.Lower && ind.Done == campaign.FromBase {
-		b.wayBegins(c, ind, a)
-	}
-	a.Completion, a.HasCompletion = completion(ind, a)
+	a.Provisional = b.AsOf.Before(t.Due) || !last || a.Result.Provisional || a.Result.Stale != 0
+	a.Completion, a.HasCompletion = completion(ind, a, t.Level.Amount, met, 2)
 }
 
-// reachedSince is the first period of the unbroken run, up to the result's, in
-// which the level has been reached since the campaign began.
-func (b *Book) reachedSince(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) campaign.Period {
-	since := a.Period
+// meets judges a result against a target by the rules of its campaign.
+func meets(c *campaign.Campaign, ind *campaign.Indicator, t campaign.Target, result amount.Amount) bool {
+	return t.Meets(result, ind.Better == campaign.Lower, c.Pace.Tolerance)
+}
+
+// last reports whether a result is of the last period that ends by the due day, so that
+// no later one can change the verdict.
+func (a *Achievement) last() bool {
+	if a.Target.Counts == campaign.Sum {
+		return a.Have == a.Of
+	}
+	return a.Target.Due.Before(a.Period.Next().End())
+}
+
+// reached finds the first period of the unbroken run, up to the result's, in which the
+// level has been reached; where the run began before the way did, that it was met before.
+func (b *Book) reached(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) {
+	a.Reached = a.Period
 	for _, p := range slices.Backward(b.months) {
 		if p.CompareEnds(a.Period) >= 0 {
 			continue
 		}
-		earlier := Achievement{Target: a.Target, Period: p, Result: b.Value(ind.Index, a.Target.Unit, p)}
-		if !earlier.Result.Ok || b.precedes(c, ind, &earlier) || !a.Target.Comparator.Met(ind.Round(earlier.Result.Value), a.Target.Level.Amount) {
+		earlier := Achievement{Target: a.Target}
+		if b.measure(c, ind, &earlier, p); !earlier.Result.Ok {
 			break
 		}
-		since = p
+		if !meets(c, ind, a.Target, earlier.Result.Value) {
+			return
+		}
+		a.Reached = p
 	}
-	return since
-}
-
-// precedes reports whether a result tells nothing of its target: it is older than
-// the campaign, or it accumulated over another year than that of the deadline.
-func (b *Book) precedes(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) bool {
-	if b.Accumulates(ind) && a.Period.Year() != a.Target.Due.Year() {
-		return true
+	if a.Target.Counts.FromNothing() {
+		return
 	}
-	return a.Period.End().Before(c.Start)
+	b.begin(c, ind, a)
+	a.Before = a.BasePeriod != 0 && a.Base.Ok && a.Reached.CompareEnds(a.BasePeriod.Next()) <= 0 && meets(c, ind, a.Target, a.Base.Value)
 }
 
 // Accumulates reports whether an indicator counts from the new year.
@@ -147,58 +168,4 @@ func (b *Book) Accumulates(ind *campaign.Indicator) bool {
 		return b.Accumulates(b.Indicators.At(ind.Formula.Terms[0]))
 	}
 	return ind.Kind == campaign.Cumulative
-}
-
-// Assigned lists the targets of a unit in a campaign that are in play: on each
-// indicator the next one due, or the last one when all are past.
-func (b *Book) Assigned(c *campaign.Campaign, u campaign.UnitID) []campaign.Target {
-	return slices.Clone(b.targetsInPlay(c)[u])
-}
-
-// targetsInPlay is Assigned for all units, by number.
-func (b *Book) targetsInPlay(c *campaign.Campaign) [][]campaign.Target {
-	return b.inPlay.get(c, func() [][]campaign.Target { return b.assigned(c) })
-}
-
-// assigned finds the targets in play in one pass over those of a campaign.
-func (b *Book) assigned(c *campaign.Campaign) [][]campaign.Target {
-	out := make([][]campaign.Target, len(b.Units.Units))
-	for _, t := range c.Assigned {
-		if out[t.Unit] == nil {
-			out[t.Unit] = make([]campaign.Target, 0, len(c.Scoring.Weights))
-		}
-		out[t.Unit] = b.takeNearer(out[t.Unit], t)
-	}
-	for _, targets := range out {
-		sortTargets(targets)
-	}
-	return out
-}
-
-// takeNearer keeps the target of each indicator that is more in play.
-func (b *Book) takeNearer(targets []campaign.Target, t campaign.Target) []campaign.Target {
-	i := slices.IndexFunc(targets, func(o campaign.Target) bool { return o.Indicator == t.Indicator })
-	switch {
-	case i < 0:
-		return append(targets, t)
-	case b.nearer(t.Due, targets[i].Due):
-		targets[i] = t
-	}
-	return targets
-}
-
-func sortTargets(targets []campaign.Target) {
-	slices.SortStableFunc(targets, func(x, y campaign.Target) int { return int(x.Indicator) - int(y.Indicator) })
-}
-
-// nearer reports whether deadline d is more in play than e.
-func (b *Book) nearer(d, e campaign.Date) bool {
-	switch dPast, ePast := d.Before(b.AsOf), e.Before(b.AsOf); {
-	case dPast != ePast:
-		return ePast
-	case dPast:
-		return e.Before(d)
-	default:
-		return d.Before(e)
-	}
 }

@@ -109,9 +109,9 @@ func TestNothingIsMissedBeforeItsFigureCame(t *testing.T) {
 
 func TestResultsBeforeTheCampaignTellNothing(t *testing.T) {
 	b := small(t, due, "cu/01 tg_bb 09/2024 500\ncu/03 tg_bb 10/2024 500")
-	for unit, want := range map[string]Verdict{"cu/01": NoData, "cu/02": NoData, "cu/03": Met} {
+	for unit, want := range map[string]Verdict{"cu/01": NoData, "cu/02": NoData, "cu/03": Awaits} {
 		a := b.Judge(quarter(t), target(t, b, unit, "tg_bb", campaign.Reach, "100", due))
-		if a.Verdict != want || a.Result.Ok != (want == Met) || a.HasCompletion != a.Result.Ok {
+		if a.Verdict != want || a.Result.Ok != (want == Awaits) || a.HasCompletion != a.Result.Ok {
 			t.Errorf("%s: %+v", unit, a)
 		}
 	}
@@ -186,7 +186,7 @@ func TestPerDaySuffices(t *testing.T) {
 		{1, 3, 4, "0.3334"},
 		{0, 3, 0, "0"},
 	} {
-		if got := perDay(amount.Int(c.need), amount.Int(c.days), c.decimals); got != num(t, c.want) {
+		if got := stepOf(amount.Int(c.need), amount.Int(c.days), c.decimals); got != num(t, c.want) {
 			t.Errorf("%d in %d days: %s, want %s", c.need, c.days, got, c.want)
 		}
 	}

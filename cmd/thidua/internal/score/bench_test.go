@@ -89,7 +89,7 @@ func (w workload) make(tb testing.TB) made {
 	start, _ := campaign.MakeDate(2025, 1, 1)
 	end, _ := campaign.MakeDate(2030, 12, 31)
 	c := &campaign.Campaign{ID: "x", Start: start, End: end, Vintage: "b"}
-	c.Scoring = campaign.Scoring{Decimals: 2, Share: amount.Int(80), Cap: amount.Int(120)}
+	c.Scoring = campaign.Scoring{Decimals: 2, Steps: 2, Share: amount.Int(80), Cap: amount.Int(120)}
 	for _, ind := range all {
 		c.Scoring.Weights = append(c.Scoring.Weights, campaign.Weight{Indicator: ind.Index, Weight: amount.Int(10)})
 		level := amount.Quantity{Amount: amount.Int(2_000_000)}

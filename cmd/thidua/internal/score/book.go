@@ -28,6 +28,7 @@ type Figure struct {
 	Value   amount.Amount
 	Source  campaign.Source // of a reported figure
 	Missing int32           // of a sum that is not complete: how many units are missing
+	Stale   int16           // of a ratio by an older denominator: the year of that; 0 where it is of the same year
 	View    View
 	Ok      bool
 	Direct  bool // the figure itself was reported, so Source is its place
@@ -48,7 +49,9 @@ type Book struct {
 	months     []campaign.Period
 	specials   []campaign.UnitID
 	former     []members // of each unit: what it was made of
+	AnyMonth   bool      // the current month is the newest at all, not the newest complete one
 	nation     *cache[indicatorPeriod, Figure]
+	divisors   *cache[indicatorPeriod, divisor] // of the country
 	rankings   *cache[*campaign.Campaign, *Ranking]
 	inPlay     *cache[*campaign.Campaign, [][]campaign.Target] // of each unit, by number
 }
@@ -79,7 +82,7 @@ func membersOf(changes []campaign.Change) members {
 // New makes the book as of a day; no day means the end of the newest month in the data.
 func New(units *campaign.Registry, indicators *campaign.Catalogue, results *campaign.Observations, asOf campaign.Date) *Book {
 	b := &Book{Units: units, Indicators: indicators, Results: results, AsOf: asOf, specials: units.Specials()}
-	b.nation = newCache[indicatorPeriod, Figure]()
+	b.nation, b.divisors = newCache[indicatorPeriod, Figure](), newCache[indicatorPeriod, divisor]()
 	b.forget()
 	b.Coverage = coverage(units, results, len(indicators.All))
 	b.Newest = newest(results, b.Coverage)
@@ -104,7 +107,7 @@ func (b *Book) forget() {
 func (b *Book) On(asOf campaign.Date) *Book {
 	if b.AsOf.Before(asOf) {
 		other := New(b.Units, b.Indicators, b.Results, asOf)
-		other.Calendar = b.Calendar
+		other.Calendar, other.AnyMonth = b.Calendar, b.AnyMonth
 		return other
 	}
 	other := *b
@@ -225,72 +228,6 @@ func (b *Book) total(terms []campaign.IndicatorID, u campaign.UnitID, p campaign
 		out.Provisional = out.Provisional || f.Provisional
 	}
 	return out
-}
-
-// ratio divides the numerator of the period by the denominator that holds for
-// it, and rounds to the published decimals. Units that were joined, and the
-// country, are divided anew; ratios are never averaged.
-func (b *Book) ratio(ind *campaign.Indicator, u campaign.UnitID, p campaign.Period) Figure {
-	parts := b.Parts(ind, u, p)
-	num, den := &parts.Numerator, &parts.Denominator
-	if !num.Ok {
-		return Figure{Missing: num.Missing}
-	}
-	shift := 0
-	if ind.Measure == amount.Percent {
-		shift = 2
-	}
-	return quotient(num, den, shift, ind.Decimals)
-}
-
-// quotient divides two figures; without a denominator there is none.
-func quotient(num, den *Figure, shift, decimals int) Figure {
-	if !den.Ok {
-		return Figure{Missing: den.Missing}
-	}
-	value, ok := amount.Ratio(num.Value, den.Value, shift, decimals)
-	return Figure{Value: value, Ok: ok, View: max(num.View, den.View), Provisional: num.Provisional || den.Provisional}
-}
-
-// The Parts of a ratio: what is divided by what, and the period whose denominator it is.
-type Parts struct {
-	Numerator, Denominator Figure
-	DenominatorPeriod      campaign.Period
-}
-
-// Parts finds what a ratio divides; where a part is missing it is not Ok.
-func (b *Book) Parts(ind *campaign.Indicator, u campaign.UnitID, p campaign.Period) Parts {
-	var out Parts
-	if ind.Formula.Op != '/' {
-		return out
-	}
-	if out.Numerator = b.Value(ind.Formula.Terms[0], u, p); out.Numerator.Ok {
-		out.Denominator, out.DenominatorPeriod = b.denominator(ind.Formula.Terms[1], u, p)
-	}
-	return out
-}
-
-// staleYears is how many years a denominator may be older than its numerator.
-const staleYears = 5
-
-// denominator finds what a numerator is divided by: the figure of the same
-// period, else that of the year, else the latest year before.
-func (b *Book) denominator(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) (Figure, campaign.Period) {
-	if f := b.Value(i, u, p); f.Ok {
-		return f, p
-	}
-	return b.yearly(i, u, p)
-}
-
-// yearly is the figure of the year of a period, else of the latest year before.
-func (b *Book) yearly(i campaign.IndicatorID, u campaign.UnitID, p campaign.Period) (Figure, campaign.Period) {
-	var last Figure
-	for year := p.Year(); year >= p.Year()-staleYears; year-- {
-		if last = b.Value(i, u, campaign.Year(year)); last.Ok {
-			return last, campaign.Year(year)
-		}
-	}
-	return last, 0
 }
 
 // country adds up a figure over all units in force. A sum that misses a unit is

@@ -37,11 +37,10 @@ func assignedPlainly(b *Book, c *campaign.Campaign, u campaign.UnitID) []campaig
 	var out []campaign.Target
 	for _, t := range c.Assigned {
 		if t.Unit == u {
-			out = b.takeNearer(out, t)
+			out = append(out, t)
 		}
 	}
-	sortTargets(out)
-	return out
+	return b.nearest(out)
 }
 
 func TestInOrderIsAStableSort(t *testing.T) {

@@ -5,38 +5,35 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 )
 
-// completion is a result A in per cent of its level T, two decimals: A ÷ T, or,
-// where lower is better, as the indicator declares. False means pass or fail:
-// that is declared, or there is nothing to divide by.
-func completion(ind *campaign.Indicator, a *Achievement) (amount.Amount, bool) {
-	result, level := a.Result.Value, a.Target.Level.Amount
-	if ind.Better != campaign.Lower {
-		return amount.Ratio(result, level, 2, 2)
+// completion is a result A in per cent of a level T: A ÷ T, or, where lower is better,
+// as the indicator declares. It is rounded towards the verdict: what does not meet its
+// level is never 100. False means pass or fail: that is declared, or there is nothing to
+// divide by.
+func completion(ind *campaign.Indicator, a *Achievement, level amount.Amount, met bool, decimals int) (amount.Amount, bool) {
+	num, den, ok := quotientOf(ind, a, level)
+	if !ok {
+		return amount.Amount{}, false
+	}
+	out, ok := amount.Ratio(num, den, 2, decimals)
+	if ok && !met && out.Cmp(hundred) >= 0 {
+		out = hundred.Sub(amount.New(1, uint8(decimals)))
+	}
+	return out, ok
+}
+
+// quotientOf is what a completion divides by what.
+func quotientOf(ind *campaign.Indicator, a *Achievement, level amount.Amount) (num, den amount.Amount, ok bool) {
+	result := a.Result.Value
+	if ind.Better != campaign.Lower || a.Target.Counts.FromNothing() {
+		return result, level, level.Sign() != 0
 	}
 	switch ind.Done {
 	case campaign.FromBase:
-		if !a.Base.Ok || level.Sign() == 0 {
-			break
-		}
-		return amount.Ratio(result.Sub(a.Base.Value), level.Sub(a.Base.Value), 2, 2)
+		return result.Sub(a.Base.Value), level.Sub(a.Base.Value), a.Base.Ok && level.Sign() != 0
 	case campaign.Inverse:
-		if level.Sign() == 0 {
-			break
-		}
-		return amount.Ratio(level, result, 2, 2)
+		return level, result, level.Sign() != 0
 	case campaign.Mirror:
-		return amount.Ratio(level.Add(level).Sub(result), level, 2, 2)
+		return level.Add(level).Sub(result), level, true
 	}
-	return amount.Amount{}, false
-}
-
-// counted is the completion that a score counts: pass or fail is 100 or 0.
-func (a *Achievement) counted() amount.Amount {
-	switch {
-	case a.HasCompletion:
-		return a.Completion
-	case a.Verdict == Met:
-		return hundred
-	}
-	return amount.Amount{}
+	return amount.Amount{}, amount.Amount{}, false
 }

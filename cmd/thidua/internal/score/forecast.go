@@ -18,33 +18,40 @@ type Forecast struct {
 	Low, High amount.Amount   // the lesser and the greater of the two
 }
 
-// earliestShare is the part of the time, in per cent, before which nothing is foretold.
+// earliestShare is the part of the time, in per cent, before which nothing is foretold
+// and nothing is scored by progress.
 var earliestShare = amount.Int(15)
+
+// tooEarly reports whether less than 15% of the days of a way have gone.
+func (t Time) tooEarly() bool {
+	days, _ := amount.Ratio(amount.Int(int64(t.Gone)), amount.Int(int64(t.Whole)), 2, 2)
+	return days.Cmp(earliestShare) < 0
+}
 
 // forecast looks from the result to the deadline. It needs two figures of the way
 // and 15% of the days behind it, and a deadline still to come.
 func (b *Book) forecast(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement, gone, whole amount.Amount) Forecast {
-	days, _ := amount.Ratio(amount.Int(int64(a.Time.Gone)), amount.Int(int64(a.Time.Whole)), 2, 2)
-	if !a.Period.End().Before(a.Target.Due) || days.Cmp(earliestShare) < 0 || gone.Sign() <= 0 {
+	if !a.Period.End().Before(a.Target.Due) || a.last() || a.Time.tooEarly() || gone.Sign() <= 0 {
 		return Forecast{}
 	}
-	since, before := b.before(ind, a)
-	if !before.Ok {
+	since, before, ok := b.before(c, ind, a)
+	if !ok {
 		return Forecast{}
 	}
-	f := Forecast{Ok: true, Since: since, Step: a.Result.Value.Sub(ind.Round(before.Value))}
-	way, _ := amount.Ratio(a.Result.Value.Sub(a.Base.Value).Mul(whole), gone, 0, ind.Decimals)
-	f.Even = a.Base.Value.Add(way)
+	f := Forecast{Ok: true, Since: since, Step: a.Result.Value.Sub(before)}
+	way, _ := amount.Ratio(a.Result.Value.Sub(a.start()).Mul(whole), gone, 0, ind.Decimals)
+	f.Even = a.start().Add(way)
 	from := since.End()
 	if from.Before(a.Time.From) {
 		from = a.Time.From // what accumulates begins anew
 	}
-	taken, toCome := b.days(c, from, a.Period.End()), b.days(c, a.Period.End(), a.Target.Due)
+	taken, toCome := b.days(c, from, a.Period.End()), b.days(c, a.Period.End(), a.Time.Until)
 	step, ok := amount.Ratio(f.Step.Mul(amount.Int(int64(toCome))), amount.Int(int64(taken)), 0, ind.Decimals)
 	if !ok {
 		return Forecast{}
 	}
 	f.Recent = a.Result.Value.Add(step)
+	f.Even, f.Recent = b.possible(ind, a, f.Even), b.possible(ind, a, f.Recent)
 	f.Low, f.High = f.Even, f.Recent
 	if f.High.Cmp(f.Low) < 0 {
 		f.Low, f.High = f.High, f.Low
@@ -52,22 +59,46 @@ func (b *Book) forecast(c *campaign.Campaign, ind *campaign.Indicator, a *Achiev
 	return f
 }
 
-// before is the newest figure of the way before the result's.
-func (b *Book) before(ind *campaign.Indicator, a *Achievement) (campaign.Period, Figure) {
-	first := a.BasePeriod
-	if b.Accumulates(ind) {
-		first = campaign.Month(a.Period.Year(), 1)
+// possible keeps a forecast within what a result can be: what accumulates does not fall
+// again, nothing that is counted falls below nothing, a share does not leave its bounds.
+func (b *Book) possible(ind *campaign.Indicator, a *Achievement, v amount.Amount) amount.Amount {
+	floor := amount.Amount{}
+	switch {
+	case a.Target.Counts == campaign.Sum, b.Accumulates(ind):
+		floor = a.Result.Value
+	case a.Target.Counts == campaign.Increase:
+		floor = a.Base.Value.Neg()
 	}
+	if v.Cmp(floor) < 0 {
+		v = floor
+	}
+	if most, limited := ind.Most(); limited {
+		if a.Target.Counts == campaign.Increase {
+			most = most.Sub(a.Base.Value)
+		}
+		if v.Cmp(most) > 0 {
+			v = most
+		}
+	}
+	return v
+}
+
+// before is the newest result of the way before that of an achievement.
+func (b *Book) before(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) (campaign.Period, amount.Amount, bool) {
 	for _, p := range slices.Backward(b.months) {
 		if p.CompareEnds(a.Period) >= 0 {
 			continue
 		}
-		if p.CompareEnds(first) < 0 {
+		if !a.Time.From.Before(p.End()) {
 			break
 		}
-		if f := b.Value(ind.Index, a.Target.Unit, p); f.Ok {
-			return p, f
+		earlier := Achievement{Target: a.Target}
+		if b.measure(c, ind, &earlier, p); earlier.Result.Ok {
+			return p, earlier.Result.Value, true
 		}
 	}
-	return 0, Figure{}
+	if a.Base.Ok && a.BasePeriod != 0 {
+		return a.BasePeriod, a.start(), true
+	}
+	return 0, amount.Amount{}, false
 }

@@ -30,18 +30,22 @@ func TestMergersAddAndDivideAnew(t *testing.T) {
 func TestTargetsJoinOnlyWhenAllMembersHaveOne(t *testing.T) {
 	b := small(t, "31/12/2024", "cu/01 tg_bb 12/2024 1")
 	day := date(t, due)
-	c := rule(t, b, "0", "tg_bb 100", "cu/01 tg_bb 100\ncu/02 tg_bb 250\ncu/01 thu 5\ncu/01 bp 40\ncu/02 bp 50")
+	c := rule(t, b, "0", "tg_bb 100", "cu/01 tg_bb 100\ncu/02 tg_bb 250\ncu/03 tg_bb 7\ncu/01 thu 5\ncu/01 bp 40\ncu/02 bp 50")
 	level := func(unit, indicator string) string {
-		a, ok := b.RestatedTarget(c, b.Indicators.Get(indicator).Index, unitOf(t, b.Units, unit), day)
-		return fmt.Sprint(a, ok)
+		for _, a := range b.Assigned(c, unitOf(t, b.Units, unit)) {
+			if a.Indicator == b.Indicators.Get(indicator).Index {
+				return fmt.Sprint(a.Level.Amount, a.Restated)
+			}
+		}
+		return "none"
 	}
-	for what, want := range map[string]string{"moi/01 tg_bb": "350 true", "moi/01 thu": "0 false", "moi/01 bp": "0 false", "moi/03 tg_bb": "0 false", "cu/01 tg_bb": "0 false"} {
+	for what, want := range map[string]string{"moi/01 tg_bb": "350 true", "moi/01 thu": "none", "moi/01 bp": "none", "moi/03 tg_bb": "7 false", "cu/01 tg_bb": "100 false"} {
 		unit, indicator, _ := strings.Cut(what, " ")
 		if got := level(unit, indicator); got != want {
 			t.Errorf("%s: %s, want %s", what, got, want)
 		}
 	}
-	if s := b.SumOfTargets(c, b.Indicators.Get("tg_bb").Index, day); s.Level != num(t, "350") || s.Units != 2 {
+	if s := b.SumOfTargets(c, b.Indicators.Get("tg_bb").Index, day); s.Level != num(t, "357") || s.Units != 3 {
 		t.Errorf("the levels add up to %s of %d units", s.Level, s.Units)
 	}
 	if s := b.SumOfTargets(c, b.Indicators.Get("bp").Index, day); s.Units != 0 {

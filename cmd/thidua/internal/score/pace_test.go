@@ -60,8 +60,8 @@ func TestPaceOfTheGuide(t *testing.T) {
 	if a.Pace != num(t, "0.21") || bandOf(&a, 1) != BandFarBehind || a.Base.Value != num(t, "17080000") {
 		t.Errorf("pace %s from %s", a.Pace, a.Base.Value)
 	}
-	if a.Band != BandMissed || a.HasPerDay || a.Expected != num(t, "19046000") {
-		t.Errorf("after the deadline: %s, per day %s, expected %s", a.Band, a.PerDay, a.Expected)
+	if a.Band != BandMissed || a.Need.HasDay || a.Expected != num(t, "19046000") {
+		t.Errorf("after the deadline: %s, per day %s, expected %s", a.Band, a.Need.PerDay, a.Expected)
 	}
 }
 
@@ -103,8 +103,8 @@ cu/02 ld 2024 1000
 		{"cu/01", "tg_bb", "1181", ""}, // reached
 	} {
 		a := b.Judge(year2025(t), target(t, b, c.unit, c.indicator, campaign.Reach, c.level, "31/12/2025"))
-		if a.HasPerDay != (c.want != "") || a.HasPerDay && a.PerDay != num(t, c.want) {
-			t.Errorf("%s to %s: %v %s a day, want %q", c.indicator, c.level, a.HasPerDay, a.PerDay, c.want)
+		if a.Need.HasDay != (c.want != "") || a.Need.HasDay && a.Need.PerDay != num(t, c.want) {
+			t.Errorf("%s to %s: %v %s a day, want %q", c.indicator, c.level, a.Need.HasDay, a.Need.PerDay, c.want)
 		}
 	}
 }
@@ -119,8 +119,8 @@ func TestPaceNeedsAWayAndATime(t *testing.T) {
 	} {
 		b := small(t, "30/6/2025", c.lines)
 		a := b.Judge(&campaign.Campaign{Start: date(t, c.start)}, target(t, b, "cu/01", "tg_bb", campaign.Reach, c.level, "31/12/2025"))
-		if a.HasPace || a.HasPerDay || a.Band != BandNone {
-			t.Errorf("%s: pace %s, %s, per day %s", name, a.Pace, a.Band, a.PerDay)
+		if a.HasPace || a.HasExpected {
+			t.Errorf("%s: pace %s, %s, per day %s", name, a.Pace, a.Band, a.Need.PerDay)
 		}
 	}
 }

@@ -32,9 +32,12 @@ type Movement struct {
 // parted by the declared tie-breakers, or share a rank, and the next rank counts them
 // all (1-2-2-4). Units that are not ranked come last, by code.
 type Ranking struct {
-	Standings []Standing
-	Since     campaign.Period                          // that ranks are compared with; 0: no two can be compared
-	Newest    map[campaign.IndicatorID]campaign.Period // of each weighted indicator: the newest period that counts
+	Standings  []Standing
+	Period     campaign.Period   // the month that all are scored on; 0: none is reported by month
+	Periods    []campaign.Period // of each weight: the period that it is scored on
+	Reported   int               // units that reported anything for that month
+	Since      campaign.Period   // that ranks are compared with; 0: no two can be compared
+	ByProgress bool              // held against where the ways should be by now
 
 	at map[campaign.UnitID]int
 }
@@ -47,22 +50,54 @@ func (b *Book) Ranking(c *campaign.Campaign) *Ranking {
 
 // rank computes what Ranking keeps.
 func (b *Book) rank(c *campaign.Campaign) *Ranking {
-	since, was := b.formerRanks(c) // first: two rankings at a time would take twice the memory
-	r := &Ranking{Standings: b.standings(c), Newest: map[campaign.IndicatorID]campaign.Period{}}
+	v, ok := b.Units.Vintage(c.Vintage)
+	if !ok || len(c.Scoring.Weights) == 0 {
+		return &Ranking{}
+	}
+	r := &Ranking{Period: b.rankingPeriod(c, v), ByProgress: b.byProgress(c)}
+	r.Periods = b.periodsOf(c, v, r.Period)
+	if r.Period != 0 {
+		r.Reported = b.Reported(c, v, r.Period)
+	}
+	was := b.formerRanks(c, v, r.Period) // first: two rankings at a time would take twice the memory
+	r.Standings = b.standings(c, v, r.Periods)
 	r.at = make(map[campaign.UnitID]int, len(r.Standings))
 	for i := range r.Standings {
+		r.at[r.Standings[i].Sheet.Unit] = i
+	}
+	if was.period == 0 {
+		return r
+	}
+	same := was.sameUnits(r.Ranked())
+	for i := range r.Standings {
 		s := &r.Standings[i]
-		r.at[s.Sheet.Unit] = i
-		if s.move(since, was); s.Move.Comparable {
-			r.Since = since
-		}
-		for k := range s.Sheet.Lines {
-			if l := &s.Sheet.Lines[k]; l.Counted && r.Newest[l.Indicator].CompareEnds(l.Achievement.Period) < 0 {
-				r.Newest[l.Indicator] = l.Achievement.Period
-			}
+		if s.move(was, same); s.Move.Comparable {
+			r.Since = was.period
 		}
 	}
 	return r
+}
+
+// PeriodOf is the period on which a weighted indicator is ranked; 0 where it has none.
+func (r *Ranking) PeriodOf(c *campaign.Campaign, i campaign.IndicatorID) campaign.Period {
+	for k, w := range c.Scoring.Weights {
+		if w.Indicator == i && k < len(r.Periods) {
+			return r.Periods[k]
+		}
+	}
+	return 0
+}
+
+// TooEarly reports whether nobody is ranked because too little of the time has gone.
+func (r *Ranking) TooEarly() bool {
+	for i := range r.Standings {
+		for k := range r.Standings[i].Sheet.Lines {
+			if r.Standings[i].Sheet.Lines[k].Reason == TooEarly {
+				return len(r.Ranked()) == 0
+			}
+		}
+	}
+	return false
 }
 
 // Of is the place of a unit; nil where it has none.
@@ -103,13 +138,9 @@ func (r *Ranking) Neighbours(u campaign.UnitID) (above, below *Standing) {
 }
 
 // standings are those of a Ranking without movement.
-func (b *Book) standings(c *campaign.Campaign) []Standing {
-	v, ok := b.Units.Vintage(c.Vintage)
-	if !ok || len(c.Scoring.Weights) == 0 {
-		return nil
-	}
+func (b *Book) standings(c *campaign.Campaign, v campaign.Vintage, periods []campaign.Period) []Standing {
 	out := make([]Standing, 0, len(v.Units))
-	periods, targets := b.rankingPeriods(c), b.targetsInPlay(c)
+	targets := b.targetsInPlay(c)
 	n := len(c.Scoring.Weights)
 	sheets, lines := make([]Standing, len(v.Units)), make([]Line, len(v.Units)*n)
 	spread(len(v.Units), func(i int) {
@@ -181,11 +212,17 @@ func (b *Book) compare(rule *campaign.Scoring, x, y *Sheet) int {
 // is not counted.
 func (s *Sheet) completionOn(i campaign.IndicatorID) amount.Amount {
 	for _, l := range s.Lines {
-		if l.Indicator == i && l.Counted {
+		if l.Indicator == i && l.Counted() {
 			return l.Completion
 		}
 	}
 	return amount.Amount{}
+}
+
+// A formerRanking is who was ranked in the month before, and on what terms.
+type formerRanking struct {
+	period campaign.Period // 0 where there is none
+	ranks  map[campaign.UnitID]formerRank
 }
 
 // A former rank of a unit, and on what terms it was had.
@@ -200,36 +237,44 @@ type term struct {
 	target  campaign.Target
 }
 
-// formerRanks are the ranks as of the month before the newest one that a ranking counts,
-// where that is still a month of the campaign; 0 where it is not.
-func (b *Book) formerRanks(c *campaign.Campaign) (since campaign.Period, was map[campaign.UnitID]formerRank) {
-	var newest campaign.Period
-	for _, p := range b.rankingPeriods(c) {
-		if newest == 0 || newest.CompareEnds(p) < 0 {
-			newest = p
-		}
+// formerRanks are the ranks of the month before that of a ranking, where a ranking of that
+// month would have been one: the month is of the campaign, and as complete.
+func (b *Book) formerRanks(c *campaign.Campaign, v campaign.Vintage, month campaign.Period) formerRanking {
+	if month == 0 {
+		return formerRanking{}
 	}
-	if newest == 0 || !newest.IsMonth() {
-		return 0, nil
-	}
-	since = campaign.MonthOf(newest.Start().AddDays(-1))
+	since := campaign.MonthOf(month.Start().AddDays(-1))
 	if since.End().Before(c.Start) {
-		return 0, nil
+		return formerRanking{}
 	}
-	was = map[campaign.UnitID]formerRank{}
-	before := b.On(since.End()).standings(c)
+	then := b.On(since.End())
+	out := formerRanking{since, map[campaign.UnitID]formerRank{}}
+	if then.rankingPeriod(c, v) != since {
+		return out
+	}
+	before := then.standings(c, v, then.periodsOf(c, v, since))
 	for i := range before {
 		if s := &before[i]; s.Rank > 0 {
-			was[s.Sheet.Unit] = formerRank{s.Rank, s.Sheet.terms()}
+			out.ranks[s.Sheet.Unit] = formerRank{s.Rank, s.Sheet.terms()}
 		}
 	}
-	return since, was
+	return out
+}
+
+// sameUnits reports whether the same units are ranked now.
+func (f *formerRanking) sameUnits(now []Standing) bool {
+	for i := range now {
+		if _, ok := f.ranks[now[i].Sheet.Unit]; !ok {
+			return false
+		}
+	}
+	return len(now) == len(f.ranks)
 }
 
 func (s *Sheet) terms() []term {
 	out := make([]term, len(s.Lines))
 	for i := range s.Lines {
-		if l := &s.Lines[i]; l.Counted {
+		if l := &s.Lines[i]; l.Counted() {
 			out[i] = term{true, l.Achievement.Target}
 		}
 	}
@@ -238,18 +283,18 @@ func (s *Sheet) terms() []term {
 
 func (s *Sheet) sameTerms(then []term) bool {
 	for i := range then {
-		if l := &s.Lines[i]; l.Counted != then[i].counted || l.Counted && l.Achievement.Target != then[i].target {
+		if l := &s.Lines[i]; l.Counted() != then[i].counted || l.Counted() && l.Achievement.Target != then[i].target {
 			return false
 		}
 	}
 	return true
 }
 
-// move compares a standing with the former one. Two sheets of a unit are comparable if
-// they count the same lines against the same targets.
-func (s *Standing) move(since campaign.Period, was map[campaign.UnitID]formerRank) {
-	s.Move.Since = since
-	if then := was[s.Sheet.Unit]; then.rank > 0 && s.Rank > 0 && s.Sheet.sameTerms(then.terms) {
+// move compares a standing with the former one. They are comparable if the same units are
+// ranked and the unit's sheets count the same lines against the same targets.
+func (s *Standing) move(was formerRanking, same bool) {
+	s.Move.Since = was.period
+	if then := was.ranks[s.Sheet.Unit]; same && then.rank > 0 && s.Rank > 0 && s.Sheet.sameTerms(then.terms) {
 		s.Move.Comparable, s.Move.From, s.Move.Up = true, then.rank, then.rank-s.Rank
 	}
 }

@@ -7,17 +7,34 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 )
 
+// A Reason says why a line of a sheet is not counted.
+type Reason string
+
+// The reasons.
+const (
+	Counted  Reason = ""
+	NoTarget Reason = "no-target" // nothing was assigned
+	NoResult Reason = "no-result" // nothing was reported, or not all of a sum
+	NoBase   Reason = "no-base"   // by progress: the way has nothing to begin with
+	TooEarly Reason = "too-early" // by progress: less than 15% of the time has gone
+)
+
 // A Line is one indicator on a score sheet.
 type Line struct {
 	Weight      amount.Amount
 	Cap         amount.Amount // that holds for the line; 0 means none
 	Indicator   campaign.IndicatorID
 	Achievement Achievement
-	Counted     bool          // a target and a result are there
-	Completion  amount.Amount // per cent, two decimals
+	Reason      Reason        // why it is not counted
+	Against     amount.Amount // what the result is held against: the level or, by progress, where it should be by now
+	Completion  amount.Amount // per cent, in the rule's decimals of steps
+	PassFail    bool          // the completion is 100 or 0
 	Capped      amount.Amount // after floor 0 and the cap
-	Points      amount.Amount // weight × capped ÷ 100, in the rule's decimals
+	Points      amount.Amount // weight × capped ÷ 100, in the rule's decimals of steps
 }
+
+// Counted reports whether a line is part of the score.
+func (l *Line) Counted() bool { return l.Reason == Counted }
 
 // An Applied adjustment is what one rule beside the weights did to a score.
 type Applied struct {
@@ -30,128 +47,178 @@ type Applied struct {
 
 // A Sheet (bảng chấm điểm) is how a unit's score came about.
 type Sheet struct {
-	Unit    campaign.UnitID
-	Lines   []Line
-	Applied []Applied
-	Weights amount.Amount // of all lines
-	Present amount.Amount // of the lines that are counted
-	Points  amount.Amount // sum of the lines
-	Base    amount.Amount // points ÷ present weights × 100
-	Bonus   amount.Amount
-	Minus   amount.Amount
-	Score   amount.Amount // base + bonus − minus, not below 0
-	Class   string        // xếp loại; "" where it is not ranked or the rule has no classes
-	Ranked  bool          // enough of the weights are present and nothing disqualifies it
-	Barred  bool          // disqualified
+	Unit       campaign.UnitID
+	Lines      []Line
+	Applied    []Applied
+	ByProgress bool          // held against where the ways should be by now
+	Weights    amount.Amount // of all lines
+	Present    amount.Amount // of the lines that are counted, and of missing results that count as zero
+	Points     amount.Amount // sum of the lines
+	Base       amount.Amount // points ÷ present weights × 100
+	Bonus      amount.Amount
+	Minus      amount.Amount
+	Score      amount.Amount // base + bonus − minus, not below 0
+	AtLevel    amount.Amount // by progress: the score against the levels themselves
+	Class      string        // xếp loại; "" where it is not ranked or the rule has no classes
+	Ranked     bool          // nothing that the rule asks for is missing, and nothing disqualifies it
+	Barred     bool          // disqualified
 }
 
 var hundred = amount.Int(100)
 
-// rankingPeriods is, for each weight of a campaign's rules, the newest month
-// for which at least half of the ranked units have a figure. All are scored on
-// that month: a unit that is late is missing there, not scored on an older one.
-func (b *Book) rankingPeriods(c *campaign.Campaign) []campaign.Period {
-	v, _ := b.Units.Vintage(c.Vintage)
-	dues := b.lastDues(c)
-	out := make([]campaign.Period, len(c.Scoring.Weights))
-	for i, w := range c.Scoring.Weights {
-		for n := b.monthsUpTo(dues[w.Indicator]); n > 0; n-- {
-			if 2*b.count(w.Indicator, v.Units, b.months[n-1]) >= len(v.Units) {
-				out[i] = b.months[n-1]
-				break
-			}
-		}
-	}
-	return out
-}
-
-// lastDues is, for each indicator, the day up to which results are scored: that of
-// the book, or the last deadline when that has passed.
-func (b *Book) lastDues(c *campaign.Campaign) []campaign.Date {
-	out := make([]campaign.Date, len(b.Indicators.All))
-	for _, t := range c.Assigned {
-		if last := &out[t.Indicator]; last.Before(t.Due) {
-			*last = t.Due
-		}
-	}
-	for i, last := range out {
-		if last.IsZero() || b.AsOf.Before(last) {
-			out[i] = b.AsOf
-		}
-	}
-	return out
-}
-
-func (b *Book) count(i campaign.IndicatorID, units []campaign.UnitID, p campaign.Period) int {
-	n := 0
-	for _, u := range units {
-		if b.Value(i, u, p).Ok {
-			n++
-		}
-	}
-	return n
-}
-
 // Sheet scores one unit by the rules of a campaign.
 func (b *Book) Sheet(c *campaign.Campaign, u campaign.UnitID) Sheet {
-	return b.sheet(c, u, make([]Line, len(c.Scoring.Weights)), b.Assigned(c, u), b.rankingPeriods(c))
+	v, _ := b.Units.Vintage(c.Vintage)
+	return b.sheet(c, u, make([]Line, len(c.Scoring.Weights)), b.Assigned(c, u), b.periodsOf(c, v, b.rankingPeriod(c, v)))
+}
+
+// byProgress reports whether a campaign is scored by progress on the day of the book.
+func (b *Book) byProgress(c *campaign.Campaign) bool {
+	return c.Scoring.Basis == campaign.ByProgress && c.StatusOn(b.AsOf) == campaign.Running
 }
 
 // sheet scores a unit on lines that are given it, one for each weight.
 func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, lines []Line, targets []campaign.Target, periods []campaign.Period) Sheet {
-	s := Sheet{Unit: u, Lines: lines}
+	s := Sheet{Unit: u, Lines: lines, ByProgress: b.byProgress(c)}
 	for i, w := range c.Scoring.Weights {
-		line := &lines[i]
-		b.score(line, c, w, targets, periods[i])
-		s.Weights = s.Weights.Add(w.Weight)
-		if line.Counted {
-			s.Present = s.Present.Add(w.Weight)
-			s.Points = s.Points.Add(line.Points)
+		b.find(&lines[i], c, w, targets, periods[i])
+	}
+	if s.ByProgress {
+		for i := range lines {
+			lines[i].weigh(c, b.Indicators.At(lines[i].Indicator), lines[i].Achievement.Target.Level.Amount)
 		}
+		s.total(c, b.AsOf)
+		s.AtLevel = s.Score
+		s.clear()
 	}
-	s.adjust(&c.Scoring)
-	share, ok := amount.Ratio(s.Present, s.Weights, 2, 2)
-	if !ok || s.Present.Sign() <= 0 {
-		return s
+	for i := range lines {
+		l := &lines[i]
+		ind := b.Indicators.At(l.Indicator)
+		against := l.Achievement.Target.Level.Amount
+		if s.ByProgress && l.Counted() {
+			against = b.byNow(c, ind, l)
+		}
+		l.weigh(c, ind, against)
 	}
-	s.Base, _ = amount.Ratio(s.Points, s.Present, 2, c.Scoring.Decimals)
-	s.Score = s.Base.Add(s.Bonus).Sub(s.Minus)
-	if s.Score.Sign() < 0 {
-		s.Score = amount.Amount{}
-	}
-	s.Ranked = share.Cmp(c.Scoring.Share) >= 0 && !s.Barred
-	if s.Ranked {
-		s.Class = c.Scoring.ClassOf(s.Score)
-	}
+	s.total(c, b.AsOf)
 	return s
 }
 
-// score fills a line of a sheet.
-func (b *Book) score(line *Line, c *campaign.Campaign, w campaign.Weight, targets []campaign.Target, p campaign.Period) {
-	line.Weight, line.Cap, line.Indicator = w.Weight, c.Scoring.CapOf(w), w.Indicator
+func (s *Sheet) clear() {
+	*s = Sheet{Unit: s.Unit, Lines: s.Lines, ByProgress: s.ByProgress, AtLevel: s.AtLevel}
+}
+
+// find fills a line of a sheet with target and result.
+func (b *Book) find(line *Line, c *campaign.Campaign, w campaign.Weight, targets []campaign.Target, p campaign.Period) {
+	*line = Line{Weight: w.Weight, Cap: c.Scoring.CapOf(w), Indicator: w.Indicator, Reason: NoTarget}
 	i := slices.IndexFunc(targets, func(t campaign.Target) bool { return t.Indicator == w.Indicator })
 	if i < 0 {
 		return
 	}
+	line.Reason = NoResult
 	b.judge(&line.Achievement, c, targets[i], p)
-	if !line.Achievement.Result.Ok {
+	ind := b.Indicators.At(w.Indicator)
+	switch a := &line.Achievement; {
+	case !a.Result.Ok, targets[i].Counts == campaign.Sum && (a.Holes > 0 || p != 0 && a.Period.CompareEnds(p) < 0):
+	case ind.Better == campaign.Lower && ind.Done == campaign.FromBase && !a.Base.Ok:
+	default:
+		line.Reason = Counted
+	}
+}
+
+// byNow is where the result of a line should be by now; the line is left out where that
+// cannot be said. What was met before the start is held against its level.
+func (b *Book) byNow(c *campaign.Campaign, ind *campaign.Indicator, l *Line) amount.Amount {
+	a := &l.Achievement
+	level := a.Target.Level.Amount
+	if a.last() {
+		return level
+	}
+	expected, time, _, _, ok := b.expected(c, ind, a, a.Period)
+	switch {
+	case a.NoBase != 0 || a.Time.From.IsZero():
+		l.Reason = NoBase
+	case !ok:
+	case time.tooEarly():
+		l.Reason = TooEarly
+	default:
+		return expected
+	}
+	return level
+}
+
+// weigh fills in what a line brings, its result held against a level.
+func (l *Line) weigh(c *campaign.Campaign, ind *campaign.Indicator, against amount.Amount) {
+	l.Against = against
+	l.Completion, l.Capped, l.Points, l.PassFail = amount.Amount{}, amount.Amount{}, amount.Amount{}, false
+	if !l.Counted() {
 		return
 	}
-	line.Counted, line.Completion = true, line.Achievement.counted()
-	line.Capped = line.Completion
-	if line.Capped.Sign() < 0 {
-		line.Capped = amount.Amount{}
+	t := l.Achievement.Target
+	t.Level.Amount = against
+	met := meets(c, ind, t, l.Achievement.Result.Value)
+	towards := met || c.Scoring.Method == campaign.FirstMethod // which rounded without a look at the verdict
+	done, ok := completion(ind, &l.Achievement, against, towards, c.Scoring.CompletionDecimals())
+	if !ok {
+		l.PassFail = true
+		if met {
+			done = hundred
+		}
 	}
-	if line.Cap.Sign() > 0 && line.Capped.Cmp(line.Cap) > 0 {
-		line.Capped = line.Cap
+	l.Completion, l.Capped = done, done
+	if done.Sign() < 0 {
+		l.Capped = amount.Amount{}
 	}
-	line.Points, _ = amount.Ratio(w.Weight.Mul(line.Capped), hundred, 0, c.Scoring.Decimals)
+	if l.Cap.Sign() > 0 && l.Capped.Cmp(l.Cap) > 0 {
+		l.Capped = l.Cap
+	}
+	l.Points, _ = amount.Ratio(l.Weight.Mul(l.Capped), hundred, 0, c.Scoring.Steps)
+}
+
+// total adds up the lines and what stands beside them, on a day.
+func (s *Sheet) total(c *campaign.Campaign, day campaign.Date) {
+	rule := &c.Scoring
+	var missing bool
+	for i := range s.Lines {
+		l := &s.Lines[i]
+		s.Weights = s.Weights.Add(l.Weight)
+		missing = missing || l.Reason == NoResult
+		if l.Counted() || l.Reason == NoResult && rule.Missing == campaign.Zero {
+			s.Present = s.Present.Add(l.Weight)
+			s.Points = s.Points.Add(l.Points)
+		}
+	}
+	s.adjust(rule, day)
+	share, ok := amount.Ratio(s.Present, s.Weights, 2, 2)
+	if !ok || s.Present.Sign() <= 0 {
+		return
+	}
+	s.Base, _ = amount.Ratio(s.Points, s.Present, 2, rule.Steps)
+	s.Score = s.Base.Add(s.Bonus).Sub(s.Minus).Round(rule.Decimals)
+	if s.Score.Sign() < 0 {
+		s.Score = amount.Amount{}
+	}
+	s.Ranked = !s.Barred && s.anyResult() && (s.early() || share.Cmp(rule.Share) >= 0) && !(missing && rule.Missing == campaign.Unranked)
+	if s.Ranked {
+		s.Class = rule.ClassOf(s.Score)
+	}
+}
+
+// anyResult reports whether any line is counted: a sheet of nothing but zeros for missing
+// results ranks nobody.
+func (s *Sheet) anyResult() bool {
+	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Counted() })
+}
+
+// early reports whether a line was left out only because nothing can be said of its way.
+func (s *Sheet) early() bool {
+	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Reason == NoBase || l.Reason == TooEarly })
 }
 
 // adjust applies the rules beside the weights.
-func (s *Sheet) adjust(rule *campaign.Scoring) {
+func (s *Sheet) adjust(rule *campaign.Scoring, day campaign.Date) {
 	for i := range rule.Adjustments {
-		a := s.apply(rule, &rule.Adjustments[i])
+		a := s.apply(rule, &rule.Adjustments[i], day)
 		if a.Times == 0 {
 			continue
 		}
@@ -167,19 +234,19 @@ func (s *Sheet) adjust(rule *campaign.Scoring) {
 	}
 }
 
-// apply finds how often a rule holds for a unit: zero times is not at all.
-func (s *Sheet) apply(rule *campaign.Scoring, adj *campaign.Adjustment) Applied {
+// apply finds how often a rule holds for a unit by a day: zero times is not at all.
+func (s *Sheet) apply(rule *campaign.Scoring, adj *campaign.Adjustment, day campaign.Date) Applied {
 	a := Applied{Rule: adj}
 	if adj.Automatic {
 		for i := range s.Lines {
 			l := &s.Lines[i]
-			if l.Indicator == adj.Indicator && l.Counted && l.Completion.Cmp(adj.From) >= 0 && (adj.Below.Sign() == 0 || l.Completion.Cmp(adj.Below) < 0) {
+			if l.Indicator == adj.Indicator && l.Counted() && l.Completion.Cmp(adj.From) >= 0 && (adj.Below.Sign() == 0 || l.Completion.Cmp(adj.Below) < 0) {
 				a.Line, a.Times = l, 1
 			}
 		}
 	}
 	for _, e := range rule.Entries {
-		if e.Unit == s.Unit && e.Rule == adj.ID {
+		if e.Unit == s.Unit && e.Rule == adj.ID && !day.Before(e.On) {
 			a.Entries, a.Times = append(a.Entries, e), a.Times+e.Times
 		}
 	}

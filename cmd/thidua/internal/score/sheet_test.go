@@ -13,7 +13,7 @@ import (
 func rule(t *testing.T, b *Book, limit, weights, levels string) *campaign.Campaign {
 	t.Helper()
 	c := quarter(t)
-	c.Scoring.Cap, c.Scoring.Decimals, c.Scoring.Share = num(t, limit), 2, num(t, "80")
+	c.Scoring.Cap, c.Scoring.Decimals, c.Scoring.Steps, c.Scoring.Share = num(t, limit), 2, 2, num(t, "80")
 	for w := range strings.SplitSeq(weights, ",") {
 		f := strings.Fields(w)
 		c.Scoring.Weights = append(c.Scoring.Weights, campaign.Weight{Indicator: b.Indicators.Get(f[0]).Index, Weight: num(t, f[1])})
@@ -70,7 +70,7 @@ func TestSheetOfTheGuideCanBeRedoneByHand(t *testing.T) {
 	s := b.Sheet(rule(t, b, "120", sheetWeights, sheetLevels), unitOf(t, b.Units, "cu/01"))
 	for i, want := range []string{"94.44 94.44 23.61", "125 120 18", "99.12 99.12 24.78", "102.4 102.4 25.6", "70 70 7"} {
 		l := s.Lines[i]
-		if got := fmt.Sprint(l.Completion, l.Capped, l.Points); got != strings.Join(strings.Fields(want), " ") || !l.Counted {
+		if got := fmt.Sprint(l.Completion, l.Capped, l.Points); got != strings.Join(strings.Fields(want), " ") || !l.Counted() {
 			t.Errorf("line %d: %s, want %s", i+1, got, want)
 		}
 	}

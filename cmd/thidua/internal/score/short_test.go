@@ -23,10 +23,10 @@ cu/01 ld 2025 1001
 		whole, perDay string
 	}{
 		{campaign.Reach, "60.66", "108", "1"},
-		{campaign.About, "99.9", "500", "3"}, // 999,999
-		{campaign.Reach, "49.96", "1", "1"},  // 500,0996, published as 49,95%
-		{campaign.Reach, "49.95", "", ""},    // reached
-		{campaign.Above, "60.66", "", ""},    // no least number is told
+		{campaign.About, "99.9", "500", "3"},  // 999,999
+		{campaign.Reach, "49.96", "1", "1"},   // 500,0996, published as 49,95%
+		{campaign.Reach, "49.95", "", ""},     // reached
+		{campaign.Above, "60.66", "108", "1"}, // 60,67% of 1001 are 607,3067
 	} {
 		a := b.Judge(year2025(t), target(t, b, "cu/01", "bp", c.comparator, c.level, "31/12/2025"))
 		s, ok := b.Short(b.Indicators.Get("bp"), a)

@@ -1,6 +1,8 @@
 package score
 
 import (
+	"slices"
+
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 )
@@ -38,29 +40,48 @@ func (b *Book) SumOfTargets(c *campaign.Campaign, i campaign.IndicatorID, due ca
 	return out
 }
 
-// RestatedTarget is the level of a unit that others became, joined from theirs:
-// levels of counts add up if every member has one; other levels do not.
-func (b *Book) RestatedTarget(c *campaign.Campaign, i campaign.IndicatorID, u campaign.UnitID, due campaign.Date) (amount.Amount, bool) {
-	if b.Indicators.At(i).Merge != campaign.MergeSum {
-		return amount.Amount{}, false
+// withRestated adds to the targets given to a unit those joined from the units that
+// became it, on what it was given nothing.
+func (b *Book) withRestated(given [][]campaign.Target, u campaign.UnitID) []campaign.Target {
+	own, from := given[u], b.former[u]
+	if len(from.units) == 0 {
+		return own
 	}
-	var sum amount.Amount
-	members := b.Units.Predecessors(u)
-	for _, m := range members {
-		level, ok := assignedTo(c, i, m.Old, due)
-		if !ok {
-			return amount.Amount{}, false
+	for _, t := range given[from.units[0]] {
+		if slices.ContainsFunc(own, func(o campaign.Target) bool { return sameAim(o, t) }) {
+			continue
 		}
-		sum = sum.Add(level)
+		if joined, ok := b.joined(given, from, t); ok {
+			joined.Unit = u
+			own = append(own, joined)
+		}
 	}
-	return sum, len(members) > 0
+	return own
 }
 
-func assignedTo(c *campaign.Campaign, i campaign.IndicatorID, u campaign.UnitID, due campaign.Date) (amount.Amount, bool) {
-	for _, t := range c.Assigned {
-		if t.Unit == u && t.Indicator == i && t.Due == due {
-			return t.Level.Amount, true
-		}
+// joined is a target of all units that became one: levels of counts add up if every one
+// has a level, held against the result in the same way; of an office that only changed
+// its number the level stays, whatever it is of.
+func (b *Book) joined(given [][]campaign.Target, from members, t campaign.Target) (campaign.Target, bool) {
+	t.Restated = from.view == Restated
+	if !t.Restated {
+		return t, true
 	}
-	return amount.Amount{}, false
+	if b.Indicators.At(t.Indicator).Merge != campaign.MergeSum {
+		return t, false
+	}
+	for _, m := range from.units[1:] {
+		i := slices.IndexFunc(given[m], func(o campaign.Target) bool {
+			return sameAim(o, t) && o.Comparator == t.Comparator && o.Counts == t.Counts
+		})
+		if i < 0 {
+			return t, false
+		}
+		t.Level.Amount = t.Level.Amount.Add(given[m][i].Level.Amount)
+		t.Level.Decimals = max(t.Level.Decimals, given[m][i].Level.Decimals)
+	}
+	return t, true
 }
+
+// sameAim reports whether two targets are on one indicator by one day.
+func sameAim(x, y campaign.Target) bool { return x.Indicator == y.Indicator && x.Due == y.Due }

@@ -30,12 +30,24 @@ func (b *Book) AppendOrigins(out []campaign.Source, i campaign.IndicatorID, u ca
 	case '/':
 		parts := b.Parts(ind, u, p)
 		out = b.AppendOrigins(out, terms[0], u, p, parts.Numerator)
-		return b.AppendOrigins(out, terms[1], u, parts.DenominatorPeriod, parts.Denominator)
+		return b.appendDivisor(out, terms[1], u, p, divisor{parts.Denominator, parts.DenominatorPeriod, parts.joined})
 	}
 	members := b.members(i, u, p)
 	out = slices.Grow(out, len(members))
 	for _, m := range members {
 		out = b.AppendOrigins(out, i, m, p, b.Value(i, m, p))
+	}
+	return out
+}
+
+// appendDivisor appends the places of a denominator: of the members' where it was added
+// up over them.
+func (b *Book) appendDivisor(out []campaign.Source, i campaign.IndicatorID, u campaign.UnitID, p campaign.Period, d divisor) []campaign.Source {
+	if !d.joined {
+		return b.AppendOrigins(out, i, u, d.period, d.Figure)
+	}
+	for _, m := range b.members(i, u, p) {
+		out = b.AppendOrigins(out, i, m, d.period, b.Value(i, m, d.period))
 	}
 	return out
 }

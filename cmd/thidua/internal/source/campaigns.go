@@ -104,7 +104,7 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 		Start:      dateField(m, "start"),
 		Period:     m.Text("period").Value,
 		Scope:      m.Text("scope").Value,
-		Status:     fields.OneOf(m, "status", campaign.Statuses),
+		Status:     status(m),
 		Parent:     m.Text("parent").Value,
 		Related:    values(m.Texts("related")),
 		Note:       m.Text("note").Value,
@@ -118,6 +118,9 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 	l.named = append(append(l.named, m.Text("parent")), m.Texts("related")...)
 	c.End = l.endDate(m, c.Start)
 	c.Vintage = l.VintageField(m)
+	if v, ok := l.site.Units.VintageOn(c.End); ok && c.Vintage == "" && !c.End.IsZero() && m.Has("scoring") {
+		c.Vintage = v.ID
+	}
 	c.Basis = documents(m, "basis")
 	c.Annexes = l.annexes(m)
 	c.Duties = duties(m)
@@ -125,9 +128,21 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 	c.National = l.nationalTargets(m)
 	c.Phases = phases(m)
 	c.Pace = paceRule(m)
-	c.Scoring = l.scoring(m)
+	c.Scoring = l.scoring(m, c.Final())
 	c.Awards = l.awardRules(m, c.Vintage)
 	return c
+}
+
+// status is what front matter declares; the words of before that only say what the days
+// do are kept, for check to name them.
+func status(m *fields.Map) campaign.Status {
+	switch t := m.Text("status"); {
+	case !t.Ok:
+		return ""
+	case t.Value == string(campaign.Running) || t.Value == string(campaign.Archived):
+		return campaign.Status(t.Value)
+	}
+	return fields.OneOf(m, "status", campaign.Statuses)
 }
 
 func (l *loader) endDate(m *fields.Map, start campaign.Date) campaign.Date {
@@ -203,6 +218,7 @@ func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 		target := campaign.Target{
 			Unit: campaign.Country, Due: due, At: t.At,
 			Comparator: fields.OneOf(t, "comparator", campaign.Comparators),
+			Counts:     fields.OneOf(t, "counts", campaign.Countings),
 			Level:      level(t, ind),
 		}
 		if !t.Required("due").Ok || !ok {
@@ -211,6 +227,13 @@ func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 		target.Indicator = ind.Index
 		if !t.Text("comparator").Ok {
 			target.Comparator = plainComparator(ind)
+		}
+		if !t.Text("counts").Ok {
+			target.Counts = campaign.CountingOf(ind)
+		}
+		if d, wrong := impossible(ind, target, t.Text("value").At); wrong {
+			t.Fault(d)
+			continue
 		}
 		if unit.Ok {
 			target.Unit = l.resolveField(t, unit, due)

@@ -14,6 +14,7 @@ type entryRow struct {
 	Unit     string `csv:"unit"`
 	Rule     string `csv:"rule"`
 	Times    string `csv:"times"`
+	Date     string `csv:"date"`
 	Document string `csv:"document"`
 	Note     string `csv:"note"`
 }
@@ -23,6 +24,7 @@ var entryColumns = []table.Column{
 	{Name: "unit", Also: []string{"đơn vị", "mã", "tên đơn vị"}, Required: true},
 	{Name: "rule", Also: []string{"quy tắc", "nội dung"}, Required: true},
 	{Name: "times", Also: []string{"số lần", "lần"}},
+	{Name: "date", Also: []string{"ngày", "từ ngày"}},
 	{Name: "document", Also: []string{"văn bản", "căn cứ"}, Required: true},
 	{Name: "note", Also: []string{"ghi chú"}},
 }
@@ -42,7 +44,7 @@ func (l *loader) loadEntries() {
 
 func (l *loader) entry(r table.Record[entryRow]) {
 	v := r.Value
-	if !l.guardCells(r.Fault, []guarded{{"campaign", v.Campaign}, {"unit", v.Unit}, {"rule", v.Rule}, {"times", v.Times}, {"document", v.Document}, {"note", v.Note}}) {
+	if !l.guardCells(r.Fault, []guarded{{"campaign", v.Campaign}, {"unit", v.Unit}, {"rule", v.Rule}, {"times", v.Times}, {"date", v.Date}, {"document", v.Document}, {"note", v.Note}}) {
 		return
 	}
 	before := l.faults.Count(diag.Error)
@@ -50,7 +52,7 @@ func (l *loader) entry(r table.Record[entryRow]) {
 	if v.Document == "" {
 		l.faults.Add(r.Fault("document", diag.CellEmpty))
 	}
-	e := campaign.Entry{Rule: v.Rule, Times: 1, Document: v.Document, Note: v.Note, At: r.At("rule")}
+	e := campaign.Entry{Rule: v.Rule, Times: 1, On: dateCell(l, r, "date", v.Date), Document: v.Document, Note: v.Note, At: r.At("rule")}
 	if v.Times != "" {
 		n, err := strconv.Atoi(v.Times)
 		if err != nil || n < 1 || n > mostTimes {

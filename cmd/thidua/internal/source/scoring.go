@@ -25,6 +25,8 @@ const (
 	evenWay       = "even"
 	seasonalWay   = "seasonal"
 	mostScorePart = 4 // decimals
+	plainSteps    = 4 // decimals of the steps of a score
+	mostStepPart  = 6
 )
 
 func paceRule(m *fields.Map) campaign.PaceRule {
@@ -32,13 +34,18 @@ func paceRule(m *fields.Map) campaign.PaceRule {
 		return campaign.PaceRule{}
 	}
 	p := m.Map("pace")
-	return campaign.PaceRule{
-		Working:  fields.OneOf(p, "days", []string{calendarDays, workingDays}) == workingDays,
-		Seasonal: fields.OneOf(p, "profile", []string{evenWay, seasonalWay}) == seasonalWay,
+	rule := campaign.PaceRule{
+		Working:   fields.OneOf(p, "days", []string{calendarDays, workingDays}) == workingDays,
+		Seasonal:  fields.OneOf(p, "profile", []string{evenWay, seasonalWay}) == seasonalWay,
+		Tolerance: decimal(p, "about"),
 	}
+	if p.Has("cut_months") {
+		rule.Cut = fields.OneOf(p, "cut_months", []campaign.CutMonths{campaign.CutWhole, campaign.CutNone})
+	}
+	return rule
 }
 
-func (l *loader) scoring(m *fields.Map) campaign.Scoring {
+func (l *loader) scoring(m *fields.Map, closed bool) campaign.Scoring {
 	if !m.Has("scoring") {
 		return campaign.Scoring{}
 	}
@@ -50,6 +57,7 @@ func (l *loader) scoring(m *fields.Map) campaign.Scoring {
 	if s.Has("minimum_share") {
 		out.Share = decimal(s, "minimum_share")
 	}
+	method(s, &out, closed)
 	sum := amount.Amount{}
 	for _, w := range s.Maps("weights") {
 		ind, ok := l.IndicatorField(w, true)
@@ -67,6 +75,35 @@ func (l *loader) scoring(m *fields.Map) campaign.Scoring {
 	out.Classes = classes(s)
 	out.TieBreakers = l.tieBreakers(s)
 	return out
+}
+
+// method reads the edition of the method and what depends on it. A closed campaign that
+// does not name one keeps the first, and with it what the first took for granted.
+func method(s *fields.Map, out *campaign.Scoring, closed bool) {
+	out.Method, out.Steps = campaign.NewestMethod, plainSteps
+	if closed {
+		out.Method, out.Steps = campaign.FirstMethod, out.Decimals
+	}
+	if s.Has("method") {
+		out.Method = smallNumber(s, "method", out.Method, campaign.NewestMethod)
+	}
+	if out.Method == 0 {
+		s.Fault(diag.New(s.Text("method").At, diag.ValueInvalid, "0").In("method"))
+	}
+	out.Steps = smallNumber(s, "step_decimals", out.Steps, mostStepPart)
+	out.Basis, out.Missing = campaign.ByProgress, campaign.Unranked
+	if out.Method == campaign.FirstMethod {
+		out.Basis = campaign.ByLevel
+	}
+	if out.Method == campaign.FirstMethod || s.Has("minimum_share") {
+		out.Missing = campaign.LeaveOut
+	}
+	if s.Has("missing") {
+		out.Missing = fields.OneOf(s, "missing", campaign.Missings)
+	}
+	if s.Has("rank_by") {
+		out.Basis = fields.OneOf(s, "rank_by", campaign.Bases)
+	}
 }
 
 // smallNumber reads a whole number.

@@ -11,6 +11,12 @@ import (
 	"thidua/cmd/thidua/internal/prose"
 )
 
+// The words of the key current_period: on which month units are compared.
+const (
+	completeMonth = "complete"
+	newestMonth   = "newest"
+)
+
 // loadSettings reads the home text, whose front matter is the site's settings.
 func (l *loader) loadSettings() {
 	const name = "content/index.md"
@@ -36,6 +42,7 @@ func (l *loader) loadSettings() {
 		BasePath:         basePath(m),
 		BaseURL:          baseURL(m),
 		Money:            moneySetting(m),
+		AnyMonth:         fields.OneOf(m, "current_period", []string{completeMonth, newestMonth}) == newestMonth,
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}

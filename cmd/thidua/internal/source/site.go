@@ -75,6 +75,7 @@ type Settings struct {
 	BaseURL          string
 	MailFrom         *mail.Address // who sends reports; nil: nobody
 	MailDomains      []string      // where reports may go; none: anywhere
+	AnyMonth         bool          // units are compared on the newest month, complete or not
 	Illustrative     bool
 	IllustrativeNote string
 }

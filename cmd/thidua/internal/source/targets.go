@@ -18,6 +18,7 @@ type targetRow struct {
 	Due        string `csv:"due"`
 	Value      string `csv:"value"`
 	Comparator string `csv:"comparator"`
+	Counts     string `csv:"counts"`
 }
 
 var targetColumns = []table.Column{
@@ -27,6 +28,7 @@ var targetColumns = []table.Column{
 	{Name: "due", Also: []string{"thời hạn", "hạn"}, Required: true},
 	{Name: "value", Also: []string{"mức giao", "giá trị", "chỉ tiêu giao"}, Required: true},
 	{Name: "comparator", Also: []string{"so sánh"}},
+	{Name: "counts", Also: []string{"cách tính"}},
 }
 
 type targetKey struct {
@@ -99,8 +101,12 @@ func (l *loader) target(r table.Record[targetRow], numbers *ingest.Numbers, seen
 	level := ind.Measure.ToBase(written)
 	t := campaign.Target{
 		Unit: match.Unit, Indicator: ind.Index, Due: due, At: r.At("value"),
-		Comparator: l.comparator(r, ind),
-		Level:      amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, written.Decimals())},
+		Comparator: l.comparator(r, ind), Counts: l.counting(r, ind),
+		Level: amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, written.Decimals())},
+	}
+	if d, wrong := impossible(ind, t, t.At); wrong {
+		l.faults.Add(d.In(r.Header("value")))
+		return
 	}
 	key := targetKey{c.ID, t.Unit, t.Indicator, t.Due}
 	if at, twice := seen[key]; twice {
@@ -120,6 +126,30 @@ func (l *loader) comparator(r table.Record[targetRow], ind *campaign.Indicator) 
 		return word(l, r, "comparator", text, campaign.Comparators)
 	}
 	return plainComparator(ind)
+}
+
+// counting is the word of the row, or how the indicator is counted.
+func (l *loader) counting(r table.Record[targetRow], ind *campaign.Indicator) campaign.Counting {
+	if text := strings.ToLower(r.Value.Counts); text != "" {
+		return word(l, r, "counts", text, campaign.Countings)
+	}
+	return campaign.CountingOf(ind)
+}
+
+// impossible finds what a target cannot ask for: a sum of what does not happen month by
+// month, an increase of what has no level, a level below nothing.
+func impossible(ind *campaign.Indicator, t campaign.Target, at diag.Pos) (diag.Diagnostic, bool) {
+	switch {
+	case t.Counts == campaign.Sum && ind.Kind != campaign.Flow:
+		return diag.New(at, diag.CountingImpossible, string(t.Counts), ind.ID).WithHint(
+			lang.T("chỉ số phát sinh (kind: flow) mới cộng qua các kỳ; dùng “mức” hoặc “tăng thêm”", "only what happens within a period (kind: flow) adds up; use “mức” or “tăng thêm”")), true
+	case t.Counts == campaign.Increase && ind.Kind == campaign.Flow:
+		return diag.New(at, diag.CountingImpossible, string(t.Counts), ind.ID).WithHint(
+			lang.T("số phát sinh không có số gốc để tăng thêm; dùng “phát sinh”", "what happens within a period has no base to grow from; use “phát sinh”")), true
+	case t.Level.Amount.Sign() < 0 && !(t.Counts == campaign.Increase && ind.Better == campaign.Lower):
+		return diag.New(at, diag.TargetNegative, t.Level), true
+	}
+	return diag.Diagnostic{}, false
 }
 
 // plainComparator is how a figure without a word is meant: as a floor, or, where

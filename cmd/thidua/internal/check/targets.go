@@ -1,0 +1,171 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
+)
+
+// targetWords goes over what targets ask for: words against the direction of the indicator,
+// days outside the campaign, months that are cut without a rule.
+func targetWords(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, c := range in.Site.Campaigns {
+		undeclared := map[campaign.IndicatorID]bool{}
+		for _, t := range slices.Concat(c.National, c.Assigned) {
+			ind := in.Site.Indicators.At(t.Indicator)
+			if against(ind, t) {
+				out = append(out, diag.New(t.At, diag.ComparatorAgainst, string(t.Comparator)+" "+t.Level.String(), ind.ID, directionWord(ind.Better)))
+			}
+			if !t.Due.Within(c.Start, c.End) {
+				out = append(out, diag.New(t.At, diag.DueOutside, ind.ID, t.Due.Format(), c.Start.Format(), c.End.Format()))
+			}
+			if day, cuts := cutting(c, t); cuts && !undeclared[t.Indicator] {
+				undeclared[t.Indicator] = true
+				out = append(out, diag.New(c.At, diag.CutUndeclared, ind.ID, day.Format(), campaign.MonthOf(day).Label()))
+			}
+		}
+	}
+	return out
+}
+
+// against reports whether a target calls the worse result the better one.
+func against(ind *campaign.Indicator, t campaign.Target) bool {
+	switch {
+	case t.Comparator == campaign.About || t.Counts == campaign.Increase:
+		return false
+	case ind.Better == campaign.Lower:
+		return !t.Comparator.Falls()
+	}
+	return ind.Better == campaign.Higher && t.Comparator.Falls()
+}
+
+func directionWord(d campaign.Direction) lang.Text {
+	if d == campaign.Lower {
+		return lang.T("càng thấp càng tốt", "lower is better")
+	}
+	return lang.T("càng cao càng tốt", "higher is better")
+}
+
+// cutting finds the day that cuts a month of a sum for which the campaign has no rule.
+func cutting(c *campaign.Campaign, t campaign.Target) (campaign.Date, bool) {
+	if t.Counts != campaign.Sum || c.Pace.Cut != campaign.CutUndeclared {
+		return campaign.Date{}, false
+	}
+	if begins := c.Begins(t); !begins.IsZero() && campaign.MonthOf(begins).Start() != begins {
+		return begins, true
+	}
+	return t.Due, campaign.MonthOf(t.Due).End() != t.Due
+}
+
+// bases lists what has no figure to begin with, a message for each indicator and month
+// of a campaign whose way has begun.
+func bases(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, c := range in.Site.Campaigns {
+		type gap struct {
+			indicator campaign.IndicatorID
+			month     campaign.Period
+		}
+		names := map[gap][]string{}
+		var gaps []gap
+		for _, t := range slices.Concat(c.National, c.Assigned) {
+			a := in.Book.Judge(c, t)
+			if a.NoBase == 0 {
+				continue
+			}
+			g := gap{t.Indicator, a.NoBase}
+			if names[g] == nil {
+				gaps = append(gaps, g)
+			}
+			names[g] = append(names[g], in.Site.Units.Get(t.Unit).NameOn(in.Book.AsOf).Short)
+		}
+		for _, g := range gaps {
+			out = append(out, diag.New(c.At, diag.BaseMissing, c.ID, in.Site.Indicators.At(g.indicator).ID, g.month.Label(), listed(names[g])))
+		}
+	}
+	return out
+}
+
+// oldDenominators warns once for each indicator and year whose rates are divided by the
+// denominators of an earlier year.
+func oldDenominators(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, ind := range in.Site.Indicators.All {
+		if ind.Formula.Op != '/' {
+			continue
+		}
+		told := map[int]bool{}
+		for _, p := range in.Book.Months() {
+			v, ok := in.Site.Units.VintageOn(p.End())
+			if !ok || told[p.Year()] {
+				continue
+			}
+			for _, u := range v.Units {
+				f := in.Book.Value(ind.Index, u, p)
+				if !f.Ok || f.Stale == 0 {
+					continue
+				}
+				told[p.Year()] = true
+				out = append(out, diag.New(placeOf(in, ind, u, p), diag.DenominatorStale, ind.ID, p.Year(),
+					in.Site.Indicators.At(ind.Formula.Terms[1]).ID, p.Year(), int(f.Stale)))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// placeOf is the file of the numerator of a rate.
+func placeOf(in Input, ind *campaign.Indicator, u campaign.UnitID, p campaign.Period) diag.Pos {
+	if origins := in.Book.Origins(ind.Formula.Terms[0], u, p); len(origins) > 0 {
+		return diag.Pos{File: in.Site.Results.Path(origins[0])}
+	}
+	return diag.Pos{}
+}
+
+// rankless lists campaigns that have weights and rank nobody, with the reason.
+func rankless(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, c := range in.Site.Campaigns {
+		if len(c.Scoring.Weights) == 0 || c.Status == campaign.Draft || c.StatusOn(in.Book.AsOf) == campaign.Upcoming {
+			continue
+		}
+		var why lang.Text
+		switch r := in.Book.Ranking(c); {
+		case c.Vintage == "":
+			why = lang.T("chưa biết xếp danh mục đơn vị nào: thêm vintage hoặc end", "no list of units is named: add vintage or end")
+		case len(c.Assigned) == 0:
+			why = lang.T("chưa giao mức cho đơn vị nào trong data/targets", "no levels were assigned in data/targets")
+		case len(r.Ranked()) > 0 || r.ByProgress && r.TooEarly():
+			continue
+		case r.Period == 0:
+			why = lang.T("chưa có số liệu theo tháng trong thời gian thi đua", "there are no monthly figures of the time of the campaign")
+		default:
+			why = lang.T("kỳ %s không đơn vị nào có đủ kết quả", "for %s no unit has all results").With(r.Period.Label())
+		}
+		out = append(out, diag.New(c.Scoring.At, diag.RanksNobody, c.ID, why))
+	}
+	return out
+}
+
+// beforeAll tells of a day that is before all figures.
+func beforeAll(in Input) []diag.Diagnostic {
+	all := in.Site.Results.All()
+	if len(all) == 0 || len(in.Book.Months()) > 0 {
+		return nil
+	}
+	first := all[0].Period
+	for _, ob := range all {
+		if ob.Period.CompareEnds(first) < 0 {
+			first = ob.Period
+		}
+		if !in.Book.AsOf.Before(ob.Period.End()) {
+			return nil
+		}
+	}
+	return []diag.Diagnostic{diag.New(diag.Pos{File: "data/actuals"}, diag.DayBeforeData, in.Book.AsOf.Format(), strings.ToLower(first.Label()))}
+}
