@@ -75,6 +75,9 @@ func (g *globals) sheets(checked build.Checked, opts build.Options, f scoreFlags
 	campaigns := slices.DeleteFunc(slices.Clone(checked.Site.Campaigns), func(c *campaign.Campaign) bool {
 		return !route.HasRanking(c) || f.campaign != "" && c.ID != f.campaign
 	})
+	if c := checked.Site.Campaign(f.campaign); len(campaigns) == 0 && c != nil {
+		return nil, usage(lang.T("phong trào %s chưa chấm điểm được: cần trọng số, danh mục đơn vị và mức giao cho từng đơn vị", "campaign %s cannot be scored: it needs weights, a list of units and levels for each of them"), c.ID)
+	}
 	if len(campaigns) == 0 {
 		return nil, usage(lang.T("không có phong trào %q, hoặc phong trào ấy không chấm điểm", "there is no campaign %q, or it is not scored"), f.campaign)
 	}
@@ -119,19 +122,25 @@ func (g *globals) printSheet(s page.SheetPage, explain bool) {
 	}
 	line(g.tr("Bộ quy tắc ", "Rules ") + rule)
 	line(lang.T("Điểm %s, hạng %s trên %s", "Score %s, rank %s of %s").With(s.Score, s.Rank, s.Of).In(g.lang))
-	for _, text := range []string{s.Class, s.Cluster, s.Move} {
+	for _, text := range []string{s.Class, s.Cluster, s.Move, s.Basis} {
 		line(text)
 	}
 	if !explain {
 		for _, row := range s.Lines.Rows {
 			line("  " + s.Brief(row))
 		}
+		for _, row := range s.Extra.Rows {
+			line("  " + row.Cells[0].Text + ": " + row.Cells[2].Text)
+		}
 		return
 	}
 	g.printTable(s.Lines)
 	g.printTable(s.Extra)
-	for _, text := range slices.Concat(s.Working, s.Place, []string{s.Reason}) {
+	for _, text := range slices.Concat(s.Working, s.Place, []string{s.Reason}, s.Rules) {
 		line(text)
+	}
+	for _, o := range s.Lines.Origins {
+		line(g.tr("Nguồn, ", "Source, ") + o.Of + ": " + o.Places)
 	}
 }
 

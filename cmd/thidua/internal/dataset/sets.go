@@ -159,6 +159,8 @@ func (p catalogue) targetDataset(c *campaign.Campaign) Set {
 			dateColumn("due", t("Hạn")), textColumn("comparator", t("Cách so")), numberColumn("level", t("Mức giao")), textColumn("measure", t("Đơn vị tính")),
 			numberColumn("result", t("Kết quả")), textColumn("period", t("Kỳ")), textColumn("verdict", t("Kết luận")), textColumn("band", t("Tiến độ")),
 			numberColumn("completion", t("Hoàn thành (%%)")), numberColumn("pace", t("Nhịp")),
+			textColumn("counts", t("Cách tính")), textColumn("state", t("Tình trạng")), yearColumn("denominator", t("Mẫu số của năm")),
+			textColumn("file", t("Tệp giao")), integerColumn("line", t("Dòng")), integerColumn("column", t("Cột")),
 		},
 		write: func(w *csvWriter) {
 			assigned := slices.Clone(c.Assigned)
@@ -188,7 +190,17 @@ func (p catalogue) targetCells(c *campaign.Campaign, target campaign.Target) []s
 	if a.HasPace {
 		cells[13] = a.Pace.Fixed(2)
 	}
-	return cells
+	state, denominator := "final", ""
+	switch {
+	case !a.Result.Ok:
+		state = ""
+	case a.Provisional:
+		state = "provisional"
+	}
+	if a.Result.Stale != 0 {
+		denominator = strconv.Itoa(int(a.Result.Stale))
+	}
+	return append(cells, string(target.Counts), state, denominator, target.At.File, strconv.Itoa(target.At.Line), strconv.Itoa(target.At.Col))
 }
 
 func (p catalogue) honorDataset() Set {

@@ -229,11 +229,11 @@ func (p *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 
 // letterSheet is a score sheet with what fits a letter.
 func (p *Letters) letterSheet(s present.Sheet) block.Table {
-	tab := block.Table{Head: []block.Head{s.Lines.Head[present.LineName], s.Lines.Head[present.LineDone], s.Lines.Head[present.LineWeight], s.Lines.Head[present.LinePoints]}}
+	tab := block.Table{Head: []block.Head{s.Lines.Head[0], s.Lines.Head[s.Done], s.Lines.Head[s.Weight], s.Lines.Head[s.Points]}}
 	for _, row := range s.Lines.Rows {
-		done := row.Cells[present.LineDone]
+		done := row.Cells[s.Done]
 		done.Small = ""
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{row.Cells[present.LineName], done, row.Cells[present.LineWeight], row.Cells[present.LinePoints]}})
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{row.Cells[0], done, row.Cells[s.Weight], row.Cells[s.Points]}})
 	}
 	return tab
 }

@@ -17,6 +17,7 @@ type Ranking struct {
 	Rule         string
 	RuleNote     string
 	Cap          string
+	Basis        string // on what all units are ranked
 	Weights      block.Table
 	Chart        block.Chart
 	Map          *block.Chart // nil without tiles
@@ -36,7 +37,7 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 		Common: p.common(address, t("Xếp hạng: %s", c.Title), "",
 			block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: route.Campaign(c)}, block.Link{Text: t("Xếp hạng"), Href: address}),
 		CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
-		Rule: c.Scoring.Version, RuleNote: c.Scoring.Note, Weights: p.Ranks().Weights(c),
+		Rule: c.Scoring.Version, RuleNote: c.Scoring.Note, Basis: p.Ranks().Basis(c), Weights: p.Ranks().Weights(c),
 		Map: p.Ranks().Map(c, address), Land: p.Ranks().Land(c, address), Table: p.Ranks().Table(c, address, t("Xếp hạng các đơn vị"), 0),
 		Download: route.Relative(address, dataset.CSV(dataset.OfRanking(c))),
 	}

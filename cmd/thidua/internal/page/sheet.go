@@ -16,6 +16,7 @@ type SheetPage struct {
 	RankingHref            string
 	Rule, RuleNote         string
 	Periods                string
+	Basis                  string // on what all units are ranked
 }
 
 // ScoreSheet is the score sheet of one unit without its page; false where the
@@ -41,6 +42,6 @@ func (p *Planner) sheetPage(c *campaign.Campaign, u *campaign.Unit) SheetPage {
 		Sheet:    p.Ranks().Sheet(c, s, address),
 		Campaign: c.Title, CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		RankingHref: route.Relative(address, route.Ranking(c)), Rule: c.Scoring.Version, RuleNote: c.Scoring.Note,
-		Periods: p.Ranks().Periods(c),
+		Periods: p.Ranks().Periods(c), Basis: p.Ranks().Basis(c),
 	}
 }

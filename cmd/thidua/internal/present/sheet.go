@@ -1,6 +1,7 @@
 package present
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,22 +26,17 @@ type Sheet struct {
 	Extra      block.Table // what was added or taken beside the weights
 	Working    []string
 	Place      []string // who stands next, and why
+	Rules      []string // what the rules say of all sheets
 	SheetHref  string
+
+	Done, Weight, Points int // columns of Lines
 }
 
 // Brief is a line of a sheet in a few words: indicator, completion, points.
 func (s *Sheet) Brief(line block.Row) string {
 	cells := line.Cells
-	return cells[LineName].Text + ": " + cells[LineDone].Text + ", " + cells[LinePoints].Text + " / " + cells[LineWeight].Text
+	return cells[0].Text + ": " + cells[s.Done].Text + ", " + cells[s.Points].Text + " / " + cells[s.Weight].Text
 }
-
-// The columns of a score sheet that are named elsewhere.
-const (
-	LineName   = 0
-	LineDone   = 3
-	LineWeight = 4
-	LinePoints = 5
-)
 
 // Sheet writes out how a score came about.
 func (p Ranks) Sheet(c *campaign.Campaign, s score.Standing, from string) Sheet {
@@ -49,65 +45,127 @@ func (p Ranks) Sheet(c *campaign.Campaign, s score.Standing, from string) Sheet 
 	v := Sheet{
 		Unit: p.UnitName(u, p.NamingDay(c)), Href: route.Relative(from, route.Unit(u)), SheetHref: route.Relative(from, route.Sheet(c, u)),
 		Rank: RankText(s.Rank), Of: strconv.Itoa(len(p.Book.Ranking(c).Standings)), Score: p.ScoreText(c, s), Class: s.Sheet.Class,
-		Move: p.moveText(s.Move), Reason: p.lossText(s.Sheet), Extra: p.appliedTable(s.Sheet),
-		Lines: block.Table{
-			Caption: t("Bảng chấm điểm"),
-			Head:    append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Kết quả"), t("Hoàn thành"), t("Trọng số"), t("Điểm"))...),
-		},
-		Working: p.scoreWorking(c, s.Sheet), Place: p.placeText(c, s),
+		Move: p.moveText(c, s.Move), Reason: p.lossText(s.Sheet), Extra: p.appliedTable(s.Sheet),
+		Working: p.scoreWorking(c, s.Sheet), Place: p.placeText(c, s), Rules: p.sheetRules(c),
+		Done: 3, Weight: 4, Points: 5,
 	}
+	heads := block.Nums(t("Mức giao"), t("Kết quả"), t("Hoàn thành"), t("Trọng số"), t("Điểm"))
+	if s.Sheet.ByProgress {
+		heads = block.Nums(t("Mức giao"), t("Cần có đến kỳ này"), t("Kết quả"), t("Hoàn thành"), t("Trọng số"), t("Điểm"))
+		v.Done, v.Weight, v.Points = 4, 5, 6
+	}
+	v.Lines = block.Table{Caption: t("Bảng chấm điểm"), Head: append(block.Heads(t("Chỉ tiêu")), heads...)}
 	if s.InOf > 0 {
 		v.Cluster = t("hạng %s trên %d trong %s", RankText(s.InRank), s.InOf, s.Cluster)
 	}
 	for _, l := range s.Sheet.Lines {
-		v.Lines.Rows = append(v.Lines.Rows, block.Row{Cells: p.sheetLine(c, l)})
-		if l.Counted() {
+		v.Lines.Rows = append(v.Lines.Rows, block.Row{Cells: p.sheetLine(c, &s.Sheet, l)})
+		if l.Reason != score.NoTarget {
 			v.Lines.Origins = append(v.Lines.Origins, p.lineOrigin(l))
 		}
 	}
 	return v
 }
 
-func (p Ranks) sheetLine(c *campaign.Campaign, l score.Line) []block.Cell {
+func (p Ranks) sheetLine(c *campaign.Campaign, s *score.Sheet, l score.Line) []block.Cell {
 	t := p.T
 	ind := p.Site.Indicators.At(l.Indicator)
 	a := l.Achievement
-	if !l.Counted() {
-		level := t("không giao")
-		if a.Target.Level.Measure.Name != "" {
-			level = p.TargetText(a.Target)
+	level, now, result := block.Num(t("không giao")), block.Num("–"), block.Num(t("chưa có"))
+	if l.Reason != score.NoTarget {
+		level.Text, level.Small = p.levelText(a), t("hạn %s", a.Target.Due.Format())
+	}
+	if a.Result.Ok {
+		result.Text, result.Small = printIn(ind, exactly(inPoints(a.Target), ind), a.Result.Value), p.PeriodOf(a.Period, a.Result)
+	}
+	done, points := block.Num("–"), block.Num("–")
+	switch {
+	case l.Counted():
+		done.Text, done.Small = amount.Percent.Print(l.Completion, c.Scoring.CompletionDecimals()), p.completionWorking(ind, l)
+		points.Text = l.Points.Format(c.Scoring.Steps)
+		points.Small = t("%s × %s ÷ 100", weightText(l.Weight), l.Capped.Format(c.Scoring.CompletionDecimals()))
+		if l.Capped != l.Completion {
+			points.Small += " " + t("(tính tối đa %s)", amount.Percent.Print(l.Capped, l.Capped.Decimals()))
 		}
-		return []block.Cell{block.Text(ind.Name), block.Num(level), block.Num(t("chưa có")), block.Num("–"), block.Num(weightText(l.Weight)), block.Num("–")}
+		now.Text, now.Small = printIn(ind, exactly(inPoints(a.Target), ind), l.Against), p.byNowWorking(ind, l)
+	case l.Reason == score.NoResult && c.Scoring.Missing == campaign.Zero:
+		points.Text, points.Small = amount.Amount{}.Format(c.Scoring.Steps), t("thiếu kết quả: tính 0 điểm")
+	default:
+		points.Small = p.reasonText(l)
 	}
-	level, result := block.Num(p.TargetText(a.Target)), block.Num(ind.Print(a.Result.Value))
-	level.Small = t("hạn %s", a.Target.Due.Format())
-	result.Small = p.PeriodOf(a.Period, a.Result)
-	done := block.Num(amount.Percent.Print(l.Completion, 2))
-	done.Small = p.completionWorking(ind, a)
-	points := block.Num(l.Points.Format(c.Scoring.Decimals))
-	points.Small = t("%s × %s ÷ 100", weightText(l.Weight), l.Capped.Format(2))
-	if l.Capped != l.Completion {
-		points.Small += " " + t("(tính tối đa %s)", amount.Percent.Print(l.Capped, l.Capped.Decimals()))
+	cells := []block.Cell{block.Text(ind.Name), level}
+	if s.ByProgress {
+		cells = append(cells, now)
 	}
-	return []block.Cell{block.Text(ind.Name), level, result, done, block.Num(weightText(l.Weight)), points}
+	return append(cells, result, done, block.Num(weightText(l.Weight)), points)
+}
+
+// exactly is the measure and decimals in which a sheet prints figures, to be redone by
+// hand: those of the indicator itself.
+func exactly(q amount.Quantity, ind *campaign.Indicator) amount.Quantity {
+	if q.Measure.Base == ind.Measure.Base {
+		q.Measure = ind.Measure
+	}
+	q.Decimals = ind.Decimals
+	return q
+}
+
+// reasonText says why a line is not counted.
+func (p Ranks) reasonText(l score.Line) string {
+	t := p.T
+	switch l.Reason {
+	case score.NoTarget:
+		return t("không giao: không chấm")
+	case score.NoBase:
+		return t("không có số liệu gốc %s: không chấm theo tiến độ", l.Achievement.NoBase.Label())
+	case score.TooEarly:
+		return t("chưa qua 15% thời gian: không chấm theo tiến độ")
+	}
+	return t("thiếu kết quả")
+}
+
+// byNowWorking writes out where a result should be by now: from which figure, and how much
+// of the time or of the season has gone.
+func (p Ranks) byNowWorking(ind *campaign.Indicator, l score.Line) string {
+	t, a := p.T, l.Achievement
+	if l.Against == a.Target.Level.Amount {
+		return t("mức giao")
+	}
+	from := t("từ 0")
+	if a.BasePeriod != 0 {
+		from = t("từ %s (%s)", ind.Number(a.Base.Value), a.BasePeriod.Label())
+	}
+	expected, ok := p.Book.TimeAt(&a, a.Period)
+	if !ok {
+		return from
+	}
+	share := amount.Percent.Print(expected.Share, 2)
+	if len(expected.Years) > 0 {
+		return t("%s, mùa %s: %s đường", from, years(expected.Years), share)
+	}
+	return t("%s, %d/%d ngày (%s)", from, expected.Gone, expected.Whole, share)
 }
 
 func (p Ranks) lineOrigin(l score.Line) block.Origin {
 	a := l.Achievement
 	ind := p.Site.Indicators.At(l.Indicator)
-	return block.Origin{Of: ind.Name, Places: p.Targets().sources(a.Target.Indicator, a.Target.Unit, a.Period), Working: p.Targets().working(ind, a)}
+	places := p.T("mức giao %s", strings.TrimPrefix(a.Target.At.String(), "data/"))
+	if a.Result.Ok {
+		places += "; " + p.Targets().sources(a.Target.Indicator, a.Target.Unit, a.Period)
+	}
+	return block.Origin{Of: ind.Name, Places: places, Working: p.Targets().working(ind, a)}
 }
 
 // completionWorking writes out how a completion was computed.
-func (p Ranks) completionWorking(ind *campaign.Indicator, a score.Achievement) string {
-	t := p.T
-	result, level, base := ind.Number(a.Result.Value), ind.Measure.Number(a.Target.Level.Amount, max(ind.Decimals, a.Target.Level.Amount.Decimals())), ind.Number(a.Base.Value)
+func (p Ranks) completionWorking(ind *campaign.Indicator, l score.Line) string {
+	t, a := p.T, l.Achievement
+	result, level, base := ind.Number(a.Result.Value), ind.Measure.Number(l.Against, max(ind.Decimals, l.Against.Decimals())), ind.Number(a.Base.Value)
 	switch {
-	case !a.HasCompletion && a.Verdict == score.Met:
+	case l.PassFail && l.Completion.Sign() > 0:
 		return t("đạt: tính 100%")
-	case !a.HasCompletion:
+	case l.PassFail:
 		return t("không đạt: tính 0%")
-	case ind.Better != campaign.Lower:
+	case ind.Better != campaign.Lower || a.Target.Counts.FromNothing():
 		return t("%s ÷ %s × 100", result, level)
 	}
 	switch ind.Done {
@@ -125,16 +183,67 @@ func (p Ranks) scoreWorking(c *campaign.Campaign, s score.Sheet) []string {
 	if s.Present.Sign() <= 0 {
 		return nil
 	}
-	places := c.Scoring.Decimals
-	out := []string{t("Cộng điểm %s ÷ cộng trọng số có kết quả %s × 100 = %s", s.Points.Format(places), weightText(s.Present), s.Base.Format(places))}
+	steps, places := c.Scoring.Steps, c.Scoring.Decimals
+	out := []string{t("Cộng điểm %s ÷ cộng trọng số có kết quả %s × 100 = %s", s.Points.Format(steps), weightText(s.Present), s.Base.Format(steps))}
 	if s.Bonus.Sign() > 0 || s.Minus.Sign() > 0 {
-		out = append(out, t("%s + điểm thưởng %s − điểm trừ %s = %s", s.Base.Format(places), s.Bonus.Format(places), s.Minus.Format(places), s.Score.Format(places)))
+		out = append(out, t("%s + điểm thưởng %s − điểm trừ %s = %s", s.Base.Format(steps), s.Bonus.Format(max(places, s.Bonus.Decimals())), s.Minus.Format(max(places, s.Minus.Decimals())), s.Score.Format(places)))
+	} else if steps > places {
+		out = append(out, t("Làm tròn %d chữ số: %s", places, s.Score.Format(places)))
+	}
+	if s.ByProgress {
+		out = append(out, t("Điểm so với mức giao cuối cùng, để tham khảo: %s", s.AtLevel.Format(places)))
 	}
 	switch {
 	case s.Barred:
 		out = append(out, t("Không xét xếp hạng, xếp loại."))
+	case !s.Ranked && c.Scoring.Missing == campaign.Unranked && slices.ContainsFunc(s.Lines, func(l score.Line) bool { return l.Reason == score.NoResult }):
+		out = append(out, t("Thiếu kết quả của chỉ tiêu có trọng số: chưa xếp hạng."))
 	case !s.Ranked:
 		out = append(out, t("Có kết quả của %s trên %s trọng số, dưới %s: chưa xếp hạng.", weightText(s.Present), weightText(s.Weights), amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals())))
+	}
+	return out
+}
+
+// sheetRules says what of the rules a reader needs to redo any sheet.
+func (p Ranks) sheetRules(c *campaign.Campaign) []string {
+	t, r := p.T, &c.Scoring
+	out := []string{t("Hoàn thành và điểm từng dòng giữ %d chữ số thập phân, điểm cuối cùng làm tròn %d chữ số.", r.Steps, r.Decimals)}
+	if r.Cap.Sign() > 0 {
+		out = append(out, t("Mỗi chỉ tiêu tính tối đa %s, trừ khi ghi khác.", amount.Percent.Print(r.Cap, r.Cap.Decimals())))
+	}
+	share := amount.Percent.Print(r.Share, r.Share.Decimals())
+	switch r.Missing {
+	case campaign.Unranked:
+		out = append(out, t("Thiếu kết quả của một chỉ tiêu được giao thì chưa xếp hạng; chỉ tiêu không giao được bỏ ra khỏi hai tổng, còn dưới %s trọng số thì chưa xếp hạng.", share))
+	case campaign.Zero:
+		out = append(out, t("Thiếu kết quả của một chỉ tiêu được giao thì chỉ tiêu ấy tính 0 điểm; chỉ tiêu không giao được bỏ ra khỏi hai tổng, còn dưới %s trọng số thì chưa xếp hạng.", share))
+	default:
+		out = append(out, t("Chỉ tiêu không giao hoặc thiếu kết quả được bỏ ra khỏi hai tổng; còn dưới %s trọng số thì chưa xếp hạng.", share))
+	}
+	var rules []string
+	for i := range r.Adjustments {
+		a := &r.Adjustments[i]
+		text := t("%s (%s): %s", a.Title, p.adjustmentWhen(a), p.signed(a.Kind, a.Points))
+		if a.Max.Sign() > 0 {
+			text = t("%s, tối đa %s", text, p.signed(a.Kind, a.Max))
+		}
+		if a.Below.Sign() > 0 && c.Scoring.Basis == campaign.ByProgress {
+			text = t("%s (xét khi kết thúc)", text)
+		}
+		rules = append(rules, text)
+	}
+	if len(rules) > 0 {
+		out = append(out, t("Thưởng, trừ, không xét: %s.", strings.Join(rules, "; ")))
+	}
+	var classes []string
+	for _, class := range r.Classes {
+		classes = append(classes, t("%s từ %s", class.Name, class.From.Format(class.From.Decimals())))
+	}
+	if len(classes) > 0 {
+		out = append(out, t("Xếp loại theo điểm: %s.", strings.Join(classes, "; ")))
+	}
+	if names := p.tieBreakers(c); names != "" {
+		out = append(out, t("Bằng điểm thì xét lần lượt mức hoàn thành trước khi chặn trần: %s; vẫn bằng thì đồng hạng.", names))
 	}
 	return out
 }
@@ -146,7 +255,7 @@ func (p Ranks) appliedTable(s score.Sheet) block.Table {
 	for _, a := range s.Applied {
 		why := block.Text("")
 		if a.Line != nil {
-			why.Text = t("%s hoàn thành %s", p.Site.Indicators.At(a.Line.Indicator).Short, amount.Percent.Print(a.Line.Completion, 2))
+			why.Text = t("%s hoàn thành %s", p.Site.Indicators.At(a.Line.Indicator).Short, amount.Percent.Print(a.Line.OfLevel, 2))
 		}
 		var documents, places []string
 		for _, e := range a.Entries {
@@ -176,13 +285,27 @@ func (p Ranks) placeText(c *campaign.Campaign, s score.Standing) []string {
 	}
 	if above != nil {
 		name, points := label(above)
-		out = append(out, t("Liền trên: %s, %s điểm.", name, points))
+		out = append(out, t("Liền trên: %s, %s điểm.", name, points)+p.tieText(c, above, &s))
 	}
 	if below != nil {
 		name, points := label(below)
-		out = append(out, t("Liền dưới: %s, %s điểm.", name, points))
+		out = append(out, t("Liền dưới: %s, %s điểm.", name, points)+p.tieText(c, &s, below))
 	}
 	return out
+}
+
+// tieText says which tie-breaker parted two units with one score; "" where the scores did.
+func (p Ranks) tieText(c *campaign.Campaign, better, worse *score.Standing) string {
+	if better.Sheet.Score != worse.Sheet.Score {
+		return ""
+	}
+	for _, i := range c.Scoring.TieBreakers {
+		if x, y := better.Sheet.CompletionOn(i), worse.Sheet.CompletionOn(i); x != y {
+			places := c.Scoring.CompletionDecimals()
+			return " " + p.T("Cùng điểm, phân định bằng %s: %s so với %s.", p.Site.Indicators.At(i).Short, amount.Percent.Print(x, places), amount.Percent.Print(y, places))
+		}
+	}
+	return ""
 }
 
 // lossText names the line on which a sheet lost most of its weight.
@@ -199,23 +322,25 @@ func (p Ranks) lossText(s score.Sheet) string {
 		return ""
 	}
 	return p.T("Mất điểm nhiều nhất ở %s: được %s trên %s điểm.",
-		p.Site.Indicators.At(worst.Indicator).Short, worst.Points.Format(worst.Points.Decimals()), weightText(worst.Weight))
+		p.Site.Indicators.At(worst.Indicator).Short, worst.Points.Format(min(2, worst.Points.Decimals())), weightText(worst.Weight))
 }
 
-// moveText words a change of rank; "" where there is no earlier ranking.
-func (p Ranks) moveText(m score.Movement) string {
+// moveText words a change of rank, with the rank and score of before; "" where there is
+// no earlier ranking.
+func (p Ranks) moveText(c *campaign.Campaign, m score.Movement) string {
 	t := p.T
+	then := t("hạng %d, %s điểm", m.From, m.Score.Format(c.Scoring.Decimals))
 	switch {
 	case m.Since == 0:
 		return ""
 	case !m.Comparable:
 		return t("không so sánh được với kỳ %s", m.Since.Label())
 	case m.Up > 0:
-		return t("tăng %d bậc so với kỳ %s", m.Up, m.Since.Label())
+		return t("tăng %d bậc so với kỳ %s (%s)", m.Up, m.Since.Label(), then)
 	case m.Up < 0:
-		return t("giảm %d bậc so với kỳ %s", -m.Up, m.Since.Label())
+		return t("giảm %d bậc so với kỳ %s (%s)", -m.Up, m.Since.Label(), then)
 	}
-	return t("giữ hạng so với kỳ %s", m.Since.Label())
+	return t("giữ hạng so với kỳ %s (%s)", m.Since.Label(), then)
 }
 
 // MoveMark words a change of rank for a narrow column.

@@ -17,6 +17,7 @@ import (
 type Target struct {
 	Indicator, Href string
 	Level           string // in the words of the dispatch
+	LevelAt         string // where the level stands
 	Due             string
 	DaysLeft        string
 	Result, Period  string
@@ -43,7 +44,7 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 	t := p.T
 	ind := p.Site.Indicators.At(a.Target.Indicator)
 	v := Target{
-		Indicator: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Level: p.levelText(a),
+		Indicator: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Level: p.levelText(a), LevelAt: a.Target.At.String(),
 		Due: a.Target.Due.Format(), Result: t("chưa có số liệu"), Band: p.bandMark(a.Band), Finding: p.finding(ind, a),
 		Verdict: p.verdictMark(a),
 	}
@@ -255,7 +256,7 @@ func (p Targets) Table(id, caption string, targets []Target) block.Table {
 			tab.Note = v.About
 		}
 		tab.Rows = append(tab.Rows, block.Row{Cells: p.targetRow(v, open)})
-		tab.Origins = append(tab.Origins, block.Origin{Of: t("%s; hạn %s", v.Indicator, v.Due), Places: cmp.Or(v.Source, t("chưa có số liệu")), Working: v.Working})
+		tab.Origins = append(tab.Origins, block.Origin{Of: t("%s; hạn %s", v.Indicator, v.Due), Places: Joined(cmp.Or(v.Source, t("chưa có số liệu")), t("mức giao: %s", v.LevelAt)), Working: v.Working})
 	}
 	return tab
 }

@@ -24,6 +24,7 @@ type Movement struct {
 	Comparable bool
 	Since      campaign.Period // of the earlier ranking; 0 where there is none
 	From       int             // the earlier rank
+	Score      amount.Amount   // the earlier score
 	Up         int             // places gained; negative: lost
 }
 
@@ -201,16 +202,16 @@ func (b *Book) compare(rule *campaign.Scoring, x, y *Sheet) int {
 		return d
 	}
 	for _, i := range rule.TieBreakers {
-		if d := y.completionOn(i).Cmp(x.completionOn(i)); d != 0 {
+		if d := y.CompletionOn(i).Cmp(x.CompletionOn(i)); d != 0 {
 			return d
 		}
 	}
 	return 0
 }
 
-// completionOn is the completion on an indicator, before the cap; zero where it
+// CompletionOn is the completion on an indicator, before the cap; zero where it
 // is not counted.
-func (s *Sheet) completionOn(i campaign.IndicatorID) amount.Amount {
+func (s *Sheet) CompletionOn(i campaign.IndicatorID) amount.Amount {
 	for _, l := range s.Lines {
 		if l.Indicator == i && l.Counted() {
 			return l.Completion
@@ -228,6 +229,7 @@ type formerRanking struct {
 // A former rank of a unit, and on what terms it was had.
 type formerRank struct {
 	rank  int
+	score amount.Amount
 	terms []term
 }
 
@@ -255,7 +257,7 @@ func (b *Book) formerRanks(c *campaign.Campaign, v campaign.Vintage, month campa
 	before := then.standings(c, v, then.periodsOf(c, v, since))
 	for i := range before {
 		if s := &before[i]; s.Rank > 0 {
-			out.ranks[s.Sheet.Unit] = formerRank{s.Rank, s.Sheet.terms()}
+			out.ranks[s.Sheet.Unit] = formerRank{s.Rank, s.Sheet.Score, s.Sheet.terms()}
 		}
 	}
 	return out
@@ -295,7 +297,7 @@ func (s *Sheet) sameTerms(then []term) bool {
 func (s *Standing) move(was formerRanking, same bool) {
 	s.Move.Since = was.period
 	if then := was.ranks[s.Sheet.Unit]; same && then.rank > 0 && s.Rank > 0 && s.Sheet.sameTerms(then.terms) {
-		s.Move.Comparable, s.Move.From, s.Move.Up = true, then.rank, then.rank-s.Rank
+		s.Move.Comparable, s.Move.From, s.Move.Score, s.Move.Up = true, then.rank, then.score, then.rank-s.Rank
 	}
 }
 

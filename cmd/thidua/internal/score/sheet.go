@@ -28,6 +28,7 @@ type Line struct {
 	Reason      Reason        // why it is not counted
 	Against     amount.Amount // what the result is held against: the level or, by progress, where it should be by now
 	Completion  amount.Amount // per cent, in the rule's decimals of steps
+	OfLevel     amount.Amount // the same of the level itself
 	PassFail    bool          // the completion is 100 or 0
 	Capped      amount.Amount // after floor 0 and the cap
 	Points      amount.Amount // weight × capped ÷ 100, in the rule's decimals of steps
@@ -86,6 +87,7 @@ func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, lines []Line, targ
 	if s.ByProgress {
 		for i := range lines {
 			lines[i].weigh(c, b.Indicators.At(lines[i].Indicator), lines[i].Achievement.Target.Level.Amount)
+			lines[i].OfLevel = lines[i].Completion
 		}
 		s.total(c, b.AsOf)
 		s.AtLevel = s.Score
@@ -98,7 +100,9 @@ func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, lines []Line, targ
 		if s.ByProgress && l.Counted() {
 			against = b.byNow(c, ind, l)
 		}
-		l.weigh(c, ind, against)
+		if l.weigh(c, ind, against); !s.ByProgress {
+			l.OfLevel = l.Completion
+		}
 	}
 	s.total(c, b.AsOf)
 	return s
@@ -234,13 +238,22 @@ func (s *Sheet) adjust(rule *campaign.Scoring, day campaign.Date) {
 	}
 }
 
+// holds reports whether an automatic rule holds for a line. Such rules speak of the level
+// itself; that a result is still below it tells nothing while the campaign runs.
+func (s *Sheet) holds(l *Line, adj *campaign.Adjustment) bool {
+	if !l.Counted() && !(s.ByProgress && l.Achievement.Result.Ok) || s.ByProgress && adj.Below.Sign() > 0 {
+		return false
+	}
+	return l.OfLevel.Cmp(adj.From) >= 0 && (adj.Below.Sign() == 0 || l.OfLevel.Cmp(adj.Below) < 0)
+}
+
 // apply finds how often a rule holds for a unit by a day: zero times is not at all.
 func (s *Sheet) apply(rule *campaign.Scoring, adj *campaign.Adjustment, day campaign.Date) Applied {
 	a := Applied{Rule: adj}
 	if adj.Automatic {
 		for i := range s.Lines {
 			l := &s.Lines[i]
-			if l.Indicator == adj.Indicator && l.Counted() && l.Completion.Cmp(adj.From) >= 0 && (adj.Below.Sign() == 0 || l.Completion.Cmp(adj.Below) < 0) {
+			if l.Indicator == adj.Indicator && s.holds(l, adj) {
 				a.Line, a.Times = l, 1
 			}
 		}

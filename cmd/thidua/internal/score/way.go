@@ -34,6 +34,12 @@ func (b *Book) ExpectedAt(a *Achievement, p campaign.Period) (amount.Amount, boo
 	return expected, ok
 }
 
+// TimeAt is how much of the time of a way had gone at the end of a period.
+func (b *Book) TimeAt(a *Achievement, p campaign.Period) (Time, bool) {
+	_, time, _, _, ok := b.expected(a.Campaign, b.Indicators.At(a.Target.Indicator), a, p)
+	return time, ok
+}
+
 // expected is ExpectedAt with the share of the time as gone ÷ whole.
 func (b *Book) expected(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement, p campaign.Period) (at amount.Amount, time Time, gone, whole amount.Amount, ok bool) {
 	b.begin(c, ind, a)
