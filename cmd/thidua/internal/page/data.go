@@ -19,6 +19,7 @@ type Data struct {
 	Coverage  block.Table
 	Late      block.Table
 	Revisions block.Table
+	Divided   block.Table // what late denominators changed
 	Skipped   block.Table
 	Files     block.Table
 	Trace     string
@@ -36,6 +37,7 @@ func (p stateOfData) data() Data {
 	}
 	v.Coverage, v.Late = p.coverage(months)
 	v.Revisions = p.revisions()
+	v.Divided = p.denominators()
 	v.Skipped = p.skipped()
 	v.Files = p.files()
 	return v

@@ -25,6 +25,8 @@ type Report struct {
 	Summary        string
 	Body           template.HTML
 	Campaigns      []block.Link
+	Known          string      // which figures it uses
+	Restated       block.Table // what was changed since
 	Files          block.Table
 }
 
@@ -95,5 +97,14 @@ func (p texts) report(r *source.Report) (Report, error) {
 		return v, err
 	}
 	v.Files = p.FileTable(in.UsedFiles())
+	v.Known = t("Báo cáo dùng số liệu đã nhận đến ngày %s.", r.Date.Format())
+	switch {
+	case r.Date.IsZero():
+		v.Known = t("Báo cáo không ghi ngày lập nên dùng số liệu mới nhất của các kỳ đến ngày %s.", v.Day)
+	case !p.Site.Registered():
+		v.Known = t("Chưa có sổ ghi ngày nhận số liệu nên báo cáo dùng số liệu mới nhất của các kỳ đến ngày %s.", v.Day)
+	default:
+		v.Restated = in.Restated(p.Book.On(r.AsOf))
+	}
 	return v, nil
 }

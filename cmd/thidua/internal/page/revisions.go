@@ -45,9 +45,7 @@ func (p stateOfData) bookBefore() *score.Book {
 	for _, r := range slices.Backward(p.Site.Revisions) { // the first value wins where one was revised twice
 		old = append(old, campaign.Observation{Indicator: r.Indicator, Unit: r.Unit, Period: r.Period, Value: r.Old})
 	}
-	book := score.New(p.Site.Units, p.Site.Indicators, p.Site.Results.Revalued(old), p.Book.AsOf)
-	book.Calendar = p.Book.Calendar
-	return book
+	return p.Book.With(p.Site.Results.Revalued(old), p.Book.AsOf)
 }
 
 // rankEffect says how the rank of a revised unit has changed: "4225: 22 → 19".

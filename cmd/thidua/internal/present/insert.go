@@ -24,12 +24,23 @@ type Inserter struct {
 	Reader shortcode.Reader
 	count  int
 	used   map[string]bool
+
+	figures []usedFigure // that the text prints, in its order
+	noted   map[usedFigure]bool
+	judged  []score.Achievement
+}
+
+// A usedFigure is what figure a text prints.
+type usedFigure struct {
+	indicator campaign.IndicatorID
+	unit      campaign.UnitID
+	period    campaign.Period
 }
 
 // Inserter serves a text that sees all there is.
 func (p *Presenter) Inserter(from string) *Inserter {
 	return &Inserter{
-		Presenter: p, from: from, used: map[string]bool{},
+		Presenter: p, from: from, used: map[string]bool{}, noted: map[usedFigure]bool{},
 		Reader: shortcode.NewReader(p.Site, p.Book),
 	}
 }
@@ -134,6 +145,7 @@ func (in *Inserter) difference(c shortcode.Call) string {
 
 func (in *Inserter) judge(c shortcode.Call, target campaign.Target) score.Achievement {
 	a := in.Book.Judge(c.Campaign, target)
+	in.judged = append(in.judged, a)
 	in.use(target.At.File)
 	if a.Result.Ok {
 		in.useFigure(target.Indicator, target.Unit, a.Period)
@@ -145,6 +157,10 @@ func (in *Inserter) judge(c shortcode.Call, target campaign.Target) score.Achiev
 func (in *Inserter) use(file string) { in.used[file] = true }
 
 func (in *Inserter) useFigure(i campaign.IndicatorID, u campaign.UnitID, period campaign.Period) {
+	if f := (usedFigure{i, u, period}); !in.noted[f] {
+		in.noted[f] = true
+		in.figures = append(in.figures, f)
+	}
 	for _, o := range in.Book.Origins(i, u, period) {
 		in.use(in.Site.Results.Path(o))
 	}

@@ -179,6 +179,9 @@ func (p Targets) addBasis(v *Target, ind *campaign.Indicator, a score.Achievemen
 	v.Period = Joined(v.Period, v.Basis)
 }
 
+// VerdictWord words a verdict.
+func (p Targets) VerdictWord(a score.Achievement) string { return p.verdictMark(a).Word }
+
 func (p Targets) verdictMark(a score.Achievement) block.Mark {
 	class := "verdict-" + string(a.Verdict)
 	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "◔", score.Awaits: "◔", score.NotMet: "✗", score.NoData: "○"}

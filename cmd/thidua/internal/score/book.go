@@ -103,12 +103,17 @@ func (b *Book) forget() {
 	b.rankings, b.inPlay = newCache[*campaign.Campaign, *Ranking](), newCache[*campaign.Campaign, [][]campaign.Target]()
 }
 
+// With is the book of other results as of a day.
+func (b *Book) With(results *campaign.Observations, asOf campaign.Date) *Book {
+	other := New(b.Units, b.Indicators, results, asOf)
+	other.Calendar, other.AnyMonth = b.Calendar, b.AnyMonth
+	return other
+}
+
 // On is the book of the same results as of another day.
 func (b *Book) On(asOf campaign.Date) *Book {
 	if b.AsOf.Before(asOf) {
-		other := New(b.Units, b.Indicators, b.Results, asOf)
-		other.Calendar, other.AnyMonth = b.Calendar, b.AnyMonth
-		return other
+		return b.With(b.Results, asOf)
 	}
 	other := *b
 	other.AsOf = asOf

@@ -56,12 +56,9 @@ func (b *Book) sumUp(c *campaign.Campaign, ind *campaign.Indicator, a *Achieveme
 	t := a.Target
 	periods := b.summed(c, t)
 	a.Of, a.Result = len(periods), Figure{}
-	if upTo == 0 {
-		upTo = campaign.Year(t.Due.Year()) // the last of all
-	}
 	holes, view := 0, AsReported
 	for _, p := range periods {
-		if p.CompareEnds(upTo) > 0 {
+		if upTo != 0 && upTo.End().Before(p.End()) {
 			break
 		}
 		f := b.Value(ind.Index, t.Unit, p)

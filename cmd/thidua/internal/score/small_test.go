@@ -15,6 +15,7 @@ import (
 //	ld        lao động: mẫu số                  kh    kế hoạch thu: mẫu số
 //	bp        bao phủ: tg / ld × 100            pct   thu / kh × 100
 //	no        nợ: càng thấp càng tốt            hl    khảo sát: không gộp
+//	ps        phát sinh trong tháng
 var smallIndicators = []campaign.Indicator{
 	{ID: "tg", Kind: campaign.Stock, Better: campaign.Higher, Merge: campaign.MergeSum, Formula: campaign.Formula{Op: '+', Terms: []campaign.IndicatorID{1, 2}}},
 	{ID: "tg_bb", Kind: campaign.Stock, Better: campaign.Higher, Merge: campaign.MergeSum},
@@ -25,6 +26,7 @@ var smallIndicators = []campaign.Indicator{
 	{ID: "kh", Kind: campaign.Stock, Better: campaign.Neutral, Merge: campaign.MergeSum},
 	{ID: "pct", Kind: campaign.Rate, Better: campaign.Higher, Merge: campaign.MergeRedivide, Measure: amount.Percent, Decimals: 2, Formula: campaign.Formula{Op: '/', Terms: []campaign.IndicatorID{5, 6}}},
 	{ID: "no", Kind: campaign.Stock, Better: campaign.Lower, Merge: campaign.MergeSum},
+	{ID: "ps", Kind: campaign.Flow, Better: campaign.Higher, Merge: campaign.MergeSum},
 	{ID: "hl", Kind: campaign.Index, Better: campaign.Higher, Merge: campaign.MergeNone, Measure: amount.Percent, Decimals: 1},
 }
 

@@ -43,9 +43,14 @@ func NewReader(site *source.Site, book *score.Book) Reader {
 	return Reader{Site: site, Book: book}
 }
 
-// For reads the short codes of a report, which sees what was there on its day.
+// For reads the short codes of a report, which sees what was there on its day: figures
+// of periods up to then, as they were known when it was written.
 func (r Reader) For(report *source.Report) Reader {
-	return Reader{Site: r.Site, Book: r.Book.On(report.AsOf), Written: report.Date}
+	book := r.Book.On(report.AsOf)
+	if known := r.Site.Known(report.Date); known != r.Site.Results {
+		book = r.Book.With(known, report.AsOf)
+	}
+	return Reader{Site: r.Site, Book: book, Written: report.Date}
 }
 
 // A resolution is a short code on its way to a call.

@@ -28,10 +28,11 @@ func (l *loader) settle(files []campaign.File, all []campaign.Observation) []cam
 		switch {
 		case out[last].Value == ob.Value:
 			if later && out[last].Provisional {
-				out[last] = ob // confirmed
+				l.site.Confirmed = append(l.site.Confirmed, l.change(files, out[last], ob))
+				out[last] = ob
 			}
 		case later:
-			l.revise(files, out[last], ob)
+			l.site.Revisions = append(l.site.Revisions, l.change(files, out[last], ob))
 			out[last] = ob
 		default:
 			l.faults.Add(l.twice(files, out[last], ob))
@@ -94,17 +95,17 @@ func (l *loader) later(files []campaign.File, old, new campaign.Observation) boo
 		from.Path != to.Path && l.supersedes(to.Path, from.Path)
 }
 
-// revise keeps the change that a later export makes.
-func (l *loader) revise(files []campaign.File, old, new campaign.Observation) {
+// change is what a later export makes of a value.
+func (l *loader) change(files []campaign.File, old, new campaign.Observation) Revision {
 	from, to := files[old.Source.File], files[new.Source.File]
 	reason := ""
 	if e := l.export(to.Path); e != nil {
 		reason = e.Reason
 	}
-	l.site.Revisions = append(l.site.Revisions, Revision{
+	return Revision{
 		Unit: new.Unit, Indicator: new.Indicator, Period: new.Period, Old: old.Value, New: new.Value,
-		From: from.Path, To: to.Path, On: to.ReceivedOn, Reason: reason,
-	})
+		From: from.Path, To: to.Path, On: to.ReceivedOn, Reason: reason, Was: old,
+	}
 }
 
 func (l *loader) twice(files []campaign.File, old, new campaign.Observation) diag.Diagnostic {

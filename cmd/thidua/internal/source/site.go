@@ -29,6 +29,7 @@ type Site struct {
 	Campaigns  []*campaign.Campaign // by slug
 	Results    *campaign.Observations
 	Revisions  []Revision
+	Confirmed  []Revision           // of the same: provisional values that a later export gave again as final
 	Skipped    []diag.Diagnostic    // the first ingest.MaxSkipped rows of exports that were passed over, and why
 	Regions    []ingest.RegionTotal // at most ingest.MaxRegionTotals
 	Titles     campaign.Titles
@@ -116,6 +117,7 @@ type Revision struct {
 	From, To  string // files
 	On        campaign.Date
 	Reason    string
+	Was       campaign.Observation // the old one
 }
 
 // Campaign finds a campaign by its id; nil when there is none.
