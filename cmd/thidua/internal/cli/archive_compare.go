@@ -1,15 +1,19 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"html/template"
 	"io"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
+	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/snapshot"
@@ -36,6 +40,11 @@ func (g *globals) runArchiveRebuild(ctx context.Context, given string) error {
 		return err
 	}
 	defer a.Close()
+	// A template of the bag may not fit this program at all: so first by which rules it compares.
+	if was := cmp.Or(a.Info.Get(archive.LabelMethod), strconv.Itoa(campaign.FirstMethod)); was != strconv.Itoa(campaign.NewestMethod) {
+		g.note(lang.T("gói lập theo phương pháp tính %s, chương trình này tính theo phương pháp %d: nhịp, điểm, kết luận của phong trào chưa chốt có thể khác; phong trào đã chốt (status: final) giữ phương pháp cũ",
+			"the bag was made by method %s, this program computes by method %d: pace, scores and verdicts of campaigns that were not final may differ; final ones keep their method"), was, campaign.NewestMethod)
+	}
 	r, err := snapshot.Rebuild(ctx, a)
 	if errors.Is(err, build.ErrFaults) {
 		return errors.Join(g.print(r.Checked.Faults), err)

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/bag"
@@ -97,6 +98,7 @@ func describe(c build.Checked, name archive.Name, opts build.Options, version st
 		{Label: archive.LabelVersion, Value: version},
 		{Label: archive.LabelAsOf, Value: opts.AsOf.String()},
 		{Label: archive.LabelBasePath, Value: s.BasePath},
+		{Label: archive.LabelMethod, Value: strconv.Itoa(campaign.NewestMethod)},
 	}
 	for _, campaign := range c.Site.Campaigns {
 		if v := campaign.Scoring.Version; v != "" {
