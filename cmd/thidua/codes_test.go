@@ -22,6 +22,7 @@ import (
 
 // Codes that no workspace can provoke, and why.
 var notThroughAWorkspace = map[diag.Code]string{
+	diag.DayBeforeData: "a day must be asked for: check, what targets ask for",
 	diag.BundleMissing: "a program that was built without templates/static/echarts.js says it",
 }
 
@@ -73,6 +74,28 @@ var provocations = map[diag.Code]map[string]string{
 		"content/phong-trao/x.md": strings.Replace(campaignHead, "30/9/2025", "31/7/2025", 1) + "targets:\n  - {indicator: bhyt, unit: VN, due: 31/7/2025, comparator: \"đạt\", value: \"1 người\"}\n---\n",
 		"data/actuals/x.csv":      "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,12/2025,1\nTuyên Quang,bhyt,12/2025,1\nBắc Ninh,bhyt,12/2025,1\n",
 	},
+	diag.CutUndeclared: {
+		"data/indicators.csv":     "id,name,short_name,measure,show,decimals,kind,better,formula,merge\nbhyt,Số người tham gia BHYT,BHYT,người,triệu người,0,stock,higher,,sum\nbhyt_cov,Tỷ lệ bao phủ BHYT,Bao phủ BHYT,%,%,2,ratio,higher,bhyt / dan_so,redivide\nthu,Số thu,Thu,đồng,tỷ đồng,0,cumulative,higher,,sum\ndan_so,Dân số,Dân số,người,triệu người,0,stock,none,,sum\nmoi,Người mới,Mới,người,người,0,flow,higher,,sum\n",
+		"content/phong-trao/x.md": campaignHead + "---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,moi,15/9/2025,5\n",
+	},
+	diag.ComparatorAgainst: {
+		"content/phong-trao/x.md": campaignHead + "---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value,comparator\n4300,Hà Nội,bhyt,30/9/2025,5,không quá\n",
+	},
+	diag.DueOutside: {
+		"content/phong-trao/x.md": campaignHead + "---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,31/12/2025,5\n",
+	},
+	diag.BaseMissing: {
+		"content/phong-trao/x.md": campaignHead + "---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,30/9/2025,5\n",
+		"data/actuals/x.csv":      "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\nTuyên Quang,bhyt,9/2025,1\nBắc Ninh,bhyt,9/2025,1\n",
+	},
+	diag.DenominatorStale: {
+		"data/actuals/x.csv": "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\nTuyên Quang,bhyt,9/2025,1\nBắc Ninh,bhyt,9/2025,1\nHà Nội,dan_so,2024,9\nHà Giang,dan_so,2024,9\nTuyên Quang,dan_so,2024,9\nBắc Giang,dan_so,2024,9\nBắc Ninh,dan_so,2024,9\n",
+	},
+	diag.RanksNobody: {"content/phong-trao/x.md": campaignHead + campaignWeights + "---\n"},
 	diag.AwardUnranked: {
 		"content/phong-trao/x.md": campaignHead + campaignWeights + "  disqualifiers:\n    - {id: vp, title: Có vi phạm}\n---\n",
 		"data/scores/x.csv":       "campaign,unit,rule,document\n4300,Hà Nội,vp,1/KL-BHXH\n",

@@ -19,7 +19,7 @@ func TestTheOverviewCountsTheUnitsOfEachBand(t *testing.T) {
 	cards.Each(func(_ int, card *goquery.Selection) {
 		indicator, said := textOf(card.Find("h3")), card.Find(".spread-text a")
 		whole, groups, _ := strings.Cut(textOf(said), ": ")
-		if whole != "Trong 34 đơn vị" {
+		if whole != "Kỳ 09/2025, trong 34 đơn vị" {
 			t.Errorf("%s: %q", indicator, textOf(said))
 		}
 		sum := 0

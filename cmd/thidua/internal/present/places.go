@@ -92,7 +92,7 @@ func (p Ranks) Basis(c *campaign.Campaign) string {
 	if r.ByProgress {
 		out = t("Điểm theo tiến độ: kết quả so với mức cần có đến kỳ xếp hạng; điểm so với mức giao cuối cùng ghi ở bảng chấm điểm.")
 	}
-	if r.TooEarly() {
+	if r.Lacks(score.TooEarly) {
 		out += " " + t("Chưa qua 15% thời gian nên chưa xếp hạng.")
 	}
 	if r.Period == 0 {

@@ -177,6 +177,9 @@ func (p *Presenter) finding(ind *campaign.Indicator, a score.Achievement) string
 		return t("Chưa có số liệu để so với chỉ tiêu %s.", p.TargetText(a.Target))
 	}
 	result := printIn(ind, inPoints(a.Target), a.Result.Value)
+	if a.Target.Counts == campaign.Sum {
+		return t("Cộng %d/%d kỳ đến %s là %s, %s so với chỉ tiêu %s, hạn %s.", a.Have, a.Of, a.Period.Label(), result, p.gapText(ind, a), p.TargetText(a.Target), a.Target.Due.Format())
+	}
 	switch a.Verdict {
 	case score.Met:
 		return t("Đạt %s %s, %s so với chỉ tiêu %s.", result, p.when(a.Period), p.gapText(ind, a), p.TargetText(a.Target))

@@ -89,12 +89,15 @@ func (r *Ranking) PeriodOf(c *campaign.Campaign, i campaign.IndicatorID) campaig
 	return 0
 }
 
-// TooEarly reports whether nobody is ranked because too little of the time has gone.
-func (r *Ranking) TooEarly() bool {
+// Lacks reports whether nobody is ranked because lines were left out for a reason.
+func (r *Ranking) Lacks(why Reason) bool {
+	if len(r.Ranked()) > 0 {
+		return false
+	}
 	for i := range r.Standings {
 		for k := range r.Standings[i].Sheet.Lines {
-			if r.Standings[i].Sheet.Lines[k].Reason == TooEarly {
-				return len(r.Ranked()) == 0
+			if r.Standings[i].Sheet.Lines[k].Reason == why {
+				return true
 			}
 		}
 	}

@@ -216,7 +216,7 @@ func TestScoresByProgress(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	b = small(t, "31/01/2025", lines)
-	if r := b.Ranking(c(b)); len(r.Ranked()) != 0 || !r.TooEarly() {
+	if r := b.Ranking(c(b)); len(r.Ranked()) != 0 || !r.Lacks(TooEarly) {
 		t.Errorf("ranked in January: %s", ranking(b, c(b)))
 	}
 	b = small(t, "31/12/2025", lines+"\ncu/01 thu 12/2025 1000\ncu/02 thu 12/2025 500\ncu/03 thu 12/2025 1100")
