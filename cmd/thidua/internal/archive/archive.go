@@ -45,7 +45,7 @@ const (
 const (
 	LabelAsOf     = "Thidua-As-Of"
 	LabelBasePath = "Thidua-Base-Path"
-	LabelRules    = "Thidua-Rules" // once for each campaign: "3081 (2022.1)"
+	LabelRules    = "Thidua-Rules"  // once for each campaign: "3081 (2022.1)"
 	LabelMethod   = "Thidua-Method" // the newest edition of the method of scoring that the program knew; none: 1
 	LabelVersion  = "Bag-Software-Agent"
 	LabelID       = "External-Identifier"

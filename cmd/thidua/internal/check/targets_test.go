@@ -15,11 +15,11 @@ func TestWhatTargetsAskFor(t *testing.T) {
 		levels   = "data/targets/3081.csv"
 	)
 	for name, c := range map[string]struct{ file, old, new, want string }{
-		"the due day is after the end":     {dispatch, "end: 31/12/2022", "end: 30/11/2022", "[due-after-end]"},
-		"the base month is missing":        {actuals, "27,bhyt,2022-09,418000\n", "", "không có số liệu gốc 09/2022 của Toàn quốc, Bắc Ninh [base-missing]"},
-		"a status that the days say":       {dispatch, "status: final", "status: running", "[status-implied]"},
-		"the denominator of last year":     {actuals, "01,dan_so,2022,900000\n", "", "[denominator-stale]"},
-		"a word against the indicator":     {dispatch, "due: 31/12/2022, value", "due: 31/12/2022, comparator: không quá, value", "[comparator-against]"},
+		"the due day is after the end": {dispatch, "end: 31/12/2022", "end: 30/11/2022", "[due-after-end]"},
+		"the base month is missing":    {actuals, "27,bhyt,2022-09,418000\n", "", "không có số liệu gốc 09/2022 của Toàn quốc, Bắc Ninh [base-missing]"},
+		"a status that the days say":   {dispatch, "status: final", "status: running", "[status-implied]"},
+		"the denominator of last year": {actuals, "01,dan_so,2022,900000\n", "", "[denominator-stale]"},
+		"a word against the indicator": {dispatch, "due: 31/12/2022, value", "due: 31/12/2022, comparator: không quá, value", "[comparator-against]"},
 	} {
 		text := said(input(t, map[string]string{c.file: edited(t, c.file, c.old, c.new)}))
 		if !strings.Contains(text, c.want) || c.want == "" && text != "" {

@@ -70,9 +70,9 @@ func TestCutMonthsCountAsDeclared(t *testing.T) {
 // Where only quarters are reported those are added; months and quarters never together.
 func TestPeriodsOfOneKindAreAdded(t *testing.T) {
 	for lines, want := range map[string]string{
-		"cu/01 ps 2024-Q4 500\ncu/01 ps 2024 2000":                           "500",
-		"cu/01 ps 2024-Q4 500\ncu/01 ps 10/2024 100\ncu/01 ps 11/2024 200":   "300",
-		"cu/01 ps 2024-Q3 500\ncu/01 ps 10/2024 7\ncu/01 ps 09/2024 10": "7",
+		"cu/01 ps 2024-Q4 500\ncu/01 ps 2024 2000":                         "500",
+		"cu/01 ps 2024-Q4 500\ncu/01 ps 10/2024 100\ncu/01 ps 11/2024 200": "300",
+		"cu/01 ps 2024-Q3 500\ncu/01 ps 10/2024 7\ncu/01 ps 09/2024 10":    "7",
 	} {
 		b := small(t, "31/12/2024", lines)
 		a := b.Judge(quarter(t), countedAs(target(t, b, "cu/01", "ps", campaign.Reach, "600", due), campaign.Sum))
