@@ -35,7 +35,7 @@ var levels = []struct{ page, indicator, level, due, verdict string }{
 	{campaign4225, "Tỷ lệ bao phủ BHTN", "khoảng 34,18%", "31/12/2024", "đạt"},
 	{campaign4225, "Tỷ lệ bao phủ BHYT", "khoảng 94,2%", "31/12/2024", "đạt"},
 	{campaign4225, "Chỉ số hài lòng của người tham gia", "trên 83%", "31/12/2024", "đạt"},
-	{campaign4225, "Tỷ lệ hoàn thành kế hoạch thu", "đạt và vượt 100% (lũy kế năm 2024)", "31/12/2024", "đạt"},
+	{campaign4225, "Tỷ lệ hoàn thành kế hoạch thu", "đạt và vượt 100%", "31/12/2024", "đạt"},
 	{campaign4225, "Tỷ lệ chậm đóng phải tính lãi trên số phải thu", "dưới mức 2,59%", "31/12/2024", "đạt"},
 	{campaign4225, "Tỷ lệ bao phủ BHXH", "45,1%", "31/12/2025", "chưa đạt"},
 	{campaign4225, "Tỷ lệ bao phủ BHTN", "35,1%", "31/12/2025", "chưa đạt"},

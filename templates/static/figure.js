@@ -197,7 +197,10 @@
     }).filter(function (p) { return !p.blank; });
     const from = out.findIndex(function (p) { return p.label === span[0]; });
     const to = out.findIndex(function (p) { return p.label === span[1]; });
-    return from < 0 || to < from ? [] : out.slice(from, to + 1);
+    if (from < 0 || to < from) return [];
+    return out.slice(from, to + 1).concat(listOf(figure.dataset.ahead).map(function (label) {
+      return { label: label, number: '-', blank: false, joined: false };
+    }));
   }
 
   // linesOf makes the columns of a trend's dataset: what is reported, in parts where a
@@ -223,22 +226,35 @@
       const v = i < first ? '' : path[i - first + 2] || '';
       return v === '' ? '-' : Number(v);
     }) }];
-    return reported.concat(restated, expected);
+    return reported.concat(restated, expected, foretold(figure, periods));
   }
 
-  const lineColours = { reported: 'figure-line-1', restated: 'figure-line-1', expected: 'figure-expected' };
+  // foretold are the two ends of a forecast: lines from the newest figure to the last period.
+  function foretold(figure, periods) {
+    const range = listOf(figure.dataset.forecast), end = periods.length - 1;
+    let from = end;
+    while (from >= 0 && !isNumber(periods[from].number)) from--;
+    if (range.length < 3 || from < 0 || from === end) return [];
+    return range.slice(1).map(function (v) {
+      return { name: range[0], kind: 'forecast', whole: true, numbers: periods.map(function (p, i) {
+        return i === from ? p.number : i === end ? Number(v) : '-';
+      }) };
+    });
+  }
+
+  const lineColours = { reported: 'figure-line-1', restated: 'figure-line-1', expected: 'figure-expected', forecast: 'figure-line-1' };
 
   // dressLine colours a series, prints its last value and dots what stands alone.
   function dressLine(series, line, at, told, t) {
     const numbers = line.numbers, last = lastOf(numbers);
     const colour = t.css(lineColours[line.kind]);
     const isEnd = function (i) { return told && i === last; };
-    const alone = function (i) { return isNumber(numbers[i]) && !isNumber(numbers[i - 1]) && !isNumber(numbers[i + 1]); };
+    const alone = line.kind === 'forecast' ? function () { return false; } : function (i) { return isNumber(numbers[i]) && !isNumber(numbers[i - 1]) && !isNumber(numbers[i + 1]); };
     return Object.assign(series, {
       name: line.name || '', color: colour, showAllSymbol: true, emphasis: { disabled: true },
       encode: { x: 'label', y: at }, symbol: 'circle',
       symbolSize: function (v, p) { return isEnd(p.dataIndex) || alone(p.dataIndex) ? 7 : 0; },
-      lineStyle: Object.assign({ width: line.kind === 'expected' ? 1.25 : 2, color: colour }, series.lineStyle),
+      lineStyle: Object.assign({ width: line.kind === 'expected' || line.kind === 'forecast' ? 1.25 : 2, color: colour }, series.lineStyle),
       label: { show: told, position: 'right', color: colour, fontWeight: 600, formatter: function (p) { return isEnd(p.dataIndex) ? t.brief(numbers[last]) : ''; } },
     });
   }
@@ -284,6 +300,9 @@
       const told = last >= 0 && line.whole && line.kind === (solid ? 'reported' : 'restated');
       const series = dressLine(JSON.parse(JSON.stringify(prototypes[line.kind])), line, 'line' + i, told, t);
       if (i > 0) delete series.markLine;
+      if (figure.dataset.bars && line.kind !== 'expected') {
+        Object.assign(series, { type: 'bar', barMaxWidth: 22, itemStyle: { color: series.color } });
+      }
       if (told) {
         right = Math.max(right, t.measure(t.brief(line.numbers[last]), 12) + 12);
         ends.push({ value: line.numbers[last], label: series.label });
@@ -303,7 +322,7 @@
     }
     const top = 12 + 20 * head + dressMarks(option, figure, periods, t);
     spread(ends, y, t.height - top - 26);
-    x.boundaryGap = false;
+    x.boundaryGap = Boolean(figure.dataset.bars);
     x.axisLine = { lineStyle: { color: muted }, onZero: false };
     x.axisTick = { alignWithLabel: true };
     x.axisLabel = { color: muted, hideOverlap: true, showMinLabel: true, showMaxLabel: true };
@@ -317,9 +336,10 @@
     };
     option.grid = { left: 4, right: right, bottom: 4, top: top, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
     live.hrefs = [];
-    live.has = periods.map(function (p, i) { return lines.findIndex(function (l) { return isNumber(l.numbers[i]); }); });
+    live.has = periods.map(function (p, i) { return lines.findIndex(function (l) { return l.kind !== 'forecast' && isNumber(l.numbers[i]); }); });
     live.tell = function (i, marker) {
       const said = lines.map(function (l, at) {
+        if (l.kind === 'forecast' && i < periods.length - 1) return '';
         return isNumber(l.numbers[i]) ? (marker ? marker(at) : '') + plain(l.name || '') + ': ' + t.whole(l.numbers[i]) : '';
       }).filter(Boolean);
       return said.length ? plain(periods[i].label) + '\n' + said.join('\n') : '';

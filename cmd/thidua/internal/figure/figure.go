@@ -32,6 +32,7 @@
 //	line line-1 … line-6        a drawn series; dashed on restated or historic ones
 //	dot                         a point of a series, with its line-N
 //	target expected mark        assigned level, expected path or place, vertical line of an event
+//	forecast bar                the range that is foretold, what happened within a period
 //	label value symbol unit     texts; halo on texts that may lie on a line
 //	track bar tile sea island   areas
 //	legend empty                the key; the text of a chart without values

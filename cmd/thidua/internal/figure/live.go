@@ -46,6 +46,7 @@ func trendOption() chart {
 	c.AddSeries("reported", nil, encoded("label", "reported"), levelStyle("insideStartTop"))
 	c.AddSeries("restated", nil, encoded("label", "restated"), dashed)
 	c.AddSeries("expected", nil, encoded("label", "expected"), dashed, charts.WithLineChartOpts(opts.LineChart{Symbol: "none"}))
+	c.AddSeries("forecast", nil, encoded("label", "forecast"), dashed, charts.WithLineChartOpts(opts.LineChart{Symbol: "none", ConnectNulls: opts.Bool(true)}))
 	return c
 }
 
@@ -197,8 +198,21 @@ func (t Trend) Live() []block.Datum {
 	}
 	out := []block.Datum{
 		data("chart", "trend"), data("power", strconv.Itoa(t.Measure.Power)),
-		data("span", single(t.X[0])+"|"+single(t.X[len(t.X)-1])),
+		data("span", single(t.X[0])+"|"+single(t.X[max(0, len(t.X)-1-t.Ahead)])),
 		data("axis", a.ticks[0].String()+"|"+a.ticks[len(a.ticks)-1].String()+"|"+strconv.Itoa(len(a.ticks)-1)),
+	}
+	if t.Ahead > 0 {
+		var ahead []int
+		for i := len(t.X) - t.Ahead; i < len(t.X); i++ {
+			ahead = append(ahead, i)
+		}
+		out = append(out, data("ahead", t.periods(ahead)))
+	}
+	if t.Bars {
+		out = append(out, data("bars", "1"))
+	}
+	if f := t.Forecast; f != nil {
+		out = append(out, data("forecast", single(f.Name)+"|"+t.shown(f.Low.Amount).String()+"|"+t.shown(f.High.Amount).String()))
 	}
 	if len(names) > 1 {
 		out = append(out, data("names", strings.Join(names, "|")))

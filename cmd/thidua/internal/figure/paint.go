@@ -133,6 +133,10 @@ func (b *brush) pathInk(has func(string) bool, line string) ink {
 		out.stroke, out.width = colours["figure-ink"], 2
 	case has("expected"):
 		out.stroke, out.width, out.dash = colours["figure-expected"], 1.25, "2 3"
+	case has("forecast"):
+		out.stroke, out.width, out.dash = colours["figure-line-1"], 1.25, "4 3"
+	case has("bar"):
+		out.stroke, out.width = line, 9
 	case has("mark"):
 		out.stroke, out.dash, out.round = colours["figure-muted"], "1 3", true
 	case has("line"):

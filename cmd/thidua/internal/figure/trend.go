@@ -18,6 +18,9 @@ type Trend struct {
 	Breaks       []int   // periods into which no line is drawn: there a count begins anew
 	Expected     []Value // the path that would just reach the target; may be nil
 	ExpectedName string
+	Forecast     *Forecast // where the first line is heading, at the last of X
+	Ahead        int       // how many of the last of X are still to come
+	Bars         bool      // values of what happens within a period: bars from zero
 	Marks        []Mark
 	Empty        string // shown in place of a chart without any value
 	Wide         bool   // for a box of 600 pixels and more; else for 300 to 600
@@ -29,6 +32,12 @@ type Line struct {
 	Name   string
 	Values []Value
 	Dashed bool
+}
+
+// A Forecast is a range in which a series is foretold to end.
+type Forecast struct {
+	Name      string
+	Low, High Value
 }
 
 // A Mark is a vertical line at X[At], such as a merger with the number of its decree.
@@ -94,7 +103,12 @@ func (t Trend) scene() *scene {
 	strokes := t.strokes(s, p)
 	t.drawAxes(s, p, ticks)
 	t.drawMarks(s, p, marks)
-	t.drawSeries(s, strokes)
+	if t.Bars {
+		t.drawBars(s, p)
+	} else {
+		t.drawSeries(s, strokes)
+	}
+	t.drawForecast(s, p)
 	t.drawTarget(s, p, strokes)
 	drawEnds(s, p, ends)
 	return s
@@ -153,6 +167,13 @@ func (t Trend) axis() axis {
 		add(l.Values)
 	}
 	add(t.Expected)
+	if t.Bars {
+		r.add(0)
+	}
+	if t.Forecast != nil {
+		r.add(t.place(t.Forecast.Low.Amount))
+		r.add(t.place(t.Forecast.High.Amount))
+	}
 	if _, _, ok := t.targetSpan(); ok {
 		r.add(t.place(t.Target.Amount))
 	}

@@ -13,13 +13,16 @@ func (t Trend) drawKey(s *scene) float64 {
 		s.text("label unit", 0, k.y, start, t.Measure.Name, s.width)
 		k.x = s.units(t.Measure.Name) + 14
 	}
-	if len(t.Lines) > 1 || len(t.Expected) > 0 {
+	if len(t.Lines) > 1 || len(t.Expected) > 0 || t.Forecast != nil {
 		classes := t.lineClasses()
 		for i, l := range t.Lines {
 			k.sample("line "+classes[i], l.Name)
 		}
 		if len(t.Expected) > 0 {
 			k.sample("expected", t.ExpectedName)
+		}
+		if t.Forecast != nil {
+			k.sample("forecast", t.Forecast.Name)
 		}
 	}
 	if k.x == 0 {
@@ -101,6 +104,47 @@ func (t Trend) drawSeries(s *scene, drawn strokes) {
 			}
 		}
 	}
+}
+
+// drawBars draws each value from zero, the bars of a period beside each other.
+func (t Trend) drawBars(s *scene, p plot) {
+	pitch := (p.right - p.left) / float64(max(p.count-1, 1))
+	width := min(pitch*0.7, 22)
+	for i, l := range t.Lines {
+		first := s.begin()
+		for at, v := range l.Values[:min(len(l.Values), len(t.X))] {
+			if v.Ok {
+				x := clamp(p.x(at), p.left+width/2, p.right-width/2)
+				s.stroke(x, p.y(0), x, p.y(t.place(v.Amount)))
+			}
+		}
+		s.path("line bar "+t.lineClasses()[i], s.strokesFrom(first))
+	}
+}
+
+// drawForecast draws from the last value of the first line to both ends of the range.
+func (t Trend) drawForecast(s *scene, p plot) {
+	if t.Forecast == nil || len(t.Lines) == 0 || len(t.X) == 0 {
+		return
+	}
+	solid := len(t.Lines) - 1
+	for i, l := range t.Lines {
+		if !l.Dashed {
+			solid = i
+			break
+		}
+	}
+	at, end := last(t.Lines[solid].Values, len(t.X)), len(t.X)-1
+	if at < 0 || at >= end {
+		return
+	}
+	x, y := p.x(at), p.y(t.place(t.Lines[solid].Values[at].Amount))
+	low, high := p.y(t.place(t.Forecast.Low.Amount)), p.y(t.place(t.Forecast.High.Amount))
+	first := s.begin()
+	s.stroke(x, y, p.x(end), low)
+	s.stroke(x, y, p.x(end), high)
+	s.stroke(p.x(end), low, p.x(end), high)
+	s.path("forecast", s.strokesFrom(first))
 }
 
 // longer keeps the runs that make a line.

@@ -125,10 +125,11 @@ func (p Targets) EndedTable(caption string, all []Aimed, from string) block.Tabl
 		if i == 0 || all[i-1].Campaign != a.Campaign {
 			name.Href = route.Relative(from, route.Campaign(a.Campaign))
 		}
-		result, verdict := block.Num(v.Result), block.Marked(v.Verdict)
+		level, result, verdict := block.Num(v.Level), block.Num(v.Result), block.Marked(v.Verdict)
+		level.Small = v.LevelNote
 		result.Small, verdict.Small = v.Period, Joined(v.Gap, v.Reached)
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
-			name, block.LinkTo(v.Indicator, "#"+p.Site.Indicators.At(a.Target.Indicator).ID), block.Num(v.Level), block.Num(v.Due), result,
+			name, block.LinkTo(v.Indicator, "#"+p.Site.Indicators.At(a.Target.Indicator).ID), level, block.Num(v.Due), result,
 			block.Num(cmp.Or(v.Completion, "–")), verdict,
 		}})
 		if v.Working != "" { // all other results stand in the table of figures, with their source

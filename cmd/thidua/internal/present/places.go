@@ -11,6 +11,7 @@ import (
 type Place struct {
 	Rank, Name, Href, Score string
 	Move                    string
+	Note                    string // on what the score is, where it is not that of the ranking
 }
 
 // Places are the ends of a ranking: who leads, who is to be urged, who moved most.
@@ -75,7 +76,7 @@ func (p Ranks) slowest(c *campaign.Campaign, ranked []score.Standing, n int) []P
 	var out []Place
 	for _, s := range all[:min(n, len(all))] {
 		place := p.place(c, s.standing)
-		place.Score = p.T("nhịp %s · %s", s.a.Pace.Format(2), p.Site.Indicators.At(s.a.Target.Indicator).Short)
+		place.Score, place.Note = p.T("nhịp %s", s.a.Pace.Format(2)), p.Site.Indicators.At(s.a.Target.Indicator).Short
 		out = append(out, place)
 	}
 	return out

@@ -73,7 +73,7 @@ func (p Ranks) sheetLine(c *campaign.Campaign, s *score.Sheet, l score.Line) []b
 	a := l.Achievement
 	level, now, result := block.Num(t("không giao")), block.Num("–"), block.Num(t("chưa có"))
 	if l.Reason != score.NoTarget {
-		level.Text, level.Small = p.levelText(a), t("hạn %s", a.Target.Due.Format())
+		level.Text, level.Small = p.TargetText(a.Target), Joined(t("hạn %s", a.Target.Due.Format()), p.levelNote(a))
 	}
 	if a.Result.Ok {
 		result.Text, result.Small = printIn(ind, exactly(inPoints(a.Target), ind), a.Result.Value), p.PeriodOf(a.Period, a.Result)

@@ -17,7 +17,8 @@ import (
 type Target struct {
 	Indicator, Href string
 	Level           string // in the words of the dispatch
-	LevelAt         string // where the level stands
+	LevelNote       string // what is to be known of it
+	LevelAt         string // where it stands
 	Due             string
 	DaysLeft        string
 	Result, Period  string
@@ -44,7 +45,7 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 	t := p.T
 	ind := p.Site.Indicators.At(a.Target.Indicator)
 	v := Target{
-		Indicator: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Level: p.levelText(a), LevelAt: a.Target.At.String(),
+		Indicator: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Level: p.TargetText(a.Target), LevelNote: p.levelNote(a), LevelAt: a.Target.At.String(),
 		Due: a.Target.Due.Format(), Result: t("chưa có số liệu"), Band: p.bandMark(a.Band), Finding: p.finding(ind, a),
 		Verdict: p.verdictMark(a),
 	}
@@ -266,14 +267,14 @@ func (p Targets) Table(id, caption string, targets []Target) block.Table {
 
 func (p Targets) targetRow(v Target, open bool) []block.Cell {
 	t := p.T
-	due, result := block.Num(v.Due), block.Num(v.Result)
-	due.Small = v.DaysLeft
+	level, due, result := block.Num(v.Level), block.Num(v.Due), block.Num(v.Result)
+	level.Small, due.Small = v.LevelNote, v.DaysLeft
 	result.Small = v.Period
 	verdict := block.Marked(v.Verdict)
 	verdict.Small = Joined(v.Gap, v.Reached)
 	band := block.Marked(v.Band)
 	band.Small = Joined(given(v.Pace, func(s string) string { return t("tiến độ %s", s) }), v.Expected, v.Time)
-	cells := []block.Cell{block.LinkTo(v.Indicator, v.Href), block.Num(v.Level), due, result, block.Num(cmp.Or(v.Completion, "–")), verdict, band}
+	cells := []block.Cell{block.LinkTo(v.Indicator, v.Href), level, due, result, block.Num(cmp.Or(v.Completion, "–")), verdict, band}
 	if open {
 		need := block.Text(v.Need)
 		need.Small = Joined(v.NeedEach, given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) }))

@@ -14,9 +14,14 @@ func (p Charts) Trend(id string, ind *campaign.Indicator, unit *campaign.Unit, s
 	trend := figure.Trend{
 		Head:  figure.Head{ID: id, Title: t("%s, %s", ind.Name, p.UnitLabel(unit))},
 		Scale: scaleFor(ind, series), Empty: t("Chưa có số liệu"),
-		Lines: p.trendLines(series), Marks: p.mergerMarks(unit, series),
+		Lines: p.trendLines(series), Marks: p.mergerMarks(unit, series), Bars: ind.Kind == campaign.Flow,
 	}
 	trend.X = p.labels(series)
+	if a != nil {
+		ahead := monthsAhead(series, a.Target.Due)
+		trend.Ahead, trend.X = len(ahead), append(trend.X[:len(trend.X):len(trend.X)], p.labels(ahead)...)
+		series = append(series[:len(series):len(series)], ahead...)
+	}
 	for i, pt := range series {
 		if i > 0 && pt.Period.Year() != series[i-1].Period.Year() && p.Book.Accumulates(ind) {
 			trend.Breaks = append(trend.Breaks, i)
@@ -27,6 +32,21 @@ func (p Charts) Trend(id string, ind *campaign.Indicator, unit *campaign.Unit, s
 		p.addTarget(&trend, series, *a)
 	}
 	return trend
+}
+
+// mostAhead is how many months a chart shows of the time to come.
+const mostAhead = 36
+
+// monthsAhead are the months after those of a series up to a deadline.
+func monthsAhead(series []score.Point, due campaign.Date) []score.Point {
+	if len(series) == 0 || !series[len(series)-1].Period.IsMonth() {
+		return nil
+	}
+	var out []score.Point
+	for p := series[len(series)-1].Period.Next(); !due.Before(p.End()) && len(out) < mostAhead; p = p.Next() {
+		out = append(out, score.Point{Period: p})
+	}
+	return out
 }
 
 // labels are the names of the periods of a series. Most series are of months of the
@@ -102,10 +122,17 @@ func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 	case a.Target.Counts == campaign.Increase:
 		level = a.Base.Value.Add(level)
 	}
+	if f := a.Forecast; f.Ok {
+		low, high := f.Low, f.High
+		if a.Target.Counts == campaign.Increase {
+			low, high = a.Base.Value.Add(low), a.Base.Value.Add(high)
+		}
+		trend.Forecast = &figure.Forecast{Name: t("Dự báo"), Low: figure.Of(low), High: figure.Of(high)}
+	}
 	trend.Target = &figure.Level{Name: t("Chỉ tiêu"), Text: p.TargetText(a.Target), Amount: level}
 	trend.TargetFrom = len(series)
 	for i, pt := range series {
-		if end := pt.Period.End(); !end.Before(a.Campaign.Start) && !a.Target.Due.Before(end) {
+		if end := pt.Period.End(); !end.Before(a.Campaign.Begins(a.Target)) && !a.Target.Due.Before(end) {
 			trend.TargetFrom, trend.TargetTo = min(trend.TargetFrom, i), i
 		}
 	}

@@ -104,18 +104,18 @@ func inPoints(t campaign.Target) amount.Quantity {
 	return q
 }
 
-// levelText is TargetText with what a reader must know of the level: that it was joined
-// from former units, and which year an accumulated figure is held against.
-func (p *Presenter) levelText(a score.Achievement) string {
-	text := p.TargetText(a.Target)
+// levelNote is what a reader must know of a level: which year an accumulated figure is
+// held against, and that it was joined from former units; "" for nothing.
+func (p *Presenter) levelNote(a score.Achievement) string {
+	var year, joined string
 	c := a.Campaign
 	if p.Book.Accumulates(p.Site.Indicators.At(a.Target.Indicator)) && !c.Start.IsZero() && c.Start.Year() != c.End.Year() {
-		text = p.T("%s (lũy kế năm %d)", text, a.Target.Due.Year())
+		year = p.T("lũy kế năm %d", a.Target.Due.Year())
 	}
 	if a.Target.Restated {
-		text = p.T("%s (cộng lại theo đơn vị hiện nay)", text)
+		joined = p.T("cộng lại theo đơn vị hiện nay")
 	}
-	return text
+	return Joined(year, joined)
 }
 
 // aboutText says how "khoảng" is judged in a campaign.
