@@ -93,8 +93,13 @@ func vintageCode(u *campaign.Unit) string { return cmp.Or(u.Vintage, "any") }
 // viewCode names a view in data files.
 func viewCode(v score.View) string { return [...]string{"as-reported", "restated", "summed"}[v] }
 
+// statusCode says whether a figure may still change: it is provisional, or divided by the
+// denominator of an earlier year.
 func statusCode(f score.Figure) string {
-	if f.Provisional {
+	switch {
+	case f.Stale != 0:
+		return "denominator-" + strconv.Itoa(int(f.Stale))
+	case f.Provisional:
 		return "provisional"
 	}
 	return "final"
@@ -108,6 +113,7 @@ func (p catalogue) rankingDataset(c *campaign.Campaign) Set {
 			integerColumn("rank", t("Hạng")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), numberColumn("score", t("Điểm")),
 			textColumn("class", t("Xếp loại")), textColumn("cluster", t("Cụm thi đua")), integerColumn("rank_in_cluster", t("Hạng trong cụm")),
 			numberColumn("base", t("Điểm các chỉ tiêu")), numberColumn("bonus", t("Điểm thưởng")), numberColumn("deduction", t("Điểm trừ")),
+			numberColumn("score_at_level", t("Điểm so với mức giao")), textColumn("ranked_by", t("Xếp theo")), textColumn("period", t("Kỳ xếp hạng")),
 		},
 	}
 	lead := len(d.columns)
@@ -125,6 +131,10 @@ func (p catalogue) rankingDataset(c *campaign.Campaign) Set {
 			if s.Rank > 0 {
 				cells[0], cells[3], cells[4] = strconv.Itoa(s.Rank), s.Sheet.Score.Fixed(c.Scoring.Decimals), s.Sheet.Class
 				cells[7], cells[8], cells[9] = s.Sheet.Base.Fixed(c.Scoring.Steps), s.Sheet.Bonus.String(), s.Sheet.Minus.String()
+				cells[10], cells[11], cells[12] = s.Sheet.Score.Fixed(c.Scoring.Decimals), string(campaign.ByLevel), p.Book.Ranking(c).Period.String()
+				if s.Sheet.ByProgress {
+					cells[10], cells[11] = s.Sheet.AtLevel.Fixed(c.Scoring.Decimals), string(campaign.ByProgress)
+				}
 				if s.InRank > 0 {
 					cells[6] = strconv.Itoa(s.InRank)
 				}

@@ -78,6 +78,9 @@ func (in *Inserter) inline(c shortcode.Call) inserted {
 	case shortcode.Figure:
 		ind := c.Indicators[0]
 		text := in.printed(c, c.Figure.Value)
+		if c.Figure.Stale != 0 {
+			text = t("%s (mẫu số %d)", text, c.Figure.Stale)
+		}
 		if c.Figure.Provisional {
 			text = t("%s (tạm tính)", text)
 		}

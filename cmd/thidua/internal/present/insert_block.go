@@ -123,6 +123,8 @@ func (in *Inserter) yearCell(ind *campaign.Indicator, u *campaign.Unit, year int
 		cell.Text = ind.Print(f.Value)
 	}
 	switch {
+	case f.Stale != 0:
+		cell.Small = t("mẫu số %d", f.Stale)
 	case f.Provisional:
 		cell.Small = t("tạm tính")
 	case f.View == score.Restated:

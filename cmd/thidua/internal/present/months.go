@@ -163,7 +163,7 @@ func (r *monthRows) appendRow(b []byte, period campaign.Period, figures []score.
 		b = append(b, ` class="joined"`...)
 	}
 	b = period.AppendLabel(append(b, "><td>"...))
-	b = append(r.appendState(b, view, provisional), "</td>"...)
+	b = append(r.appendState(b, view, provisional, 0), "</td>"...)
 	for k := range figures {
 		f := &figures[k]
 		if !f.Ok {
@@ -184,7 +184,7 @@ func (r *monthRows) appendRow(b []byte, period campaign.Period, figures []score.
 			b = append(b, "<td>"...)
 		}
 		b = r.columns[k].Indicator.AppendNumber(b, f.Value)
-		b = append(r.appendState(b, own, f.Provisional && !provisional), "</td>"...)
+		b = append(r.appendState(b, own, f.Provisional && !provisional, f.Stale), "</td>"...)
 	}
 	return b
 }
@@ -206,23 +206,28 @@ func common(figures []score.Figure) (view score.View, provisional bool) {
 	return view, provisional && n > 0
 }
 
-func (r *monthRows) appendState(b []byte, view score.View, provisional bool) []byte {
+func (r *monthRows) appendState(b []byte, view score.View, provisional bool, stale int16) []byte {
 	t := r.T
-	if view == score.AsReported && !provisional {
+	if view == score.AsReported && !provisional && stale == 0 {
 		return b
+	}
+	before := ""
+	say := func(text string) {
+		b = block.AppendText(append(b, before...), text)
+		before = "; "
 	}
 	b = append(b, "<small>"...)
 	switch view {
 	case score.Restated:
-		b = block.AppendText(b, t("cộng lại"))
+		say(t("cộng lại"))
 	case score.Summed:
-		b = block.AppendText(b, r.viewText(view))
+		say(r.viewText(view))
+	}
+	if stale != 0 {
+		say(t("mẫu số %d", stale))
 	}
 	if provisional {
-		if view != score.AsReported {
-			b = append(b, "; "...)
-		}
-		b = block.AppendText(b, t("tạm tính"))
+		say(t("tạm tính"))
 	}
 	return append(b, "</small>"...)
 }

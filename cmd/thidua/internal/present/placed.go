@@ -72,8 +72,8 @@ func (p Indicators) Table(ind *campaign.Indicator, placed []score.Placed, period
 	tab := block.Table{
 		Caption: t("Các đơn vị, %s", period.Label()),
 		Head:    append(append(block.Nums(t("Hạng")), block.Heads(t("Đơn vị"))...), block.Nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...),
-		Note:    t("%s; kỳ %s.", p.DirectionText(ind.Better), period.Label()),
 	}
+	tab.Note = t("%s; kỳ %s, %d/%d đơn vị có số liệu.", p.DirectionText(ind.Better), period.Label(), withFigure(placed), len(placed))
 	// Where every figure is provisional the caption says so, not each row.
 	anyFinal := slices.ContainsFunc(placed, func(pl score.Placed) bool { return pl.Figure.Ok && !pl.Figure.Provisional })
 	for _, pl := range placed {
@@ -85,8 +85,11 @@ func (p Indicators) Table(ind *campaign.Indicator, placed []score.Placed, period
 		if pl.Figure.Ok {
 			value.Text = ind.Number(pl.Figure.Value)
 		}
+		if pl.Figure.Stale != 0 {
+			value.Small = t("mẫu số %d", pl.Figure.Stale)
+		}
 		if pl.Figure.Provisional && anyFinal {
-			value.Small = t("tạm tính")
+			value.Small = Joined(value.Small, t("tạm tính"))
 		}
 		if f := p.Book.Value(ind.Index, pl.Unit, period.YearBefore()); f.Ok {
 			before = ind.Number(f.Value)
@@ -99,6 +102,17 @@ func (p Indicators) Table(ind *campaign.Indicator, placed []score.Placed, period
 		}
 	}
 	return tab
+}
+
+// withFigure counts the units that have a figure.
+func withFigure(placed []score.Placed) int {
+	n := 0
+	for _, pl := range placed {
+		if pl.Figure.Ok {
+			n++
+		}
+	}
+	return n
 }
 
 // drawnUnits is how many units a chart draws side by side. One of three thousand would be a
