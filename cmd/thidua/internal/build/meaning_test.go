@@ -129,3 +129,13 @@ func TestStatusFollowsTheDays(t *testing.T) {
 		t.Error(page)
 	}
 }
+
+// The list of indicators and the page of one say the same of what divides.
+func TestTheListSaysWhatThePageSays(t *testing.T) {
+	world := worldtest.World()
+	for _, name := range []string{"chi-tieu/index.html", "chi-tieu/dan_so/index.html"} {
+		if page := pageOf(t, world, name); !strings.Contains(strings.ReplaceAll(page, "2,000 triệu người", "2.000.000 người"), "2.000.000 người 2022") && !strings.Contains(page, "2,000 triệu người · toàn quốc, kỳ 2022") {
+			t.Errorf("%s: %s", name, page)
+		}
+	}
+}

@@ -51,8 +51,10 @@ func (p indicators) indicatorList() IndicatorList {
 	v.Bases = block.Table{Caption: t("Số liệu nền (mẫu số)"), Head: head}
 	for _, ind := range p.Site.Indicators.All {
 		value, period := t("chưa có"), ""
-		if at, f := p.Book.Latest(ind.Index, campaign.Country, campaign.Date{}); f.Ok {
-			value, period = ind.Print(f.Value), p.PeriodOf(at, f)
+		// The last of the series, as on the indicator's own page: a plan is known from the first day of its year.
+		if series := score.Span(p.Book.Series(ind.Index, campaign.Country)); len(series) > 0 {
+			newest := series[len(series)-1]
+			value, period = ind.Print(newest.Figure.Value), p.PeriodOf(newest.Period, newest.Figure)
 		}
 		row := block.Row{Cells: []block.Cell{
 			block.LinkTo(ind.Name, route.Relative(route.Indicators, route.Indicator(ind))), block.Num(value), block.Text(period),

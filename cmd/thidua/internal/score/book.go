@@ -307,9 +307,12 @@ func (b *Book) monthsUpTo(day campaign.Date) int {
 
 // latestReported serves what is not reported by month, such as a yearly survey.
 func (b *Book) latestReported(i campaign.IndicatorID, u campaign.UnitID, upTo campaign.Date) (campaign.Period, Figure) {
-	for _, ob := range slices.Backward(b.Results.Of(i, u)) {
-		if !upTo.Before(ob.Period.End()) {
-			return ob.Period, direct(&ob)
+	for _, p := range slices.Backward(b.otherPeriods(i, u)) {
+		if upTo.Before(p.End()) {
+			continue
+		}
+		if f := b.Value(i, u, p); f.Ok {
+			return p, f
 		}
 	}
 	return 0, Figure{}

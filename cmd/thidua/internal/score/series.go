@@ -31,11 +31,39 @@ func (b *Book) AppendSeries(out []Point, i campaign.IndicatorID, u campaign.Unit
 		return out
 	}
 	out = out[:from]
-	for _, ob := range b.Results.Of(i, u) {
-		if !b.AsOf.Before(ob.Period.Start()) {
-			out = append(out, Point{ob.Period, direct(&ob)})
+	for _, p := range b.otherPeriods(i, u) {
+		if f := b.Value(i, u, p); f.Ok && !b.AsOf.Before(p.Start()) {
+			out = append(out, Point{p, f})
 		}
 	}
+	return out
+}
+
+// otherPeriods lists the periods other than months in which an indicator was reported by
+// a unit, or by those that its figure is added up from, in their order.
+func (b *Book) otherPeriods(i campaign.IndicatorID, u campaign.UnitID) []campaign.Period {
+	if terms := b.Indicators.At(i).Formula.Terms; len(terms) > 0 && len(b.Results.Of(i, u)) == 0 {
+		return b.otherPeriods(terms[0], u)
+	}
+	units := []campaign.UnitID{u}
+	if u != campaign.Country {
+		units = append(units, b.former[u].units...)
+	} else if len(b.Results.Of(i, u)) == 0 {
+		for _, each := range b.Units.Units {
+			units = append(units, each.ID)
+		}
+	}
+	seen := map[campaign.Period]bool{}
+	var out []campaign.Period
+	for _, each := range units {
+		for _, ob := range b.Results.Of(i, each) {
+			if !ob.Period.IsMonth() && !seen[ob.Period] {
+				seen[ob.Period] = true
+				out = append(out, ob.Period)
+			}
+		}
+	}
+	slices.SortFunc(out, campaign.Period.CompareEnds)
 	return out
 }
 
