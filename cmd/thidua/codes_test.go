@@ -95,7 +95,10 @@ var provocations = map[diag.Code]map[string]string{
 	diag.DenominatorStale: {
 		"data/actuals/x.csv": "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\nTuyên Quang,bhyt,9/2025,1\nBắc Ninh,bhyt,9/2025,1\nHà Nội,dan_so,2024,9\nHà Giang,dan_so,2024,9\nTuyên Quang,dan_so,2024,9\nBắc Giang,dan_so,2024,9\nBắc Ninh,dan_so,2024,9\n",
 	},
-	diag.RanksNobody: {"content/phong-trao/x.md": campaignHead + campaignWeights + "---\n"},
+	diag.RanksNobody: {
+		"content/phong-trao/x.md": campaignHead + campaignWeights + "---\n",
+		"data/actuals/x.csv":      "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\nTuyên Quang,bhyt,9/2025,1\nBắc Ninh,bhyt,9/2025,1\n",
+	},
 	diag.AwardUnranked: {
 		"content/phong-trao/x.md": campaignHead + campaignWeights + "  disqualifiers:\n    - {id: vp, title: Có vi phạm}\n---\n",
 		"data/scores/x.csv":       "campaign,unit,rule,document\n4300,Hà Nội,vp,1/KL-BHXH\n",

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math/big"
 	"path"
 	"regexp"
 	"slices"
@@ -87,11 +88,36 @@ func bare(percentage string) string { return strings.TrimSuffix(percentage, "%")
 // named is a result and the period it belongs to, as captions word them.
 var named = regexp.MustCompile(`^(?:Đạt|Mới nhất:) (?P<value>.+?) (?:vào tháng|trong năm) (?P<period>\S+?)[,;]|^Đến (?:tháng|hết năm) (?P<period2>\S+) là (?P<value2>.+?), (?:thiếu|vượt|thấp|cao|đúng)`)
 
+// summed is what a caption says of a target that adds up periods.
+var summed = regexp.MustCompile(`^Cộng (\d+)/\d+ kỳ đến (\S+) là (.+?), (?:thiếu|vượt|đúng)`)
+
+// agreeSum adds up as many of the table's rows as a caption says.
+func agreeSum(t *testing.T, where string, g []string, rows []seriesRow) {
+	t.Helper()
+	n, _ := strconv.Atoi(g[1])
+	from := slices.IndexFunc(rows, func(r seriesRow) bool { return r.period == g[2] })
+	if from < 0 || from+n > len(rows) {
+		t.Errorf("%s: the table has no %d periods up to %s", where, n, g[2])
+		return
+	}
+	sum := new(big.Rat)
+	for _, r := range rows[from : from+n] {
+		sum.Add(sum, r.numbers()[0].value)
+	}
+	if got := numbersIn(g[3], ""); len(got) == 0 || got[0].value.Cmp(sum) != 0 {
+		t.Errorf("%s: the caption says %s for %d periods up to %s, the table %s", where, g[3], n, g[2], sum.FloatString(0))
+	}
+}
+
 // agreeCaption compares the result that the caption of a chart names with the
 // table's row of that period.
 func agreeCaption(t *testing.T, where string, figure *goquery.Selection, rows []seriesRow) {
 	t.Helper()
 	caption := textOf(figure.Find("figcaption"))
+	if g := summed.FindStringSubmatch(caption); g != nil {
+		agreeSum(t, where, g, rows)
+		return
+	}
 	g := named.FindStringSubmatch(caption)
 	if g == nil {
 		t.Errorf("%s: the caption names no result: %q", where, caption)

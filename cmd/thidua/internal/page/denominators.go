@@ -16,6 +16,7 @@ type lateDenominator struct {
 	indicator campaign.IndicatorID
 	year      int
 	on        campaign.Date // the day it was received
+	units     map[campaign.UnitID]bool
 }
 
 // denominators lists the verdicts and ranks that late denominators changed.
@@ -39,15 +40,59 @@ func (p stateOfData) denominators() block.Table {
 	return tab
 }
 
-// lateDenominators finds them by the days on which exports were received.
+// An annual figure is what a unit reported on an indicator in a year.
+type annual struct {
+	indicator campaign.IndicatorID
+	unit      campaign.UnitID
+	year      int
+}
+
+// lateDenominators finds them by the days on which exports were received: a unit's
+// denominator came after figures of the same unit and year that it divides.
 func (p stateOfData) lateDenominators() []lateDenominator {
+	first, last := p.received()
 	type key struct {
 		indicator campaign.IndicatorID
 		year      int
 	}
-	first, last := map[key]campaign.Date{}, map[key]campaign.Date{}
+	found := map[key]*lateDenominator{}
+	for _, ind := range p.Site.Indicators.All {
+		if ind.Formula.Op != '/' {
+			continue
+		}
+		den, nums := ind.Formula.Terms[1], p.reportedTerms(ind.Formula.Terms[0])
+		for k, on := range last {
+			if k.indicator != den || !slices.ContainsFunc(nums, func(num campaign.IndicatorID) bool {
+				began, ok := first[annual{num, k.unit, k.year}]
+				return ok && began.Before(on)
+			}) {
+				continue
+			}
+			l := found[key{den, k.year}]
+			if l == nil {
+				l = &lateDenominator{indicator: den, year: k.year, units: map[campaign.UnitID]bool{}}
+				found[key{den, k.year}] = l
+			}
+			if l.units[k.unit] = true; l.on.Before(on) {
+				l.on = on
+			}
+		}
+	}
+	var out []lateDenominator
+	for _, l := range found {
+		out = append(out, *l)
+	}
+	slices.SortFunc(out, func(a, b lateDenominator) int {
+		return cmp.Or(cmp.Compare(b.year, a.year), cmp.Compare(a.indicator, b.indicator))
+	})
+	return out
+}
+
+// received is when the first and the last figure of each year came.
+func (p stateOfData) received() (first, last map[annual]campaign.Date) {
+	first, last = map[annual]campaign.Date{}, map[annual]campaign.Date{}
 	for _, ob := range p.Site.Results.All() {
-		k, on := key{ob.Indicator, ob.Period.Year()}, p.Site.Results.Files[ob.Source.File].ReceivedOn
+		k, on := annual{ob.Indicator, ob.Unit, ob.Period.Year()}, p.Site.Results.Files[ob.Source.File].ReceivedOn
 		if on.IsZero() {
 			continue
 		}
@@ -58,28 +103,7 @@ func (p stateOfData) lateDenominators() []lateDenominator {
 			last[k] = on
 		}
 	}
-	found := map[lateDenominator]bool{}
-	for _, ind := range p.Site.Indicators.All {
-		if ind.Formula.Op != '/' {
-			continue
-		}
-		den := ind.Formula.Terms[1]
-		for k, on := range last {
-			for _, num := range p.reportedTerms(ind.Formula.Terms[0]) {
-				if began, ok := first[key{num, k.year}]; k.indicator == den && ok && began.Before(on) {
-					found[lateDenominator{den, k.year, on}] = true
-				}
-			}
-		}
-	}
-	var out []lateDenominator
-	for l := range found {
-		out = append(out, l)
-	}
-	slices.SortFunc(out, func(a, b lateDenominator) int {
-		return cmp.Or(cmp.Compare(b.year, a.year), cmp.Compare(a.indicator, b.indicator))
-	})
-	return out
+	return first, last
 }
 
 // reportedTerms are the indicators that are reported behind one: itself, or its terms.
@@ -99,7 +123,7 @@ func (p stateOfData) reportedTerms(i campaign.IndicatorID) []campaign.IndicatorI
 func (p stateOfData) without(late lateDenominator) *campaign.Observations {
 	r := p.Site.Results
 	all := slices.DeleteFunc(slices.Clone(r.All()), func(ob campaign.Observation) bool {
-		return ob.Indicator == late.indicator && ob.Period.Year() == late.year
+		return ob.Indicator == late.indicator && ob.Period.Year() == late.year && late.units[ob.Unit]
 	})
 	return campaign.NewObservations(r.Files, all, len(p.Site.Indicators.All), len(p.Site.Units.Units))
 }
