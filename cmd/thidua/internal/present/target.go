@@ -130,6 +130,9 @@ func (p Targets) addNeed(v *Target, ind *campaign.Indicator, a score.Achievement
 	if !need.Ok {
 		return
 	}
+	if of.Measure.Base == amount.Money {
+		print = func(n amount.Amount) string { return of.Headline(upTo(n, of.Show.Power-of.ShowDecimals())) }
+	}
 	whole := print(size(need.Whole))
 	if need.Whole.Sign() < 0 {
 		whole = t("giảm %s", whole)
@@ -149,6 +152,16 @@ func (p Targets) addNeed(v *Target, ind *campaign.Indicator, a score.Achievement
 	if counted {
 		v.NeedEach = Joined(t("%s, nếu %s không đổi", of.Short, p.Site.Indicators.At(ind.Formula.Terms[1]).Short), v.NeedEach)
 	}
+}
+
+// upTo rounds a positive amount up to a power of ten: so much suffices, in few digits.
+func upTo(a amount.Amount, power int) amount.Amount {
+	units := a.Shift(-power)
+	rounded := units.Round(0)
+	if rounded.Cmp(units) < 0 {
+		rounded = rounded.Add(amount.Int(1))
+	}
+	return rounded.Shift(power)
 }
 
 func size(a amount.Amount) amount.Amount {
