@@ -27,6 +27,7 @@ var Statuses = []Status{Draft, Provisional, Final}
 type Campaign struct {
 	ID         string // "3081": how data files name it
 	Slug       string
+	SlugAt     diag.Pos
 	At         diag.Pos
 	Number     string // "3081/BHXH-TĐKT"
 	Kind       string // Công văn, Kế hoạch

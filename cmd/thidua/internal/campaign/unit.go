@@ -48,6 +48,8 @@ type Unit struct {
 	Slug    string // as registered
 	Page    string // the address of its page; differs from Slug where a successor has taken it
 	Names   []Name // by From
+
+	RegionAt, SlugAt diag.Pos
 }
 
 // From is the first day of the unit.

@@ -60,7 +60,7 @@ func (g *globals) runNew(kind, title string) error {
 		return usage(lang.T("không tạo được %q: chọn campaign, news, story hoặc report", "cannot make %q: choose campaign, news, story or report"), kind)
 	}
 	today := campaign.DateOf(g.Now())
-	s := skeleton{Title: strings.Join(strings.Fields(title), " "), Slug: viet.Slug(title), Date: today.Format()}
+	s := skeleton{Title: strings.Join(strings.Fields(title), " "), Slug: viet.FileSlug(title), Date: today.Format()}
 	s.MonthEnd = campaign.MonthOf(today).Start().AddDays(-1).Format()
 	if s.Slug == "" {
 		return usage(lang.T("%q không có chữ hay số nào để đặt tên tệp", "%q has no letter or digit to make a file name from"), title)

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/spreadsheet"
 )
@@ -17,7 +18,8 @@ import (
 // A Set is a table to download: rows of texts under columns that have a type.
 // Numbers are in the neutral form, 1234.5, dates as 2025-09-30.
 type Set struct {
-	name    string // of its file
+	name    string   // of its file
+	From    diag.Pos // what the name is made from; none where the program names it
 	Title   string
 	columns []column
 	key     []string // the columns that tell rows apart, never empty; none: no columns do

@@ -55,7 +55,7 @@ func Groups(p *present.Presenter) []Group {
 func (p catalogue) indicatorDataset(ind *campaign.Indicator) Set {
 	t := p.T
 	return Set{
-		name: OfIndicator(ind), Title: ind.Name, rows: len(p.Site.Units.Units) * len(p.Book.Months()),
+		name: OfIndicator(ind), From: ind.At, Title: ind.Name, rows: len(p.Site.Units.Units) * len(p.Book.Months()),
 		columns: []column{
 			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("period", t("Kỳ")),
 			numberColumn(ind.ID, ind.Name+" ("+ind.Measure.Name+")"), textColumn("view", t("Cách lập")), textColumn("status", t("Tình trạng")),
@@ -108,7 +108,7 @@ func statusCode(f score.Figure) string {
 func (p catalogue) rankingDataset(c *campaign.Campaign) Set {
 	t := p.T
 	d := Set{
-		name: OfRanking(c), Title: t("Xếp hạng: %s", c.Title), key: []string{"code"},
+		name: OfRanking(c), From: c.SlugAt, Title: t("Xếp hạng: %s", c.Title), key: []string{"code"},
 		columns: []column{
 			integerColumn("rank", t("Hạng")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), numberColumn("score", t("Điểm")),
 			textColumn("class", t("Xếp loại")), textColumn("cluster", t("Cụm thi đua")), integerColumn("rank_in_cluster", t("Hạng trong cụm")),
@@ -163,7 +163,7 @@ func lineCells(c *campaign.Campaign, lines []score.Line) []string {
 func (p catalogue) targetDataset(c *campaign.Campaign) Set {
 	t := p.T
 	return Set{
-		name: OfTargets(c), Title: t("Mức giao và kết quả: %s", c.Title), key: []string{"vintage", "code", "indicator", "due"}, indicators: "indicator",
+		name: OfTargets(c), From: c.SlugAt, Title: t("Mức giao và kết quả: %s", c.Title), key: []string{"vintage", "code", "indicator", "due"}, indicators: "indicator",
 		columns: []column{
 			textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("unit", t("Đơn vị")), textColumn("indicator", t("Chỉ tiêu")),
 			dateColumn("due", t("Hạn")), textColumn("comparator", t("Cách so")), numberColumn("level", t("Mức giao")), textColumn("measure", t("Đơn vị tính")),

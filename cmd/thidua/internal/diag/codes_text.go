@@ -124,8 +124,8 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 		Message: lang.T("%q không dùng làm địa chỉ trang được", "%q cannot be used as the address of a page"),
 		Remedy:  lang.T("chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối", "use only lower-case letters without diacritics, digits and hyphens"),
 		Explanation: lang.T(
-			"Tên tệp hoặc khóa slug trở thành địa chỉ của trang, phải mở được trên mọi máy chủ và từ ổ USB. Chữ hoa, chữ có dấu và khoảng trắng gây hỏng liên kết ở nhiều nơi.",
-			"The file name or the key slug becomes the address of the page, which must open on every server and from a USB stick. Capitals, diacritics and spaces break links in many places."),
+			"Tên tệp hoặc khóa slug trở thành địa chỉ của trang, phải mở được trên mọi máy chủ và từ ổ USB. Chữ hoa, chữ có dấu và khoảng trắng gây hỏng liên kết ở nhiều nơi. Địa chỉ của trang, hình hay tệp tải về dài quá 200 byte thì có đĩa không ghi được.",
+			"The file name or the key slug becomes the address of the page, which must open on every server and from a USB stick. Capitals, diacritics and spaces break links in many places. Addresses of pages, pictures and downloads of more than 200 bytes are more than some disks take."),
 		Example: Example{
 			Pos: at(exampleText, 3, 7), Column: "slug", Args: []any{"Tin tháng 10"},
 			Lines: "---\ntitle: Tin tháng 10\nslug: Tin tháng 10\n---\nNội dung.\n",
@@ -137,8 +137,8 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 		Message: lang.T("địa chỉ %q đã được dùng ở %s", "the address %q is already used by %s"),
 		Remedy:  lang.T("đổi tên tệp hoặc khóa slug", "rename the file or change its slug"),
 		Explanation: lang.T(
-			"Hai tệp dẫn đến cùng một địa chỉ, hoặc hai phong trào có cùng id. Nếu dựng tiếp thì trang này đè mất trang kia.",
-			"Two files have the same address, or two campaigns have the same id. One page would overwrite the other."),
+			"Hai tệp, hai vùng hay hai cụm có tên dẫn đến cùng một địa chỉ, hoặc hai phong trào có cùng id. Nếu dựng tiếp thì trang này đè mất trang kia.",
+			"Two files, regions or clusters have names that make the same address, or two campaigns have the same id. One page would overwrite the other."),
 		Example: Example{
 			Pos: at("content/phong-trao/thi-dua-nuoc-rut.md", 2, 5), Column: "id", Args: []any{"3081", at("content/phong-trao/nuoc-rut.md", 2, 5)},
 			Hint:  lang.T("mỗi phong trào có một id riêng", "each campaign needs its own id"),

@@ -67,7 +67,7 @@ func (o *Office) Plan() ([]Planned, []Skipped, error) {
 				skipped = append(skipped, Skipped{r.Address.Address, q, lang.T("không có gì để báo", "nothing to say")})
 				continue
 			}
-			name := fmt.Sprintf("%05d-%s-%s", len(out)+1, q.Kind, viet.Slug(r.Address.Address))
+			name := fmt.Sprintf("%05d-%s-%s", len(out)+1, q.Kind, viet.FileSlug(r.Address.Address))
 			out = append(out, Planned{Recipient: r, Request: q, Name: name})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/dataset"
 	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/tree"
 )
 
 // Downloads lists the files to download.
@@ -56,7 +57,7 @@ func (p *Planner) addDownloads() error {
 	for _, g := range groups {
 		for _, d := range g.Sets {
 			for _, f := range d.Files() {
-				if err := p.tree.Add(f.Address, f.Write); err != nil {
+				if err := p.put(d.From, tree.File{Path: f.Address, Write: f.Write}); err != nil {
 					return err
 				}
 			}

@@ -2,6 +2,8 @@ package page
 
 import (
 	"io"
+
+	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/picture"
 	"thidua/cmd/thidua/internal/tree"
 )
@@ -13,7 +15,7 @@ func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
 		bytesOf := func() ([]byte, error) { return read(file) }
 		pic := p.Site.Pictures[file]
 		if len(pic.Widths()) == 0 {
-			if err := p.addFile(tree.File{Path: p.Routes.Media(file)}, bytesOf); err != nil {
+			if err := p.addFile(file, tree.File{Path: p.Routes.Media(file)}, bytesOf); err != nil {
 				return err
 			}
 			continue
@@ -22,7 +24,7 @@ func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
 		for i, shot := range p.Routes.Renditions(p.Routes.Media(file)) {
 			// To scale and pack a picture takes as long as a hundred pages; the first of
 			// its widths that is asked for makes all.
-			if err := p.addFile(tree.File{Path: shot.Address, Slow: i == 0}, func() ([]byte, error) { return set.Take(shot.Width) }); err != nil {
+			if err := p.addFile(file, tree.File{Path: shot.Address, Slow: i == 0}, func() ([]byte, error) { return set.Take(shot.Width) }); err != nil {
 				return err
 			}
 		}
@@ -30,8 +32,8 @@ func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
 	return nil
 }
 
-// addFile plans a file whose bytes are made when it is written.
-func (p *Planner) addFile(f tree.File, make func() ([]byte, error)) error {
+// addFile plans a file that is made from one of content/ when it is written.
+func (p *Planner) addFile(content string, f tree.File, make func() ([]byte, error)) error {
 	f.Write = func(w io.Writer) error {
 		data, err := make()
 		if err != nil {
@@ -40,5 +42,5 @@ func (p *Planner) addFile(f tree.File, make func() ([]byte, error)) error {
 		_, err = w.Write(data)
 		return err
 	}
-	return p.tree.AddFile(f)
+	return p.put(diag.Pos{File: content}, f)
 }

@@ -9,6 +9,7 @@ package page
 
 import (
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ import (
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -33,6 +35,8 @@ type Planner struct {
 	current   *campaign.Campaign // the campaign that the overview follows; may be nil
 	faults    diag.List
 	tree      *tree.Tree
+	from      map[string]diag.Pos // what the addresses in the tree are made from
+	misnamed  map[diag.Pos]bool   // what makes addresses that cannot be
 	tried     map[string]bool
 	peers     map[campaign.UnitID]block.Link // the prepared comparison of each unit
 
@@ -87,7 +91,7 @@ func newPlanner(in Input) *Planner {
 	p := &Planner{
 		Presenter: in.Presenter(), templates: in.Templates,
 		archives: in.Archives, snapshot: in.Snapshot, assetSums: map[string]string{},
-		tree: &tree.Tree{}, tried: map[string]bool{}, peers: map[campaign.UnitID]block.Link{},
+		tree: &tree.Tree{}, from: map[string]diag.Pos{}, misnamed: map[diag.Pos]bool{}, tried: map[string]bool{}, peers: map[campaign.UnitID]block.Link{},
 	}
 	p.constant = p.newConstant()
 	p.current = route.Current(in.Site, in.Book.AsOf)
@@ -164,13 +168,13 @@ func (p *Planner) addPages() error {
 // the first page of a template that the user has changed.
 func (p *Planner) add(pg route.Page) error {
 	if make := xmlMakers[pg.Kind]; make != nil {
-		return p.tree.Add(pg.Address, func(w io.Writer) error {
+		return p.put(pg.From, tree.File{Path: pg.Address, Write: func(w io.Writer) error {
 			v, err := make(p)
 			if err != nil {
 				return err
 			}
 			return writeXML(w, v)
-		})
+		}})
 	}
 	m := makers[pg.Kind]
 	if p.templates.changed[m.template] && !p.tried[m.template] {
@@ -183,14 +187,52 @@ func (p *Planner) add(pg route.Page) error {
 			p.faults.Add(fault)
 		}
 	}
-	return p.tree.Add(pg.Address, func(w io.Writer) error {
+	return p.put(pg.From, tree.File{Path: pg.Address, Write: func(w io.Writer) error {
 		v, err := m.view(p, pg)
 		if err != nil {
 			return err
 		}
 		return p.templates.render(w, m.template, v)
-	})
+	}})
 }
+
+// put puts a file into the tree. An address that another file has, that has an empty part
+// or is longer than a disk takes, is a fault of what it is made from.
+func (p *Planner) put(from diag.Pos, f tree.File) error {
+	if from.File == "" {
+		return p.tree.AddFile(f)
+	}
+	key := strings.ToLower(f.Path)
+	other, taken := p.from[key]
+	switch {
+	case taken:
+		p.misname(diag.New(from, diag.SlugTwice, f.Path, other).WithHint(sameAddress))
+	case !fs.ValidPath(f.Path):
+		p.misname(diag.New(from, diag.SlugInvalid, f.Path).WithHint(noAddress))
+	case len(f.Path) > route.MaxAddress:
+		p.misname(diag.New(from, diag.SlugInvalid, f.Path).WithHint(longAddress.With(len(f.Path), route.MaxAddress)))
+	default:
+		p.from[key] = from
+		return p.tree.AddFile(f)
+	}
+	return nil
+}
+
+// misname adds a fault of a name, once for all that is made from it.
+func (p *Planner) misname(d diag.Diagnostic) {
+	if !p.misnamed[d.Pos] {
+		p.misnamed[d.Pos] = true
+		p.faults.Add(d)
+	}
+}
+
+var (
+	sameAddress = lang.T("hai tên này ra cùng một địa chỉ: nếu chỉ là một thì viết thống nhất, nếu là hai thì đặt tên khác nhau",
+		"both names make one address: if they are one thing, write them alike, else name one differently")
+	noAddress   = lang.T("tên phải có chữ hoặc số để thành địa chỉ", "a name needs letters or digits to become an address")
+	longAddress = lang.T("địa chỉ dài %d byte, tối đa %d byte thì đĩa nào cũng ghi được: đặt tên ngắn hơn",
+		"the address has %d bytes, and every disk takes %d: choose a shorter name")
+)
 
 // addScripts adds what the pages of the comparison and the search look things up in, and
 // finds the comparison that the page of each unit leads to.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/viet"
 )
@@ -51,7 +52,8 @@ const (
 type Page struct {
 	Kind    Kind
 	Address string
-	File    string // of content/ that it is made from; "" for none
+	From    diag.Pos // what its address is made from; none where the program names it
+	File    string   // of content/ that it is made from; "" for none
 
 	Campaign  *campaign.Campaign
 	Unit      *campaign.Unit
@@ -101,21 +103,21 @@ func listPages(s Scope) []Page {
 func campaignPages(s Scope) []Page {
 	var out []Page
 	for _, c := range s.Site.Campaigns {
-		page := Page{Kind: CampaignKind, Address: Campaign(c), File: s.Site.Announced[c.Slug].File, Campaign: c}
+		page := Page{Kind: CampaignKind, Address: Campaign(c), From: c.SlugAt, File: s.Site.Announced[c.Slug].File, Campaign: c}
 		out = append(out, page)
 		if len(c.National) > 0 {
 			out = append(out, embedOf(page))
 		}
 		if HasRanking(c) {
-			out = append(out, Page{Kind: RankingKind, Address: Ranking(c), Campaign: c})
+			out = append(out, Page{Kind: RankingKind, Address: Ranking(c), From: c.SlugAt, Campaign: c})
 			v, _ := s.Site.Units.Vintage(c.Vintage)
 			for _, id := range v.Units {
 				u := s.Site.Units.Get(id)
-				out = append(out, Page{Kind: SheetKind, Address: Sheet(c, u), Campaign: c, Unit: u})
+				out = append(out, Page{Kind: SheetKind, Address: Sheet(c, u), From: c.SlugAt, Campaign: c, Unit: u})
 			}
 		}
 		if HasMerger(s.Site.Units, c) {
-			out = append(out, Page{Kind: MergerKind, Address: Merger(c), Campaign: c})
+			out = append(out, Page{Kind: MergerKind, Address: Merger(c), From: c.SlugAt, Campaign: c})
 		}
 	}
 	return out
@@ -125,7 +127,7 @@ func unitPages(s Scope) []Page {
 	var out []Page
 	for _, u := range s.Site.Units.Units[1:] {
 		if u.Ranked() && s.Site.Units.Knows(u) {
-			page := Page{Kind: UnitKind, Address: Unit(u), Unit: u}
+			page := Page{Kind: UnitKind, Address: Unit(u), From: u.SlugAt, Unit: u}
 			out = append(out, page, embedOf(page))
 		}
 	}
@@ -135,13 +137,15 @@ func unitPages(s Scope) []Page {
 func indicatorPages(s Scope) []Page {
 	var out []Page
 	for _, i := range s.Site.Indicators.All {
-		page := Page{Kind: IndicatorKind, Address: Indicator(i), Indicator: i}
+		page := Page{Kind: IndicatorKind, Address: Indicator(i), From: i.At, Indicator: i}
 		out = append(out, page, embedOf(page))
 	}
 	return out
 }
 
-func embedOf(p Page) Page { return Page{Kind: EmbedKind, Address: Embed(p.Address), Of: &p} }
+func embedOf(p Page) Page {
+	return Page{Kind: EmbedKind, Address: Embed(p.Address), From: p.From, Of: &p}
+}
 
 func honorPages(s Scope) []Page {
 	var out []Page
@@ -164,16 +168,16 @@ func HonorYears(s *source.Site) []int {
 func textPages(s Scope) []Page {
 	var out []Page
 	for _, a := range s.Site.News {
-		out = append(out, Page{Kind: NewsItemKind, Address: NewsItem(a), File: a.Doc.File, Article: a})
+		out = append(out, Page{Kind: NewsItemKind, Address: NewsItem(a), From: a.SlugAt, File: a.Doc.File, Article: a})
 	}
 	for _, a := range s.Site.Stories {
-		out = append(out, Page{Kind: StoryKind, Address: Story(a), File: a.Doc.File, Article: a})
+		out = append(out, Page{Kind: StoryKind, Address: Story(a), From: a.SlugAt, File: a.Doc.File, Article: a})
 	}
 	for _, r := range s.Site.Reports {
-		out = append(out, Page{Kind: ReportKind, Address: Report(r), File: r.Doc.File, Report: r, Article: r.Article})
+		out = append(out, Page{Kind: ReportKind, Address: Report(r), From: r.SlugAt, File: r.Doc.File, Report: r, Article: r.Article})
 	}
 	for _, a := range s.Site.Pages {
-		out = append(out, Page{Kind: TextKind, Address: Text(a), File: a.Doc.File, Article: a})
+		out = append(out, Page{Kind: TextKind, Address: Text(a), From: a.SlugAt, File: a.Doc.File, Article: a})
 	}
 	return out
 }
@@ -184,7 +188,7 @@ func comparePages(s Scope) []Page {
 	}
 	out := []Page{{Kind: CompareKind, Address: Compare}}
 	for _, g := range Groups(s) {
-		out = append(out, Page{Kind: CompareGroupKind, Address: CompareGroup(g.Slug), Group: &g})
+		out = append(out, Page{Kind: CompareGroupKind, Address: CompareGroup(g.Slug), From: g.At, Group: &g})
 	}
 	return out
 }
@@ -198,6 +202,7 @@ type Group struct {
 	Title string
 	Slug  string
 	Units []campaign.UnitID
+	At    diag.Pos // of its name
 }
 
 // Groups are the clusters of the campaign that the site follows, else the regions of
@@ -206,7 +211,7 @@ func Groups(s Scope) []Group {
 	var out []Group
 	if c := Current(s.Site, s.AsOf); c != nil {
 		for _, cluster := range c.Scoring.Clusters {
-			out = append(out, Group{cluster.Name, viet.Slug(cluster.Name), cluster.Units})
+			out = append(out, Group{cluster.Name, viet.Slug(cluster.Name), cluster.Units, cluster.At})
 		}
 	}
 	if len(out) > 0 {
@@ -215,15 +220,15 @@ func Groups(s Scope) []Group {
 	vintage, _ := s.Site.Units.VintageOn(s.AsOf)
 	at := map[string]int{}
 	for _, id := range vintage.Units {
-		region := s.Site.Units.Get(id).Region
-		if region == "" {
+		u := s.Site.Units.Get(id)
+		if u.Region == "" {
 			continue
 		}
-		if _, ok := at[region]; !ok {
-			at[region] = len(out)
-			out = append(out, Group{Title: region, Slug: viet.Slug(region)})
+		if _, ok := at[u.Region]; !ok {
+			at[u.Region] = len(out)
+			out = append(out, Group{Title: u.Region, Slug: viet.Slug(u.Region), At: u.RegionAt})
 		}
-		out[at[region]].Units = append(out[at[region]].Units, id)
+		out[at[u.Region]].Units = append(out[at[u.Region]].Units, id)
 	}
 	return out
 }

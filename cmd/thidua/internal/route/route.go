@@ -39,6 +39,10 @@ const (
 	ArchiveShared = "luu-tru/"
 )
 
+// MaxAddress is how many bytes an address has at most: no part of it is longer than disks
+// take (255 bytes), and in a folder of Windows (260 characters) there is room for it.
+const MaxAddress = 200
+
 // Campaign is the page of a campaign.
 func Campaign(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/index.html" }
 

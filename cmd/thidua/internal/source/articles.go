@@ -61,8 +61,10 @@ func (l *loader) articles(folder string) []*Article {
 
 func (l *loader) article(doc *prose.Document) *Article {
 	m := doc.Fields
+	slug, at := l.slug(doc)
 	p := &Article{
-		Slug:      l.slug(doc),
+		Slug:      slug,
+		SlugAt:    at,
 		Title:     m.Required("title").Value,
 		Summary:   m.Text("summary").Value,
 		Date:      dateField(m, "date"),

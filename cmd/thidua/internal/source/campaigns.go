@@ -58,16 +58,16 @@ func (l *loader) document(name string) (*prose.Document, bool) {
 	return doc, !has(faults, diag.FileTooLarge, diag.FileEncoding, diag.FrontMatterMissing, diag.FrontMatterOpen, diag.FrontMatterSyntax)
 }
 
-// slug is the address of a text: its key slug, else the name of its file.
-func (l *loader) slug(doc *prose.Document) string {
+// slug is the address of a text, and where it stands: its key slug, else the name of its file.
+func (l *loader) slug(doc *prose.Document) (string, diag.Pos) {
 	t := doc.Fields.Text("slug")
 	name := strings.TrimSuffix(path.Base(doc.File), path.Ext(doc.File))
 	at := diag.Pos{File: doc.File}
 	if t.Ok {
 		name, at = t.Value, t.At
 	}
-	if name != "" && name == viet.Slug(name) && name != "index" && !slices.Contains(deviceNames, name) {
-		return name
+	if isSlug(name) && name != "index" {
+		return name, at
 	}
 	fault := diag.New(at, diag.SlugInvalid, name)
 	if t.Ok {
@@ -76,7 +76,12 @@ func (l *loader) slug(doc *prose.Document) string {
 		fault = fault.WithHint(lang.T("tên tệp là địa chỉ của trang: đổi tên thành %s.md", "the file name becomes the address of the page: rename it to %s.md").With(better))
 	}
 	l.faults.Add(fault)
-	return viet.Slug(name)
+	return viet.Slug(name), at
+}
+
+// isSlug reports whether a name can be that of a page's folder, on every disk.
+func isSlug(name string) bool {
+	return name != "" && name == viet.Slug(name) && !slices.Contains(deviceNames, name)
 }
 
 // deviceNames are no names of folders on Windows.
@@ -89,8 +94,9 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 	m := doc.Fields
 	id := m.Required("id")
 	signer := m.Map("signer")
+	slug, at := l.slug(doc)
 	c := &campaign.Campaign{
-		ID: id.Value, At: id.At, Slug: l.slug(doc),
+		ID: id.Value, At: id.At, Slug: slug, SlugAt: at,
 		Number:     m.Required("number").Value,
 		Kind:       m.Text("kind").Value,
 		Issued:     dateField(m, "issued"),

@@ -11,7 +11,6 @@ import (
 	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
-	"thidua/cmd/thidua/internal/viet"
 )
 
 type indicatorRow struct {
@@ -81,7 +80,7 @@ func (l *loader) indicator(r table.Record[indicatorRow]) *campaign.Indicator {
 		Better: word(l, r, "better", v.Better, campaign.Directions),
 		Merge:  campaign.MergeNone,
 	}
-	if v.ID == "" || strings.ReplaceAll(v.ID, "_", "-") != viet.Slug(v.ID) {
+	if !isSlug(strings.ReplaceAll(v.ID, "_", "-")) {
 		l.faults.Add(r.Fault("id", diag.SlugInvalid, v.ID))
 	}
 	if ind.Short == "" {

@@ -84,6 +84,7 @@ type Settings struct {
 // An Article is a news item, a story or a page.
 type Article struct {
 	Slug      string
+	SlugAt    diag.Pos
 	Title     string
 	Summary   string
 	Date      campaign.Date

@@ -10,7 +10,6 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
-	"thidua/cmd/thidua/internal/viet"
 )
 
 type unitRow struct {
@@ -78,7 +77,9 @@ func (l *loader) readUnits() []*campaign.Unit {
 			} else {
 				slugs[slug] = r.At("slug")
 			}
-			u = &campaign.Unit{Vintage: r.Value.Vintage, Code: r.Value.Code, Region: r.Value.Region, Slug: r.Value.Slug}
+			u = &campaign.Unit{
+				Vintage: r.Value.Vintage, Code: r.Value.Code, Region: r.Value.Region, RegionAt: r.At("region"), Slug: r.Value.Slug, SlugAt: r.At("slug"),
+			}
 			index[key] = u
 			units = append(units, u)
 		}
@@ -109,7 +110,7 @@ func (l *loader) unitName(r table.Record[unitRow]) (campaign.Name, bool) {
 		l.faults.Add(r.Fault("kind", diag.ValueInvalid, v.Kind).WithHint(diag.OneOf(campaign.UnitKinds)))
 		n.Kind = campaign.Province // so that nothing else is said of the unit
 	}
-	if v.Slug == "" || v.Slug != viet.Slug(v.Slug) {
+	if !isSlug(v.Slug) {
 		l.faults.Add(r.Fault("slug", diag.SlugInvalid, v.Slug))
 	}
 	if !n.To.IsZero() && n.To.Before(n.From) {

@@ -88,6 +88,21 @@ func Slug(s string) string {
 	return b.String()
 }
 
+// FileSlug is a Slug for the name of a new file: a long text ends at a word, so that disks
+// take the name and addresses made from it.
+func FileSlug(s string) string {
+	const most = 80
+	slug := Slug(s)
+	if len(slug) <= most {
+		return slug
+	}
+	slug = slug[:most+1]
+	if end := strings.LastIndexByte(slug, '-'); end > 0 {
+		return slug[:end]
+	}
+	return slug[:most]
+}
+
 // Key is the same for every spelling of one name; see the package comment.
 func Key(s string) string {
 	var k keyWriter

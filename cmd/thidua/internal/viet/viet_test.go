@@ -52,6 +52,20 @@ func TestKeyIsOneForAllSpellingsOfAName(t *testing.T) {
 	}
 }
 
+func TestFileSlugsAreShort(t *testing.T) {
+	for text, want := range map[string]string{
+		"Bà Rịa - Vũng Tàu":            "ba-ria-vung-tau",
+		strings.Repeat("a", 300):       strings.Repeat("a", 80),
+		strings.Repeat("dài ", 100):    strings.Repeat("dai-", 19) + "dai",
+		strings.Repeat("a", 80) + " b": strings.Repeat("a", 80),
+		"!!!":                          "",
+	} {
+		if got := FileSlug(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
 func TestSlugAndFold(t *testing.T) {
 	if got := Slug("Bà Rịa - Vũng Tàu"); got != "ba-ria-vung-tau" {
 		t.Error(got)
