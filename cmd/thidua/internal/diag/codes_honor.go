@@ -5,6 +5,7 @@ import "thidua/cmd/thidua/internal/lang"
 // Faults of honor rolls.
 const (
 	PersonalData   Code = "personal-data"
+	PersonalKept   Code = "personal-kept"
 	AwardKind      Code = "award-kind"
 	AwardUndecided Code = "award-undecided"
 )
@@ -18,14 +19,27 @@ var honorFaults = Family{lang.T("Bảng vàng", "Honor rolls"), []Doc{
 	{
 		Code: PersonalData, Severity: Error,
 		Title:   lang.T("Có dữ liệu cá nhân", "Personal data"),
-		Message: lang.T("ô chứa dữ liệu cá nhân (%s)", "the text contains personal data (%s)"),
-		Remedy:  lang.T("xóa số này: bảng vàng chỉ in họ tên, chức vụ, đơn vị, hình thức và quyết định", "remove it: an honor roll prints only name, position, unit, award and decision"),
+		Message: lang.T("có dữ liệu cá nhân (%s)", "there is personal data here (%s)"),
+		Remedy:  lang.T("xóa số hoặc địa chỉ này; số của cơ quan (đường dây nóng) trong một văn bản thì ghi vào khóa public_numbers ở phần đầu văn bản", "remove the number or address; list an office's (a hotline) in a text under public_numbers in its front matter"),
 		Explanation: lang.T(
-			"Ô này có dãy số hoặc địa chỉ giống số điện thoại, số căn cước, mã số BHXH, mã thẻ BHYT, số tài khoản hay thư điện tử của một người. Những thứ đó không bao giờ được công bố, kể cả trong ô ghi chú; thông báo không nhắc lại số để nó không lọt vào nhật ký.",
-			"The cell holds what looks like a phone, identity, insurance, card or account number or an email address of a person. These are never published, notes included; the message does not repeat the number, so that it stays out of logs."),
+			"Chỗ này có dãy số hoặc địa chỉ giống số điện thoại, số căn cước, mã số BHXH, mã thẻ BHYT, số tài khoản hay thư điện tử của một người. Những thứ đó không bao giờ được công bố hay lưu trữ, dù ở ô ghi chú, ở cột không dùng đến hay ở phần đầu của văn bản; thông báo không nhắc lại số để nó không lọt vào nhật ký.",
+			"Here is what looks like a phone, identity, insurance, card or account number or an email address of a person. These are never published or archived, be it in notes, in unused columns or in front matter; the message does not repeat the number, so that it stays out of logs."),
 		Example: Example{
 			Pos: at(exampleRoll, 2, 93), Column: "Ghi chú", Args: []any{lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number")},
 			Lines: exampleHonors + "Nguyễn Văn A,Cá nhân,Hà Nội,Bằng khen của Tổng Giám đốc BHXH Việt Nam,15/QĐ-BHXH,16/01/2025,ĐT 0900 000 000\n",
+		},
+	},
+	{
+		Code: PersonalKept, Severity: Warning,
+		Title:   lang.T("Dữ liệu cá nhân trong tệp số liệu", "Personal data in an export"),
+		Message: lang.T("có dữ liệu cá nhân (%s); ô này không được đọc, nhưng bản lưu trữ giữ nguyên cả tệp", "there is personal data here (%s); the cell is not read, but an archive keeps the whole file"),
+		Remedy:  lang.T("xóa nội dung ô này trong tệp trước khi lưu trữ", "clear the cell in the file before archiving"),
+		Explanation: lang.T(
+			"Ở phần đầu, phần ký tên hay ở một cột không dùng đến của tệp số liệu có số điện thoại, thư điện tử, số căn cước của ai đó. Không trang nào in ra, nhưng bản lưu trữ chứa nguyên tệp đầu vào, và nhiều người sẽ mở nó.",
+			"In the title, near the signature or in an unused column of an export there is someone's phone number, email address or identity number. No page prints it, but an archive holds the input files as they are, and many people will open it."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 1), Args: []any{lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number")},
+			Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,7836091\nNgười lập: Trần Thị B - ĐT 0900 000 000,,\n",
 		},
 	},
 	{

@@ -17,6 +17,7 @@ type layout struct {
 	columns  []column
 	cells    [figureRole + 1]int // the first cell of each role, -1 for none
 	figures  []int               // the cells that hold figures
+	passed   []int               // the cells that hold nothing that is read
 	measures statedMeasures      // what the titles and notes say
 	titles   []table.Row         // the rows above the header
 	year     int                 // what the titles say; 0: nothing
@@ -30,8 +31,11 @@ func newLayout(header table.Row, first int, columns []column) layout {
 		l.cells[r] = slices.IndexFunc(columns, func(c column) bool { return c.role == role(r) })
 	}
 	for i, c := range columns {
-		if c.figures() {
+		switch {
+		case c.figures():
 			l.figures = append(l.figures, i)
+		case c.role == passed:
+			l.passed = append(l.passed, i)
 		}
 	}
 	if i := l.find(periodRole); i >= 0 {

@@ -71,6 +71,9 @@ func newReader(names *Names, cached *caches, x Export, found *Found) (*reader, b
 		lay: lay, side: x.Sidecar, file: x.File, provisional: x.Provisional, money: x.Money,
 	}
 	r.reset()
+	for _, row := range lay.titles {
+		r.guard(row)
+	}
 	return r, ok
 }
 

@@ -158,6 +158,7 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		case ignoredRow:
 			r.skip(row, kind, filledText(row), lang.T("bỏ qua theo khóa ignore_rows hoặc rows của %s", "ignored by ignore_rows or rows in %s").With(r.side.name))
 		case raggedRow:
+			r.guard(row)
 			r.Faults.Add(diag.New(r.At(row, -1), diag.RowRagged, len(row.Cells), len(r.lay.header.Cells)))
 		case unclearRow:
 			r.Faults.Add(diag.New(r.At(row, -1), diag.RowUnclear, filledText(row)))
@@ -166,6 +167,9 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 			return false
 		default:
 			rows++
+			for _, i := range r.lay.passed {
+				r.guardCell(r.At(row, i), row.Cells[i])
+			}
 			for _, i := range r.lay.figures {
 				if cell := row.Cells[i]; table.Absent(cell) {
 					if strings.HasPrefix(cell, "#") && r.absent[i][cell] == 0 {
@@ -235,6 +239,7 @@ func (r *reader) note(row table.Row) {
 			at = r.At(row, i)
 		}
 	}
+	r.guardCell(at, text)
 	r.notes = append(r.notes, note{text: strings.Clone(text), row: r.At(row, -1), at: at})
 	if r.quiet {
 		r.settleNotes() // a part of a table knows nothing of another
@@ -257,7 +262,22 @@ func (r *reader) settleNotes() {
 	r.notes = r.notes[:0]
 }
 
+// guard tells of what is personal in a row that is not read: no page shows it, but an
+// archive holds the file as it is.
+func (r *reader) guard(row table.Row) {
+	for i, cell := range row.Cells {
+		r.guardCell(r.At(row, i), cell)
+	}
+}
+
+func (r *reader) guardCell(at diag.Pos, cell string) {
+	if found, ok := personal.FindInCell(cell); ok {
+		r.Faults.Add(diag.New(at, diag.PersonalKept, found.What))
+	}
+}
+
 func (r *reader) skip(row table.Row, kind rowKind, text string, why lang.Text) {
+	r.guard(row)
 	r.skipAt(r.At(row, -1), kind, text, why)
 }
 
@@ -268,7 +288,7 @@ func (r *reader) skipAt(at diag.Pos, kind rowKind, text string, why lang.Text) {
 		return
 	}
 	// The page about the data shows the row: who signed may have given a phone number.
-	r.Skipped = append(r.Skipped, diag.New(at, diag.RowSkipped, personal.Mask(text), why))
+	r.Skipped = append(r.Skipped, diag.New(at, diag.RowSkipped, personal.Mask(text, personal.Find), why))
 }
 
 // summary says in one line how many rows were read and which were passed over.

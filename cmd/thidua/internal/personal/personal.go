@@ -40,6 +40,8 @@ var (
 	// Words with "sinh" that are of no birth; with a capital, "Phát" may be a name.
 	unborn = viet.Pattern(`(?:phát|học|hy|vệ|nảy|tái|giáo|thí|tuyển|dưỡng) sinh|sinh (?:viên|hoạt|kế)`)
 	home   = viet.Pattern(`(?i)địa chỉ|thường trú|số nhà`)
+	// 431730000, 1.234,5, 0.0123456789, 1.2e-05, 42,71%: a cell that is one figure
+	figure = viet.Pattern(`^[+-]?(?:[1-9][\d., ]*|0[.,]\d+)(?:[eE][+-]?\d+)?%?$`)
 	// value: 431730000, {value: "431730000"}
 	target  = viet.Pattern(`\bvalue:[ \t]*["']?[1-9]\d*["']?\s*(?:[,}#]|$)`)
 	webPage = viet.Pattern(`(?i)[a-z][a-z0-9+.-]*://\S+`)
@@ -70,6 +72,15 @@ func Find(text string) (Finding, bool) {
 // of a target is a figure, whatever its digits; one that begins with 0 is none.
 func FindInFrontMatter(line string, public []string) (Finding, bool) {
 	return FindInProse(blanked(line, target().FindAllStringIndex(line, -1)), public)
+}
+
+// FindInCell finds what stands in a cell of a table of figures: a cell that is nothing but
+// a figure is none, whatever its digits; one that begins with 0 and goes on is no figure.
+func FindInCell(text string) (Finding, bool) {
+	if figure().MatchString(strings.TrimSpace(text)) {
+		return Finding{}, false
+	}
+	return FindInProse(text, nil)
 }
 
 // FindInProse finds what stands in a line of a text, apart from what the text says may
@@ -105,10 +116,10 @@ func born(pattern *regexp.Regexp, text string) bool {
 	return pattern.MatchString(text) && pattern.MatchString(unborn().ReplaceAllString(text, "…"))
 }
 
-// Mask puts an ellipsis in place of everything that Find finds.
-func Mask(text string) string {
+// Mask puts an ellipsis in place of everything that a function finds, as Find does.
+func Mask(text string, find func(string) (Finding, bool)) string {
 	for {
-		found, ok := Find(text)
+		found, ok := find(text)
 		if !ok {
 			return text
 		}

@@ -1,15 +1,10 @@
 package source
 
 import (
-	"bytes"
-	"unicode/utf8"
-
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/personal"
-	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/table"
 )
 
@@ -25,6 +20,11 @@ type honorRow struct {
 	Campaign  string `csv:"campaign"`
 	Year      string `csv:"year"`
 	Note      string `csv:"note"`
+}
+
+func (r honorRow) owner() (string, campaign.Date) {
+	on, _ := campaign.ParseDate(r.DecidedOn)
+	return r.Unit, on
 }
 
 var honorColumns = []table.Column{
@@ -57,11 +57,6 @@ func (l *loader) loadHonors() {
 func (l *loader) award(r table.Record[honorRow], fileYear int, proposed bool) (campaign.Award, bool) {
 	v := r.Value
 	before, mark := l.faults.Count(diag.Error), l.faults.Mark()
-	if !l.guardPersonalData(r) {
-		on, _ := campaign.ParseDate(v.DecidedOn)
-		l.claim(mark, v.Unit, on)
-		return campaign.Award{}, false // any other message could repeat the number
-	}
 	a := campaign.Award{
 		Name: v.Name, Position: v.Position, UnitText: v.Unit, Title: v.Title, Decision: v.Decision,
 		DecidedOn: dateCell(l, r, "decided_on", v.DecidedOn), Issuer: v.Issuer, Campaign: v.Campaign,
@@ -136,56 +131,4 @@ func (l *loader) awardeeKind(r table.Record[honorRow]) campaign.AwardeeKind {
 	}
 	l.faults.Add(r.Fault("kind", diag.ValueInvalid, r.Value.Kind).WithHint(diag.OneOf([]campaign.AwardeeKind{campaign.Person, campaign.Collective})))
 	return ""
-}
-
-// guardPersonalData refuses what an honor roll must never print, in any cell; true when
-// there was nothing.
-func (l *loader) guardPersonalData(r table.Record[honorRow]) bool {
-	v := r.Value
-	return l.guardCells(r.Fault, []guarded{
-		{"name", v.Name}, {"kind", v.Kind}, {"position", v.Position}, {"unit", v.Unit}, {"title", v.Title}, {"decision", v.Decision},
-		{"decided_on", v.DecidedOn}, {"issuer", v.Issuer}, {"campaign", v.Campaign}, {"year", v.Year}, {"note", v.Note},
-	})
-}
-
-// A guarded cell may hold no number of a person.
-type guarded struct{ column, text string }
-
-// guardCells refuses personal data in cells. A message never repeats it, so nothing else
-// may be said of such a row.
-func (l *loader) guardCells(fault func(column string, code diag.Code, args ...any) diag.Diagnostic, cells []guarded) bool {
-	clean := true
-	for _, cell := range cells {
-		if found, ok := personal.Find(cell.text); ok {
-			l.faults.Add(fault(cell.column, diag.PersonalData, found.What))
-			clean = false
-		}
-	}
-	return clean
-}
-
-// guardText refuses personal data in the lines of a text. What may stand there, as the
-// number of a hotline, its front matter names under public_numbers.
-func (l *loader) guardText(doc *prose.Document, data []byte) {
-	var public []string
-	for _, t := range doc.Fields.Texts("public_numbers") {
-		public = append(public, t.Value)
-	}
-	n, fences := 0, 0
-	for line := range bytes.Lines(data) {
-		n++
-		if bytes.Equal(bytes.TrimSpace(line), []byte("---")) {
-			fences++
-		}
-		find := personal.FindInProse
-		if fences == 1 {
-			find = personal.FindInFrontMatter
-		}
-		if found, ok := find(string(line), public); ok {
-			at := diag.Pos{File: doc.File, Line: n, Col: utf8.RuneCount(line[:found.Start]) + 1}
-			l.faults.Add(diag.New(at, diag.PersonalData, found.What).WithHint(lang.T(
-				"xóa số hoặc địa chỉ này; nếu là của cơ quan (đường dây nóng), ghi vào khóa public_numbers ở phần đầu văn bản",
-				"remove the number or address; if it is an office's (a hotline), list it under public_numbers in the front matter")))
-		}
-	}
 }

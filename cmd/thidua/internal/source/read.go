@@ -122,8 +122,10 @@ func records[T any](l *loader, name string, needed bool, columns []table.Column)
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	found := guardRows(t, columns)
 	out, faults := table.Decode[T](t, columns)
 	l.faults.Merge(faults)
+	report(l, found, out)
 	if has(faults, diag.ColumnMissing) {
 		return nil
 	}

@@ -55,10 +55,10 @@ type recipientRow struct {
 
 var recipientColumns = []table.Column{
 	{Name: "name", Also: []string{"tên", "người nhận"}, Required: true},
-	{Name: "address", Also: []string{"email", "địa chỉ"}, Required: true},
+	{Name: "address", Also: []string{"email", "địa chỉ"}, Required: true, Contact: true},
 	{Name: "units", Also: []string{"đơn vị"}},
 	{Name: "reports", Also: []string{"báo cáo"}},
-	{Name: "cc", Also: []string{"đồng gửi"}},
+	{Name: "cc", Also: []string{"đồng gửi"}, Contact: true},
 }
 
 const recipientFile = "data/recipients.csv"

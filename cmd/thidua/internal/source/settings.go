@@ -47,6 +47,11 @@ func (l *loader) loadSettings() {
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
 	l.site.Settings.MailFrom, l.site.Settings.MailDomains = mailSettings(m)
+	public := []string{l.site.Settings.Email, l.site.Settings.Phone}
+	if from := l.site.Settings.MailFrom; from != nil {
+		public = append(public, from.Address)
+	}
+	l.guardText(doc, data, public...)
 	l.faults.Merge(m.Close())
 }
 

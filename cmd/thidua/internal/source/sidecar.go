@@ -7,6 +7,7 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/personal"
 	"thidua/cmd/thidua/internal/viet"
 )
 
@@ -21,6 +22,7 @@ func (l *loader) sidecar(export string) (ingest.Sidecar, bool) {
 	if !ok {
 		return ingest.NoSidecar(export), false
 	}
+	l.guardLines(name, data, personal.FindInCell)
 	side, faults := l.Sidecar(export, data)
 	l.faults.Merge(faults)
 	return side, !faults.HasErrors()

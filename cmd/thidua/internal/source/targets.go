@@ -31,6 +31,11 @@ var targetColumns = []table.Column{
 	{Name: "counts", Also: []string{"cách tính"}},
 }
 
+func (r targetRow) owner() (string, campaign.Date) {
+	due, _ := campaign.ParseDate(r.Due)
+	return r.Unit, due
+}
+
 type targetKey struct {
 	campaign  string
 	unit      campaign.UnitID

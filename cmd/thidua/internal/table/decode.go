@@ -17,6 +17,7 @@ type Column struct {
 	Name     string
 	Also     []string
 	Required bool
+	Contact  bool // holds addresses of people, and has to
 }
 
 // A Record is one row of a register, decoded.
@@ -96,7 +97,7 @@ func (d *decoder) matchColumns(columns []Column) diag.List {
 	var faults diag.List
 	d.names = make([]string, len(d.header.Cells))
 	for i, title := range d.header.Cells {
-		name := columnNamed(columns, title)
+		name := ColumnNamed(columns, title).Name
 		if name == "" {
 			if title != "" && !passedOver(title) {
 				faults.Add(d.unknownColumn(i, columns))
@@ -131,19 +132,20 @@ func (d *decoder) unknownColumn(cell int, columns []Column) diag.Diagnostic {
 	return fault.WithHint(lang.T("các cột của tệp này: %s", "the columns of this file: %s").With(strings.Join(names, ", ")))
 }
 
-func columnNamed(columns []Column, title string) string {
+// ColumnNamed is the column that a title means; one without a name where it means none.
+func ColumnNamed(columns []Column, title string) Column {
 	key := HeaderKey(title)
 	for _, c := range columns {
 		if HeaderKey(c.Name) == key {
-			return c.Name
+			return c
 		}
 		for _, also := range c.Also {
 			if HeaderKey(also) == key {
-				return c.Name
+				return c
 			}
 		}
 	}
-	return ""
+	return Column{}
 }
 
 // HeaderKey is the same for every way of writing a column's name: marks, case,
