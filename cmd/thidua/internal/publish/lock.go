@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"github.com/minio/minio-go/v7"
 
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
@@ -43,7 +46,8 @@ func self(now time.Time) owner {
 	return o
 }
 
-// String is what a lock holds; it has no slash, since it may be what a link leads to.
+// String is what a lock holds; it has no slash, since it may be what a link leads to, or
+// part of the name of an object.
 func (o owner) String() string {
 	plain := strings.NewReplacer("/", "-", `\`, "-", "|", "-", "\n", "-")
 	return fmt.Sprintf("%s|%s|%d|%d", plain.Replace(o.who), plain.Replace(o.host), o.pid, o.since.UnixNano())
@@ -90,16 +94,18 @@ var locked = lang.T(
 	"%s on %s has been publishing to this target since %s (%v ago): wait until that is done; if it has failed, remove %q",
 )
 
-// A locker is a target that one publisher at a time may write to: a folder of this machine
-// or of a server. Stores that speak S3 have no step that fails where something is there.
+// A locker is a target that one publisher at a time may write to.
 type locker interface {
-	// take makes the lock with a text, or gives the text of the one that is there.
+	// take makes the lock with a text, or gives the text of one that is there.
 	take(ctx context.Context, text string) (other string, err error)
-	// drop removes the lock.
-	drop(ctx context.Context) error
-	// lockPlace names the lock for people.
-	lockPlace() string
+	// drop removes the lock with a text.
+	drop(ctx context.Context, text string) error
+	// lockPlace names the lock with a text for people.
+	lockPlace(text string) string
 }
+
+// leftBehind is how many locks of publishers that are gone are cleared away.
+const leftBehind = 20
 
 // lock keeps other publishers from a target until unlock is called.
 func lock(ctx context.Context, target Target, now time.Time) (unlock func(), err error) {
@@ -108,30 +114,47 @@ func lock(ctx context.Context, target Target, now time.Time) (unlock func(), err
 		return func() {}, nil
 	}
 	text := self(now).String()
-	for range 2 {
+	held.Store(text, true)
+	defer func() {
+		if unlock == nil {
+			held.Delete(text)
+		}
+	}()
+	for range 1 + leftBehind {
 		other, err := l.take(ctx, text)
 		if err != nil {
 			return nil, err
 		}
 		if other == "" {
-			held.Store(text, true)
 			return func() {
-				_ = l.drop(context.WithoutCancel(ctx))
-				held.Delete(text)
+				defer held.Delete(text)
+				rest, stop := parting(ctx)
+				defer stop()
+				_ = l.drop(rest, text)
 			}, nil
 		}
 		o, ok := parseOwner(other)
 		if ok && !o.left(now) {
-			return nil, fault.New(locked, o.who, o.host, o.since.Local().Format("15:04 02/01/2006"), now.Sub(o.since).Round(time.Second), l.lockPlace())
+			return nil, fault.New(locked, o.who, o.host, o.since.Local().Format("15:04 02/01/2006"), now.Sub(o.since).Round(time.Second), l.lockPlace(other))
 		}
-		if err := l.drop(ctx); err != nil {
+		if err := l.drop(ctx, other); err != nil {
 			return nil, err
 		}
 	}
-	return nil, fault.New(locked, "?", "?", "?", "?", l.lockPlace())
+	return nil, fault.New(locked, "?", "?", "?", "?", l.lockPlace(text))
 }
 
-func (t *folder) lockPlace() string { return path.Join(t.root, lockName) }
+// parting is the time to remove a lock in: a moment where the command was interrupted and
+// the server may say nothing.
+func parting(ctx context.Context) (context.Context, context.CancelFunc) {
+	enough := 10 * time.Second
+	if ctx.Err() != nil {
+		enough = 500 * time.Millisecond
+	}
+	return context.WithTimeout(context.WithoutCancel(ctx), enough)
+}
+
+func (t *folder) lockPlace(string) string { return path.Join(t.root, lockName) }
 
 // take implements locker by a link: to make one that is there fails, on every disk and
 // server, in one step.
@@ -139,15 +162,56 @@ func (t *folder) take(_ context.Context, text string) (string, error) {
 	if err := t.ready(t.root); err != nil {
 		return "", err
 	}
-	made := t.Symlink(text, t.lockPlace())
+	made := t.Symlink(text, t.lockPlace(text))
 	if made == nil {
 		return "", nil
 	}
-	other, err := t.Readlink(t.lockPlace())
+	other, err := t.lockText()
 	if err != nil {
 		return "", made // it is not there: links cannot be made
 	}
-	return path.Base(strings.ReplaceAll(other, `\`, "/")), nil
+	return other, nil
 }
 
-func (t *folder) drop(context.Context) error { return t.RemoveAll(t.lockPlace()) }
+func (t *folder) lockText() (string, error) {
+	text, err := t.Readlink(t.lockPlace(""))
+	return path.Base(strings.ReplaceAll(text, `\`, "/")), err
+}
+
+func (t *folder) drop(_ context.Context, text string) error {
+	if there, err := t.lockText(); err != nil || there != text {
+		return nil // somebody else has removed it, and may have taken it
+	}
+	return t.RemoveAll(t.lockPlace(text))
+}
+
+func (b *bucket) lockPlace(text string) string { return "s3://" + b.name + "/" + b.lockKey(text) }
+
+func (b *bucket) lockKey(text string) string { return b.prefix + lockName + "/" + text }
+
+// take implements locker. To make an object that is there fails on some stores and not on
+// others, but all list what has been put: everybody puts a lock of their own, and whoever
+// sees another's as well takes back their own. Of two who begin at once both may give way,
+// and never neither.
+func (b *bucket) take(ctx context.Context, text string) (string, error) {
+	_, err := b.client.PutObject(ctx, b.name, b.lockKey(text), strings.NewReader(""), 0, inOnePiece(minio.PutObjectOptions{}))
+	if err != nil {
+		return "", b.worded(lockName, err)
+	}
+	other := ""
+	err = b.list(ctx, b.lockKey(""), true, func(o minio.ObjectInfo) {
+		if name := strings.TrimPrefix(o.Key, b.lockKey("")); name != text {
+			other = name
+		}
+	})
+	if err != nil || other != "" {
+		rest, stop := parting(ctx)
+		defer stop()
+		err = cmp.Or(err, b.drop(rest, text))
+	}
+	return other, err
+}
+
+func (b *bucket) drop(ctx context.Context, text string) error {
+	return b.worded(lockName, b.client.RemoveObject(ctx, b.name, b.lockKey(text), minio.RemoveObjectOptions{}))
+}

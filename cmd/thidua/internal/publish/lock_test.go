@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,7 +47,7 @@ func ownLocks(t *testing.T, open func() Target) {
 			t.Errorf("%s: error %v", c.name, err)
 		}
 		if !c.free {
-			if err := target.(locker).drop(context.Background()); err != nil {
+			if err := target.(locker).drop(context.Background(), c.by.String()); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -56,11 +58,62 @@ func ownLocks(t *testing.T, open func() Target) {
 	}
 }
 
+// atOnce lets several publishers begin at once, a few times: never do two hold the lock.
+func atOnce(t *testing.T, open func() Target) {
+	t.Helper()
+	targets := []Target{open(), open(), open()}
+	var holding, refused atomic.Int32
+	for range 5 {
+		var all sync.WaitGroup
+		for _, target := range targets {
+			all.Go(func() {
+				unlock, err := lock(t.Context(), target, time.Now())
+				if err != nil {
+					if !fault.Is(err, locked) {
+						t.Error(err)
+					}
+					refused.Add(1)
+					return
+				}
+				if holding.Add(1) > 1 {
+					t.Error("two publish at a time")
+				}
+				time.Sleep(20 * time.Millisecond)
+				holding.Add(-1)
+				unlock()
+			})
+		}
+		all.Wait()
+	}
+	if refused.Load() == 0 {
+		t.Error("nobody met anybody")
+	}
+	unlock, err := lock(t.Context(), targets[0], time.Now())
+	if err != nil {
+		t.Fatalf("a lock is left: %v", err)
+	}
+	unlock()
+}
+
 func TestOnePublisherAtATime(t *testing.T) {
 	ownLocks(t, func() Target { target, _ := local(t); return target })
+	_, root := local(t)
+	atOnce(t, func() Target { target, _ := Local(root); return target })
+}
+
+func TestOnePublisherAtATimeInAStore(t *testing.T) {
+	store := startStore(t)
+	store.putTheirs(t)
+	ownLocks(t, func() Target { return store.open(t) })
+	atOnce(t, func() Target { return store.open(t) })
+	if left := store.names(t, "thi-dua/"+lockName); len(left) > 0 {
+		t.Errorf("locks are left: %q", left)
+	}
+	store.expectTheirs(t)
 }
 
 func TestOnePublisherAtATimeOnAServer(t *testing.T) {
 	server := startSSHD(t, "")
 	ownLocks(t, func() Target { return server.open(t) })
+	atOnce(t, func() Target { return server.open(t) })
 }
