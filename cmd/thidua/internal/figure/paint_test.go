@@ -19,7 +19,7 @@ func TestColoursAreThoseOfTheStyleSheet(t *testing.T) {
 	}
 	root, _, _ := strings.Cut(string(css), "@media")
 	said := map[string]string{}
-	for _, m := range regexp.MustCompile(`--([a-z0-9-]+): (#[0-9a-f]{6});`).FindAllStringSubmatch(root, -1) {
+	for _, m := range regexp.MustCompile(`--((?:figure|band)-[a-z0-9-]+): (#[0-9a-f]{6});`).FindAllStringSubmatch(root, -1) {
 		said[m[1]] = m[2]
 	}
 	if len(said) != len(colours) {
