@@ -21,7 +21,7 @@ const (
 // floors lists the packages from the ground up: a package imports only from
 // lower floors.
 var floors = [][]string{
-	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "block", "worldtest"},
+	{"lang", "viet", "amount", "tree", "picture", "spreadsheet", "certtest", "smtptest", "block", "worldtest"},
 	{"diag", "charset", "bag", "fault", "personal"},
 	{"fields", "geo", "archive", "workbook"},
 	{"campaign", "table", "prose", "figure"},

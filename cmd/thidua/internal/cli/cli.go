@@ -36,6 +36,7 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Terminal       bool // Stderr is one: progress may be drawn over
 	Now            func() time.Time
+	Sleep          func(context.Context, time.Duration) error // nil: that of the machine
 }
 
 // A globals holds the flags of every command.

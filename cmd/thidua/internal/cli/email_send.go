@@ -25,6 +25,7 @@ type sendFlags struct {
 	port, rate                             int
 	dryRun                                 bool
 	hello                                  string
+	timeout                                time.Duration
 	again                                  []string
 }
 
@@ -73,6 +74,7 @@ Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong u
 	flags.StringVar(&f.to, "to", "", g.tr("gửi thử: mọi thư đến địa chỉ này, không ghi sổ", "a trial: every message goes to this address and is not recorded"))
 	flags.IntVar(&f.rate, "rate", 60, g.tr("số thư mỗi phút; 0 là không hạn chế", "messages a minute; 0 is no limit"))
 	flags.StringVar(&f.hello, "hello", machineName(), g.tr("tên của máy này khi chào máy chủ (EHLO)", "the name of this machine in its greeting (EHLO)"))
+	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, g.tr("đợi máy chủ trả lời lâu nhất bao lâu", "how long to wait for an answer of the server"))
 	flags.StringSliceVar(&f.again, "again", nil, g.tr("gửi lại thư đã bị từ chối hoặc không chắc: refused, unsure, địa chỉ người nhận hoặc tên tệp thư", "send messages again that were refused or are unsure: refused, unsure, the address of a recipient or the file of a message"))
 	flags.BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ gửi gì", "only show what would be sent"))
 	return cmd
@@ -180,7 +182,7 @@ func (g *globals) runEmailSend(ctx context.Context, f sendFlags) error {
 		}
 		return nil
 	}
-	server := &smtp.Server{Host: f.host, Port: f.port, Security: smtp.Security(f.security), User: f.user, Password: password, Hello: f.hello, Timeout: serverTimeout}
+	server := &smtp.Server{Host: f.host, Port: f.port, Security: smtp.Security(f.security), User: f.user, Password: password, Hello: f.hello, Timeout: f.timeout}
 	opts := g.pace(f)
 	opts.Again = again(f, manifest, j)
 	res, err := smtp.Send(ctx, server, j, messages, opts)
@@ -234,13 +236,11 @@ func machineName() string {
 	return name
 }
 
-const serverTimeout = 2 * time.Minute
-
 // pace is how fast messages go, and how long is waited before those that the server
 // puts off are tried again.
 func (g *globals) pace(f sendFlags) smtp.Options {
 	o := smtp.Options{
-		PerConn: 100, Now: g.Now, Progress: g.progress(),
+		PerConn: 100, Now: g.Now, Sleep: g.Sleep, Progress: g.progress(),
 		Retries: []time.Duration{5 * time.Second, 30 * time.Second, 2 * time.Minute, 6 * time.Minute},
 	}
 	if f.rate > 0 {

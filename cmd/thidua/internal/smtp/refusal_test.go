@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/smtptest"
 )
 
 // What is wrong with the server or the sender bars nobody: when it is put right, the next
@@ -27,12 +28,12 @@ func TestWhatIsOfTheServerBarsNobody(t *testing.T) {
 				}
 				t.Run(verb+" "+kind+" "+line, func(t *testing.T) {
 					t.Parallel()
-					s := script{say: map[string]string{verb: line}}
+					s := smtptest.Script{Say: map[string]string{verb: line}}
 					if kind == "stalled" {
-						s = script{stall: verb}
+						s = smtptest.Script{Stall: verb}
 					}
-					srv, m := serve(t, s), letters(6)
-					server := plain(srv.port())
+					srv, m := smtptest.Serve(t, s), letters(6)
+					server := plain(srv.Port())
 					server.Timeout = 300 * time.Millisecond
 					if verb == "AUTH" {
 						server.User, server.Password = "thidua", "x"
@@ -52,7 +53,7 @@ func TestWhatIsOfTheServerBarsNobody(t *testing.T) {
 					if err != nil && fault.IsRefusal(err) {
 						t.Errorf("%v is told as wrong usage", err)
 					}
-					srv.relent()
+					srv.Relent()
 					server.Timeout = 10 * time.Second
 					again := options()
 					again.Again = func(Message) bool { return true }
@@ -60,7 +61,7 @@ func TestWhatIsOfTheServerBarsNobody(t *testing.T) {
 						t.Errorf("after that: %+v, %v", res, err)
 					}
 					if !(verb == "END" && kind == "stalled") {
-						srv.each(t, m, 1)
+						each(t, srv, m, 1)
 					}
 				})
 			}
@@ -70,55 +71,55 @@ func TestWhatIsOfTheServerBarsNobody(t *testing.T) {
 
 // A refusal in words that do not tell why is the recipient's where others are taken.
 func TestUnclearRefusalsAreTheRecipientsWhereOthersAreTaken(t *testing.T) {
-	srv, m := serve(t, script{refuse: map[string]bool{"m0000@bhxh.example": true, "m0003@bhxh.example": true}}), letters(5)
+	srv, m := smtptest.Serve(t, smtptest.Script{Refuse: map[string]bool{"m0000@bhxh.example": true, "m0003@bhxh.example": true}}), letters(5)
 	j := open(t, filepath.Join(t.TempDir(), "j"))
-	res, err := Send(t.Context(), plain(srv.port()), j, m, options())
+	res, err := Send(t.Context(), plain(srv.Port()), j, m, options())
 	if err != nil || res != (Result{Sent: 3, Refused: 2}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
 	// Nobody else is sent to again, until the operator decides so.
-	srv.relent()
-	if res, err := Send(t.Context(), plain(srv.port()), j, m, options()); err != nil || res != (Result{Already: 3, Refused: 2}) {
+	srv.Relent()
+	if res, err := Send(t.Context(), plain(srv.Port()), j, m, options()); err != nil || res != (Result{Already: 3, Refused: 2}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
 	opts := options()
 	opts.Again = func(m Message) bool { return m.To[0] == "m0003@bhxh.example" }
-	if res, err := Send(t.Context(), plain(srv.port()), j, m, opts); err != nil || res != (Result{Already: 3, Refused: 1, Sent: 1}) {
+	if res, err := Send(t.Context(), plain(srv.Port()), j, m, opts); err != nil || res != (Result{Already: 3, Refused: 1, Sent: 1}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
-	srv.each(t, m[1:], 1)
+	each(t, srv, m[1:], 1)
 }
 
 // A recipient and copies who are all put off wait once, together.
 func TestPutOffAddressesShareOneWait(t *testing.T) {
-	srv, m := serve(t, script{greylist: true}), letters(5)
+	srv, m := smtptest.Serve(t, smtptest.Script{Greylist: true}), letters(5)
 	for i := range m {
 		m[i].To = append(m[i].To, "c1"+m[i].To[0], "c2"+m[i].To[0])
 	}
 	opts := options()
 	opts.Retries = []time.Duration{time.Millisecond}
-	res, err := Send(t.Context(), plain(srv.port()), open(t, filepath.Join(t.TempDir(), "j")), m, opts)
+	res, err := Send(t.Context(), plain(srv.Port()), open(t, filepath.Join(t.TempDir(), "j")), m, opts)
 	if err != nil || res != (Result{Sent: 5}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
-	srv.each(t, m, 1)
+	each(t, srv, m, 1)
 }
 
 // A copy that was refused is counted, in every run that looks at it.
 func TestRefusedCopiesAreCounted(t *testing.T) {
-	srv, m := serve(t, script{refuse: map[string]bool{"copy@bhxh.example": true}}), letters(2)
+	srv, m := smtptest.Serve(t, smtptest.Script{Refuse: map[string]bool{"copy@bhxh.example": true}}), letters(2)
 	m[1].To = append(m[1].To, "copy@bhxh.example")
 	j := open(t, filepath.Join(t.TempDir(), "j"))
 	for _, want := range []Result{{Sent: 2, Copies: 1}, {Already: 2, Copies: 1}} {
-		if res, err := Send(t.Context(), plain(srv.port()), j, m, options()); err != nil || res != want {
+		if res, err := Send(t.Context(), plain(srv.Port()), j, m, options()); err != nil || res != want {
 			t.Errorf("%+v, %v", res, err)
 		}
 	}
 }
 
 func TestTheMachineSaysItsName(t *testing.T) {
-	srv := serve(t, script{say: map[string]string{"EHLO": "550 5.7.0 who is that"}})
-	s := plain(srv.port())
+	srv := smtptest.Serve(t, smtptest.Script{Say: map[string]string{"EHLO": "550 5.7.0 who is that"}})
+	s := plain(srv.Port())
 	s.Hello = "thidua.bhxh.example"
 	if _, err := s.dial(t.Context()); err == nil || !strings.Contains(fault.Text(err).Vi, "chào (EHLO)") {
 		t.Errorf("%v", err)

@@ -20,6 +20,7 @@ type Options struct {
 	PerConn  int // messages before a new connection
 	Progress func(done, total int)
 	Now      func() time.Time
+	Sleep    func(context.Context, time.Duration) error // nil: that of the machine
 
 	// Again says which messages that were refused, or whose answer was lost, are sent
 	// again: the operator has decided so. nil: none.
@@ -63,6 +64,9 @@ type doubt struct {
 // with an error and bars no message: a server that refuses the session, that lets nobody
 // be written to, or that says nothing for the time-out.
 func Send(ctx context.Context, s *Server, j *Journal, messages []Message, opts Options) (Result, error) {
+	if opts.Sleep == nil {
+		opts.Sleep = sleep
+	}
 	r := &run{server: s, journal: j, opts: opts}
 	defer r.disconnect()
 	open, err := r.open(messages)
@@ -76,7 +80,7 @@ func Send(ctx context.Context, s *Server, j *Journal, messages []Message, opts O
 			break
 		}
 		r.disconnect()
-		if err = sleep(ctx, opts.Retries[round]); err != nil {
+		if err = r.opts.Sleep(ctx, opts.Retries[round]); err != nil {
 			break
 		}
 	}
@@ -168,7 +172,7 @@ func (r *run) deliver(ctx context.Context, m Message) (State, error) {
 		return Pending, err
 	}
 	if wait := r.opts.Interval - r.opts.Now().Sub(r.last); !r.last.IsZero() && wait > 0 {
-		if err := sleep(ctx, wait); err != nil {
+		if err := r.opts.Sleep(ctx, wait); err != nil {
 			return Pending, err
 		}
 	}

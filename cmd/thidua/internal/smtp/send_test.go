@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"thidua/cmd/thidua/internal/certtest"
+	"thidua/cmd/thidua/internal/smtptest"
 )
 
 // letters are so many messages, each to an address of its own.
@@ -22,7 +23,7 @@ func letters(n int) []Message {
 	for i := range out {
 		id := fmt.Sprintf("m%04d", i)
 		out[i] = Message{ID: id, From: "a@bhxh.example", To: []string{id + "@bhxh.example"}, EML: func() ([]byte, error) {
-			return []byte("Subject: x\r\nId: " + id + "\r\n\r\none\r\ntwo\r\n.three\r\nfour\r\n"), nil
+			return []byte("Subject: x\r\nMessage-ID: " + id + "\r\n\r\none\r\ntwo\r\n.three\r\nfour\r\n"), nil
 		}}
 	}
 	return out
@@ -47,51 +48,49 @@ func open(t testing.TB, name string) *Journal {
 }
 
 // each checks that every message was taken so many times.
-func (s *scripted) each(t *testing.T, messages []Message, want int) {
+func each(t *testing.T, srv *smtptest.Server, messages []Message, want int) {
 	t.Helper()
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	for _, m := range messages {
-		if s.taken[m.ID] != want {
-			t.Errorf("%s was taken %d times, want %d", m.ID, s.taken[m.ID], want)
+		if n := srv.Taken(m.ID); n != want {
+			t.Errorf("%s was taken %d times, want %d", m.ID, n, want)
 		}
 	}
 }
 
 func TestEverybodyGetsOne(t *testing.T) {
-	srv, m := serve(t, script{}), letters(50)
+	srv, m := smtptest.Serve(t, smtptest.Script{}), letters(50)
 	j := open(t, filepath.Join(t.TempDir(), "j"))
-	res, err := Send(t.Context(), plain(srv.port()), j, m, options())
+	res, err := Send(t.Context(), plain(srv.Port()), j, m, options())
 	if err != nil || res != (Result{Sent: 50}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
 	// A second run sends nothing.
-	res, err = Send(t.Context(), plain(srv.port()), j, m, options())
+	res, err = Send(t.Context(), plain(srv.Port()), j, m, options())
 	if err != nil || res != (Result{Already: 50}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
-	srv.each(t, m, 1)
+	each(t, srv, m, 1)
 }
 
 func TestGreylistingIsWaitedOut(t *testing.T) {
-	srv, m := serve(t, script{greylist: true}), letters(10)
-	res, err := Send(t.Context(), plain(srv.port()), open(t, filepath.Join(t.TempDir(), "j")), m, options())
+	srv, m := smtptest.Serve(t, smtptest.Script{Greylist: true}), letters(10)
+	res, err := Send(t.Context(), plain(srv.Port()), open(t, filepath.Join(t.TempDir(), "j")), m, options())
 	if err != nil || res != (Result{Sent: 10}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
-	srv.each(t, m, 1)
+	each(t, srv, m, 1)
 }
 
 // A server that wants only so many messages over one connection gets another one, and
 // nothing has to wait.
 func TestConnectionsThatAreClosed(t *testing.T) {
-	srv, m := serve(t, script{most: 7}), letters(50)
+	srv, m := smtptest.Serve(t, smtptest.Script{Most: 7}), letters(50)
 	opts := Options{Now: time.Now}
-	res, err := Send(t.Context(), plain(srv.port()), open(t, filepath.Join(t.TempDir(), "j")), m, opts)
+	res, err := Send(t.Context(), plain(srv.Port()), open(t, filepath.Join(t.TempDir(), "j")), m, opts)
 	if err != nil || res != (Result{Sent: 50}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
-	srv.each(t, m, 1)
+	each(t, srv, m, 1)
 }
 
 // A connection that breaks in the middle of a message: it was not taken, and is sent
@@ -99,14 +98,14 @@ func TestConnectionsThatAreClosed(t *testing.T) {
 func TestBrokenConnections(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		s    script
+		s    smtptest.Script
 		want Result
 	}{
-		{"in the middle", script{dropData: map[string]bool{"m0002@bhxh.example": true}}, Result{Sent: 5}},
-		{"after the end", script{dropAfter: map[string]bool{"m0002@bhxh.example": true}}, Result{Sent: 4, Unsure: 1}},
+		{"in the middle", smtptest.Script{DropData: map[string]bool{"m0002@bhxh.example": true}}, Result{Sent: 5}},
+		{"after the end", smtptest.Script{DropAfter: map[string]bool{"m0002@bhxh.example": true}}, Result{Sent: 4, Unsure: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			srv, m := serve(t, c.s), letters(5)
+			srv, m := smtptest.Serve(t, c.s), letters(5)
 			for i := range m { // larger than all buffers on the way, so that a break is felt before the end
 				small := m[i].EML
 				m[i].EML = func() ([]byte, error) {
@@ -115,15 +114,15 @@ func TestBrokenConnections(t *testing.T) {
 				}
 			}
 			j := open(t, filepath.Join(t.TempDir(), "j"))
-			res, err := Send(t.Context(), plain(srv.port()), j, m, options())
+			res, err := Send(t.Context(), plain(srv.Port()), j, m, options())
 			if err != nil || res != c.want {
 				t.Fatalf("%+v, %v", res, err)
 			}
-			srv.each(t, m, 1) // the server took the unsure one, too: exactly once
-			if again, err := Send(t.Context(), plain(srv.port()), j, m, options()); err != nil || again.Sent != 0 || again.Unsure != c.want.Unsure {
+			each(t, srv, m, 1) // the server took the unsure one, too: exactly once
+			if again, err := Send(t.Context(), plain(srv.Port()), j, m, options()); err != nil || again.Sent != 0 || again.Unsure != c.want.Unsure {
 				t.Errorf("again: %+v, %v", again, err)
 			}
-			srv.each(t, m, 1)
+			each(t, srv, m, 1)
 		})
 	}
 }
@@ -131,17 +130,17 @@ func TestBrokenConnections(t *testing.T) {
 // A recipient who is refused is recorded; a copy that is refused does not keep the
 // letter from its recipient.
 func TestRefusedAddresses(t *testing.T) {
-	srv, m := serve(t, script{refuse: map[string]bool{"m0001@bhxh.example": true, "copy@bhxh.example": true}}), letters(3)
+	srv, m := smtptest.Serve(t, smtptest.Script{Refuse: map[string]bool{"m0001@bhxh.example": true, "copy@bhxh.example": true}}), letters(3)
 	m[2].To = append(m[2].To, "copy@bhxh.example", "other@bhxh.example")
 	j := open(t, filepath.Join(t.TempDir(), "j"))
-	res, err := Send(t.Context(), plain(srv.port()), j, m, options())
+	res, err := Send(t.Context(), plain(srv.Port()), j, m, options())
 	if err != nil || res != (Result{Sent: 2, Refused: 1, Copies: 1}) {
 		t.Fatalf("%+v, %v", res, err)
 	}
 	if rec := j.State("m0001"); rec.State != Refused || !strings.Contains(rec.Response, "550") {
 		t.Errorf("%+v", rec)
 	}
-	if rec := j.State("m0002"); rec.State != Sent || !strings.Contains(rec.Response, "copy@bhxh.example") || srv.rcpts["other@bhxh.example"] != 1 {
+	if rec := j.State("m0002"); rec.State != Sent || !strings.Contains(rec.Response, "copy@bhxh.example") || srv.Received("other@bhxh.example") != 1 {
 		t.Errorf("%+v", rec)
 	}
 }
@@ -152,8 +151,8 @@ func TestOnlySecuredConnectionsLeaveTheMachine(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	// A server without STARTTLS is told nothing.
-	srv := serve(t, script{})
-	s = &Server{Host: "127.0.0.1", Port: srv.port(), Security: StartTLS, Timeout: time.Second}
+	srv := smtptest.Serve(t, smtptest.Script{})
+	s = &Server{Host: "127.0.0.1", Port: srv.Port(), Security: StartTLS, Timeout: time.Second}
 	if _, err := s.dial(t.Context()); err == nil || !strings.Contains(err.Error(), "STARTTLS") {
 		t.Errorf("%v", err)
 	}
@@ -161,10 +160,10 @@ func TestOnlySecuredConnectionsLeaveTheMachine(t *testing.T) {
 
 func TestCertificatesAreChecked(t *testing.T) {
 	for name, ok := range map[string]bool{"localhost": true, "khac.example": false} {
-		srv := serve(t, script{})
+		srv := smtptest.Serve(t, smtptest.Script{})
 		pair := certtest.Server(t, name)
-		srv.tls = pair.TLS()
-		s := &Server{Host: "localhost", Port: srv.port(), Security: StartTLS, Roots: pair.Trust(), Timeout: 5 * time.Second}
+		srv.TLS = pair.TLS()
+		s := &Server{Host: "localhost", Port: srv.Port(), Security: StartTLS, Roots: pair.Trust(), Timeout: 5 * time.Second}
 		c, err := s.dial(t.Context())
 		if (err == nil) != ok {
 			t.Errorf("a certificate for %s: %v", name, err)
@@ -229,12 +228,12 @@ func TestMain(m *testing.M) {
 // twice, and whoever got none is known by name.
 func TestKilledAtAnyMoment(t *testing.T) {
 	const count = 1000
-	srv := serve(t, script{slow: time.Millisecond})
+	srv := smtptest.Serve(t, smtptest.Script{Slow: time.Millisecond})
 	name := filepath.Join(t.TempDir(), "j")
 	kills := 0
 	for {
 		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%s|%d|%d", childVariable, name, srv.port(), count))
+		cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%s|%d|%d", childVariable, name, srv.Port(), count))
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -258,7 +257,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	unsure := 0
 	for _, m := range letters(count) {
 		state := j.State(m.ID).State
-		taken := srv.taken[m.ID]
+		taken := srv.Taken(m.ID)
 		switch {
 		case taken > 1:
 			t.Errorf("%s was taken %d times", m.ID, taken)

@@ -1,4 +1,7 @@
-package smtp
+// Package smtptest is a mail server for tests that misbehaves as it is told: it refuses, puts
+// off, says nothing or breaks off, at any command, and can be put right. It counts what it
+// has taken.
+package smtptest
 
 import (
 	"bufio"
@@ -11,38 +14,38 @@ import (
 	"time"
 )
 
-// A scripted server speaks SMTP and misbehaves as it is told. It counts what it has
-// taken by the line "Id: …" of each message.
-type scripted struct {
+// A Server speaks SMTP and misbehaves as it is told. It counts what it has
+// taken by the header Message-ID of each message.
+type Server struct {
 	listener net.Listener
-	tls      *tls.Config // offers STARTTLS
+	TLS      *tls.Config // offers STARTTLS
 
 	mu     sync.Mutex
 	taken  map[string]int // by identifier
 	rcpts  map[string]int // taken, by address
 	tries  map[string]int // RCPT commands, by address
 	stalls map[string]int // commands, by verb
-	script script
+	script Script
 }
 
-// A script says how the server misbehaves.
-type script struct {
-	greylist  bool            // the first try of each address is put off
-	refuse    map[string]bool // addresses that are refused for good
-	dropData  map[string]bool // the connection breaks in the middle of the message, once
-	dropAfter map[string]bool // it breaks after the end of the message, which was taken
-	slow      time.Duration   // before the answer to a message
-	most      int             // messages over one connection, if not 0: 421 from then on
+// A Script says how the server misbehaves.
+type Script struct {
+	Greylist  bool            // the first try of each address is put off
+	Refuse    map[string]bool // addresses that are refused for good
+	DropData  map[string]bool // the connection breaks in the middle of the message, once
+	DropAfter map[string]bool // it breaks after the end of the message, which was taken
+	Slow      time.Duration   // before the answer to a message
+	Most      int             // messages over one connection, if not 0: 421 from then on
 
-	say   map[string]string // by verb ("CONNECT", "EHLO", …, "END"): what is answered in place of yes
-	stall string            // the verb that is never answered
+	Say   map[string]string // by verb ("CONNECT", "EHLO", …, "END"): what is answered in place of yes
+	Stall string            // the verb that is never answered
 }
 
 // odd answers a verb as the script says, and reports whether it did; a stalled connection
 // is held until the client gives up.
-func (s *scripted) odd(c net.Conn, r *bufio.Reader, verb string) (done, end bool) {
+func (s *Server) odd(c net.Conn, r *bufio.Reader, verb string) (done, end bool) {
 	s.mu.Lock()
-	stall, say := s.script.stall == verb, s.script.say[verb]
+	stall, say := s.script.Stall == verb, s.script.Say[verb]
 	s.stalls[verb]++
 	s.mu.Unlock()
 	if stall {
@@ -56,20 +59,21 @@ func (s *scripted) odd(c net.Conn, r *bufio.Reader, verb string) (done, end bool
 	return true, false
 }
 
-// relent makes the server well again.
-func (s *scripted) relent() {
+// Relent makes the server well again.
+func (s *Server) Relent() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.script = script{}
+	s.script = Script{}
 }
 
-func serve(t testing.TB, s script) *scripted {
+// Serve starts a server, which ends with the test.
+func Serve(t testing.TB, s Script) *Server {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv := &scripted{listener: l, taken: map[string]int{}, rcpts: map[string]int{}, tries: map[string]int{}, stalls: map[string]int{}, script: s}
+	srv := &Server{listener: l, taken: map[string]int{}, rcpts: map[string]int{}, tries: map[string]int{}, stalls: map[string]int{}, script: s}
 	t.Cleanup(func() { l.Close() })
 	go func() {
 		for {
@@ -83,9 +87,10 @@ func serve(t testing.TB, s script) *scripted {
 	return srv
 }
 
-func (s *scripted) port() int { return s.listener.Addr().(*net.TCPAddr).Port }
+// Port is where the server listens, on this machine.
+func (s *Server) Port() int { return s.listener.Addr().(*net.TCPAddr).Port }
 
-func (s *scripted) talk(c net.Conn) {
+func (s *Server) talk(c net.Conn) {
 	defer func() { c.Close() }()
 	r := bufio.NewReader(c)
 	say := func(format string, args ...any) { fmt.Fprintf(c, format+"\r\n", args...) }
@@ -113,7 +118,7 @@ func (s *scripted) talk(c net.Conn) {
 		}
 		switch {
 		case strings.HasPrefix(verb, "EHLO"):
-			if s.tls != nil {
+			if s.TLS != nil {
 				say("250-scripted\r\n250 STARTTLS")
 			} else {
 				say("250-scripted\r\n250 AUTH PLAIN")
@@ -122,14 +127,14 @@ func (s *scripted) talk(c net.Conn) {
 			say("235 welcome")
 		case verb == "STARTTLS":
 			say("220 go on")
-			secured := tls.Server(c, s.tls)
+			secured := tls.Server(c, s.TLS)
 			if secured.Handshake() != nil {
 				return
 			}
 			c, r = secured, bufio.NewReader(secured)
 		case strings.HasPrefix(verb, "MAIL"):
 			to = nil
-			if begun++; s.script.most > 0 && begun > s.script.most {
+			if begun++; s.script.Most > 0 && begun > s.script.Most {
 				say("421 too many messages in this connection")
 			} else {
 				say("250 ok")
@@ -155,31 +160,31 @@ func (s *scripted) talk(c net.Conn) {
 	}
 }
 
-func (s *scripted) admit(address string) int {
+func (s *Server) admit(address string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tries[address]++
 	switch {
-	case s.script.refuse[address]:
+	case s.script.Refuse[address]:
 		return 550
-	case s.script.greylist && s.tries[address] == 1:
+	case s.script.Greylist && s.tries[address] == 1:
 		return 451
 	}
 	return 250
 }
 
 // message reads a message up to its end; false when the connection shall break.
-func (s *scripted) message(r *bufio.Reader, c net.Conn, to []string) bool {
+func (s *Server) message(r *bufio.Reader, c net.Conn, to []string) bool {
 	id := ""
 	for n := 0; ; n++ {
 		line, err := r.ReadString('\n')
 		if err != nil {
 			return false
 		}
-		if rest, ok := strings.CutPrefix(line, "Id: "); ok {
+		if rest, ok := strings.CutPrefix(line, "Message-ID: "); ok {
 			id = strings.TrimSpace(rest)
 		}
-		if n == 3 && s.once(s.script.dropData, to[0]) {
+		if n == 3 && s.once(s.script.DropData, to[0]) {
 			return false
 		}
 		if line == ".\r\n" {
@@ -195,19 +200,33 @@ func (s *scripted) message(r *bufio.Reader, c net.Conn, to []string) bool {
 		s.rcpts[a]++
 	}
 	s.mu.Unlock()
-	if s.once(s.script.dropAfter, to[0]) {
+	if s.once(s.script.DropAfter, to[0]) {
 		return false
 	}
-	time.Sleep(s.script.slow)
+	time.Sleep(s.script.Slow)
 	fmt.Fprintf(c, "250 taken %s\r\n", id)
 	return true
 }
 
 // once reports whether an address is in a set, and takes it out.
-func (s *scripted) once(set map[string]bool, address string) bool {
+func (s *Server) once(set map[string]bool, address string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	found := set[address]
 	delete(set, address)
 	return found
+}
+
+// Taken is how often the server has taken the message with an identifier.
+func (s *Server) Taken(id string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.taken[id]
+}
+
+// Received is how many messages the server has taken for an address.
+func (s *Server) Received(address string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.rcpts[address]
 }
