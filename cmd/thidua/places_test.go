@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -23,7 +24,7 @@ func call(t *testing.T, args ...string) (code int, said string) {
 }
 
 // What every command that writes does with every kind of place: it writes there (0), or
-// it refuses (2) and leaves the place as it was.
+// it refuses (2), or the disk does (3), and leaves the place as it was.
 func TestWhatIsWrittenWhere(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("on Windows only an administrator makes links")
@@ -38,16 +39,21 @@ func TestWhatIsWrittenWhere(t *testing.T) {
 		}
 	}
 	must("init", w)
+	if err := os.WriteFile(filepath.Join(w, "data", "recipients.csv"), []byte(threeRecipients), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	must("build", "-C", w)
 	must("build", "-C", w, "-o", at("site"))
 	must("email", "render", "-C", w, "-o", at("letters"))
-	for _, dir := range []string{"foreign", "home", "outside"} {
+	for _, dir := range []string{"foreign", "home", "outside", "empty"} {
 		if err := os.MkdirAll(at(dir), 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := os.WriteFile(at("foreign/thesis.docx"), []byte("years of work"), 0o644); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"foreign/thesis.docx", "file.txt"} {
+		if err := os.WriteFile(at(name), []byte("years of work"), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for link, to := range map[string]string{"link": "site", "w/out": "outside", "into": "w/data", "w/in": "w/content"} {
 		if err := os.Symlink(at(to), at(link)); err != nil {
@@ -58,24 +64,27 @@ func TestWhatIsWrittenWhere(t *testing.T) {
 
 	const none = -1 // the command cannot be given this place
 	places := []struct {
-		name, path                   string
-		build, render, publish, init int
+		name, path                        string
+		build, render, publish, init, zip int
 	}{
-		{"nothing", "new", 0, 0, 0, 0},
-		{"a site", "site", 0, 2, none, 2},
-		{"letters", "letters", 2, 0, none, 2},
-		{"another's", "foreign", 2, 2, none, 2},
-		{"a link to a site", "link", 2, 2, none, 2},
-		{"the home folder", "home", 2, 2, none, none},
-		{"the root", "/", 2, 2, none, 2},
-		{"the public folder", "w/public", 0, 2, 2, 2},
-		{"the data", "w/data", 2, 2, 2, 2},
-		{"in the data", "w/data/x", 2, 2, 2, 2},
-		{"in the data, through a link", "into/x", 2, 2, 2, 2},
-		{"out of the workspace, through a link", "w/out/x", 2, 2, none, none},
-		{"in the content, through a link", "w/in/x", 2, 2, 2, 2},
-		{"the workspace", "w", 2, 2, 2, 2},
-		{"in the workspace", "w/elsewhere", 0, 0, 2, none},
+		{"nothing", "new", 0, 0, 0, 0, 0},
+		{"an empty folder", "empty", 0, 0, 0, 0, 0},
+		{"a site", "site", 0, 2, 2, 2, 2},
+		{"letters", "letters", 2, 0, 2, 2, 2},
+		{"another's", "foreign", 2, 2, 0, 2, 0},
+		{"a file", "file.txt", 2, 2, 2, 2, 3},
+		{"a link to a site", "link", 2, 2, 2, 2, 2},
+		{"the home folder", "home", 2, 2, 0, 0, 0},
+		{"the root", "/", 2, 2, 2, 2, none},
+		{"above the workspace", ".", 2, 2, 0, 2, 0},
+		{"the public folder", "w/public", 0, 2, 2, 2, 2},
+		{"the data", "w/data", 2, 2, 2, 2, 2},
+		{"in the data", "w/data/x", 2, 2, 2, 2, 2},
+		{"in the data, through a link", "into/x", 2, 2, 2, 2, 2},
+		{"out of the workspace, through a link", "w/out/x", 2, 2, 0, 0, 0},
+		{"in the content, through a link", "w/in/x", 2, 2, 2, 2, 2},
+		{"the workspace", "w", 2, 2, 2, 2, 0},
+		{"in the workspace", "w/elsewhere", 0, 0, 2, 0, 0},
 	}
 	for _, p := range places {
 		path := p.path
@@ -90,73 +99,108 @@ func TestWhatIsWrittenWhere(t *testing.T) {
 			{p.build, []string{"build", "-C", w, "-o", path}},
 			{p.render, []string{"email", "render", "-C", w, "-o", path}},
 			{p.publish, []string{"publish", "dir:" + path, "-C", w}},
+			{p.zip, []string{"publish", "zip:" + filepath.Join(path, "x.zip"), "-C", w}},
 		} {
 			if c.want == none {
 				continue
 			}
-			fresh := p.name == "nothing" || p.name == "in the workspace"
-			before := listing(t, path, fresh)
+			before := listing(t, path)
 			code, said := call(t, c.args...)
 			if code != c.want {
 				t.Errorf("%s, %q: exit code %d, want %d\n%s", p.name, c.args, code, c.want, said)
 			}
-			if after := listing(t, path, fresh); code == 2 && after != before {
+			after := listing(t, path)
+			if code != 0 && after != before {
 				t.Errorf("%s, %q: refused, but it is now\n%s\nand was\n%s", p.name, c.args, after, before)
 			}
-			if fresh {
-				if err := os.RemoveAll(path); err != nil {
-					t.Fatal(err)
+			// The next command finds the place as this one did.
+			for line := range strings.Lines(after) {
+				if name, _, _ := strings.Cut(line, "\t"); code == 0 && !strings.Contains(before, name+"\t") {
+					if err := os.RemoveAll(name); err != nil {
+						t.Fatal(err)
+					}
 				}
 			}
 		}
 	}
 }
 
-// listing is what lies in a folder, two levels deep.
-func listing(t *testing.T, dir string, fresh bool) string {
-	if fresh || dir == "/" {
+// listing is a place and what lies in it, two levels deep.
+func listing(t *testing.T, dir string) string {
+	if dir == "/" {
 		return ""
 	}
 	var out strings.Builder
-	for _, pattern := range []string{"*", "*/*"} {
+	for _, pattern := range []string{".", "*", ".thidua*", "*/*"} {
 		names, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, name := range names {
 			if info, err := os.Lstat(name); err == nil {
-				out.WriteString(name + " " + info.Mode().String() + "\n")
+				out.WriteString(name + "\t" + info.Mode().String() + "\n")
 			}
 		}
 	}
 	return out.String()
 }
 
-// A new text stays in the workspace, and an archive where archives are.
-func TestNewTextsStayInTheWorkspace(t *testing.T) {
+// What a command writes at a place of its own, within the workspace, stays there: a new
+// text among the texts, an archive among the archives. Nothing is written over.
+func TestWhatIsWrittenInTheWorkspace(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("on Windows only an administrator makes links")
 	}
-	base := t.TempDir()
-	w, outside := filepath.Join(base, "w"), filepath.Join(base, "outside")
-	if code, said := call(t, "init", w); code != 0 {
-		t.Fatal(said)
+	commands := []struct {
+		folder string
+		args   []string
+	}{
+		{"content/tin-tuc", []string{"new", "news", "Tin mới"}},
+		{"data/archives", []string{"archive", "create", "2022"}},
 	}
-	if err := os.Mkdir(outside, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.RemoveAll(filepath.Join(w, "content", "tin-tuc")); err != nil {
-		t.Fatal(err)
-	}
-	for _, link := range []string{"content/tin-tuc", "data/archives"} {
-		if err := os.Symlink(outside, filepath.Join(w, filepath.FromSlash(link))); err != nil {
-			t.Fatal(err)
+	for _, place := range []struct {
+		name string
+		code int
+		lay  func(at, outside string) error
+	}{
+		{"no folder", 0, func(string, string) error { return nil }},
+		{"an empty folder", 0, func(at, _ string) error { return os.Mkdir(at, 0o755) }},
+		{"a folder with other files", 0, func(at, _ string) error {
+			return errors.Join(os.Mkdir(at, 0o755), os.WriteFile(filepath.Join(at, "ghi-chu.txt"), []byte("x"), 0o644))
+		}},
+		{"a file", 3, func(at, _ string) error { return os.WriteFile(at, []byte("x"), 0o644) }},
+		{"a link out of the workspace", 2, func(at, outside string) error { return os.Symlink(outside, at) }},
+		{"a link that leads nowhere", 3, func(at, outside string) error { return os.Symlink(filepath.Join(outside, "x"), at) }},
+	} {
+		for _, c := range commands {
+			t.Run(place.name+", "+c.args[0], func(t *testing.T) {
+				base := t.TempDir()
+				w, outside := filepath.Join(base, "w"), filepath.Join(base, "outside")
+				if code, said := call(t, "init", w); code != 0 {
+					t.Fatal(said)
+				}
+				at := filepath.Join(w, filepath.FromSlash(c.folder))
+				if err := errors.Join(os.Mkdir(outside, 0o755), os.RemoveAll(at), place.lay(at, outside)); err != nil {
+					t.Fatal(err)
+				}
+				before := listing(t, w)
+				code, said := call(t, append(c.args, "-C", w)...)
+				if code != place.code {
+					t.Errorf("exit code %d, want %d\n%s", code, place.code, said)
+				}
+				if entries, err := os.ReadDir(outside); err != nil || len(entries) > 0 {
+					t.Errorf("outside lies %v (%v)", entries, err)
+				}
+				if after := listing(t, w); code != 0 && after != before {
+					t.Errorf("refused, but it is now\n%s\nand was\n%s", after, before)
+				}
+				if code != 0 {
+					return
+				}
+				if code, said := call(t, append(c.args, "-C", w)...); code != 2 {
+					t.Errorf("the second time: exit code %d, want 2\n%s", code, said)
+				}
+			})
 		}
-	}
-	if code, said := call(t, "new", "news", "Tin mới", "-C", w); code != 2 {
-		t.Errorf("new: exit code %d\n%s", code, said)
-	}
-	if entries, err := os.ReadDir(outside); err != nil || len(entries) > 0 {
-		t.Errorf("outside lies %v (%v)", entries, err)
 	}
 }

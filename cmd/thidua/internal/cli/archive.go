@@ -85,6 +85,9 @@ func (g *globals) runArchiveCreate(ctx context.Context, yearText string, f archi
 		return err
 	}
 	defer w.Close()
+	if output.Within(output.Disk(), g.inWorkspace(filepath.FromSlash(archive.Folder)), g.dir) == "" {
+		return usage(linkedOut, archive.Folder)
+	}
 	name, err := nextEdition(w, year, f.correction != "")
 	if err != nil {
 		return err

@@ -113,16 +113,33 @@ func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) err
 	return g.printPublished(to, r, f)
 }
 
-// apart refuses a target of this machine in the workspace: the next build would remove
-// it, or the next archive hold it.
+// apart refuses a target of this machine that is no place of its own: in the workspace, or
+// in a folder of an earlier run, the next build would remove it, or the next archive hold
+// it; the root of a disk is nobody's.
 func (g *globals) apart(to string) error {
-	if dir, ok := strings.CutPrefix(to, "dir:"); ok && output.Within(output.Disk(), dir, g.dir) != "" {
-		return usage(lang.T("%q nằm trong thư mục làm việc: lần dựng sau sẽ xóa bản đang đăng; chọn thư mục ở nơi khác", "%q lies in the workspace: the next build would remove what is published; choose a folder elsewhere"), dir)
+	if dir, ok := strings.CutPrefix(to, "dir:"); ok {
+		real := output.Resolved(dir)
+		if real == filepath.Dir(real) {
+			return usage(lang.T("%q là gốc của đĩa: chọn một thư mục", "%q is the root of a disk: choose a folder"), dir)
+		}
+		if output.Within(output.Disk(), dir, g.dir) != "" {
+			return usage(lang.T("%q nằm trong thư mục làm việc: lần dựng sau sẽ xóa bản đang đăng; chọn thư mục ở nơi khác", "%q lies in the workspace: the next build would remove what is published; choose a folder elsewhere"), dir)
+		}
+		return replaced(dir)
 	}
 	if file, ok := strings.CutPrefix(to, "zip:"); ok {
 		if folder := output.Within(output.Disk(), file, append(g.inputFolders(), g.inWorkspace(publicFolder))...); folder != "" {
 			return usage(amongInput, file, filepath.Base(folder))
 		}
+		return replaced(file)
+	}
+	return nil
+}
+
+// replaced refuses a path in a folder that the next run of a command replaces.
+func replaced(name string) error {
+	if folder := output.WithinMade(output.Disk(), name); folder != "" {
+		return usage(lang.T("%q nằm trong %q, nơi chứa kết quả của một lần dựng và sẽ bị thay ở lần sau; chọn nơi khác", "%q lies in %q, which a build has made and the next one replaces; choose another place"), name, folder)
 	}
 	return nil
 }

@@ -100,6 +100,10 @@ func Why(err error) lang.Text {
 		return lang.T("đĩa hoặc mạng không đọc, ghi được; kiểm tra dây cắm, ổ đĩa", "the disk or the network failed to read or write; check the cable and the disk")
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return lang.T("tên dài hơn đĩa cho phép", "the name is longer than the disk allows")
+	case errors.Is(err, syscall.ENOTDIR):
+		return lang.T("một phần của đường dẫn là tệp, không phải thư mục", "a part of the path is a file, not a folder")
+	case errors.Is(err, fs.ErrExist):
+		return lang.T("đã có tệp, thư mục hay liên kết mang tên này", "a file, a folder or a link has this name")
 	}
 	return Text(Bare(err))
 }

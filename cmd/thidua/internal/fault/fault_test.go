@@ -41,7 +41,7 @@ func TestRefusalsStayRefusals(t *testing.T) {
 }
 
 func TestEveryCauseIsWordedInBothLanguages(t *testing.T) {
-	for _, cause := range []error{syscall.ENOSPC, syscall.EROFS, fs.ErrPermission, syscall.EMFILE, syscall.EIO, syscall.ENAMETOOLONG} {
+	for _, cause := range []error{syscall.ENOSPC, syscall.EROFS, fs.ErrPermission, syscall.EMFILE, syscall.EIO, syscall.ENAMETOOLONG, syscall.ENOTDIR, syscall.EEXIST} {
 		if why := Why(&fs.PathError{Op: "open", Path: "x", Err: cause}); why.Vi == why.En || strings.Contains(why.En, "x:") {
 			t.Errorf("%v: %v", cause, why)
 		}

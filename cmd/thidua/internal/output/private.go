@@ -34,12 +34,22 @@ func WritePrivate(fsys afero.Fs, name string, content []byte, folders []string) 
 	if folder := Within(fsys, p.dir, folders...); folder != "" {
 		return fault.Refuse(inside, name, folder)
 	}
-	for dir := p.parent; ; dir = filepath.Dir(dir) {
+	if folder := WithinMade(fsys, p.dir); folder != "" {
+		return fault.Refuse(inside, name, folder)
+	}
+	return WriteNew(fsys, p.dir, Bytes(content))
+}
+
+// WithinMade names the folder that this program has made, and may replace, which a path is
+// or lies in; "" for none.
+func WithinMade(fsys afero.Fs, name string) string {
+	p := locate(fsys, name)
+	for dir := p.disk.resolved(name); ; dir = filepath.Dir(dir) {
 		if made, err := p.made(dir); made.Kind != "" && err == nil {
-			return fault.Refuse(inside, name, dir)
+			return dir
 		}
 		if dir == filepath.Dir(dir) {
-			return WriteNew(fsys, p.dir, Bytes(content))
+			return ""
 		}
 	}
 }
