@@ -104,6 +104,11 @@ func TestEveryPageHasItsFrame(t *testing.T) {
 		one("main#noi-dung")
 		one("body > footer")
 		one(`nav[aria-label="Các phần của trang"]`)
+		d.Find("aside, nav").Each(func(_ int, e *goquery.Selection) {
+			if e.AttrOr("aria-label", "") == "" {
+				t.Errorf("%s: <%s class=%q> has no label", p, goquery.NodeName(e), e.AttrOr("class", ""))
+			}
+		})
 		if first := d.Find("a, button, input, [tabindex]").First(); first.AttrOr("href", "") != "#noi-dung" {
 			t.Errorf("%s: the first thing Tab reaches is %q, want the link to the content", p, textOf(first))
 		}

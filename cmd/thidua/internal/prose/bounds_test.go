@@ -56,3 +56,34 @@ func TestTextBombsAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// Whatever is repeated over and over makes no bomb: some kilobytes end at once, read or
+// refused.
+func FuzzBounds(f *testing.F) {
+	for _, s := range [][2]string{
+		{"", "> "}, {"", "- "}, {"|a|b|\n|-|-|\n", "|b\n"}, {"", "[a]("}, {"", "*a_"}, {"", "`"}, {"a\n", ": b\n"}, {"", "~~a~"}, {"", "<a"}, {"", "![["}, {"", "{{so "},
+		{"", "1. a\n   "}, {"", "[a]: b\n"}, {"", "\t"}, {"", "http://a"}, {"", "\\"}, {"", "&amp"}, {"# ", "a #"}, {"", "**a*"},
+	} {
+		f.Add(s[0], s[1])
+	}
+	f.Fuzz(func(t *testing.T, before, again string) {
+		if again == "" || len(before) > 1000 || len(again) > 1000 {
+			return
+		}
+		text := "---\ntitle: x\n---\n" + before + strings.Repeat(again, 32_000/len(again))
+		var was, is runtime.MemStats
+		runtime.ReadMemStats(&was)
+		began := time.Now()
+		d, faults := Parse("x.md", []byte(text))
+		if !faults.HasErrors() {
+			if _, err := d.HTML(same, asWritten); err != nil {
+				t.Fatal(err)
+			}
+		}
+		took := time.Since(began)
+		runtime.ReadMemStats(&is)
+		if used := (is.TotalAlloc - was.TotalAlloc) >> 20; took > 4*time.Second || used > 300 {
+			t.Errorf("%q and %q over and over: %d kB took %v and %d MB", before, again, len(text)>>10, took, used)
+		}
+	})
+}

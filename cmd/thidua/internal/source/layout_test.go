@@ -161,3 +161,31 @@ func FuzzExport(f *testing.F) {
 		}
 	})
 }
+
+// Whatever a sidecar holds, the export is read by it or not at all, with places inside the
+// two.
+func FuzzSidecar(f *testing.F) {
+	for _, text := range []string{
+		"numbers: vi\nperiod: 12/2022\nvintage: \"2022\"\n", "indicator: bhyt\nmeasure: nghìn người\npercent: share\n",
+		"ignore: [a]\nignore_rows: [b]\nheader: [1, 2]\nrows: 2-3\n", "columns: {A: unit, \"bhyt\": ignore}\nsheet: x\nunit: \"01\"\nyear: 2022\n", "header: [99999999999]\nrows: 9-1\ncolumns: [x]\n",
+	} {
+		f.Add(text)
+	}
+	base := worldtest.Registers()
+	const name, export = "data/actuals/x.yaml", "data/actuals/x.csv"
+	f.Fuzz(func(t *testing.T, text string) {
+		site, faults := Load(worldtest.With(base, map[string]string{name: text, export: "don_vi,ky,bhyt\nHà Nội,12/2022,1.234\nHà Giang,12/2022,567\n"}))
+		for _, d := range faults.Sorted() {
+			most := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
+			if d.Pos.File == export {
+				most = 4
+			}
+			if d.Pos.File != name && d.Pos.File != export || d.Pos.Line > most {
+				t.Errorf("%q: %s", text, printed(faults))
+			}
+		}
+		if faults.Has(diag.KeyUnknown, diag.FrontMatterSyntax) && len(site.Results.All()) > 0 {
+			t.Errorf("%q is faulty, and the export was read by it", text)
+		}
+	})
+}
