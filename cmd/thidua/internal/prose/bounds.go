@@ -15,13 +15,18 @@ const (
 	MaxNesting     = 32      // of quotes and lists
 	MaxBrackets    = 100     // that are open at once in a paragraph
 	MaxDefinitions = 1000    // of links, [name]: address
+	MaxMarks       = 2000    // of emphasis in a paragraph: * _ ~
+	MaxLine        = 20_000  // bytes of a line
 )
 
 // bounds goes over the lines of a text and keeps count of what is bounded.
 type bounds struct {
-	columns, rows int // of the table at hand
-	brackets      int // open in the paragraph at hand
+	columns, rows int  // of the table at hand
+	table         bool // it is one beyond doubt
+	brackets      int  // open in the paragraph at hand
 	definitions   int
+	marks         int // in the paragraph at hand
+	pipes         int // in the line before: a table has as many in both rows of its head
 }
 
 // overBounds finds the first line of a body that goes beyond a limit.
@@ -38,17 +43,24 @@ func overBounds(d *Document) (diag.Diagnostic, bool) {
 }
 
 func (b *bounds) line(line []byte) (lang.Text, bool) {
+	if len(line) > MaxLine {
+		return lang.T("một dòng dài hơn %d kB", "a line of more than %d kB").With(MaxLine / 1000), true
+	}
 	depth, rest := containers(line)
 	if depth > MaxNesting {
 		return lang.T("lồng sâu hơn %d cấp", "nested more than %d levels deep").With(MaxNesting), true
 	}
 	text := bytes.TrimSpace(rest)
 	if len(text) == 0 {
-		b.columns, b.rows, b.brackets = 0, 0, 0
+		*b = bounds{definitions: b.definitions}
 		return lang.Text{}, false
 	}
 	if n := delimiterRow(text); n > 0 && b.columns == 0 {
-		b.columns = n
+		b.columns, b.table = n, inner(text) == b.pipes
+	}
+	b.pipes = inner(text)
+	if b.table || opensItem(line) {
+		b.marks = 0 // each cell and each item is a paragraph of its own
 	}
 	b.rows++
 	if bytes.HasPrefix(text, []byte("[")) && bytes.Contains(text, []byte("]:")) {
@@ -57,6 +69,8 @@ func (b *bounds) line(line []byte) (lang.Text, bool) {
 	for i, c := range text {
 		behind := i > 0 && (c == '(' && text[i-1] == ']' || c == '{' && text[i-1] == '{')
 		switch {
+		case c == '*', c == '_', c == '~':
+			b.marks++
 		case c == '[', behind:
 			b.brackets++
 		case c == ']', c == ')', c == '}':
@@ -67,6 +81,8 @@ func (b *bounds) line(line []byte) (lang.Text, bool) {
 		}
 	}
 	switch {
+	case b.marks > MaxMarks:
+		return lang.T("hơn %d dấu nhấn mạnh (* _ ~) trong một đoạn", "more than %d marks of emphasis (* _ ~) in a paragraph").With(MaxMarks), true
 	case b.columns > MaxColumns:
 		return lang.T("bảng có hơn %d cột", "a table with more than %d columns").With(MaxColumns), true
 	case b.columns*b.rows > MaxCells:
@@ -100,6 +116,23 @@ func containers(line []byte) (depth int, rest []byte) {
 		}
 	}
 	return depth, nil
+}
+
+// opensItem reports whether a line begins an item of a list, whatever stands above it.
+func opensItem(line []byte) bool {
+	text := bytes.TrimLeft(line, " ")
+	return len(line)-len(text) < 4 && listMarker(text) > 0 && (text[0] < '0' || text[0] > '9' || text[0] == '1' && text[1] < '0') && len(bytes.TrimSpace(text)) > 2
+}
+
+// inner counts the bars of a row between its cells.
+func inner(row []byte) int {
+	n := 0
+	for i := 1; i < len(row)-1; i++ {
+		if row[i] == '|' && row[i-1] != '\\' {
+			n++
+		}
+	}
+	return n
 }
 
 // listMarker is the length of what opens an item of a list; 0 where nothing does.

@@ -29,6 +29,11 @@ func TestTextBombsAreRefused(t *testing.T) {
 		"links":       "---\ntitle: x\n---\n" + rep("[a](", 50_000),
 		"definitions": "---\ntitle: x\n---\n" + rep("[a]: b\n", 50_000),
 		"codes":       "---\ntitle: x\n---\n" + rep("{{so ", 50_000),
+		"marks":       "---\ntitle: x\n---\n" + rep("*a_\n", 20_000),
+		"tildes":      "---\ntitle: x\n---\n7777" + rep("~", 60_000),
+		"no table":    "---\ntitle: x\n---\na|b|c\n|-|-|\n" + rep("*a_\n", 20_000),
+		"no list":     "---\ntitle: x\n---\na\n" + rep("2. *a_\n    - *a_\n", 10_000),
+		"a line":      "---\ntitle: x\n---\n" + rep("[a](b) ", 60_000),
 		"keys":        "---\n" + numbered(200_000, "k%d: v\n") + "---\n",
 		"flow":        "---\na: {" + numbered(200_000, "k%d: v, ") + "}\n---\n",
 	} {
@@ -47,7 +52,7 @@ func TestTextBombsAreRefused(t *testing.T) {
 	// Long, and no bomb.
 	for name, text := range map[string]string{
 		"headings": rep("# a\n\n", 20_000), "table": "|a|b|\n|-|-|\n" + rep("|1|2|\n", 10_000), "paragraphs": rep("Một câu [a](b.md) {{so bhyt}}.\n\n", 5000),
-		"list": rep("- a\n  - b\n", 10_000), "rule": rep("- ", 20) + "\n",
+		"list": rep("- **a**\n  - b\n", 10_000), "marked table": "|a|b|\n|-|-|\n" + rep("|**1**|_2_|\n", 10_000), "rule": rep("- ", 20) + "\n",
 	} {
 		began := time.Now()
 		_, faults := Parse("x.md", []byte("---\ntitle: x\n---\n"+text))
