@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,14 +18,14 @@ import (
 
 // startServe runs "thidua serve" on a workspace and gives the address it prints.
 // The command must end in order with the test.
-func startServe(t *testing.T, workspace string) string {
+func startServe(t *testing.T, workspace string, flags ...string) string {
 	t.Helper()
 	out, in := io.Pipe()
 	var faults bytes.Buffer
 	ctx, stop := context.WithCancel(context.Background())
 	code := make(chan int, 1)
 	go func() {
-		code <- cli.Main(ctx, cli.Env{Stdout: in, Stderr: &faults, Now: time.Now}, []string{"serve", "-C", workspace, "--addr", "127.0.0.1:0"})
+		code <- cli.Main(ctx, cli.Env{Stdout: in, Stderr: &faults, Now: time.Now}, append([]string{"serve", "-C", workspace, "--addr", "127.0.0.1:0"}, flags...))
 		in.Close()
 	}()
 	t.Cleanup(func() {
@@ -54,6 +55,39 @@ func startServe(t *testing.T, workspace string) string {
 		t.Fatal("serve prints no address")
 	}
 	return ""
+}
+
+// Drafts, and texts that are not due, are shown only to whoever asks for them.
+func TestDraftsAreServedOnRequest(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "w")
+	if code, said := call(t, "init", folder); code != 0 {
+		t.Fatal(said)
+	}
+	for name, text := range map[string]string{
+		"nhap.md":      "---\ntitle: Nháp\ndate: 01/9/2025\ndraft: true\n---\n",
+		"chua-dang.md": "---\ntitle: Chưa đăng\ndate: 01/9/2025\npublish_at: 01/9/2099\n---\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, "content", "tin-tuc", name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		flags []string
+		want  int
+	}{{nil, http.StatusNotFound}, {[]string{"--drafts"}, http.StatusOK}} {
+		site := startServe(t, folder, c.flags...)
+		for _, name := range []string{"nhap", "chua-dang"} {
+			r, err := http.Get(site + "tin-tuc/" + name + "/")
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Body.Close()
+			if r.StatusCode != c.want {
+				t.Errorf("%q, %s: %d, want %d", c.flags, name, r.StatusCode, c.want)
+			}
+		}
+	}
 }
 
 // An editedFile is a file of a workspace with one row that is written anew.
