@@ -139,3 +139,47 @@ func TestTheListSaysWhatThePageSays(t *testing.T) {
 		}
 	}
 }
+
+// A sum of what happened says how much of it is there; what was met before the start says
+// so, and what has no base says which month is missing.
+func TestTargetsSayHowTheyCount(t *testing.T) {
+	const campaigns, catalogue, actuals = "content/phong-trao/nuoc-rut.md", "data/indicators.csv", "data/actuals/2022.csv"
+	world := worldtest.World()
+	head := "unit,indicator,period,value\n"
+	var moi strings.Builder
+	for _, u := range []string{"01", "02", "08", "24", "27"} {
+		for _, m := range []string{"2022-10", "2022-11"} {
+			moi.WriteString(u + ",moi," + m + ",20\n")
+		}
+		moi.WriteString(u + ",bhxh_bb,2022-10,500\n" + u + ",bhxh_bb,2022-11,510\n" + u + ",bhxh_tn,2022-09,90\n" + u + ",bhxh_tn,2022-10,100\n" + u + ",bhxh_tn,2022-11,101\n")
+	}
+	// December has not come.
+	all := string(world[actuals].Data)
+	var kept []string
+	for line := range strings.Lines(all) {
+		if !strings.Contains(line, ",2022-12,") {
+			kept = append(kept, line)
+		}
+	}
+	world = worldtest.With(world, map[string]string{
+		catalogue: string(world[catalogue].Data) + "moi,Số người tham gia mới,Người mới,người,người,0,flow,higher,,sum\n",
+		actuals:   strings.Join(kept, ""), "data/actuals/moi.csv": head + moi.String(),
+		campaigns: strings.Replace(worldtest.Edited(t, world, campaigns, "status: final\n", "pace: {cut_months: whole}\n"), "targets:\n", "targets:\n"+
+			"  - {indicator: moi, unit: VN, due: 31/12/2022, value: \"600 người\"}\n"+
+			"  - {indicator: bhxh_bb, unit: VN, due: 31/12/2022, counts: tăng thêm, value: \"100 người\"}\n"+
+			"  - {indicator: bhxh_tn, unit: VN, due: 31/12/2022, comparator: ít nhất, value: \"440 người\"}\n", 1),
+	})
+	page := pageOf(t, world, "phong-trao/nuoc-rut/index.html")
+	for _, want := range []string{
+		"phát sinh 600 người", "200 người cộng 2 kỳ, đến 11/2022 · mới có 2/3 kỳ", "33,33%", "400 người trong 1 tháng",
+		"tăng thêm 100 người", "không có số liệu gốc 09/2022",
+		"ít nhất 440 người", "đạt (tạm tính)", "đã đạt từ trước khi phát động",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(page)
+	}
+}

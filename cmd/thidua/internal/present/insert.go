@@ -95,7 +95,7 @@ func (in *Inserter) inline(c shortcode.Call) inserted {
 		return inserted{Text: in.TargetText(target), Title: t("%s; hạn %s", c.Campaign.Number, target.Due.Format())}
 	case shortcode.Finding:
 		a := in.judge(c, c.Targets[0])
-		return inserted{Text: in.finding(c.Indicators[0], a), Title: t("Nguồn: %s.", in.Targets().sources(a.Target.Indicator, a.Target.Unit, a.Period))}
+		return inserted{Text: in.finding(c.Indicators[0], a), Title: t("Nguồn: %s.", in.Targets().sourcesOf(a))}
 	case shortcode.Score, shortcode.Rank:
 		in.useStanding(c.Standing)
 		text := c.Standing.Sheet.Score.Format(c.Campaign.Scoring.Decimals)
@@ -152,6 +152,9 @@ func (in *Inserter) judge(c shortcode.Call, target campaign.Target) score.Achiev
 	in.use(target.At.File)
 	if a.Result.Ok {
 		in.useFigure(target.Indicator, target.Unit, a.Period)
+		for _, o := range in.Book.OriginsOf(&a) {
+			in.use(in.Site.Results.Path(o))
+		}
 	}
 	return a
 }

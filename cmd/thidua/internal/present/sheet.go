@@ -151,7 +151,7 @@ func (p Ranks) lineOrigin(l score.Line) block.Origin {
 	ind := p.Site.Indicators.At(l.Indicator)
 	places := p.T("mức giao %s", strings.TrimPrefix(a.Target.At.String(), "data/"))
 	if a.Result.Ok {
-		places += "; " + p.Targets().sources(a.Target.Indicator, a.Target.Unit, a.Period)
+		places += "; " + p.Targets().sourcesOf(a)
 	}
 	return block.Origin{Of: ind.Name, Places: places, Working: p.Targets().working(ind, a)}
 }

@@ -55,6 +55,9 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 		v.DaysLeft = t("đã hết hạn")
 	}
 	if !a.Result.Ok {
+		if a.NoBase != 0 {
+			v.Result = t("không có số liệu gốc %s", a.NoBase.Label())
+		}
 		if a.Result.Missing > 0 {
 			v.Result = t("chưa đủ số liệu, thiếu %d đơn vị", a.Result.Missing)
 		}
@@ -66,7 +69,7 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 	}
 	v.Gap = p.gapText(ind, a)
 	v.Working = p.working(ind, a)
-	v.Source = p.sources(a.Target.Indicator, a.Target.Unit, a.Period)
+	v.Source = p.sourcesOf(a)
 	if a.HasCompletion {
 		v.Completion = amount.Percent.Print(a.Completion, 2)
 	}
@@ -234,7 +237,18 @@ func (p Targets) sources(i campaign.IndicatorID, u campaign.UnitID, period campa
 	if f.Direct {
 		return p.sourceText(f.Source) // as most are
 	}
-	origins := p.Book.AppendOrigins(nil, i, u, period, f)
+	return p.placesText(p.Book.AppendOrigins(nil, i, u, period, f))
+}
+
+// sourcesOf names the places behind a result.
+func (p Targets) sourcesOf(a score.Achievement) string {
+	if a.Result.Direct && !a.Target.Counts.FromNothing() {
+		return p.sourceText(a.Result.Source)
+	}
+	return p.placesText(p.Book.OriginsOf(&a))
+}
+
+func (p Targets) placesText(origins []campaign.Source) string {
 	var names []string
 	for _, o := range origins[:shownOf(origins)] {
 		names = append(names, p.sourceText(o))

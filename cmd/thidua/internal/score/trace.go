@@ -12,6 +12,27 @@ func (b *Book) Origins(i campaign.IndicatorID, u campaign.UnitID, p campaign.Per
 	return b.AppendOrigins(nil, i, u, p, b.Value(i, u, p))
 }
 
+// OriginsOf lists the places behind a result: of all periods of a sum, of the figure and
+// the base of an increase.
+func (b *Book) OriginsOf(a *Achievement) []campaign.Source {
+	t := a.Target
+	switch {
+	case !a.Result.Ok:
+		return nil
+	case t.Counts == campaign.Sum:
+		var out []campaign.Source
+		for _, p := range b.summed(a.Campaign, t) {
+			if p.CompareEnds(a.Period) <= 0 {
+				out = append(out, b.Origins(t.Indicator, t.Unit, p)...)
+			}
+		}
+		return out
+	case t.Counts == campaign.Increase && a.BasePeriod != 0:
+		return append(b.Origins(t.Indicator, t.Unit, a.Period), b.Origins(t.Indicator, t.Unit, a.BasePeriod)...)
+	}
+	return b.Origins(t.Indicator, t.Unit, a.Period)
+}
+
 // AppendOrigins appends what Origins gives, for those who know the figure already.
 func (b *Book) AppendOrigins(out []campaign.Source, i campaign.IndicatorID, u campaign.UnitID, p campaign.Period, f Figure) []campaign.Source {
 	if !f.Ok {
