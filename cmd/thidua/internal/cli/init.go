@@ -16,31 +16,48 @@ import (
 )
 
 func (g *globals) initCommand() *cobra.Command {
-	return &cobra.Command{
+	var empty, drop bool
+	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: g.tr("Tạo một thư mục làm việc mẫu, có sẵn hai phong trào", "Make a sample workspace with two campaigns"),
 		Long: g.tr(`Tạo thư mục làm việc với hai phong trào 3081 và 4225, số liệu minh họa và hướng
-dẫn. Thư mục phải chưa có hoặc còn trống.
+dẫn. Thư mục phải chưa có hoặc còn trống. --empty chỉ tạo danh mục đơn vị, chỉ tiêu,
+danh hiệu, ngày nghỉ và hướng dẫn. --drop-sample bỏ phần mẫu khỏi một thư mục đã tạo;
+tệp nào đã sửa thì giữ lại.
 
 Mã thoát: 0 xong · 2 thư mục không trống · 3 máy gặp sự cố`,
 			`Make a workspace with the campaigns 3081 and 4225, illustrative figures and a
-guide. The folder must not exist, or be empty.
+guide. The folder must not exist, or be empty. --empty makes only the registers of
+units, indicators, titles and holidays, and the guide. --drop-sample takes the sample
+out of a workspace that was made with it; files that were changed stay.
 
 Exit codes: 0 done · 2 the folder is not empty · 3 the machine failed`),
-		Example: "  thidua init thi-dua",
+		Example: "  thidua init thi-dua\n  thidua init --empty thi-dua\n  thidua init --drop-sample thi-dua",
 		Args:    takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return g.runInit(args[0])
+			switch {
+			case empty && drop:
+				return usage(lang.T("--empty và --drop-sample không đi cùng nhau", "--empty and --drop-sample exclude each other"))
+			case drop:
+				return g.dropSample(args[0])
+			}
+			return g.runInit(args[0], empty)
 		},
 	}
+	cmd.Flags().BoolVar(&empty, "empty", false, g.tr("chỉ danh mục, không có phong trào và số liệu mẫu", "registers only, no campaigns and no sample figures"))
+	cmd.Flags().BoolVar(&drop, "drop-sample", false, g.tr("bỏ phong trào và số liệu mẫu khỏi thư mục đã tạo", "take the sample out of a workspace"))
+	return cmd
 }
 
-func (g *globals) runInit(name string) error {
+func (g *globals) runInit(name string, empty bool) error {
 	dir := g.inWorkspace(name)
 	if inside := enclosing(dir); inside != "" {
 		return usage(lang.T("%q nằm trong %q của một thư mục làm việc khác: chọn nơi khác", "%q lies in %q of another workspace: choose another place"), name, inside)
 	}
 	t, err := sample()
+	if err == nil && empty {
+		t, err = emptied(t)
+	}
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/tree"
+)
+
+// registers are what of the sample holds for any office: units, names, indicators, titles
+// and holidays, the guide and the list of messages.
+var registers = []string{
+	"content/README.md", "content/trang/huong-dan.md", "content/trang/ma-loi.md", "content/trang/anh/trang-phong-trao.png",
+	"data/README.md", "data/units.csv", "data/unit-changes.csv", "data/aliases.csv", "data/prefixes.csv", "data/tiles.csv",
+	"data/titles.csv", "data/holidays.csv", "data/indicators.csv", "public/.gitignore",
+}
+
+const (
+	homeText   = "content/index.md"
+	methodText = "content/trang/phuong-phap.md"
+)
+
+// emptyHome is the first text of a workspace without a campaign.
+const emptyHome = `---
+title: Thi đua ngành BHXH Việt Nam
+organisation: Bảo hiểm xã hội Việt Nam
+language: vi
+base_path: "/"
+---
+
+Trang thi đua chưa có phong trào nào. Bắt đầu bằng lệnh ` + "`thidua new campaign \"Tên phong trào\"`" + `, rồi đặt số liệu vào thư mục data/actuals.
+`
+
+// emptied is the sample without what is only an example: campaigns, figures, levels,
+// honours, texts and recipients.
+func emptied(all *tree.Tree) (*tree.Tree, error) {
+	out := &tree.Tree{}
+	for _, f := range all.Files() {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			return nil, err
+		}
+		var text []byte
+		switch {
+		case slices.Contains(registers, f.Path):
+			text = b.Bytes()
+		case f.Path == homeText:
+			text = []byte(emptyHome)
+		case f.Path == methodText:
+			text = []byte(withoutSample(b.String()))
+		default:
+			continue
+		}
+		if err := out.AddBytes(f.Path, text); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// withoutSample is the method page without how the sample's figures were made, its links
+// to the sample's campaigns turned into words.
+func withoutSample(text string) string {
+	text, _, _ = strings.Cut(text, "## Số liệu minh họa được dựng thế nào")
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(text, "](../phong-trao/")
+		if !ok {
+			return strings.ReplaceAll(b.String()+text, ", và cách dựng số liệu minh họa", "")
+		}
+		at := strings.LastIndex(before, "[")
+		b.WriteString(before[:at] + before[at+1:])
+		_, text, _ = strings.Cut(after, ")")
+	}
+}
+
+// dropSample takes the sample out of a workspace that was made from it: files that stand
+// as they came are removed, or become those of an empty workspace; what was changed stays.
+func (g *globals) dropSample(name string) error {
+	dir := g.inWorkspace(name)
+	all, err := sample()
+	if err != nil {
+		return err
+	}
+	empty, err := emptied(all)
+	if err != nil {
+		return err
+	}
+	keep := map[string][]byte{}
+	for _, f := range empty.Files() {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			return err
+		}
+		keep[f.Path] = b.Bytes()
+	}
+	folder, err := output.OpenFolder(dir)
+	if err != nil {
+		return usage(lang.T("không có thư mục làm việc %q", "there is no workspace %q"), name)
+	}
+	defer folder.Close()
+	if _, err := fs.Stat(folder, homeText); err != nil {
+		return usage(lang.T("%q không phải thư mục làm việc: thiếu %s", "%q is no workspace: it has no %s"), name, homeText)
+	}
+	removed, changed := 0, []string(nil)
+	for _, f := range all.Files() {
+		var came bytes.Buffer
+		if err := f.Write(&came); err != nil {
+			return err
+		}
+		now, err := fs.ReadFile(folder, f.Path)
+		stays, kept := keep[f.Path]
+		switch {
+		case err != nil, kept && bytes.Equal(now, stays):
+			continue
+		case !bytes.Equal(now, came.Bytes()):
+			if !kept {
+				changed = append(changed, f.Path)
+			}
+			continue
+		}
+		full := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := output.RemoveFile(output.Disk(), full); err != nil {
+			return err
+		}
+		if kept {
+			if err := output.WriteNew(output.Disk(), full, output.Bytes(stays)); err != nil {
+				return err
+			}
+			continue
+		}
+		removed++
+		output.RemoveEmpty(output.Disk(), filepath.Join(dir, filepath.FromSlash(path.Dir(f.Path))))
+	}
+	for _, name := range changed {
+		g.note(lang.T("giữ lại vì đã sửa: %s", "kept, since it was changed: %s"), name)
+	}
+	g.say(lang.T("Đã bỏ %d tệp mẫu khỏi %s; danh mục đơn vị, chỉ tiêu và trang hướng dẫn còn nguyên.\nTiếp theo: thidua check -C %s", "Removed %d files of the sample from %s; the registers and the guide remain.\nNext: thidua check -C %s"), removed, dir, dir)
+	return nil
+}
