@@ -60,6 +60,14 @@ var provocations = map[diag.Code]map[string]string{
 		"content/phong-trao/x.md": campaignHead + "---\n",
 		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,30/9/2025,0\n",
 	},
+	diag.TargetFar: {
+		"content/phong-trao/x.md": campaignHead + "---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt_cov,30/9/2025,8967\n",
+	},
+	diag.TargetFarNation: {
+		"content/phong-trao/x.md": campaignHead + "targets:\n  - {indicator: bhyt, unit: VN, due: 30/9/2025, comparator: \"đạt\", value: \"70 người\"}\n---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,30/9/2025,71\n",
+	},
 	diag.TextBounds:      {"content/tin-tuc/x.md": "---\ntitle: A\n---\n" + strings.Repeat("> ", 40) + "A\n"},
 	diag.SheetHidden:     {"data/actuals/x.xlsx": workbookWith("Biểu 1", "Nháp", true)},
 	diag.SheetUnread:     {"data/actuals/x.xlsx": workbookWith("Biểu 1", "Bìa", false)},

@@ -87,6 +87,8 @@ type Indicator struct {
 	Done     Completion // where lower is better
 	Note     string
 	At       diag.Pos
+
+	Plausible Plausible
 }
 
 // Print prints a value in full, with its measure: "17.500.000 người".
@@ -94,6 +96,18 @@ func (i *Indicator) Print(a amount.Amount) string { return i.Measure.Print(a, i.
 
 // Number prints a value in full, without its measure.
 func (i *Indicator) Number(a amount.Amount) string { return i.Measure.Number(a, i.Decimals) }
+
+// Exact prints a value with all its digits; a percentage with its sign.
+func (i *Indicator) Exact(a amount.Amount) string {
+	decimals := max(i.Decimals, a.Shift(-i.Measure.Power).Decimals())
+	if i.Measure == amount.Percent {
+		return i.Measure.Print(a, decimals)
+	}
+	return i.Measure.Number(a, decimals)
+}
+
+// Neutral is a value for other programs: 42.71, in the indicator's measure.
+func (i *Indicator) Neutral(a amount.Amount) string { return a.Shift(-i.Measure.Power).String() }
 
 // AppendNumber appends what Number gives.
 func (i *Indicator) AppendNumber(b []byte, a amount.Amount) []byte {

@@ -126,6 +126,24 @@ func (p Period) Next() Period {
 	return p + 100 - Period(12/(last-first+1)-1)
 }
 
+// Previous is the period of the same kind before.
+func (p Period) Previous() Period {
+	first, last := p.months()
+	switch {
+	case p.part() > firstMonths:
+		return p - 100
+	case first > 1:
+		return p - 1
+	}
+	return p - 100 + Period(12/(last-first+1)-1)
+}
+
+// Length is the number of months in the period.
+func (p Period) Length() int {
+	first, last := p.months()
+	return last - first + 1
+}
+
 // YearBefore is the same part of the year before: cùng kỳ năm trước.
 func (p Period) YearBefore() Period { return p - 100 }
 

@@ -62,6 +62,7 @@ var Rules = []Rule{
 	{Name: "targets are not zero by mistake", Whole: true, Run: zeroTargets},
 	{Name: "targets ask for what their campaign can tell", Whole: true, Run: targetWords},
 	{Name: "ways have a figure to begin with", Whole: true, Run: bases},
+	{Name: "targets are plausible", Whole: true, Run: farTargets},
 	{Name: "every ranked unit is in a cluster", Whole: true, Run: clusterless},
 	{Name: "working days know their holidays", Whole: true, Run: holidays},
 	{Name: "rates have their denominators", Whole: true, Run: denominators},

@@ -15,6 +15,11 @@ const (
 	NumberZero         Code = "number-zero"
 	CumulativeFalls    Code = "cumulative-falls"
 	FigureJumps        Code = "figure-jumps"
+	FigureMoves        Code = "figure-moves"
+	FigureBounds       Code = "figure-bounds"
+	PartExceeds        Code = "part-exceeds"
+	ColumnMoves        Code = "column-moves"
+	ColumnSame         Code = "column-same"
 	PeriodMixed        Code = "period-mixed"
 	PeriodSerial       Code = "period-serial"
 	CellError          Code = "cell-error"
@@ -164,41 +169,106 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 	},
 	{
 		Code: NumberZero, Severity: Warning,
-		Title:   lang.T("Số người bằng 0", "Zero people"),
-		Message: lang.T("%s bằng 0", "%s is 0"),
+		Title:   lang.T("Số bằng 0", "A figure of zero"),
+		Message: lang.T("%s: bằng 0%s", "%s: is 0%s"),
 		Remedy:  lang.T("để trống nếu chưa có số liệu; 0 là một số liệu và được đăng lên", "leave the cell blank if there is no figure yet; 0 is a figure and is published"),
 		Explanation: lang.T(
-			"Không đơn vị nào có 0 người tham gia. Số 0 thường đứng thay cho ô trống, và sẽ được đăng, chấm điểm, cộng vào tổng.",
-			"No unit has 0 participants. A zero usually stands for an empty cell, and would be published, scored and added up."),
+			"Không đơn vị nào có 0 người tham gia, và chỉ tiêu chưa bao giờ bằng 0 thì khó bằng 0. Số 0 thường đứng thay cho ô trống, và sẽ được đăng, chấm điểm, cộng vào tổng.",
+			"No unit has 0 participants, and what never was zero is hardly zero now. A zero usually stands for an empty cell, and would be published, scored and added up."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 21), Args: []any{"bhyt 10/2025"},
+			Pos: at(exampleExport, 2, 21), Args: []any{"Hà Nội, bhyt 10/2025", ""},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,0\n",
 		},
 	},
 	{
 		Code: CumulativeFalls, Severity: Warning,
 		Title:   lang.T("Số lũy kế giảm", "A cumulative figure that falls"),
-		Message: lang.T("%s lũy kế từ đầu năm nhưng giảm: %s ghi %s, %s ghi %s", "%s is cumulative from the new year but falls: %s says %s, %s says %s"),
+		Message: lang.T("%s: %s, %s là %s; số lũy kế từ đầu năm không giảm: %s?", "%s: %s, %s was %s; what adds up from the new year does not fall: %s?"),
 		Remedy:  lang.T("kiểm tra hai số: có thể một tháng ghi số phát sinh, hoặc thiếu một chữ số", "check the two figures: one month may hold only what was added, or a digit is missing"),
 		Explanation: lang.T(
 			"Chỉ tiêu này cộng dồn từ đầu năm nên tháng sau không thể nhỏ hơn tháng trước. Phần phát sinh trong tháng tính ra sẽ là số âm.",
 			"The indicator adds up from the new year, so a later month cannot be less than an earlier one. What was added in the month would come out negative."),
 		Example: Example{
-			Pos: at(exampleExport, 3, 20), Args: []any{"thu", "09/2025", "58.000", "10/2025", "6.500"},
-			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,09/2025,58000\nHà Nội,thu,10/2025,6500\n",
+			Pos: at(exampleExport, 3, 20), Args: []any{"Hà Nội, thu 10/2025", "20.000", "09/2025", "58.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,09/2025,58000\nHà Nội,thu,10/2025,20000\n",
 		},
 	},
 	{
 		Code: FigureJumps, Severity: Warning,
-		Title:   lang.T("Số liệu thay đổi quá lớn", "A figure that changes too much"),
-		Message: lang.T("%s thay đổi hơn 8 lần: %s ghi %s, %s ghi %s", "%s changes more than eightfold: %s says %s, %s says %s"),
-		Remedy:  lang.T("kiểm tra đơn vị tính (người, nghìn người) và các chữ số", "check the unit of measure (người, nghìn người) and the digits"),
+		Title:   lang.T("Số liệu tăng hoặc giảm quá nhiều lần", "A figure that changes too many times over"),
+		Message: lang.T("%s: %s, %s là %s: %s?", "%s: %s, %s was %s: %s?"),
+		Remedy:  lang.T("kiểm tra đơn vị tính (người, nghìn người) và các chữ số; nếu đúng, ghi vào data/accepted.csv", "check the unit of measure (người, nghìn người) and the digits; where it is right, enter it in data/accepted.csv"),
 		Explanation: lang.T(
-			"Số dư của một đơn vị không thể tăng hay giảm hơn 8 lần trong một tháng. Thường là sai đơn vị tính, thừa hoặc thiếu chữ số.",
-			"The balance of a unit cannot grow or shrink more than eightfold in a month. Usually the unit of measure is wrong, or there is a digit too many or too few."),
+			"So với kỳ liền trước hoặc cùng kỳ năm trước, số này gấp hoặc chỉ còn một phần mấy lần (mặc định 5 lần; cột jump của data/indicators.csv đặt cho từng chỉ tiêu). Thường là sai đơn vị tính, thừa hoặc thiếu chữ số.",
+			"Beside the period before, or the same one of the year before, the figure is so many times as large or small (5 by default; the column jump of data/indicators.csv sets it for an indicator). Usually the unit of measure is wrong, or there is a digit too many or too few."),
 		Example: Example{
-			Pos: at(exampleExport, 3, 21), Args: []any{"bhyt", "09/2025", "7.836.091", "10/2025", "783.609"},
+			Pos: at(exampleExport, 3, 21), Args: []any{"Hà Nội, bhyt 10/2025", "783.609", "09/2025", "7.836.091", lang.T("thiếu một chữ số", "a digit missing")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,09/2025,7836091\nHà Nội,bhyt,10/2025,783609\n",
+		},
+	},
+	{
+		Code: FigureMoves, Severity: Warning,
+		Title:   lang.T("Mẫu số thay đổi quá nhiều", "A denominator that moves too far"),
+		Message: lang.T("%s: %s, %s là %s: %s?", "%s: %s, %s was %s: %s?"),
+		Remedy:  lang.T("kiểm tra hai số và nguồn của chúng; nếu đúng, ghi vào data/accepted.csv", "check the two figures and their source; where they are right, enter it in data/accepted.csv"),
+		Explanation: lang.T(
+			"Dân số, lực lượng lao động, kế hoạch năm không thay đổi nhiều từ kỳ này sang kỳ sau (mặc định 10%; cột move của data/indicators.csv). Mẫu số sai làm sai mọi tỷ lệ và thứ hạng dùng nó.",
+			"Population, labour force and a year's plan do not change much from one period to the next (10% by default; the column move of data/indicators.csv). A wrong denominator spoils every rate and rank that rests on it."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 20), Args: []any{"Hà Nội, dan_so 2025", "9.800.000", "2024", "8.500.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,dan_so,2024,8500000\nHà Nội,dan_so,2025,9800000\n",
+		},
+	},
+	{
+		Code: FigureBounds, Severity: Warning,
+		Title:   lang.T("Số liệu ngoài giới hạn", "A figure out of its bounds"),
+		Message: lang.T("%s: %s, %s có thể là %s: %s?", "%s: %s, %s it can be %s: %s?"),
+		Remedy:  lang.T("kiểm tra số này; giới hạn đặt ở cột min, max của data/indicators.csv", "check the figure; the columns min and max of data/indicators.csv set the bounds"),
+		Explanation: lang.T(
+			"Danh mục chỉ tiêu ghi số nhỏ nhất và lớn nhất có thể tin. Số ở ngoài vẫn được đăng, nên được hỏi lại.",
+			"The catalogue says the least and the most that is believed. A figure beyond is still published, so it is asked about."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 20), Args: []any{"Hà Nội, dan_so 2025", "85.000.000", lang.T("nhiều nhất", "at most"), "10.000.000", lang.T("thừa một chữ số", "a digit too many")},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,dan_so,2025,85000000\n",
+		},
+	},
+	{
+		Code: PartExceeds, Severity: Warning,
+		Title:   lang.T("Một phần lớn hơn toàn bộ", "A part that exceeds its whole"),
+		Message: lang.T("%s: %s, lớn hơn %s là %s: %s?", "%s: %s, more than %s, which is %s: %s?"),
+		Remedy:  lang.T("kiểm tra cả hai số; cột part_of của data/indicators.csv ghi chỉ tiêu nào là một phần của chỉ tiêu nào", "check both figures; the column part_of of data/indicators.csv says what is a part of what"),
+		Explanation: lang.T(
+			"Chỉ tiêu này là một phần của chỉ tiêu kia, như BHTN của BHXH bắt buộc, nên không thể lớn hơn. Thường là đảo hai cột.",
+			"The indicator is a part of the other, as unemployment insurance is of compulsory social insurance, and cannot be greater. Usually two columns were swapped."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 21), Args: []any{"Hà Nội, bhtn 10/2025", "1.800", "bhxh_bb", "1.700", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
+			Lines: "don_vi,ky,bhxh_bb,bhtn\nHà Nội,10/2025,1700,1800\n",
+		},
+	},
+	{
+		Code: ColumnMoves, Severity: Warning,
+		Title:   lang.T("Cả cột thay đổi quá nhiều", "A whole column that moves too far"),
+		Message: lang.T("%s: tổng của %d đơn vị là %s, %s là %s: %s?", "%s: %d units add up to %s, %s to %s: %s?"),
+		Remedy:  lang.T("kiểm tra tiêu đề và đơn vị tính của cột; nếu đúng, ghi vào data/accepted.csv", "check the header and the measure of the column; where it is right, enter it in data/accepted.csv"),
+		Explanation: lang.T(
+			"Tổng các đơn vị thay đổi quá mức ghi ở cột sum_move của data/indicators.csv (mặc định 25% so với kỳ trước; số phát sinh và lũy kế 100% so với cùng kỳ năm trước), hoặc quá nửa số đơn vị cùng có số đáng ngờ. Thường là nhầm cột hoặc sai đơn vị tính của cả cột.",
+			"The sum of the units moves by more than the column sum_move of data/indicators.csv says (25% from the period before; for flows and cumulative figures 100% from the year before), or most units are doubted. Usually the whole column is another one, or in another measure."),
+		Example: Example{
+			Pos: at(exampleExport, 5, 21), Args: []any{"bhyt 10/2025", 3, "15.600", "09/2025", "12.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,09/2025,5000\nBắc Ninh,bhyt,09/2025,4000\nTuyên Quang,bhyt,09/2025,3000\nHà Nội,bhyt,10/2025,6500\nBắc Ninh,bhyt,10/2025,5200\nTuyên Quang,bhyt,10/2025,3900\n",
+		},
+	},
+	{
+		Code: ColumnSame, Severity: Warning,
+		Title:   lang.T("Cả cột như kỳ trước", "A column that repeats the one before"),
+		Message: lang.T("%s: số của cả %d đơn vị như kỳ %s: chép lại tệp cũ?", "%s: the figures of all %d units are those of %s: an old file sent again?"),
+		Remedy:  lang.T("xin lại số liệu của kỳ này; nếu đúng, ghi vào data/accepted.csv", "ask for the figures of this period; where they are right, enter it in data/accepted.csv"),
+		Explanation: lang.T(
+			"Không đơn vị nào có số khác kỳ trước. Thường là tệp của kỳ trước được gửi lại dưới tên kỳ này.",
+			"No unit's figure differs from that of the period before. Usually the file of the period before was sent again as this one."),
+		Example: Example{
+			Pos: at(exampleExport, 5, 21), Args: []any{"bhyt 10/2025", 3, "09/2025"},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,09/2025,5000\nBắc Ninh,bhyt,09/2025,4000\nTuyên Quang,bhyt,09/2025,3000\nHà Nội,bhyt,10/2025,5000\nBắc Ninh,bhyt,10/2025,4000\nTuyên Quang,bhyt,10/2025,3000\n",
 		},
 	},
 	{
@@ -242,14 +312,14 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 	},
 	{
 		Code: PercentImplausible, Severity: Warning,
-		Title:   lang.T("Tỷ lệ quá lớn", "A percentage that is too large"),
-		Message: lang.T("%s ghi %s, nhiều nhất có thể là %s", "%s says %s, the most it can be is %s"),
+		Title:   lang.T("Tỷ lệ ngoài giới hạn", "A percentage out of its bounds"),
+		Message: lang.T("%s: %s, %s có thể là %s: %s?", "%s: %s, %s it can be %s: %s?"),
 		Remedy:  lang.T("kiểm tra dấu thập phân: 9167 có thể là 91,67", "check the decimal mark: 9167 may be 91.67"),
 		Explanation: lang.T(
-			"Chỉ số hài lòng và tỷ lệ chậm đóng không vượt 100%; tỷ lệ bao phủ và hoàn thành kế hoạch có thể vượt, nhưng không quá 200%. Thường là mất dấu phẩy.",
-			"A satisfaction index or a rate of late payment cannot pass 100%; rates of coverage and completion may, but not 200%. Usually the decimal comma was lost."),
+			"Chỉ số hài lòng và tỷ lệ chậm đóng không vượt 100%; tỷ lệ bao phủ và hoàn thành kế hoạch có thể vượt, nhưng không quá 200%, trừ khi cột min, max của data/indicators.csv ghi khác. Tỷ lệ được tính từ tử số và mẫu số cũng được xét. Thường là mất dấu phẩy.",
+			"A satisfaction index or a rate of late payment cannot pass 100%; rates of coverage and completion may, but not 200%, unless the columns min and max of data/indicators.csv say otherwise. Rates that are computed are looked at as well. Usually the decimal comma was lost."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 16), Args: []any{"bhyt_cov 10/2025", "9.167,00%", "200,00%"},
+			Pos: at(exampleExport, 2, 16), Args: []any{"Hà Nội, bhyt_cov 10/2025", "9.167,00%", lang.T("nhiều nhất", "at most"), "200,00%", lang.T("mất dấu phẩy thập phân", "the decimal comma lost")},
 			Lines: "don_vi,ky,bhyt_cov\nHà Nội,10/2025,9167\n",
 		},
 	},

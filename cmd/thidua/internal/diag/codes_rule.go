@@ -10,6 +10,8 @@ const (
 	RuleUnknown     Code = "rule-unknown"
 	TargetMissing   Code = "target-missing"
 	TargetZero      Code = "target-zero"
+	TargetFar       Code = "target-far"
+	TargetFarNation Code = "target-far-nation"
 	HolidaysMissing Code = "holidays-missing"
 	DenominatorGone Code = "denominator-missing"
 	MergerBroken    Code = "merger-broken"
@@ -101,6 +103,26 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 			"Không giao khác với giao bằng 0. Mức giao 0 không tính được tỷ lệ hoàn thành, nên được chấm 100% khi đạt và 0% khi không đạt.",
 			"No target is not the same as a target of 0. Completion of a target of 0 cannot be computed, so it counts as 100% when met and 0% when not."),
 		Example: Example{Pos: at("data/targets/4225-2025.csv", 12, 31)},
+	},
+	{
+		Code: TargetFar, Severity: Warning,
+		Title:   lang.T("Mức giao xa mọi kết quả", "A target far from any result"),
+		Message: lang.T("%s: mức giao đến %s là %s, %s là %s: %s?", "%s: the target for %s is %s, %s is %s: %s?"),
+		Remedy:  lang.T("kiểm tra mức giao với văn bản; nếu đúng, ghi vào data/accepted.csv", "check the level against the dispatch; where it is right, enter it in data/accepted.csv"),
+		Explanation: lang.T(
+			"Mức giao gấp nhiều lần, hoặc chỉ bằng một phần nhỏ, mọi kết quả 24 tháng gần nhất của đơn vị (cột jump của data/indicators.csv; mặc định 5 lần); khi chưa có kết quả thì xét giới hạn min, max. Thường là mất dấu phẩy: 8967 thay cho 89,67. Đơn vị ấy sẽ rơi xuống cuối bảng xếp hạng.",
+			"The level is many times, or a small part of, every result of the unit in 24 months (the column jump of data/indicators.csv; 5 times by default); without any result the bounds min and max count. Usually the comma was lost: 8967 for 89.67. The unit would fall to the end of the ranking."),
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 33), Args: []any{"Hà Nội, bhyt_cov", "31/12/2025", "9.213,00%", lang.T("kết quả %s", "the result of %s").With("09/2025"), "91,60%", lang.T("mất dấu phẩy thập phân", "the decimal comma lost")}},
+	},
+	{
+		Code: TargetFarNation, Severity: Warning,
+		Title:   lang.T("Mức giao xa mức toàn quốc", "A target far from the country's"),
+		Message: lang.T("%s: mức giao đến %s là %s, %s là %s: %s?", "%s: the target for %s is %s, %s is %s: %s?"),
+		Remedy:  lang.T("kiểm tra mức giao với văn bản; nếu đúng, ghi vào data/accepted.csv", "check the level against the dispatch; where it is right, enter it in data/accepted.csv"),
+		Explanation: lang.T(
+			"Mức giao một đơn vị lớn hơn mức của cả nước, hoặc tỷ lệ giao gấp nhiều lần hay chỉ bằng một phần nhỏ tỷ lệ của cả nước (cột jump của data/indicators.csv).",
+			"The level of one unit is above that of the country, or a rate is many times or a small part of the country's (the column jump of data/indicators.csv)."),
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 33), Args: []any{"Hà Nội, bhyt", "31/12/2025", "93.000.000", lang.T("mức của toàn quốc", "the country's"), "92.000.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")}},
 	},
 	{
 		Code: HolidaysMissing, Severity: Warning,

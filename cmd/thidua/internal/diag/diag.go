@@ -90,12 +90,21 @@ type Unit struct {
 	Vintage, Code string
 }
 
+// A Figure is what a warning is about, in neutral form: with the code and the unit it
+// tells one warning from all others, as long as the value stays the same.
+type Figure struct {
+	Indicator string // id
+	Period    string // 2025-09
+	Value     string // 1700355, 42.71
+}
+
 // A Diagnostic is one fault, its place and the way out.
 type Diagnostic struct {
 	Pos      Pos
 	Severity Severity
 	Code     Code
 	Unit     Unit   // whose row is at fault; zero where it is no one unit's
+	Figure   Figure // that a warning is about; zero where it is about none
 	Column   string // header of the column or key, as the file has it; may be empty
 	Message  lang.Text
 	Hint     lang.Text // the way out
@@ -123,6 +132,12 @@ func (d Diagnostic) In(column string) Diagnostic {
 // For names the unit whose row is at fault, so that an office can be sent its own faults.
 func (d Diagnostic) For(vintage, code string) Diagnostic {
 	d.Unit = Unit{vintage, code}
+	return d
+}
+
+// About names the figure that a warning is about, so that it can be accepted.
+func (d Diagnostic) About(indicator, period, value string) Diagnostic {
+	d.Figure = Figure{indicator, period, value}
 	return d
 }
 

@@ -33,6 +33,8 @@ var shownElsewhere = map[diag.Code]string{
 	diag.ClusterMissing:    "check: rules of campaigns",
 	diag.TargetMissing:     "check: rules of campaigns",
 	diag.TargetZero:        "check: rules of campaigns",
+	diag.TargetFar:         "check: doubtful targets",
+	diag.TargetFarNation:   "check: doubtful targets",
 	diag.HolidaysMissing:   "check: rules of campaigns",
 	diag.DenominatorGone:   "check: rules of campaigns",
 	diag.MergerBroken:      "check: rules of campaigns",

@@ -26,6 +26,13 @@ type indicatorRow struct {
 	Merge    string `csv:"merge"`
 	Done     string `csv:"completion"`
 	Note     string `csv:"note"`
+
+	Min     string `csv:"min"`
+	Max     string `csv:"max"`
+	Jump    string `csv:"jump"`
+	Move    string `csv:"move"`
+	SumMove string `csv:"sum_move"`
+	PartOf  string `csv:"part_of"`
 }
 
 var indicatorColumns = []table.Column{
@@ -41,6 +48,12 @@ var indicatorColumns = []table.Column{
 	{Name: "merge", Also: []string{"khi sáp nhập"}},
 	{Name: "completion", Also: []string{"cách tính hoàn thành", "hoàn thành"}},
 	{Name: "note", Also: []string{"định nghĩa"}},
+	{Name: "min", Also: []string{"nhỏ nhất", "thấp nhất"}},
+	{Name: "max", Also: []string{"lớn nhất", "cao nhất"}},
+	{Name: "jump", Also: []string{"số lần tăng giảm"}},
+	{Name: "move", Also: []string{"mức thay đổi"}},
+	{Name: "sum_move", Also: []string{"mức thay đổi của tổng"}},
+	{Name: "part_of", Also: []string{"là một phần của"}},
 }
 
 // maxDecimals is the largest number of decimals that may be published.
@@ -69,6 +82,9 @@ func (l *loader) loadIndicators() {
 	for i, r := range kept {
 		l.learn(all[i].Name)
 		l.formula(r, all[i])
+	}
+	for i, r := range kept {
+		l.plausible(r, all[i])
 	}
 }
 
