@@ -49,6 +49,7 @@ type Checked struct {
 	Routes *route.Map
 	Faults diag.List
 
+	Accepted  int      // warnings that the register of accepted ones silences
 	Withheld  []string // files of texts and pictures that are not published, by path
 	Inputs    []string // files that were read and may be told of with the site, by path
 	Templates []string // files of the templates that were read, by path
@@ -93,7 +94,9 @@ func Check(fsys fs.FS, opts Options) (Checked, error) {
 	}
 	c.Faults = faults
 	if !site.Partial {
-		c.Faults.Merge(check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, !faults.HasErrors() && !opts.Snapshot))
+		said, accepted := check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, !faults.HasErrors() && !opts.Snapshot)
+		c.Faults.Merge(said)
+		c.Accepted = accepted
 	}
 	if opts.Snapshot {
 		// What points to what was left out is no fault of those who wrote it.

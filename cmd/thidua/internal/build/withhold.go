@@ -36,6 +36,7 @@ func cut(site *source.Site, book *score.Book) (*source.Site, []string) {
 	w.posts(func(p *source.Article) bool { return later(p.Date) })
 	w.campaigns(func(c *campaign.Campaign) bool { return later(cmp.Or(c.Issued, c.Start)) })
 	w.Awards = without(w.Awards, func(a campaign.Award) bool { return later(a.DecidedOn) })
+	w.Accepted = without(w.Accepted, func(a source.Acceptance) bool { return later(a.Period.Start()) })
 	w.Settings.BaseURL = "" // an address of today
 	return w.result()
 }

@@ -76,8 +76,8 @@ var Rules = []Rule{
 
 // Run applies every rule to a site; sound says that it was read without an error.
 // Rules look and change nothing, so they run at the same time; what they say comes in
-// the order of the list.
-func Run(in Input, sound bool) diag.List {
+// the order of the list, but for the warnings that the register accepts, which are counted.
+func Run(in Input, sound bool) (out diag.List, accepted int) {
 	in.counted = sync.OnceValue(func() *reports { return countReports(in) })
 	in.codes = sync.OnceValue(func() []diag.Diagnostic { return codeFaults(in) })
 	said := make([][]diag.Diagnostic, len(Rules))
@@ -88,9 +88,7 @@ func Run(in Input, sound bool) diag.List {
 		}
 	}
 	all.Wait()
-	var out diag.List
-	for _, ds := range said {
-		out.Add(ds...)
-	}
-	return out
+	left, accepted := accept(in, said, sound && in.Book.AsOf == in.Book.Newest)
+	out.Add(left...)
+	return out, accepted
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -22,7 +23,7 @@ func coverage(in Input) []diag.Diagnostic {
 			continue
 		}
 		var gaps []string // lists of missing units, each once
-		indicators := map[string][]string{}
+		indicators, missing := map[string][]string{}, map[string]int{}
 		for _, ind := range in.Site.Indicators.All {
 			n := reported.count(ind.Index, p)
 			if n == len(v.Units) || 2*n < len(v.Units) {
@@ -32,10 +33,11 @@ func coverage(in Input) []diag.Diagnostic {
 			if !slices.Contains(gaps, gap) {
 				gaps = append(gaps, gap)
 			}
-			indicators[gap] = append(indicators[gap], ind.ID)
+			indicators[gap], missing[gap] = append(indicators[gap], ind.ID), len(v.Units)-n
 		}
 		for _, gap := range gaps {
-			out = append(out, diag.New(diag.Pos{File: reported.file(p)}, diag.UnitNotReported, p.Label(), strings.Join(indicators[gap], ", "), gap))
+			d := diag.New(diag.Pos{File: reported.file(p)}, diag.UnitNotReported, p.Label(), strings.Join(indicators[gap], ", "), gap)
+			out = append(out, d.About(strings.Join(indicators[gap], " "), p.String(), strconv.Itoa(missing[gap])))
 		}
 	}
 	return out

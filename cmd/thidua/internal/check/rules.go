@@ -50,8 +50,9 @@ func zeroTargets(in Input) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, c := range in.Site.Campaigns {
 		for _, t := range slices.Concat(c.National, c.Assigned) {
-			if t.Level.Amount.Sign() == 0 && in.Site.Indicators.At(t.Indicator).Better == campaign.Higher {
-				out = append(out, diag.New(t.At, diag.TargetZero))
+			ind, u := in.Site.Indicators.At(t.Indicator), in.Site.Units.Get(t.Unit)
+			if t.Level.Amount.Sign() == 0 && ind.Better == campaign.Higher {
+				out = append(out, diag.New(t.At, diag.TargetZero).For(u.Vintage, u.Code).About(ind.ID, campaign.MonthOf(t.Due).String(), "0"))
 			}
 		}
 	}

@@ -47,7 +47,7 @@ func TestWorkingDaysNeedHolidays(t *testing.T) {
 		"data/holidays.csv": "ngày,loại,tên\n01/01/2022,nghỉ,Tết Dương lịch\n",
 		dispatch:            edited(t, dispatch, "end: 31/12/2022", "end: 31/12/2024\npace: {days: working}"),
 	})
-	said := printed(Run(in, true))
+	said := printed(ran(in))
 	for _, year := range []string{"2023", "2024"} {
 		if !strings.Contains(said, "chưa có ngày nghỉ lễ năm "+year+" [holidays-missing]") {
 			t.Errorf("%s is not reported:\n%s", year, said)
@@ -77,7 +77,7 @@ func TestRatesWithoutDenominator(t *testing.T) {
 func TestAMergerLosesNoUnit(t *testing.T) {
 	const changes = "data/unit-changes.csv"
 	in := input(t, map[string]string{changes: edited(t, changes, "2025-07-01,2022,02,2025,08,merged\n", "")})
-	said := printed(Run(in, true))
+	said := printed(ran(in))
 	if !strings.Contains(said, "(2022/02) kết thúc ngày 30/6/2025 nhưng không nhập vào đơn vị nào [merger-broken]") {
 		t.Error(said)
 	}

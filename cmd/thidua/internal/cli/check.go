@@ -135,7 +135,7 @@ func (g *globals) runExplain(f checkFlags) error {
 func (g *globals) printCheck(checked build.Checked, shown diag.List, ofUnit bool) error {
 	errs, warnings := shown.Count(diag.Error), shown.Count(diag.Warning)
 	if g.json {
-		return g.summary(map[string]any{"errors": errs, "warnings": warnings})
+		return g.summary(map[string]any{"errors": errs, "warnings": warnings, "accepted": checked.Accepted})
 	}
 	if err := g.print(shown); err != nil {
 		return err
@@ -150,10 +150,18 @@ func (g *globals) printCheck(checked build.Checked, shown diag.List, ofUnit bool
 		g.say(lang.T("%d lỗi, %d cảnh báo", "%d errors, %d warnings"), errs, warnings)
 		return nil
 	}
-	g.say(lang.T("%d lỗi, %d cảnh báo; %d số liệu, %d phong trào, số liệu đến %s",
-		"%d errors, %d warnings; %d figures, %d campaigns, data as of %s"),
-		errs, warnings, len(checked.Site.Results.All()), len(checked.Site.Campaigns), checked.Book.AsOf.Format())
+	g.say(lang.T("%d lỗi, %d cảnh báo%s; %d số liệu, %d phong trào, số liệu đến %s",
+		"%d errors, %d warnings%s; %d figures, %d campaigns, data as of %s"),
+		errs, warnings, accepted(checked), len(checked.Site.Results.All()), len(checked.Site.Campaigns), checked.Book.AsOf.Format())
 	return nil
+}
+
+// accepted says how many warnings the register silences.
+func accepted(checked build.Checked) lang.Text {
+	if checked.Accepted == 0 {
+		return lang.Text{}
+	}
+	return lang.T(" (%d cảnh báo đã chấp nhận)", " (%d warnings accepted)").With(checked.Accepted)
 }
 
 // summary prints one JSON object on stdout.

@@ -153,6 +153,10 @@ func explainCode(w io.Writer, d diag.Doc, in lang.Lang) error {
 		fmt.Fprintf(&b, "        %s\n", hint)
 	}
 	fmt.Fprintf(&b, "\n%s\n%s\n", lang.T("Cách sửa:", "Remedy:").In(in), wrapped(d.WayOut().In(in), "    "))
+	if d.Figured {
+		fmt.Fprintf(&b, "\n%s\n", wrapped(lang.T("Nếu đã xem và số liệu đúng, cảnh báo này ghi được vào data/accepted.csv (\"thidua help accepted\").",
+			"Where it has been looked at and the figure is right, this warning can be entered in data/accepted.csv (\"thidua help accepted\").").In(in), ""))
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -25,11 +25,17 @@ dẫn. Thư mục phải chưa có hoặc còn trống. --empty chỉ tạo danh
 danh hiệu, ngày nghỉ và hướng dẫn. --drop-sample bỏ phần mẫu khỏi một thư mục đã tạo;
 tệp nào đã sửa thì giữ lại.
 
+data/README.md nói từng tệp số liệu ghi gì, kể cả sổ data/accepted.csv: cảnh báo đã xem
+và chấp nhận, kèm lý do.
+
 Mã thoát: 0 xong · 2 thư mục không trống · 3 máy gặp sự cố`,
 			`Make a workspace with the campaigns 3081 and 4225, illustrative figures and a
 guide. The folder must not exist, or be empty. --empty makes only the registers of
 units, indicators, titles and holidays, and the guide. --drop-sample takes the sample
 out of a workspace that was made with it; files that were changed stay.
+
+data/README.md says what each table holds, the register data/accepted.csv among them:
+warnings that were looked at and accepted, with reasons.
 
 Exit codes: 0 done · 2 the folder is not empty · 3 the machine failed`),
 		Example: "  thidua init thi-dua\n  thidua init --empty thi-dua\n  thidua init --drop-sample thi-dua",

@@ -21,6 +21,7 @@ type Doc struct {
 	Advice      lang.Text // the way out in general; empty where Remedy says it
 	Explanation lang.Text // what happened and why it is not let through, in one to three sentences
 	Example     Example
+	Figured     bool // it is a warning about a figure, and can be accepted in data/accepted.csv
 }
 
 // An Example is a fault of a code as an operator may meet it. A test reads the
@@ -80,6 +81,17 @@ func Codes() []Code {
 func Explain(c Code) (Doc, bool) {
 	d, ok := docs[c]
 	return d, ok
+}
+
+// FiguredCodes lists the codes of warnings that can be accepted.
+func FiguredCodes() []string {
+	var out []string
+	for _, c := range Codes() {
+		if docs[c].Figured {
+			out = append(out, string(c))
+		}
+	}
+	return out
 }
 
 // NearestCode is the code that a mistyped one most likely meant, or "".

@@ -168,7 +168,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: NumberZero, Severity: Warning,
+		Code: NumberZero, Severity: Warning, Figured: true,
 		Title:   lang.T("Số bằng 0", "A figure of zero"),
 		Message: lang.T("%s: bằng 0%s", "%s: is 0%s"),
 		Remedy:  lang.T("để trống nếu chưa có số liệu; 0 là một số liệu và được đăng lên", "leave the cell blank if there is no figure yet; 0 is a figure and is published"),
@@ -181,7 +181,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: CumulativeFalls, Severity: Warning,
+		Code: CumulativeFalls, Severity: Warning, Figured: true,
 		Title:   lang.T("Số lũy kế giảm", "A cumulative figure that falls"),
 		Message: lang.T("%s: %s, %s là %s; số lũy kế từ đầu năm không giảm: %s?", "%s: %s, %s was %s; what adds up from the new year does not fall: %s?"),
 		Remedy:  lang.T("kiểm tra hai số: có thể một tháng ghi số phát sinh, hoặc thiếu một chữ số", "check the two figures: one month may hold only what was added, or a digit is missing"),
@@ -194,7 +194,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: FigureJumps, Severity: Warning,
+		Code: FigureJumps, Severity: Warning, Figured: true,
 		Title:   lang.T("Số liệu tăng hoặc giảm quá nhiều lần", "A figure that changes too many times over"),
 		Message: lang.T("%s: %s, %s là %s: %s?", "%s: %s, %s was %s: %s?"),
 		Remedy:  lang.T("kiểm tra đơn vị tính (người, nghìn người) và các chữ số; nếu đúng, ghi vào data/accepted.csv", "check the unit of measure (người, nghìn người) and the digits; where it is right, enter it in data/accepted.csv"),
@@ -207,7 +207,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: FigureMoves, Severity: Warning,
+		Code: FigureMoves, Severity: Warning, Figured: true,
 		Title:   lang.T("Mẫu số thay đổi quá nhiều", "A denominator that moves too far"),
 		Message: lang.T("%s: %s, %s là %s: %s?", "%s: %s, %s was %s: %s?"),
 		Remedy:  lang.T("kiểm tra hai số và nguồn của chúng; nếu đúng, ghi vào data/accepted.csv", "check the two figures and their source; where they are right, enter it in data/accepted.csv"),
@@ -220,7 +220,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: FigureBounds, Severity: Warning,
+		Code: FigureBounds, Severity: Warning, Figured: true,
 		Title:   lang.T("Số liệu ngoài giới hạn", "A figure out of its bounds"),
 		Message: lang.T("%s: %s, %s có thể là %s: %s?", "%s: %s, %s it can be %s: %s?"),
 		Remedy:  lang.T("kiểm tra số này; giới hạn đặt ở cột min, max của data/indicators.csv", "check the figure; the columns min and max of data/indicators.csv set the bounds"),
@@ -233,7 +233,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: PartExceeds, Severity: Warning,
+		Code: PartExceeds, Severity: Warning, Figured: true,
 		Title:   lang.T("Một phần lớn hơn toàn bộ", "A part that exceeds its whole"),
 		Message: lang.T("%s: %s, lớn hơn %s là %s: %s?", "%s: %s, more than %s, which is %s: %s?"),
 		Remedy:  lang.T("kiểm tra cả hai số; cột part_of của data/indicators.csv ghi chỉ tiêu nào là một phần của chỉ tiêu nào", "check both figures; the column part_of of data/indicators.csv says what is a part of what"),
@@ -246,7 +246,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: ColumnMoves, Severity: Warning,
+		Code: ColumnMoves, Severity: Warning, Figured: true,
 		Title:   lang.T("Cả cột thay đổi quá nhiều", "A whole column that moves too far"),
 		Message: lang.T("%s: tổng của %d đơn vị là %s, %s là %s: %s?", "%s: %d units add up to %s, %s to %s: %s?"),
 		Remedy:  lang.T("kiểm tra tiêu đề và đơn vị tính của cột; nếu đúng, ghi vào data/accepted.csv", "check the header and the measure of the column; where it is right, enter it in data/accepted.csv"),
@@ -259,7 +259,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: ColumnSame, Severity: Warning,
+		Code: ColumnSame, Severity: Warning, Figured: true,
 		Title:   lang.T("Cả cột như kỳ trước", "A column that repeats the one before"),
 		Message: lang.T("%s: số của cả %d đơn vị như kỳ %s: chép lại tệp cũ?", "%s: the figures of all %d units are those of %s: an old file sent again?"),
 		Remedy:  lang.T("xin lại số liệu của kỳ này; nếu đúng, ghi vào data/accepted.csv", "ask for the figures of this period; where they are right, enter it in data/accepted.csv"),
@@ -311,7 +311,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: PercentImplausible, Severity: Warning,
+		Code: PercentImplausible, Severity: Warning, Figured: true,
 		Title:   lang.T("Tỷ lệ ngoài giới hạn", "A percentage out of its bounds"),
 		Message: lang.T("%s: %s, %s có thể là %s: %s?", "%s: %s, %s it can be %s: %s?"),
 		Remedy:  lang.T("kiểm tra dấu thập phân: 9167 có thể là 91,67", "check the decimal mark: 9167 may be 91.67"),
@@ -383,7 +383,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "3%", "30/9/2025"}},
 	},
 	{
-		Code: UnitNotReported, Severity: Warning,
+		Code: UnitNotReported, Severity: Warning, Figured: true,
 		Title:   lang.T("Đơn vị chưa báo cáo", "Units that have not reported"),
 		Message: lang.T("kỳ %s, chỉ tiêu %s: chưa có số liệu của %s", "period %s, indicator %s: no figures from %s"),
 		Remedy:  lang.T("đôn đốc các đơn vị này; chưa có số liệu không phải là 0, và đơn vị thiếu số liệu có thể chưa được xếp hạng", "remind these units; a missing figure is not zero, and a unit without figures may not be ranked"),

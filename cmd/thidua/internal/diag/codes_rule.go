@@ -27,6 +27,7 @@ const (
 	DenominatorStale   Code = "denominator-stale"
 	RanksNobody        Code = "ranks-nobody"
 	DayBeforeData      Code = "day-before-data"
+	AcceptedGone       Code = "accepted-gone"
 )
 
 const exampleCampaign = "content/phong-trao/quy-cuoi-nam.md"
@@ -95,7 +96,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Example: Example{Pos: at(exampleCampaign, 38, 7), Args: []any{"4225", "bhyt_cov", "Huế"}},
 	},
 	{
-		Code: TargetZero, Severity: Warning,
+		Code: TargetZero, Severity: Warning, Figured: true,
 		Title:   lang.T("Mức giao bằng 0", "A target of zero"),
 		Message: lang.T("mức giao bằng 0: không chia được, chỉ xét đạt hay không đạt", "the target is 0: it cannot be divided by, so it is judged as met or not met"),
 		Remedy:  lang.T("nếu không giao thì xóa dòng; nếu giao 0 thì để nguyên", "delete the row if no target was set; leave it if 0 is meant"),
@@ -105,7 +106,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Example: Example{Pos: at("data/targets/4225-2025.csv", 12, 31)},
 	},
 	{
-		Code: TargetFar, Severity: Warning,
+		Code: TargetFar, Severity: Warning, Figured: true,
 		Title:   lang.T("Mức giao xa mọi kết quả", "A target far from any result"),
 		Message: lang.T("%s: mức giao đến %s là %s, %s là %s: %s?", "%s: the target for %s is %s, %s is %s: %s?"),
 		Remedy:  lang.T("kiểm tra mức giao với văn bản; nếu đúng, ghi vào data/accepted.csv", "check the level against the dispatch; where it is right, enter it in data/accepted.csv"),
@@ -115,7 +116,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 33), Args: []any{"Hà Nội, bhyt_cov", "31/12/2025", "9.213,00%", lang.T("kết quả %s", "the result of %s").With("09/2025"), "91,60%", lang.T("mất dấu phẩy thập phân", "the decimal comma lost")}},
 	},
 	{
-		Code: TargetFarNation, Severity: Warning,
+		Code: TargetFarNation, Severity: Warning, Figured: true,
 		Title:   lang.T("Mức giao xa mức toàn quốc", "A target far from the country's"),
 		Message: lang.T("%s: mức giao đến %s là %s, %s là %s: %s?", "%s: the target for %s is %s, %s is %s: %s?"),
 		Remedy:  lang.T("kiểm tra mức giao với văn bản; nếu đúng, ghi vào data/accepted.csv", "check the level against the dispatch; where it is right, enter it in data/accepted.csv"),
@@ -265,5 +266,18 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 			"Mọi bảng và biểu đồ sẽ trống. Thường là gõ nhầm năm.",
 			"All tables and charts would be empty. Usually the year was mistyped."),
 		Example: Example{Pos: Pos{File: "data/actuals"}, Args: []any{"31/12/2012", "12/2021"}},
+	},
+	{
+		Code: AcceptedGone, Severity: Warning,
+		Title:   lang.T("Dòng chấp nhận không còn cảnh báo nào", "An accepted warning that is not there"),
+		Message: lang.T("%s: không có cảnh báo nào như dòng này", "%s: there is no warning like this one"),
+		Remedy:  lang.T("số liệu đã sửa thì xóa dòng này", "where the figure has been corrected, delete the row"),
+		Explanation: lang.T(
+			"Sổ data/accepted.csv làm im một cảnh báo khi mã, đơn vị, chỉ tiêu, kỳ và giá trị đều khớp. Giá trị đã đổi thì phải xem lại; cảnh báo không còn thì dòng ấy thừa.",
+			"The register data/accepted.csv silences a warning whose code, unit, indicator, period and value all agree. Where the value has changed it must be looked at again; where the warning is gone the row is not needed."),
+		Example: Example{
+			Pos: at("data/accepted.csv", 2, 1), Column: "code", Args: []any{"figure-jumps, Hà Nội, bhyt 10/2025: 783609"},
+			Lines: "code,unit,indicator,period,value,reason,who,day\nfigure-jumps,Hà Nội,bhyt,10/2025,783609,Đã xác minh,Phòng Thi đua,05/11/2025\n",
+		},
 	},
 }}

@@ -118,7 +118,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 		},
 	},
 	{
-		Code: TotalDiffers, Severity: Warning,
+		Code: TotalDiffers, Severity: Warning, Figured: true,
 		Title:   lang.T("Dòng tổng khác tổng các đơn vị", "The total row differs from the sum of the units"),
 		Message: lang.T("%s: dòng tổng ghi %s, cộng các đơn vị được %s, chênh %s", "%s: the total row says %s, the units add up to %s, a difference of %s"),
 		Remedy:  lang.T("kiểm tra đơn vị thiếu hoặc số liệu làm tròn; trang web dùng số ở dòng tổng", "look for a missing unit or a rounded figure; the site uses the total row"),

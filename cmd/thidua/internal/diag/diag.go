@@ -93,9 +93,9 @@ type Unit struct {
 // A Figure is what a warning is about, in neutral form: with the code and the unit it
 // tells one warning from all others, as long as the value stays the same.
 type Figure struct {
-	Indicator string // id
-	Period    string // 2025-09
-	Value     string // 1700355, 42.71
+	Indicator string `json:"indicator,omitempty"` // id; of several, with spaces between them
+	Period    string `json:"period,omitempty"`    // 2025-09
+	Value     string `json:"value,omitempty"`     // 1700355, 42.71
 }
 
 // A Diagnostic is one fault, its place and the way out.

@@ -45,7 +45,7 @@ func TestCSVIsInert(t *testing.T) {
 	if err != nil || !marked {
 		t.Fatal(err, marked)
 	}
-	if head := strings.Join(rows[0], ","); head != "file,line,column,severity,code,field,message,hint" {
+	if head := strings.Join(rows[0], ","); head != "file,line,column,severity,code,field,message,hint,unit,indicator,period,value" {
 		t.Errorf("columns %s", head)
 	}
 	for _, row := range rows {
@@ -60,7 +60,7 @@ func TestCSVIsInert(t *testing.T) {
 		{"content/a.md", "4", "5", "lỗi", "image-alt", "'\tx", `hình "{0}.png" thiếu chữ mô tả`, "viết ![mô tả hình](tệp)"},
 	}
 	for i, row := range want {
-		if !slices.Equal(rows[i+1], row) {
+		if !slices.Equal(rows[i+1][:len(row)], row) {
 			t.Errorf("%q, want %q", rows[i+1], row)
 		}
 	}

@@ -16,10 +16,11 @@ type jsonDiagnostic struct {
 	Code     Code   `json:"code"`
 	Vintage  string `json:"vintage,omitempty"`
 	Unit     string `json:"unit,omitempty"`
-	Field    string `json:"field,omitempty"`
-	Message  string `json:"message"`
-	Hint     string `json:"hint,omitempty"`
-	More     int    `json:"more,omitempty"` // on an entry without a file: how many of the code were not kept
+	Figure
+	Field   string `json:"field,omitempty"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+	More    int    `json:"more,omitempty"` // on an entry without a file: how many of the code were not kept
 }
 
 // WriteJSON writes the list as one JSON array.
@@ -28,7 +29,7 @@ func (l List) WriteJSON(w io.Writer, in lang.Lang) error {
 	for _, d := range l.Sorted() {
 		out = append(out, jsonDiagnostic{
 			File: d.Pos.File, Sheet: d.Pos.Sheet, Line: d.Pos.Line, Col: d.Pos.Col,
-			Severity: d.Severity.Name().En, Code: d.Code, Vintage: d.Unit.Vintage, Unit: d.Unit.Code, Field: d.Column,
+			Severity: d.Severity.Name().En, Code: d.Code, Vintage: d.Unit.Vintage, Unit: d.Unit.Code, Figure: d.Figure, Field: d.Column,
 			Message: d.Message.In(in), Hint: d.Hint.In(in),
 		})
 	}

@@ -3,12 +3,15 @@ package page
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/dataset"
+	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
+	"thidua/cmd/thidua/internal/source"
 )
 
 // Data is the state of the data: who has reported for which period, what was
@@ -20,6 +23,7 @@ type Data struct {
 	Late      block.Table
 	Revisions block.Table
 	Divided   block.Table // what late denominators changed
+	Accepted  block.Table
 	Skipped   block.Table
 	Files     block.Table
 	Trace     string
@@ -38,6 +42,7 @@ func (p stateOfData) data() Data {
 	v.Coverage, v.Late = p.coverage(months)
 	v.Revisions = p.revisions()
 	v.Divided = p.denominators()
+	v.Accepted = p.accepted()
 	v.Skipped = p.skipped()
 	v.Files = p.files()
 	return v
@@ -72,6 +77,50 @@ func (p stateOfData) coverage(months []campaign.Period) (counts, late block.Tabl
 		}
 	}
 	return counts, late
+}
+
+// accepted lists the warnings that somebody has looked at and found right.
+func (p stateOfData) accepted() block.Table {
+	t := p.T
+	tab := block.Table{
+		Caption: t("Cảnh báo đã xem và chấp nhận"),
+		Head: append(append(block.Heads(t("Cảnh báo"), t("Đơn vị"), t("Chỉ tiêu"), t("Kỳ")), block.Nums(t("Giá trị"))...),
+			block.Heads(t("Lý do"), t("Người chấp nhận"), t("Ngày"))...),
+	}
+	for i := range p.Site.Accepted {
+		a := &p.Site.Accepted[i]
+		doc, _ := diag.Explain(a.Code)
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
+			block.Text(doc.Title.In(p.Lang)), block.Text(p.acceptedUnit(a)), block.Text(p.acceptedIndicators(a)), block.Text(a.Period.Label()), block.Num(p.acceptedValue(a)),
+			block.Text(a.Reason), block.Text(a.Who), block.Text(a.Day.Format()),
+		}})
+	}
+	return tab
+}
+
+func (p stateOfData) acceptedUnit(a *source.Acceptance) string {
+	if a.Unit == campaign.NoUnit {
+		return ""
+	}
+	return p.UnitName(p.Site.Units.Get(a.Unit), a.Period.End())
+}
+
+func (p stateOfData) acceptedIndicators(a *source.Acceptance) string {
+	var names []string
+	for _, id := range strings.Fields(a.Figure.Indicator) {
+		names = append(names, p.Site.Indicators.Get(id).Short)
+	}
+	return strings.Join(names, ", ")
+}
+
+// acceptedValue is the value as pages print it: in the measure of its indicator, or a
+// count where it is of none or several.
+func (p stateOfData) acceptedValue(a *source.Acceptance) string {
+	v := a.Value()
+	if ind := p.Site.Indicators.Get(a.Figure.Indicator); ind != nil && a.Code != diag.UnitNotReported {
+		return ind.Exact(ind.Measure.ToBase(v))
+	}
+	return v.Format(v.Decimals())
 }
 
 // shownSkipped is how many of the rows that were passed over stand on the page.

@@ -37,6 +37,7 @@ type Site struct {
 	Proposals  []campaign.Award // for the council alone: never part of the published site
 	Calendar   *campaign.Calendar
 	Exports    []Export
+	Accepted   []Acceptance // warnings that were looked at
 	Recipients []Recipient
 
 	// SkippedBeyond is the number of rows passed over that Skipped does not hold.
@@ -156,6 +157,7 @@ func (l *loader) load() (*Site, diag.List) {
 	l.loadTargets()
 	l.loadClusters()
 	l.loadEntries()
+	l.loadAccepted()
 	finish()
 	l.loadLetters()
 	l.loadRecipients()
