@@ -50,6 +50,7 @@ const (
 	LabelVersion  = "Bag-Software-Agent"
 	LabelID       = "External-Identifier"
 	LabelReason   = "Thidua-Correction" // why there is a new edition
+	LabelForced   = "Thidua-Forced"     // why it was made of a year that was not complete
 )
 
 // A Name is the year of a snapshot and which edition it is, from 1.

@@ -85,6 +85,12 @@ func (p Period) monthNumber() int { return p.Year()*12 + p.part() }
 // MonthsUntil is the number of months from p to q, both months; the next is 1.
 func (p Period) MonthsUntil(q Period) int { return q.monthNumber() - p.monthNumber() }
 
+// Plus is the month so many months later; of a month only.
+func (p Period) Plus(months int) Period {
+	n := p.monthNumber() - 1 + months
+	return Month(n/12, n%12+1)
+}
+
 // Start is the first day.
 func (p Period) Start() Date {
 	first, _ := p.months()

@@ -57,6 +57,7 @@ var Rules = []Rule{
 	{Name: "total rows equal the sum of the units", Whole: true, Run: totals},
 	{Name: "region rows equal the sum of their units", Whole: true, Run: regions},
 	{Name: "every unit has reported", Whole: true, Run: coverage},
+	{Name: "no month is missing between others", Whole: true, Run: holes},
 	{Name: "a month has come from most units", Whole: true, Run: early},
 	{Name: "every ranked unit has its targets", Whole: true, Run: missingTargets},
 	{Name: "targets are not zero by mistake", Whole: true, Run: zeroTargets},

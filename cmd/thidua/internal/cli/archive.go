@@ -35,6 +35,7 @@ func (g *globals) archiveCommand() *cobra.Command {
 type archiveFlags struct {
 	inputFlags
 	correction string
+	force      string
 	signKey    string
 }
 
@@ -46,6 +47,8 @@ func (g *globals) archiveCreateCommand() *cobra.Command {
 		Long: g.tr(`Lập data/archives/YEAR.zip: một gói BagIt gồm trang như ở ngày 31/12, số liệu và
 văn bản gốc, khuôn mẫu, mã kiểm SHA-256 và SHA-512. Cùng đầu vào thì cùng từng byte.
 Bản đã lập không bị ghi đè: có đính chính thì lập bản mới với --correction.
+Năm chưa hết theo số liệu, hoặc tháng 12 còn đơn vị chưa báo cáo, thì không lập, trừ khi
+có --force kèm lý do; lý do được ghi vào gói.
 Bản thảo, bài chưa đến ngày đăng, danh sách đề nghị khen thưởng và danh sách người
 nhận thư không vào gói.
 
@@ -53,23 +56,26 @@ Với --sign-key, gói được ký bằng khóa minisign; mật khẩu của kh
 trường THIDUA_KEY_PASSWORD. Khi biến THIDUA_ARCHIVE_KEY ghi khóa công khai, trang chỉ hiển
 thị các gói có chữ ký đúng.
 
-Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc đã có bản này · 3 máy gặp sự cố`,
+Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, đã có bản này hoặc năm chưa đủ · 3 máy gặp sự cố`,
 			`Make data/archives/YEAR.zip: a BagIt bag with the site as of 31 December, the data and
 texts it was made from, the templates, and SHA-256 and SHA-512 checksums. The same input
 gives the same bytes. An archive is never overwritten: a correction is a new edition, made with
 --correction.
+A year that the data do not reach the end of, or whose December some unit has not reported,
+is refused, unless --force gives a reason, which is kept in the bag.
 Drafts, texts that are not due, proposals for awards and the list of recipients stay out.
 
 With --sign-key the bag is signed with a minisign key, whose password comes from the
 environment variable THIDUA_KEY_PASSWORD. Where THIDUA_ARCHIVE_KEY holds the public key,
 the site shows only archives with a valid signature.
 
-Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or it exists · 3 the machine failed`),
+Exit codes: 0 done · 1 the input has errors · 2 wrong usage, it exists, or the year is not complete · 3 the machine failed`),
 		Example: "  thidua archive create 2024\n  thidua archive create 2024 --correction \"đính chính số thu tháng 12 của Hà Nội\"",
 		Args:    takes(1, 1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return g.runArchiveCreate(cmd.Context(), args[0], f) },
 	}
 	cmd.Flags().StringVar(&f.correction, "correction", "", g.tr("lập bản mới của năm đã có, vì lý do này", "make a new edition of a year that exists, for this reason"))
+	cmd.Flags().StringVar(&f.force, "force", "", g.tr("lập dù năm chưa đủ số liệu, vì lý do này", "make it although the year is not complete, for this reason"))
 	cmd.Flags().StringVar(&f.signKey, "sign-key", "", g.tr("tệp khóa bí mật minisign", "the file of a minisign secret key"))
 	cmd.Flags().StringVar(&f.basePath, "base-path", "", g.tr("thư mục của trang trên máy chủ, như /thi-dua/", "the site's folder on its server, such as /thi-dua/"))
 	return cmd
@@ -96,7 +102,11 @@ func (g *globals) runArchiveCreate(ctx context.Context, yearText string, f archi
 	if err != nil {
 		return err
 	}
-	s, err := snapshot.Make(w, opts, name, "thidua "+Version)
+	s, err := snapshot.Make(w, opts, name, "thidua "+Version, f.force != "")
+	if errors.Is(err, snapshot.ErrOpen) {
+		return usage(lang.T(`%s: chưa lập bản lưu trữ năm %d; nếu vẫn phải lập, thêm --force "lý do"`,
+			`%s: no archive of %d was made; if there must be one, add --force "reason"`), s.Open, year)
+	}
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
 	}
@@ -104,8 +114,8 @@ func (g *globals) runArchiveCreate(ctx context.Context, yearText string, f archi
 		g.say(lang.T("%d lỗi: chưa lập bản lưu trữ", "%d errors: no archive was made"), s.Checked.Faults.Count(diag.Error))
 		return err
 	}
-	if s.Behind {
-		g.note(lang.T("số liệu mới đến %s, chưa hết năm %d", "the data reach only %s, before the end of %d"), s.Checked.Book.Newest.Format(), year)
+	if !s.Open.IsZero() {
+		s.Info = append(s.Info, bag.Field{Label: archive.LabelForced, Value: f.force})
 	}
 	if f.correction != "" {
 		s.Info = append(s.Info, bag.Field{Label: archive.LabelReason, Value: f.correction})

@@ -30,6 +30,7 @@ const (
 	PeriodSyntax       Code = "period-syntax"
 	PeriodFuture       Code = "period-future"
 	PeriodEarly        Code = "period-early"
+	PeriodHole         Code = "period-hole"
 	UnitNotReported    Code = "unit-not-reported"
 	DateSyntax         Code = "date-syntax"
 	RangeInvalid       Code = "range-invalid"
@@ -381,6 +382,19 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Ngày của trang web là tháng mới nhất mà khoảng một nửa số đơn vị trở lên đã báo cáo, để một đơn vị gửi sớm hoặc gõ nhầm năm không làm cả trang sang tháng khác.",
 			"The date of the site is the newest month that about half of the units or more have reported, so that one early office or one mistyped year does not move the whole site to another month."),
 		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "3%", "30/9/2025"}},
+	},
+	{
+		Code: PeriodHole, Severity: Warning, Figured: true,
+		Title:   lang.T("Thiếu hẳn một hay nhiều tháng", "Months that are missing altogether"),
+		Message: lang.T("kỳ %s%s: %s có số liệu", "period %s%s: %s has figures"),
+		Remedy:  lang.T("bổ sung tệp của các tháng này; nếu không có số, ghi lý do vào data/accepted.csv", "add the files of these months; where there are no figures, enter the reason in data/accepted.csv"),
+		Explanation: lang.T(
+			"Trước và sau đều có số liệu, riêng các tháng này thì không, hoặc chỉ của ít đơn vị. Biểu đồ nối liền qua chỗ trống, và không đơn vị nào bị nêu tên vì tất cả cùng thiếu.",
+			"There are figures before and after, but none of these months, or only of a few units. A chart draws over the hole, and no unit is named because all of them lack it."),
+		Example: Example{
+			Pos: Pos{File: exampleExport}, Args: []any{"08–09/2025", "", lang.T("không đơn vị nào", "no unit")},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,07/2025,5000\nBắc Ninh,bhyt,07/2025,4000\nTuyên Quang,bhyt,07/2025,3000\nHà Nội,bhyt,10/2025,5100\nBắc Ninh,bhyt,10/2025,4200\nTuyên Quang,bhyt,10/2025,3300\n",
+		},
 	},
 	{
 		Code: UnitNotReported, Severity: Warning, Figured: true,

@@ -63,6 +63,9 @@ func (p *Planner) archiveRow(a *archive.Archive) block.Row {
 	if why := a.Info.Get(archive.LabelReason); why != "" {
 		note = t("đính chính: %s", why)
 	}
+	if why := a.Info.Get(archive.LabelForced); why != "" {
+		note = present.Joined(note, t("lập khi năm chưa đủ số liệu: %s", why))
+	}
 	if a.ReplacedBy != (archive.Name{}) {
 		note = present.Joined(note, t("đã được thay bằng bản %s", a.ReplacedBy))
 	}

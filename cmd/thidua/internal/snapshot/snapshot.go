@@ -8,6 +8,7 @@
 package snapshot
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -17,6 +18,8 @@ import (
 	"thidua/cmd/thidua/internal/bag"
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -27,17 +30,20 @@ type Snapshot struct {
 	AsOf    campaign.Date
 	Checked build.Checked // of the workspace as it is today
 
-	// Behind says that the data do not reach the end of the year yet.
-	Behind bool
+	// Open says why the year is not complete; empty: it is.
+	Open lang.Text
 }
 
 // Day dates the files of the bag: the end of the year.
 func (s *Snapshot) Day() bag.Day { return bag.Day{Year: s.AsOf.Year(), Month: 12, Day: 31} }
 
-// Make plans the snapshot of a year. With errors in the workspace it is
-// build.ErrFaults, with the faults in Checked. The workspace must not change
-// until the payload has been written.
-func Make(workspace fs.FS, opts build.Options, name archive.Name, version string) (*Snapshot, error) {
+// ErrOpen says that the year is not complete; Open says why.
+var ErrOpen = errors.New("the year is not complete")
+
+// Make plans the snapshot of a year, one that is not complete only where it is forced.
+// With errors in the workspace it is build.ErrFaults, with the faults in Checked. The
+// workspace must not change until the payload has been written.
+func Make(workspace fs.FS, opts build.Options, name archive.Name, version string, forced bool) (*Snapshot, error) {
 	asOf, _ := campaign.MakeDate(name.Year, 12, 31)
 	today, err := build.Check(workspace, build.Options{BasePath: opts.BasePath})
 	s := &Snapshot{AsOf: asOf, Checked: today}
@@ -47,7 +53,9 @@ func Make(workspace fs.FS, opts build.Options, name archive.Name, version string
 	if s.Checked.Faults.HasErrors() {
 		return s, build.ErrFaults
 	}
-	s.Behind = s.Checked.Book.Newest.Before(asOf)
+	if s.Open = open(today, name.Year); !s.Open.IsZero() && !forced {
+		return s, ErrOpen
+	}
 	opts.AsOf, opts.Snapshot, opts.Drafts, opts.Archives = asOf, true, false, nil
 	then, err := build.Check(workspace, opts)
 	if err != nil {
@@ -62,6 +70,24 @@ func Make(workspace fs.FS, opts build.Options, name archive.Name, version string
 	s.Info = describe(checked, name, opts, version)
 	s.Payload, err = payload(site, inputs, opts.Templates, checked)
 	return s, err
+}
+
+// open says why a year is not complete by the data of today: they do not reach its end,
+// or December has not come from every unit. What was accepted is complete.
+func open(today build.Checked, year int) lang.Text {
+	december := campaign.Month(year, 12)
+	if newest := today.Book.Newest; newest.Before(december.End()) {
+		return lang.T("số liệu mới đến %s, chưa hết năm %d", "the data reach only %s, before the end of %d").With(newest.Format(), year)
+	}
+	for _, d := range today.Faults.Sorted() {
+		if d.Code == diag.UnitNotReported && d.Figure.Period == december.String() {
+			return d.Message
+		}
+	}
+	if _, some := today.Book.Coverage[december]; !some && len(today.Book.Coverage) > 0 {
+		return lang.T("không có số liệu kỳ %s", "there are no figures of %s").With(december.Label())
+	}
+	return lang.Text{}
 }
 
 // payload joins the site and what was read for it.
