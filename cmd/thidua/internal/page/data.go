@@ -19,6 +19,7 @@ import (
 type Data struct {
 	Common
 	Newest    string
+	Calendar  []block.Table // by year, newest first
 	Coverage  block.Table
 	Late      block.Table
 	Revisions block.Table
@@ -39,6 +40,7 @@ func (p stateOfData) data() Data {
 	if len(months) > 0 {
 		v.Newest = months[len(months)-1].Label()
 	}
+	v.Calendar = p.calendars(months)
 	v.Coverage, v.Late = p.coverage(months)
 	v.Revisions = p.revisions()
 	v.Divided = p.denominators()
@@ -48,11 +50,14 @@ func (p stateOfData) data() Data {
 	return v
 }
 
+// openMonths is how many of the newest months stand open, the others folded below.
+const openMonths = 12
+
 // coverage counts, month by month and indicator by indicator, the units that
 // have reported, and names those that are missing in the newest months.
 func (p stateOfData) coverage(months []campaign.Period) (counts, late block.Table) {
 	t := p.T
-	counts = block.Table{Caption: t("Số đơn vị đã báo cáo"), Head: block.Heads(t("Kỳ"))}
+	counts = block.Table{Caption: t("Số đơn vị đã báo cáo"), Head: block.Heads(t("Kỳ")), Open: openMonths, Older: t("các kỳ trước")}
 	late = block.Table{Caption: t("Đơn vị chưa báo cáo trong %d tháng gần nhất", present.LatePeriods), Head: block.Heads(t("Kỳ"), t("Chỉ tiêu"), t("Đơn vị"))}
 	monthly := p.Monthly()
 	for _, ind := range monthly {
@@ -64,17 +69,20 @@ func (p stateOfData) coverage(months []campaign.Period) (counts, late block.Tabl
 			continue
 		}
 		row, some := block.Row{Cells: []block.Cell{block.Text(period.Label())}}, false
+		of := "/" + strconv.Itoa(len(vintage.Units))
+		newest := len(months)-n <= present.LatePeriods
 		for _, ind := range monthly {
 			have, missing := p.Reporters(ind, vintage, period)
 			some = some || have > 0
-			row.Cells = append(row.Cells, block.Num(strconv.Itoa(have)+"/"+strconv.Itoa(len(vintage.Units))))
-			if have > 0 && len(missing) > 0 && len(months)-n <= present.LatePeriods {
+			row.Cells = append(row.Cells, block.Num(strconv.Itoa(have)+of))
+			if have > 0 && len(missing) > 0 && newest {
 				late.Rows = append(late.Rows, block.Row{Cells: []block.Cell{block.Text(period.Label()), block.Text(ind.Short), block.Text(missing)}})
 			}
 		}
-		if some {
-			counts.Rows = append(counts.Rows, row)
+		if !some && newest {
+			late.Rows = append(late.Rows, block.Row{Cells: []block.Cell{block.Text(period.Label()), block.Text(t("mọi chỉ tiêu")), block.Text(t("không đơn vị nào có số liệu"))}})
 		}
+		counts.Rows = append(counts.Rows, row)
 	}
 	return counts, late
 }
