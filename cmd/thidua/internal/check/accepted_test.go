@@ -3,6 +3,9 @@ package check
 import (
 	"strings"
 	"testing"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
 )
 
 const (
@@ -52,5 +55,27 @@ func TestAnEntryIsNotJudgedByHalf(t *testing.T) {
 	in.Book = in.Book.On(in.Book.Newest.AddDays(-1))
 	if out, _ := Run(in, true); strings.Contains(printed(out), "accepted-gone") {
 		t.Error(printed(out))
+	}
+}
+
+// What the catalogue of codes says can be accepted names its figure, whatever rule says it.
+func TestWarningsThatCanBeAcceptedNameTheirFigures(t *testing.T) {
+	in := input(t, map[string]string{
+		export:  grown + "VN,bhyt,2022-12,5\n01,dan_so,2020,900000\n",
+		targets: "campaign,unit,indicator,due,value\n3081,01,bhyt,2022-12-31,0\n3081,02,bhyt,2022-12-31,9000001\n",
+	})
+	out, _ := Run(in, true)
+	seen := map[diag.Code]bool{}
+	for _, d := range out.Sorted() {
+		doc, _ := diag.Explain(d.Code)
+		if named := d.Figure.Value != "" && d.Figure.Period != ""; named != doc.Figured {
+			t.Errorf("%s: %+v", d.Line(lang.Vi), d.Figure)
+		}
+		seen[d.Code] = seen[d.Code] || doc.Figured
+	}
+	for _, c := range []diag.Code{diag.FigureJumps, diag.TotalDiffers, diag.TargetZero, diag.TargetFarNation} {
+		if !seen[c] {
+			t.Errorf("%s is not provoked: the test shows nothing\n%s", c, printed(out))
+		}
 	}
 }

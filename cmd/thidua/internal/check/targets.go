@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -85,7 +86,8 @@ func bases(in Input) []diag.Diagnostic {
 			names[g] = append(names[g], in.Site.Units.Get(t.Unit).NameOn(in.Book.AsOf).Short)
 		}
 		for _, g := range gaps {
-			out = append(out, diag.New(c.At, diag.BaseMissing, c.ID, in.Site.Indicators.At(g.indicator).ID, g.month.Label(), listed(names[g])))
+			out = append(out, diag.New(c.At, diag.BaseMissing, c.ID, in.Site.Indicators.At(g.indicator).ID, g.month.Label(), listed(names[g])).
+				About(in.Site.Indicators.At(g.indicator).ID, g.month.String(), strconv.Itoa(len(names[g]))))
 		}
 	}
 	return out
@@ -112,7 +114,8 @@ func oldDenominators(in Input) []diag.Diagnostic {
 				}
 				told[p.Year()] = true
 				out = append(out, diag.New(placeOf(in, ind, u, p), diag.DenominatorStale, ind.ID, p.Year(),
-					in.Site.Indicators.At(ind.Formula.Terms[1]).ID, p.Year(), int(f.Stale)))
+					in.Site.Indicators.At(ind.Formula.Terms[1]).ID, p.Year(), int(f.Stale)).
+					About(ind.ID, campaign.Year(p.Year()).String(), strconv.Itoa(int(f.Stale))))
 				break
 			}
 		}
