@@ -122,7 +122,9 @@ func (p indicators) addDistribution(v *Indicator, ind *campaign.Indicator, from 
 	for _, pl := range placed {
 		ranks[pl.Unit] = pl.Rank
 	}
+	number := func(a amount.Amount) string { return present.TileNumber(ind, a) }
 	bands := present.Quintiles(ranks)
+	present.AlikeAsPrinted(placed, bands, number)
 	summary := p.Indicators().Summary(ind, placed, period)
 	byUnit := map[campaign.UnitID]score.Placed{}
 	for _, pl := range placed {
@@ -133,9 +135,9 @@ func (p indicators) addDistribution(v *Indicator, ind *campaign.Indicator, from 
 		if !f.Ok {
 			return "–", score.BandNone
 		}
-		return present.TileNumber(ind, f.Value), bands[u.ID]
+		return number(f.Value), bands[u.ID]
 	})
-	keys := p.Ranks().GroupKeys(present.Ranges(placed, bands), func(a amount.Amount) string { return present.TileNumber(ind, a) })
+	keys := p.Ranks().GroupKeys(present.Ranges(placed, bands), number)
 	m.Bands = keys
 	v.Map, v.Land = p.Charts().TileChart(m, present.ScaleOf(ind)), p.Charts().Land(present.Named(m, "dia-ly"), vintage.ID)
 	bars := p.Indicators().Bars(ind, placed, bands, keys, summary, from)

@@ -32,9 +32,11 @@ func (p Indicators) findNewest(ind *campaign.Indicator, v campaign.Vintage) camp
 	return newest
 }
 
-// TileNumber is short enough for a tile: millions and billions with few digits.
+// TileNumber is short enough for a tile: millions and billions with few digits. What is
+// not larger than its measure is printed as it is published: a rate that was rounded
+// already, rounded again, could be another number.
 func TileNumber(ind *campaign.Indicator, a amount.Amount) string {
-	decimals := min(ind.Decimals, 1)
+	decimals := ind.Decimals
 	if ind.Show.Power > ind.Measure.Power {
 		decimals = 2
 		if ind.Show.Power >= 9 {

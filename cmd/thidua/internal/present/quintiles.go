@@ -29,6 +29,17 @@ func Quintiles(ranks map[campaign.UnitID]int) map[campaign.UnitID]score.Band {
 	return out
 }
 
+// AlikeAsPrinted moves units into the group of the one before where both are printed
+// alike: one printed value has one colour.
+func AlikeAsPrinted(placed []score.Placed, bands map[campaign.UnitID]score.Band, number func(amount.Amount) string) {
+	for i := 1; i < len(placed); i++ {
+		before, now := placed[i-1], placed[i]
+		if before.Figure.Ok && now.Figure.Ok && number(before.Figure.Value) == number(now.Figure.Value) {
+			bands[now.Unit] = bands[before.Unit]
+		}
+	}
+}
+
 // A span is the least and the greatest value of a group.
 type span struct {
 	least, most amount.Amount
