@@ -160,7 +160,7 @@ func TestTablesAreSavedForExcel(t *testing.T) {
 			{"Đơn vị", "Số", "Ngày", "Mức", "Hạng"},
 			{"Đà Nẵng", "9.007.199.254.740.993", "30/9/2025", "chậm", "▼2"},
 			{"Điện Biên", "9.007.199.254.740.992", "1/10/2024", "đã đạt", "'="},
-			{"An Giang (tỉnh mới)", "−3,5%", "", "không đạt", "▲10"},
+			{"An Giang (tỉnh mới)", "-3,5%", "", "không đạt", "▲10"},
 		} {
 			if !slices.Equal(rows[i], want) {
 				t.Errorf("row %d is saved as %q, want %q", i+1, rows[i], want)

@@ -61,7 +61,7 @@
   // print is amount.Format: 1.234.567,8 with exactly the given decimals.
   function print(value, decimals) {
     const parts = Math.abs(value).toFixed(decimals).split('.');
-    const sign = value < 0 && /[1-9]/.test(parts.join('')) ? '-' : '';
+    const sign = value < 0 && /[1-9]/.test(parts.join('')) ? '\u2212' : '';
     return sign + parts[0].replace(/\B(?=(\d{3})+$)/g, '.') + (parts[1] ? ',' + parts[1] : '');
   }
 

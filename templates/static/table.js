@@ -186,6 +186,7 @@
     const small = cell.querySelector('small');
     let text = textOf(cell);
     if (small) { text += (text ? ' ' : '') + '(' + squeeze(small.textContent) + ')'; }
+    if (/^\u2212\d+(?:\.\d{3})*(?:,\d+)?%?$/.test(text)) { text = '-' + text.slice(1); } // the sign that Excel knows
     if (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:\.\d{3})*(?:,\d+)?%?$/.test(text)) { text = "'" + text; }
     return /[;"\n\r]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }

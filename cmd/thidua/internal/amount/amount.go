@@ -189,7 +189,7 @@ func (a Amount) AppendFixed(b []byte, decimals int, mark byte) []byte {
 }
 
 // Format is the Vietnamese form with exactly the given number of decimals:
-// 1.234.567,80.
+// 1.234.567,80, and the minus sign, −1.234.567,80.
 func (a Amount) Format(decimals int) string { return a.print(decimals, '.', ',') }
 
 // AppendFormat appends what Format gives.
@@ -201,6 +201,9 @@ func (a Amount) print(decimals int, group, mark byte) string {
 	return string(a.append(buf[:0], decimals, group, mark))
 }
 
+// minus is the sign of what people read; programs are given a hyphen.
+const minus = "\u2212"
+
 // maxText holds nearly every printed amount, in bytes.
 const maxText = 48
 
@@ -209,8 +212,11 @@ func (a Amount) append(b []byte, decimals int, group, mark byte) []byte {
 	if int(a.scale) > decimals {
 		a = a.Round(decimals)
 	}
-	if a.coef < 0 {
+	switch {
+	case a.coef < 0 && group == 0:
 		b = append(b, '-')
+	case a.coef < 0:
+		b = append(b, minus...)
 	}
 	var buf [20]byte
 	at := len(buf)

@@ -64,7 +64,7 @@ func TestRatioIsExactAndRoundsHalfAway(t *testing.T) {
 		{"17500000", "46040000", "38,01"},
 		{"19046000", "50520000", "37,70"},
 		{"1", "800", "0,13"}, // 0,125
-		{"-1", "800", "-0,13"},
+		{"-1", "800", "−0,13"},
 		{"483000000000000", "485000000000000", "99,59"},
 		{"999999999999999999", "999999999999999999", "100,00"},
 		{"0,001", "3", "0,03"},
@@ -204,4 +204,20 @@ func FuzzParsePlain(f *testing.F) {
 			}
 		}
 	})
+}
+
+// People read a minus sign, programs a hyphen, and both are read back.
+func TestOneMinusSign(t *testing.T) {
+	a := New(-123456, 2)
+	if got := a.Format(2); got != "\u22121.234,56" {
+		t.Errorf("Format: %q", got)
+	}
+	for _, got := range []string{a.String(), a.Fixed(2), string(a.AppendFixed(nil, 2, '.'))} {
+		if got != "-1234.56" {
+			t.Errorf("neutral: %q", got)
+		}
+	}
+	if back, err := Vi.Parse(a.Format(2)); err != nil || back != a {
+		t.Errorf("%v %v", back, err)
+	}
 }

@@ -111,9 +111,9 @@ VN,bhyt,2020-12,1
 VN,bhyt,2007-12,1
 `})
 	const hint = "\n\tkiểm tra đơn vị thiếu hoặc số liệu làm tròn; trang web dùng số ở dòng tổng\n"
-	want := `data/actuals/tong.csv:2:17: cảnh báo: bhyt 12/2022: dòng tổng ghi 1.849.999, cộng các đơn vị được 1.850.000, chênh -1 [total-differs]` + hint +
-		`data/actuals/tong.csv:6:17: cảnh báo: bhyt 09/2025: dòng tổng ghi 1, cộng các đơn vị được 18, chênh -17 [total-differs]` + hint +
-		`data/actuals/tong.csv:7:17: cảnh báo: bhyt 12/2021: dòng tổng ghi 1, cộng các đơn vị được 1.300.000, chênh -1.299.999 [total-differs]` + hint
+	want := `data/actuals/tong.csv:2:17: cảnh báo: bhyt 12/2022: dòng tổng ghi 1.849.999, cộng các đơn vị được 1.850.000, chênh −1 [total-differs]` + hint +
+		`data/actuals/tong.csv:6:17: cảnh báo: bhyt 09/2025: dòng tổng ghi 1, cộng các đơn vị được 18, chênh −17 [total-differs]` + hint +
+		`data/actuals/tong.csv:7:17: cảnh báo: bhyt 12/2021: dòng tổng ghi 1, cộng các đơn vị được 1.300.000, chênh −1.299.999 [total-differs]` + hint
 	var got diag.List
 	got.Add(totals(in)...)
 	if printed(got) != want {

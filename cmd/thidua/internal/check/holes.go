@@ -19,7 +19,8 @@ func holes(in Input) []diag.Diagnostic {
 	for _, h := range gaps(months, empty) {
 		out = append(out, reported.hole(h, lang.Text{}, lang.T("không đơn vị nào", "no unit"), strconv.Itoa(h.months)))
 	}
-	for _, p := range months {
+	wide := within(months, func(p campaign.Period) bool { return in.Book.Coverage[p].Cmp(half) >= 0 })
+	for _, p := range wide {
 		if share := in.Book.Coverage[p]; share.Sign() > 0 && share.Cmp(half) < 0 {
 			out = append(out, reported.hole(gap{p, p, 1}, lang.Text{}, lang.T("chỉ %s%% số đơn vị", "only %s%% of the units").With(share.Format(0)), share.String()))
 		}

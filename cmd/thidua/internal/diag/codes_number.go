@@ -333,7 +333,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Số người, tỷ lệ và số dư không bao giờ nhỏ hơn 0. Số âm thường là lỗi gõ, hoặc là phần tăng giảm đặt nhầm vào cột số dư.",
 			"Numbers of people, rates and balances are never below 0. A negative number is usually a typing error, or a change entered in the column of a balance."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 21), Args: []any{"bhyt", "-5"},
+			Pos: at(exampleExport, 2, 21), Args: []any{"bhyt", "\u22125"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,-5\n",
 		},
 	},

@@ -194,7 +194,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Explanation: lang.T(
 			"Số người, số tiền và tỷ lệ không xuống dưới 0. Chia cho mức giao âm sẽ cho mức hoàn thành vô nghĩa.",
 			"People, money and rates do not fall below 0. To divide by a negative target gives a completion without a meaning."),
-		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 29), Column: "value", Args: []any{"-200\u00a0người"},
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 29), Column: "value", Args: []any{"\u2212200\u00a0người"},
 			Lines: "campaign,unit,indicator,due,value\n3081,Hà Nội,bhyt,2022-12-31,-200\n"},
 	},
 	{

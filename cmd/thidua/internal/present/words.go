@@ -133,15 +133,14 @@ func (p *Presenter) aboutText(ind *campaign.Indicator, c *campaign.Campaign) str
 	return t("“Khoảng” (≈): đạt khi không thấp hơn mức giao quá %s của mức giao.", slack)
 }
 
-// printIn prints a value in the measure of a target, with decimals enough for both.
+// printIn prints a value in the measure of a target, with no more decimals than the
+// indicator publishes: a zero in place of a digit that was rounded away would be a false one.
 func printIn(ind *campaign.Indicator, q amount.Quantity, a amount.Amount) string {
-	decimals := q.Decimals
+	known := max(ind.Decimals+q.Measure.Power-ind.Measure.Power, 0)
 	if q.Measure.Power == ind.Measure.Power {
-		decimals = max(decimals, ind.Decimals)
-	} else {
-		decimals = max(decimals, 3)
+		return q.Measure.Print(a, known)
 	}
-	return q.Measure.Print(a, decimals)
+	return q.Measure.Print(a, min(max(q.Decimals, 3), known))
 }
 
 // gapText words how far a result is from a target: differences of percentages
@@ -166,6 +165,9 @@ func (p *Presenter) gapText(ind *campaign.Indicator, a score.Achievement) string
 	}
 	if q.Measure == amount.Percent || q.Measure == amount.Points {
 		return p.T(word, amount.Points.Print(gap, max(q.Decimals, ind.Decimals)))
+	}
+	if q.Measure.Power == ind.Measure.Power {
+		return p.T(word, q.Measure.Print(gap, max(q.Decimals, ind.Decimals)))
 	}
 	return p.T(word, printIn(ind, q, gap))
 }

@@ -62,7 +62,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// said is what check says. That Bắc Ninh lacks 12/2021 is for the tests, and not repeated.
+// said is what check says. That Bắc Ninh lacks 12/2021, and all ten months of 2022, is not repeated.
 func said(t *testing.T, fsys fstest.MapFS) diag.List {
 	var out diag.List
 	c, err := build.Check(fsys, build.Options{})
@@ -70,7 +70,7 @@ func said(t *testing.T, fsys fstest.MapFS) diag.List {
 		t.Fatal(err)
 	}
 	for _, d := range c.Faults.Sorted() {
-		if d.Code != diag.UnitNotReported {
+		if d.Code != diag.UnitNotReported && d.Code != diag.PeriodHole {
 			out.Add(d)
 		}
 	}
