@@ -3,7 +3,8 @@
 //
 // An Amount has at most 18 significant digits. Parse refuses longer ones;
 // arithmetic that would need more keeps the leading 18, which is beyond any
-// figure this program publishes (the nation's yearly collection in đồng has 15).
+// figure this program publishes (the nation's yearly collection in đồng has 15),
+// and what is too large even so is TooLong.
 package amount
 
 import (
@@ -269,6 +270,10 @@ func fromBig(n *big.Int, scale uint8) Amount {
 	}
 	return normal(n.Int64(), scale)
 }
+
+// TooLong reports whether a whole amount has more than MaxDigits digits: the sum that it
+// is may have been larger still.
+func (a Amount) TooLong() bool { return magnitude(a.coef) >= uint64(pow10[MaxDigits]) }
 
 func saturated(negative bool) Amount {
 	if negative {

@@ -18,10 +18,11 @@ type columns struct {
 // A column sums up the units that have a figure in it and in the column before.
 type column struct {
 	before, now amount.Amount
-	units       int32 // that report
-	both        int32 // that report in both
-	again       int32 // that have reported for the period before as well
-	same        int32 // and the same figure
+	all         amount.Amount // of whoever reports
+	units       int32         // that report
+	both        int32         // that report in both
+	again       int32         // that have reported for the period before as well
+	same        int32         // and the same figure
 	doubted     int32
 	told        bool
 	at          campaign.Source // the first figure
@@ -59,6 +60,9 @@ func (c *columns) add(ind *campaign.Indicator, ob *campaign.Observation) {
 	col := c.of(ob.Indicator, ob.Period)
 	if col.units++; col.units == 1 {
 		col.at = ob.Source
+	}
+	if !col.all.TooLong() {
+		col.all = col.all.Add(ob.Value)
 	}
 	last := c.in.Site.Results.At(ob.Indicator, ob.Unit, ob.Period.Previous())
 	if last != nil {
@@ -112,6 +116,10 @@ func (c *columns) look(d *doubts, ind *campaign.Indicator, p campaign.Period, co
 	var said diag.Diagnostic
 	pos, key := c.in.Site.Results.Pos(col.at), ind.ID+" "+p.Label()
 	switch {
+	case ind.Merge == campaign.MergeSum && col.all.TooLong():
+		said = diag.New(pos, diag.SumTooLong, key, amount.MaxDigits)
+		d.all = append(d.all, doubt{figure: figureKey{ind.Index, campaign.Country, p}, said: said})
+		return
 	case c.slipped(col), !returns && col.both >= fewest && col.doubted == 0 && ind.Plausible.SumMoves(col.before, col.now):
 		said = diag.New(pos, diag.ColumnMoves, key, int(col.both), ind.Exact(col.now), before.Label(), ind.Exact(col.before), slip(ind, col.now, col.before))
 	case col.same == col.again && col.again >= fewest && !ind.Base():

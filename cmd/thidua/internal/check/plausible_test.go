@@ -136,3 +136,16 @@ func TestDoubtsNameTheirFigures(t *testing.T) {
 		}
 	}
 }
+
+// A sum beyond 18 digits stopped at 9.223.372.036.854.775.807, and was published.
+func TestASumThatIsTooLongIsAnError(t *testing.T) {
+	rows := ""
+	for _, u := range []string{"01", "02", "08", "24", "27"} {
+		rows += u + ",bhyt,2022-09,900000000000000001\n"
+	}
+	in := input(t, map[string]string{export: "unit,indicator,period,value\n" + rows})
+	out, _ := Run(in, true)
+	if text := printed(out); !out.HasErrors() || !strings.Contains(text, export+":2:17: lỗi: bhyt 09/2022: cộng các đơn vị ra số dài hơn 18 chữ số [sum-too-long]") {
+		t.Error(text)
+	}
+}

@@ -20,6 +20,7 @@ const (
 	PartExceeds        Code = "part-exceeds"
 	ColumnMoves        Code = "column-moves"
 	ColumnSame         Code = "column-same"
+	SumTooLong         Code = "sum-too-long"
 	PeriodMixed        Code = "period-mixed"
 	PeriodSerial       Code = "period-serial"
 	CellError          Code = "cell-error"
@@ -270,6 +271,19 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Example: Example{
 			Pos: at(exampleExport, 5, 21), Args: []any{"bhyt 10/2025", 3, "09/2025"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,09/2025,5000\nBắc Ninh,bhyt,09/2025,4000\nTuyên Quang,bhyt,09/2025,3000\nHà Nội,bhyt,10/2025,5000\nBắc Ninh,bhyt,10/2025,4000\nTuyên Quang,bhyt,10/2025,3000\n",
+		},
+	},
+	{
+		Code: SumTooLong, Severity: Error,
+		Title:   lang.T("Tổng quá lớn", "A sum that is too large"),
+		Message: lang.T("%s: cộng các đơn vị ra số dài hơn %d chữ số", "%s: the units add up to more than %d digits"),
+		Remedy:  lang.T("kiểm tra đơn vị tính và các chữ số của cột này", "check the measure and the digits of the column"),
+		Explanation: lang.T(
+			"Chương trình tính đúng đến 18 chữ số, nhiều hơn mọi số thật của ngành. Tổng dài hơn thế không cộng đúng được nên không được đăng.",
+			"The program computes exactly up to 18 digits, more than any true figure has. A longer sum could not be right, and is not published."),
+		Example: Example{
+			Pos: at(exampleExport, 2, 20), Args: []any{"thu 10/2025", 18},
+			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,10/2025,9e17\nBắc Ninh,thu,10/2025,9e17\nTuyên Quang,thu,10/2025,9e17\n",
 		},
 	},
 	{
