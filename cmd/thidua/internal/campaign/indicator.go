@@ -1,6 +1,8 @@
 package campaign
 
 import (
+	"strings"
+
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/diag"
 )
@@ -106,8 +108,15 @@ func (i *Indicator) Exact(a amount.Amount) string {
 	return i.Measure.Number(a, decimals)
 }
 
-// Neutral is a value for other programs: 42.71, in the indicator's measure.
+// Neutral is a value for other programs, in the indicator's measure: 42.71.
 func (i *Indicator) Neutral(a amount.Amount) string { return a.Shift(-i.Measure.Power).String() }
+
+// InData is a value in the indicator's measure and with its decimals, or more where the
+// value has them: 42.70 of an indicator with two.
+func (i *Indicator) InData(a amount.Amount) (value amount.Amount, decimals int) {
+	value = a.Shift(-i.Measure.Power)
+	return value, max(i.Decimals, value.Decimals())
+}
 
 // AppendNumber appends what Number gives.
 func (i *Indicator) AppendNumber(b []byte, a amount.Amount) []byte {
@@ -177,4 +186,13 @@ func (c *Catalogue) IDs() []string {
 		ids[i] = ind.ID
 	}
 	return ids
+}
+
+// FormulaText is how an indicator is computed, in ids: "bhxh / llld"; "" where it is not.
+func (c *Catalogue) FormulaText(ind *Indicator) string {
+	var ids []string
+	for _, t := range ind.Formula.Terms {
+		ids = append(ids, c.At(t).ID)
+	}
+	return strings.Join(ids, " "+string(ind.Formula.Op)+" ")
 }

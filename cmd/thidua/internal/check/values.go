@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
@@ -51,18 +49,10 @@ func formulasOf(in Input, run []campaign.Observation) []diag.Diagnostic {
 		if gap.Sign() == 0 || ind.Formula.Op == '/' && gap.Cmp(ratioSlack) <= 0 {
 			continue
 		}
-		d := diag.New(at(in, ob), diag.FormulaDiffers, ind.ID, ind.Number(ob.Value), formulaText(in, ind), ind.Number(f.Value))
+		d := diag.New(at(in, ob), diag.FormulaDiffers, ind.ID, ind.Number(ob.Value), in.Site.Indicators.FormulaText(ind), ind.Number(f.Value))
 		out = append(out, forUnit(in, d, ob))
 	}
 	return out
-}
-
-func formulaText(in Input, ind *campaign.Indicator) string {
-	var ids []string
-	for _, t := range ind.Formula.Terms {
-		ids = append(ids, in.Site.Indicators.At(t).ID)
-	}
-	return strings.Join(ids, " "+string(ind.Formula.Op)+" ")
 }
 
 // negatives refuses what cannot be below zero: people, rates and stocks of money.

@@ -10,6 +10,7 @@ import (
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/score"
 	"thidua/cmd/thidua/internal/spreadsheet"
 )
 
@@ -66,6 +67,15 @@ func (c *csvWriter) text(s string) { c.quoted(spreadsheet.Inert(s)) }
 // number appends a number with exactly the given decimals.
 func (c *csvWriter) number(a amount.Amount, decimals int) {
 	c.buffer = append(a.AppendFixed(c.buffer, decimals, c.decimal), c.comma)
+}
+
+// figure appends a figure of an indicator, or an empty cell where there is none.
+func (c *csvWriter) figure(ind *campaign.Indicator, f score.Figure) {
+	if !f.Ok {
+		c.quoted("")
+		return
+	}
+	c.number(ind.InData(f.Value))
 }
 
 func (c *csvWriter) integer(n int) {

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
@@ -69,14 +71,11 @@ func (p catalogue) indicatorDataset(ind *campaign.Indicator) Set {
 				}
 				first := w.texts(vintageCode(u), u.Code)
 				series = p.Book.AppendSeries(series[:0], ind.Index, u.ID)
-				for _, pt := range series {
-					if !pt.Figure.Ok {
-						continue
-					}
+				for _, pt := range score.Span(series) {
 					w.ready(first)
 					w.text(u.NameOn(pt.Period.End()).Short)
 					w.period(pt.Period)
-					w.number(pt.Figure.Value, max(ind.Decimals, pt.Figure.Value.Decimals()))
+					w.figure(ind, pt.Figure)
 					w.quoted(viewCode(pt.Figure.View))
 					w.quoted(statusCode(pt.Figure))
 					w.end()
@@ -93,10 +92,18 @@ func vintageCode(u *campaign.Unit) string { return cmp.Or(u.Vintage, "any") }
 // viewCode names a view in data files.
 func viewCode(v score.View) string { return [...]string{"as-reported", "restated", "summed"}[v] }
 
-// statusCode says whether a figure may still change: it is provisional, or divided by the
-// denominator of an earlier year.
+// inData is a value of an indicator as datasets print it.
+func inData(ind *campaign.Indicator, a amount.Amount) string {
+	value, decimals := ind.InData(a)
+	return value.Fixed(decimals)
+}
+
+// statusCode says that there is no figure of a month between others, or whether one may
+// still change: it is provisional, or divided by the denominator of an earlier year.
 func statusCode(f score.Figure) string {
 	switch {
+	case !f.Ok:
+		return "missing"
 	case f.Stale != 0:
 		return "denominator-" + strconv.Itoa(int(f.Stale))
 	case f.Provisional:
@@ -139,21 +146,22 @@ func (p catalogue) rankingDataset(c *campaign.Campaign) Set {
 					cells[6] = strconv.Itoa(s.InRank)
 				}
 			}
-			w.row(append(cells, lineCells(c, s.Sheet.Lines)...)...)
+			w.row(append(cells, p.lineCells(c, s.Sheet.Lines)...)...)
 		}
 	}
 	return d
 }
 
-func lineCells(c *campaign.Campaign, lines []score.Line) []string {
+func (p catalogue) lineCells(c *campaign.Campaign, lines []score.Line) []string {
 	var out []string
 	for _, l := range lines {
+		ind := p.Site.Indicators.At(l.Indicator)
 		if !l.Counted() {
 			out = append(out, "", "", "", "")
 			continue
 		}
 		a := l.Achievement
-		out = append(out, a.Target.Level.Amount.String(), a.Result.Value.String(), l.Completion.Fixed(c.Scoring.CompletionDecimals()), l.Points.Fixed(c.Scoring.Steps))
+		out = append(out, inData(ind, a.Target.Level.Amount), inData(ind, a.Result.Value), l.Completion.Fixed(c.Scoring.CompletionDecimals()), l.Points.Fixed(c.Scoring.Steps))
 	}
 	return out
 }
@@ -189,10 +197,10 @@ func (p catalogue) targetCells(c *campaign.Campaign, target campaign.Target) []s
 	u, ind := p.Site.Units.Get(target.Unit), p.Site.Indicators.At(target.Indicator)
 	cells := []string{
 		vintageCode(u), u.Code, u.NameOn(target.Due).Short, ind.ID, target.Due.String(), string(target.Comparator),
-		target.Level.Amount.String(), ind.Measure.Name, "", "", string(a.Verdict), string(a.Band), "", "",
+		inData(ind, target.Level.Amount), ind.Measure.Name, "", "", string(a.Verdict), string(a.Band), "", "",
 	}
 	if a.Result.Ok {
-		cells[8], cells[9] = a.Result.Value.String(), a.Period.String()
+		cells[8], cells[9] = inData(ind, a.Result.Value), a.Period.String()
 	}
 	if a.HasCompletion {
 		cells[12] = a.Completion.Fixed(2)
@@ -261,11 +269,11 @@ func (p catalogue) catalogueDataset() Set {
 		name: catalogueName, Title: t("Danh mục chỉ tiêu"), key: []string{"id"},
 		columns: []column{
 			textColumn("id", t("Mã")), textColumn("name", t("Tên")), textColumn("measure", t("Đơn vị tính")), textColumn("kind", t("Loại")),
-			textColumn("better", t("Chiều tốt")), textColumn("note", t("Định nghĩa")),
+			textColumn("better", t("Chiều tốt")), textColumn("formula", t("Công thức")), textColumn("note", t("Định nghĩa")),
 		},
 		write: func(w *csvWriter) {
 			for _, ind := range p.Site.Indicators.All {
-				w.row(ind.ID, ind.Name, ind.Measure.Name, string(ind.Kind), string(ind.Better), ind.Note)
+				w.row(ind.ID, ind.Name, ind.Measure.Name, string(ind.Kind), string(ind.Better), p.Site.Indicators.FormulaText(ind), ind.Note)
 			}
 		},
 	}
@@ -278,9 +286,23 @@ func (p catalogue) traceDataset() Set {
 		columns: []column{
 			textColumn("indicator", t("Chỉ tiêu")), textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("period", t("Kỳ")),
 			numberColumn("value", t("Giá trị")), textColumn("file", t("Tệp")), integerColumn("line", t("Dòng")), integerColumn("column", t("Cột")),
+			textColumn("joins", t("Cộng vào đơn vị")),
 		},
 		write: p.writeTrace,
 	}
+}
+
+// joins names the units of today that the figures of a unit are joined into. With the
+// formulas of the catalogue it leads from a figure that was joined, summed up or divided
+// to every cell that it was made of, however many a page names.
+func (p catalogue) joins(u *campaign.Unit) string {
+	var out []string
+	for _, c := range p.Site.Units.Successors(u.ID) {
+		if next := p.Site.Units.Get(c.New); p.Site.Units.Knows(next) {
+			out = append(out, next.Vintage+"/"+next.Code)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // writeTrace writes a row for each figure that was reported: on a large site the
@@ -291,8 +313,8 @@ func (p catalogue) writeTrace(w *csvWriter) {
 		files[i] = w.texts(f.Path)
 	}
 	for run := range p.Site.Results.Runs() {
-		u := p.Site.Units.Get(run[0].Unit)
-		first := w.texts(p.Site.Indicators.At(run[0].Indicator).ID, vintageCode(u), u.Code)
+		u, ind := p.Site.Units.Get(run[0].Unit), p.Site.Indicators.At(run[0].Indicator)
+		first, joins := w.texts(ind.ID, vintageCode(u), u.Code), w.texts(p.joins(u))
 		for i := range run {
 			ob := &run[i]
 			if p.Book.AsOf.Before(ob.Period.Start()) {
@@ -300,10 +322,11 @@ func (p catalogue) writeTrace(w *csvWriter) {
 			}
 			w.ready(first)
 			w.period(ob.Period)
-			w.number(ob.Value, ob.Value.Decimals())
+			w.number(ind.InData(ob.Value))
 			w.ready(files[ob.Source.File])
 			w.integer(int(ob.Source.Line))
 			w.integer(int(ob.Source.Col))
+			w.ready(joins)
 			w.end()
 		}
 	}

@@ -254,7 +254,7 @@ func (p Targets) placesText(origins []campaign.Source) string {
 		names = append(names, p.sourceText(o))
 	}
 	if n := len(origins) - len(names); n > 0 {
-		names = append(names, p.T("và %d ô khác", n))
+		names = append(names, p.T("và %d ô khác (đủ ở nguon.csv)", n))
 	}
 	return strings.Join(names, "; ")
 }

@@ -112,7 +112,7 @@ func (d *differ) figures() []lang.Text {
 			case b == nil:
 				out = append(out, lang.T("%s%s, nay không còn", "%s%s, no longer there").With(where, a[id]))
 			case a[id] != b[id]:
-				out = append(out, lang.Same("%s%s → %s").With(where, a[id], b[id]))
+				out = append(out, lang.Same("%s%s → %s").With(where, orDash(a[id]), orDash(b[id])))
 			}
 		}
 	}
