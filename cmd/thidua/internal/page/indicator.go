@@ -126,6 +126,9 @@ func (p indicators) addDistribution(v *Indicator, ind *campaign.Indicator, from 
 	bands := present.Quintiles(ranks)
 	present.AlikeAsPrinted(placed, bands, number)
 	summary := p.Indicators().Summary(ind, placed, period)
+	if note := p.Indicators().RestatedNote(placed); note != "" {
+		summary += " " + note
+	}
 	byUnit := map[campaign.UnitID]score.Placed{}
 	for _, pl := range placed {
 		byUnit[pl.Unit] = pl

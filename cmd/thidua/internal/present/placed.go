@@ -76,32 +76,42 @@ func (p Indicators) Table(ind *campaign.Indicator, placed []score.Placed, period
 		Head:    append(append(block.Nums(t("Hạng")), block.Heads(t("Đơn vị"))...), block.Nums(t("Giá trị (%s)", ind.Measure.Name), t("Cùng kỳ năm trước"))...),
 	}
 	tab.Note = t("%s; kỳ %s, %d/%d đơn vị có số liệu.", p.DirectionText(ind.Better), period.Label(), withFigure(placed), len(placed))
+	now, before := p.viewsOf(placed, func(pl score.Placed) score.Figure { return pl.Figure }), p.viewsOf(placed, func(pl score.Placed) score.Figure {
+		return p.Book.Value(ind.Index, pl.Unit, period.YearBefore())
+	})
+	tab.Head[RankedValue].Small, tab.Head[RankedValue+1].Small = now.all, before.all
 	// Where every figure is provisional the caption says so, not each row.
 	anyFinal := slices.ContainsFunc(placed, func(pl score.Placed) bool { return pl.Figure.Ok && !pl.Figure.Provisional })
+	joined := false
 	for _, pl := range placed {
 		u := p.Site.Units.Get(pl.Unit)
 		if pl.Figure.Provisional && !anyFinal {
-			tab.Caption = t("Các đơn vị, %s", p.PeriodOf(period, pl.Figure))
+			tab.Caption = t("Các đơn vị, %s", p.periodState(period, pl.Figure))
 		}
-		value, before := block.Num(t("chưa có")), t("không có")
+		value, yearBefore := block.Num(t("chưa có")), block.Num(t("không có"))
 		if pl.Figure.Ok {
-			value.Text = ind.Number(pl.Figure.Value)
+			value.Text, value.Small = ind.Number(pl.Figure.Value), now.own(pl.Figure)
 		}
 		if pl.Figure.Stale != 0 {
-			value.Small = t("mẫu số %d", pl.Figure.Stale)
+			value.Small = Joined(value.Small, t("mẫu số %d", pl.Figure.Stale))
 		}
 		if pl.Figure.Provisional && anyFinal {
 			value.Small = Joined(value.Small, t("tạm tính"))
 		}
 		if f := p.Book.Value(ind.Index, pl.Unit, period.YearBefore()); f.Ok {
-			before = ind.Number(f.Value)
+			yearBefore.Text, yearBefore.Small = ind.Number(f.Value), before.own(f)
+			joined = joined || f.View == score.Restated
 		}
+		joined = joined || pl.Figure.View == score.Restated
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
-			block.Num(RankText(pl.Rank)), block.LinkTo(p.UnitName(u, period.End()), route.Relative(from, route.Unit(u))), value, block.Num(before),
+			block.Num(RankText(pl.Rank)), block.LinkTo(p.UnitName(u, period.End()), route.Relative(from, route.Unit(u))), value, yearBefore,
 		}})
 		if pl.Figure.Ok {
 			tab.Origins = append(tab.Origins, block.Origin{Of: p.UnitName(u, period.End()), Places: p.Targets().sources(ind.Index, pl.Unit, period)})
 		}
+	}
+	if joined {
+		tab.Note += " " + t("“Cộng lại”: số của các đơn vị cũ cộng lại theo đơn vị hiện nay.")
 	}
 	return tab
 }
@@ -115,6 +125,52 @@ func withFigure(placed []score.Placed) int {
 		}
 	}
 	return n
+}
+
+// views say how the figures of a column came about, where they were not reported as they
+// are: of all of them at its head, of single ones by the figure.
+type views struct {
+	all string
+	own func(score.Figure) string
+}
+
+// viewsOf looks at the figures of units.
+func (p *Presenter) viewsOf(placed []score.Placed, of func(score.Placed) score.Figure) views {
+	var common score.View
+	n, alike := 0, true
+	for _, pl := range placed {
+		if f := of(pl); f.Ok {
+			alike = alike && (n == 0 || f.View == common)
+			common = f.View
+			n++
+		}
+	}
+	switch {
+	case alike && common == score.AsReported:
+		return views{own: func(score.Figure) string { return "" }}
+	case alike:
+		return views{all: p.viewText(common), own: func(score.Figure) string { return "" }}
+	}
+	return views{own: p.ownView}
+}
+
+// ownView is the view of one figure among others, in a word.
+func (p *Presenter) ownView(f score.Figure) string {
+	switch f.View {
+	case score.Restated:
+		return p.T("cộng lại")
+	case score.Summed:
+		return p.viewText(f.View)
+	}
+	return ""
+}
+
+// RestatedNote says that figures of units are joined from former ones; "" where none is.
+func (p Indicators) RestatedNote(placed []score.Placed) string {
+	if slices.ContainsFunc(placed, func(pl score.Placed) bool { return pl.Figure.View == score.Restated }) {
+		return p.T("Số của đơn vị đã sáp nhập: cộng lại theo đơn vị hiện nay.")
+	}
+	return ""
 }
 
 // drawnUnits is how many units a chart draws side by side. One of three thousand would be a

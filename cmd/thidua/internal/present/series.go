@@ -44,6 +44,9 @@ func (p Charts) SeriesTable(id string, ind *campaign.Indicator, u campaign.UnitI
 		}
 		if f := p.Book.Value(ind.Index, u, pt.Period.YearBefore()); f.Ok {
 			before.Text = ind.Number(f.Value)
+			if f.View != pt.Figure.View && f.View != score.AsReported {
+				before.Small = p.ownView(f)
+			}
 		}
 		if pt.Figure.Provisional {
 			period.Small = t("tạm tính")

@@ -220,8 +220,17 @@ func inSentence(period campaign.Period) string {
 	return strings.Replace(period.Label(), "Quý", "quý", 1)
 }
 
-// PeriodOf is the period of a figure, with a word where it may still change.
+// PeriodOf is the period of a figure, with a word where it may still change, and its view
+// where it is not as the unit of its day reported it.
 func (p *Presenter) PeriodOf(period campaign.Period, f score.Figure) string {
+	label := p.periodState(period, f)
+	if f.View == score.AsReported {
+		return label
+	}
+	return label + "; " + p.viewText(f.View)
+}
+
+func (p *Presenter) periodState(period campaign.Period, f score.Figure) string {
 	label := period.Label()
 	if f.Stale != 0 {
 		label = p.T("%s; mẫu số %d", label, f.Stale)
