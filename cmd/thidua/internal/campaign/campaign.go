@@ -39,6 +39,7 @@ type Campaign struct {
 	Title      string
 	Subject    string // trích yếu
 	Theme      string // chủ đề
+	ThemeNote  string // whose it is, where it is not the campaign's own
 	Start, End Date
 	Period     string // in words, where the dates alone do not say it
 	Scope      string // đối tượng
@@ -49,7 +50,8 @@ type Campaign struct {
 	Note       string
 
 	Addressees   []string
-	Basis        []Document
+	Basis        []Document // căn cứ
+	Cited        []Document // named in the body of the dispatch
 	Purpose      []string
 	Requirements []string
 	Contents     []string

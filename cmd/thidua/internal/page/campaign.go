@@ -26,6 +26,7 @@ type Campaign struct {
 	Signer        string
 	Subject       string
 	Theme         string
+	ThemeNote     string
 	Period        string
 	Scope         string
 	Status        string
@@ -38,6 +39,7 @@ type Campaign struct {
 	Addressees, Purpose, Requirements, Contents, Recipients []string
 
 	Basis     []string
+	Cited     []string
 	Annexes   []Annex
 	Duties    block.Table
 	Events    []Dated
@@ -105,7 +107,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 	v := Campaign{
 		Common: p.common(address, c.Title, c.Subject, block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: address}),
 		Number: c.Number, Kind: c.Kind, Issued: c.Issued.Format(), IssuedNote: c.IssuedNote, Place: c.Place, Issuer: c.Issuer,
-		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, Period: p.PeriodText(c), Scope: c.Scope,
+		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, ThemeNote: c.ThemeNote, Period: p.PeriodText(c), Scope: c.Scope,
 		Status: p.StatusText(c), Running: c.StatusOn(p.Book.AsOf) == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.duties(c), Quotas: p.quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
@@ -119,9 +121,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 	if !c.End.IsZero() {
 		v.DaysLeft = max(0, p.Book.AsOf.DaysUntil(c.End))
 	}
-	for _, d := range c.Basis {
-		v.Basis = append(v.Basis, p.DocumentText(d))
-	}
+	v.Basis, v.Cited = p.documents(c.Basis), p.documents(c.Cited)
 	day := ""
 	for _, e := range c.Events {
 		dated := Dated{cmp.Or(e.Date.Format(), e.Period), e.Title}
@@ -298,3 +298,11 @@ func (p campaigns) addTrends(v *Campaign, c *campaign.Campaign, all []score.Achi
 
 // topShown is how many units the page of a campaign shows of its ranking.
 const topShown = 10
+
+func (p campaigns) documents(all []campaign.Document) []string {
+	var out []string
+	for _, d := range all {
+		out = append(out, p.DocumentText(d))
+	}
+	return out
+}

@@ -107,6 +107,7 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 		Title:      m.Required("title").Value,
 		Subject:    m.Text("subject").Value,
 		Theme:      m.Text("theme").Value,
+		ThemeNote:  m.Text("theme_note").Value,
 		Start:      dateField(m, "start"),
 		Period:     m.Text("period").Value,
 		Scope:      m.Text("scope").Value,
@@ -127,7 +128,7 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 	if v, ok := l.site.Units.VintageOn(c.End); ok && c.Vintage == "" && !c.End.IsZero() && m.Has("scoring") {
 		c.Vintage = v.ID
 	}
-	c.Basis = documents(m, "basis")
+	c.Basis, c.Cited = documents(m, "basis"), documents(m, "cited")
 	c.Annexes = l.annexes(m)
 	c.Duties = duties(m)
 	c.Events = events(m)
