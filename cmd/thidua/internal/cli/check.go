@@ -161,7 +161,7 @@ func accepted(checked build.Checked) lang.Text {
 	if checked.Accepted == 0 {
 		return lang.Text{}
 	}
-	return lang.T(" (%d cảnh báo đã chấp nhận)", " (%d warnings accepted)").With(checked.Accepted)
+	return lang.T(" (%d đã chấp nhận)", " (%d accepted)").With(checked.Accepted)
 }
 
 // summary prints one JSON object on stdout.
