@@ -171,7 +171,7 @@ func TestTargetsSayHowTheyCount(t *testing.T) {
 	})
 	page := pageOf(t, world, "phong-trao/nuoc-rut/index.html")
 	for _, want := range []string{
-		"phát sinh 600 người", "200 người cộng 2 kỳ, đến 11/2022 · mới có 2/3 kỳ", "33,33%", "400 người trong 1 tháng",
+		"phát sinh 600 người", "200 người cộng 2 kỳ, đến 11/2022; cộng các đơn vị · mới có 2/3 kỳ", "33,33%", "400 người trong 1 tháng",
 		"tăng thêm 100 người", "không có số liệu gốc 09/2022",
 		"ít nhất 440 người", "đạt (tạm tính)", "đã đạt từ trước khi phát động",
 	} {

@@ -145,15 +145,6 @@ func (i *Indicator) Is(id string) bool { return i.ID == id }
 // Base reports whether the indicator only serves to compute others.
 func (i *Indicator) Base() bool { return i.Better == Neutral }
 
-// Most is the highest share that an indicator can have; false where there is none, as
-// where people are counted in one place and covered in another.
-func (i *Indicator) Most() (amount.Amount, bool) {
-	if i.Measure != amount.Percent {
-		return amount.Amount{}, false
-	}
-	return amount.Int(100), i.Kind == Index || i.Better == Lower
-}
-
 // A Catalogue is the list of indicators in file order.
 type Catalogue struct {
 	All  []*Indicator

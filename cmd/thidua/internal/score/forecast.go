@@ -72,7 +72,8 @@ func (b *Book) possible(ind *campaign.Indicator, a *Achievement, v amount.Amount
 	if v.Cmp(floor) < 0 {
 		v = floor
 	}
-	if most, limited := ind.Most(); limited {
+	if limit := ind.Plausible.Max; limit.Set {
+		most := limit.Amount
 		if a.Target.Counts == campaign.Increase {
 			most = most.Sub(a.Base.Value)
 		}

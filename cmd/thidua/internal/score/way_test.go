@@ -89,6 +89,7 @@ func TestVerdictsAreFinalOnTheLastPeriodOnly(t *testing.T) {
 // accumulates does not fall again, a survey does not pass 100.
 func TestForecastsArePossible(t *testing.T) {
 	b := small(t, "30/6/2025", "cu/01 no 12/2024 1000\ncu/01 no 05/2025 600\ncu/01 no 06/2025 100\ncu/01 thu 05/2025 500\ncu/01 thu 06/2025 400\ncu/01 hl 12/2024 60\ncu/01 hl 05/2025 80\ncu/01 hl 06/2025 95")
+	b.Indicators.Get("hl").Plausible.Max = campaign.LimitOf(amount.Int(100))
 	for _, c := range []struct{ indicator, level, low, high string }{{"no", "50", "0", "0"}, {"thu", "1000", "400", "807"}, {"hl", "99", "100", "100"}} {
 		comparator := campaign.Reach
 		if c.indicator == "no" {
