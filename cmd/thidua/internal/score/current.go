@@ -91,8 +91,8 @@ func (b *Book) fewest(c *campaign.Campaign, v campaign.Vintage, p campaign.Perio
 // monthly reports whether units of a vintage have figures of an indicator by month.
 func (b *Book) monthly(i campaign.IndicatorID, v campaign.Vintage) bool {
 	for _, u := range v.Units {
-		if p, f := b.Latest(i, u, b.AsOf); f.Ok {
-			return p.IsMonth()
+		if p, f := b.Latest(i, u, b.AsOf); f.Ok && p.IsMonth() {
+			return true
 		}
 	}
 	return false
