@@ -156,16 +156,11 @@ func (p *Letters) Overview() (Letter, bool, error) {
 	t := p.T
 	all := present.InPlay(p.Targets().National(c))
 	v := p.letter(t("Thi đua toàn ngành đến %s", p.Book.AsOf.Format()), route.Home)
-	met := 0
-	for _, a := range all {
-		if a.Verdict == score.Met {
-			met++
-		}
+	headline := p.Ranks().Headline(c)
+	if head := headline.Short(); head != "" {
+		v.Subject = t("%s: %s", c.Number, head)
 	}
-	v.Lead = t("%s: đạt %d trên %d chỉ tiêu toàn quốc.", c.Number, met, len(all))
-	if left := p.Book.AsOf.DaysUntil(c.End); left > 0 {
-		v.Lead += " " + t("Còn %d ngày đến hạn %s.", left, c.End.Format())
-	}
+	v.Lead = headline.String()
 	v.Preheader, v.Thread = v.Lead, c.ID
 	targets := p.letterTargets(all, t("Chỉ tiêu toàn quốc"), c.Title, p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all))
 	for _, a := range all {
@@ -189,7 +184,9 @@ func (p *Letters) places(heading string, places []present.Place) LetterSection {
 	t := p.T
 	tab := block.Table{Head: append(append(block.Nums(t("Hạng")), block.Heads(t("Đơn vị"))...), append(block.Nums(t("Điểm")), block.Heads(t("So kỳ trước"))...)...)}
 	for _, pl := range places {
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Num(pl.Rank), block.Text(pl.Name), block.Num(pl.Score), block.Text(pl.Move)}})
+		name := block.Text(pl.Name)
+		name.Small = pl.Note
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Num(pl.Rank), name, block.Num(pl.Score), block.Text(pl.Move)}})
 	}
 	return LetterSection{Heading: heading, Table: tab, Widths: []int{16, 40, 18, 26}}
 }

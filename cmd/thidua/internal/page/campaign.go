@@ -30,6 +30,7 @@ type Campaign struct {
 	Period        string
 	Scope         string
 	Status        string
+	Headline      string // where it stands, in one sentence
 	DaysLeft      int
 	Running       bool
 	Note          string
@@ -112,6 +113,9 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.duties(c), Quotas: p.quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
 		Annexes: p.annexes(c, address),
+	}
+	if v.Headline = p.Ranks().Headline(c).String(); v.Headline != "" {
+		v.Description = v.Headline
 	}
 	body, err := p.Body(p.Site.Announced[c.Slug], address)
 	if err != nil {

@@ -28,6 +28,7 @@ type Current struct {
 	DaysLeft            int    // 0 where the campaign is not running
 	Over                bool   // the last day is past
 	Basis               string // on what the units are ranked
+	Headline            string // where it stands, in one sentence
 	Status              string
 	Targets             []CurrentTarget
 	Table               block.Table
@@ -59,6 +60,9 @@ func (p *Planner) overview() (Overview, error) {
 	}
 	if p.current != nil {
 		v.Campaign = p.currentView(p.current)
+		if v.Campaign.Headline != "" {
+			v.Description = v.Campaign.Headline
+		}
 	}
 	v.News = p.teasers(p.Site.News, route.NewsItem, route.Home)
 	v.Stories = p.teasers(p.Site.Stories, route.Story, route.Home)
@@ -98,7 +102,7 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 	all := present.InPlay(p.Targets().National(c))
 	v := &Current{
 		Title: c.Title, Number: c.Number, Href: route.Relative(route.Home, route.Campaign(c)),
-		Deadline: c.End.Format(), Status: p.StatusText(c),
+		Deadline: c.End.Format(), Status: p.StatusText(c), Headline: p.Ranks().Headline(c).String(),
 	}
 	if c.StatusOn(p.Book.AsOf) == campaign.Running && !c.End.IsZero() {
 		v.DaysLeft = max(0, p.Book.AsOf.DaysUntil(c.End))
