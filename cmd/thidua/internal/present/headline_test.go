@@ -4,8 +4,8 @@ import "testing"
 
 func TestHeadlinesAreOneSentence(t *testing.T) {
 	for want, h := range map[string]Headline{
-		"": {},
-		"Đạt 4/6 chỉ tiêu.":                                            {Targets: "đạt 4/6 chỉ tiêu"},
+		"":                  {},
+		"Đạt 4/6 chỉ tiêu.": {Targets: "đạt 4/6 chỉ tiêu"},
 		"2/3 chỉ tiêu đang chậm; còn 92 ngày; cần gọi trước: Huế (X).": {Targets: "2/3 chỉ tiêu đang chậm", Time: "còn 92 ngày", Units: "cần gọi trước: Huế (X)"},
 	} {
 		if got := h.String(); got != want {
