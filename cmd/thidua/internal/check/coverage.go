@@ -47,7 +47,7 @@ func coverage(in Input) []diag.Diagnostic {
 func notReported(in Input, ind *campaign.Indicator, v campaign.Vintage, p campaign.Period) string {
 	var missing []string
 	for _, u := range v.Units {
-		if !slices.ContainsFunc(in.Site.Results.Of(ind.Index, u), func(o campaign.Observation) bool { return o.Period == p }) {
+		if in.Site.Results.At(ind.Index, u, p) == nil {
 			missing = append(missing, in.Site.Units.Get(u).NameOn(p.End()).Short)
 		}
 	}
