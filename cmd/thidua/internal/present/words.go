@@ -61,18 +61,30 @@ func (p *Presenter) bandKeys(present map[score.Band]bool) []figure.BandKey {
 
 // TargetText words a target as the dispatch does: "khoảng 42,71%".
 func (p *Presenter) TargetText(t campaign.Target) string {
-	q := inPoints(t)
-	level := q.String()
-	switch {
-	case t.Counts == campaign.Increase && q.Amount.Sign() < 0:
-		q.Amount = q.Amount.Neg()
-		level = p.T("giảm %s", q)
-	case t.Counts == campaign.Increase:
-		level = p.T("tăng thêm %s", level)
-	case t.Counts == campaign.Sum:
-		level = p.T("phát sinh %s", level)
+	q, comparator := inPoints(t), t.Comparator
+	falls := t.Counts == campaign.Increase && q.Amount.Sign() < 0
+	if falls { // to fall by at least so much
+		q.Amount, comparator = q.Amount.Neg(), mirrored[comparator]
 	}
-	switch t.Comparator {
+	level := p.comparedText(comparator, q.String())
+	switch {
+	case falls:
+		return p.T("giảm %s", level)
+	case t.Counts == campaign.Increase:
+		return p.T("tăng thêm %s", level)
+	case t.Counts == campaign.Sum:
+		return p.T("phát sinh %s", level)
+	}
+	return level
+}
+
+// mirrored are comparators of what shall fall, in words of how much.
+var mirrored = map[campaign.Comparator]campaign.Comparator{
+	campaign.Below: campaign.Above, campaign.NotAbove: campaign.AtLeast, campaign.Maximum: campaign.AtLeast, campaign.About: campaign.About,
+}
+
+func (p *Presenter) comparedText(c campaign.Comparator, level string) string {
+	switch c {
 	case campaign.About:
 		return p.T("khoảng %s", level)
 	case campaign.Above:

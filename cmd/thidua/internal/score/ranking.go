@@ -55,13 +55,14 @@ func (b *Book) rank(c *campaign.Campaign) *Ranking {
 	if !ok || len(c.Scoring.Weights) == 0 {
 		return &Ranking{}
 	}
-	r := &Ranking{Period: b.rankingPeriod(c, v), ByProgress: b.byProgress(c)}
+	r := &Ranking{Period: b.rankingPeriod(c, v)}
+	r.ByProgress = b.byProgress(c, r.Period)
 	r.Periods = b.periodsOf(c, v, r.Period)
 	if r.Period != 0 {
 		r.Reported = b.Reported(c, v, r.Period)
 	}
 	was := b.formerRanks(c, v, r.Period) // first: two rankings at a time would take twice the memory
-	r.Standings = b.standings(c, v, r.Periods)
+	r.Standings = b.standings(c, v, r.Periods, r.ByProgress)
 	r.at = make(map[campaign.UnitID]int, len(r.Standings))
 	for i := range r.Standings {
 		r.at[r.Standings[i].Sheet.Unit] = i
@@ -142,14 +143,14 @@ func (r *Ranking) Neighbours(u campaign.UnitID) (above, below *Standing) {
 }
 
 // standings are those of a Ranking without movement.
-func (b *Book) standings(c *campaign.Campaign, v campaign.Vintage, periods []campaign.Period) []Standing {
+func (b *Book) standings(c *campaign.Campaign, v campaign.Vintage, periods []campaign.Period, byProgress bool) []Standing {
 	out := make([]Standing, 0, len(v.Units))
 	targets := b.targetsInPlay(c)
 	n := len(c.Scoring.Weights)
 	sheets, lines := make([]Standing, len(v.Units)), make([]Line, len(v.Units)*n)
 	spread(len(v.Units), func(i int) {
 		u := v.Units[i]
-		sheets[i].Sheet = b.sheet(c, u, lines[i*n:(i+1)*n:(i+1)*n], targets[u], periods)
+		sheets[i].Sheet = b.sheet(c, u, lines[i*n:(i+1)*n:(i+1)*n], targets[u], periods, byProgress)
 	})
 	order := func(x, y *Standing) int { return b.compare(&c.Scoring, &x.Sheet, &y.Sheet) }
 	for _, i := range inOrder(len(sheets), func(i, j int) int { return order(&sheets[i], &sheets[j]) }) {
@@ -257,7 +258,7 @@ func (b *Book) formerRanks(c *campaign.Campaign, v campaign.Vintage, month campa
 	if then.rankingPeriod(c, v) != since {
 		return out
 	}
-	before := then.standings(c, v, then.periodsOf(c, v, since))
+	before := then.standings(c, v, then.periodsOf(c, v, since), then.byProgress(c, since))
 	for i := range before {
 		if s := &before[i]; s.Rank > 0 {
 			out.ranks[s.Sheet.Unit] = formerRank{s.Rank, s.Sheet.Score, s.Sheet.terms()}

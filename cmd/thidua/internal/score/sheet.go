@@ -70,17 +70,31 @@ var hundred = amount.Int(100)
 // Sheet scores one unit by the rules of a campaign.
 func (b *Book) Sheet(c *campaign.Campaign, u campaign.UnitID) Sheet {
 	v, _ := b.Units.Vintage(c.Vintage)
-	return b.sheet(c, u, make([]Line, len(c.Scoring.Weights)), b.Assigned(c, u), b.periodsOf(c, v, b.rankingPeriod(c, v)))
+	month := b.rankingPeriod(c, v)
+	return b.sheet(c, u, make([]Line, len(c.Scoring.Weights)), b.Assigned(c, u), b.periodsOf(c, v, month), b.byProgress(c, month))
 }
 
-// byProgress reports whether a campaign is scored by progress on the day of the book.
-func (b *Book) byProgress(c *campaign.Campaign) bool {
-	return c.Scoring.Basis == campaign.ByProgress && c.StatusOn(b.AsOf) == campaign.Running
+// byProgress reports whether a ranking of a month is by progress: until it is of the last
+// one that ends by the deadline, or the campaign is closed.
+func (b *Book) byProgress(c *campaign.Campaign, month campaign.Period) bool {
+	if c.Scoring.Basis != campaign.ByProgress || c.Final() {
+		return false
+	}
+	if month == 0 {
+		return c.StatusOn(b.AsOf) == campaign.Running
+	}
+	var last campaign.Date
+	for _, t := range c.Assigned {
+		if last.Before(t.Due) {
+			last = t.Due
+		}
+	}
+	return !last.Before(month.Next().End())
 }
 
 // sheet scores a unit on lines that are given it, one for each weight.
-func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, lines []Line, targets []campaign.Target, periods []campaign.Period) Sheet {
-	s := Sheet{Unit: u, Lines: lines, ByProgress: b.byProgress(c)}
+func (b *Book) sheet(c *campaign.Campaign, u campaign.UnitID, lines []Line, targets []campaign.Target, periods []campaign.Period, byProgress bool) Sheet {
+	s := Sheet{Unit: u, Lines: lines, ByProgress: byProgress}
 	for i, w := range c.Scoring.Weights {
 		b.find(&lines[i], c, w, targets, periods[i])
 	}
