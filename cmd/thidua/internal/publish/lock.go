@@ -158,19 +158,31 @@ func (t *folder) lockPlace(string) string { return path.Join(t.root, lockName) }
 
 // take implements locker by a link: to make one that is there fails, on every disk and
 // server, in one step.
-func (t *folder) take(_ context.Context, text string) (string, error) {
+func (t *folder) take(ctx context.Context, text string) (string, error) {
 	if err := t.ready(t.root); err != nil {
 		return "", err
 	}
-	made := t.Symlink(text, t.lockPlace(text))
-	if made == nil {
-		return "", nil
+	var made error
+	for range tries {
+		if made = t.Symlink(text, t.lockPlace(text)); made == nil {
+			return "", nil
+		}
+		if other, err := t.lockText(); err == nil {
+			return other, nil
+		}
+		pause(ctx) // whoever had it may just have removed it
 	}
-	other, err := t.lockText()
-	if err != nil {
-		return "", made // it is not there: links cannot be made
+	return "", made // it is not there: links cannot be made
+}
+
+// tries is how often a lock is asked for where the answer may be of a moment.
+const tries = 5
+
+func pause(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(50 * time.Millisecond):
 	}
-	return other, nil
 }
 
 func (t *folder) lockText() (string, error) {
@@ -194,7 +206,14 @@ func (b *bucket) lockKey(text string) string { return b.prefix + lockName + "/" 
 // sees another's as well takes back their own. Of two who begin at once both may give way,
 // and never neither.
 func (b *bucket) take(ctx context.Context, text string) (string, error) {
-	_, err := b.client.PutObject(ctx, b.name, b.lockKey(text), strings.NewReader(""), 0, inOnePiece(minio.PutObjectOptions{}))
+	var err error
+	for range tries {
+		_, err = b.client.PutObject(ctx, b.name, b.lockKey(text), strings.NewReader(""), 0, inOnePiece(minio.PutObjectOptions{}))
+		if minio.ToErrorResponse(err).Code != "InternalError" {
+			break
+		}
+		pause(ctx) // stores on a disk stumble where another's lock goes in the same moment
+	}
 	if err != nil {
 		return "", b.worded(lockName, err)
 	}
