@@ -118,14 +118,11 @@ func (p stateOfData) vintage(period campaign.Period) string {
 	return v.ID
 }
 
-// everyUnit is up to how many units each has a row of its own in the newest year; else,
-// and in earlier years, only those that lack something.
-const everyUnit = 100
-
 // shownHoles is how many units that lack something stand on the page.
 const shownHoles = 200
 
-// year is the table of one year, or the part of it with the units of one vintage.
+// year is the table of one year, or the part of it with the units of one vintage: how many
+// have reported all of each month, and a row for each unit that lacks something.
 func (p stateOfData) year(c *calendar, v campaign.Vintage, from, to int) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Các tháng năm %d, %d đơn vị", c.months[from].Year(), len(v.Units)), Head: block.Heads(t("Đơn vị")), Fixed: true}
@@ -135,12 +132,11 @@ func (p stateOfData) year(c *calendar, v campaign.Vintage, from, to int) block.T
 		sum.Cells = append(sum.Cells, c.full(v, m))
 	}
 	tab.Rows = append(tab.Rows, sum)
-	every := to == len(c.months) && len(v.Units) <= everyUnit
 	more := 0
 	for _, u := range v.Units {
 		row, holes := p.unitMonths(c, u, from, to)
 		switch {
-		case !every && !holes:
+		case !holes:
 		case len(tab.Rows) > shownHoles:
 			more++
 		default:
@@ -150,9 +146,7 @@ func (p stateOfData) year(c *calendar, v campaign.Vintage, from, to int) block.T
 	if to == len(c.months) {
 		tab.Note = t("đủ: có mọi chỉ tiêu mà đa số đơn vị báo cáo trong tháng; thiếu: còn bấy nhiêu chỉ tiêu; không: chưa có số liệu.")
 	}
-	if !every {
-		tab.Note = present.Joined(tab.Note, t("Đơn vị không có dòng riêng đã báo cáo đủ."))
-	}
+	tab.Note = present.Joined(tab.Note, t("Đơn vị không có dòng riêng đã báo cáo đủ."))
 	if more > 0 {
 		tab.Note = present.Joined(tab.Note, t("Còn %d đơn vị thiếu số liệu không nêu ở đây.", more))
 	}
