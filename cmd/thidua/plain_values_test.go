@@ -1,0 +1,88 @@
+package main
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/plain"
+	"thidua/cmd/thidua/internal/source"
+)
+
+// The second, plain implementation of the method page against what is published.
+
+// plainShipped is the shipped workspace as the plain implementation sees it.
+func plainShipped(t *testing.T) *plain.World {
+	t.Helper()
+	site, _ := source.Load(workspaceInMemory(t))
+	return plain.On(site, campaign.Date{})
+}
+
+// fixed is a number in the neutral form.
+func fixed(x *big.Rat, decimals int) string { return plain.Round(x, decimals).FloatString(decimals) }
+
+// Every row of the downloads of indicators is what the plain implementation gives, and
+// nothing is missing from them.
+func TestPlainFiguresAreThoseOfTheDownloads(t *testing.T) {
+	s, w := shippedSite(t), plainShipped(t)
+	compared := 0
+	for _, ind := range w.Indicators.All {
+		rows := s.download(t, ind.ID)[1:]
+		want := plainRows(w, ind)
+		compared += len(rows)
+		if slices.EqualFunc(rows, want, slices.Equal[[]string]) {
+			continue
+		}
+		for i := range max(len(rows), len(want)) {
+			if i >= len(rows) || i >= len(want) || !slices.Equal(rows[i], want[i]) {
+				t.Errorf("%s: row %d of %d is %q, by the method page of %d %q", ind.ID, i+2, len(rows), at(rows, i), len(want), at(want, i))
+				break
+			}
+		}
+	}
+	t.Logf("%d figures of downloads compared", compared)
+	if compared < 30_000 {
+		t.Errorf("only %d figures were compared", compared)
+	}
+}
+
+func at(rows [][]string, i int) []string {
+	if i < len(rows) {
+		return rows[i]
+	}
+	return nil
+}
+
+// plainRows are the rows of the download of an indicator.
+func plainRows(w *plain.World, ind *campaign.Indicator) [][]string {
+	var out [][]string
+	for _, u := range w.Units.Units {
+		if u.ID != campaign.Country && !u.Ranked() {
+			continue
+		}
+		for _, pt := range w.Series(ind, u) {
+			status := "final"
+			switch {
+			case pt.Figure.Stale != 0:
+				status = "denominator-" + strconv.Itoa(pt.Figure.Stale)
+			case pt.Figure.Provisional:
+				status = "provisional"
+			}
+			out = append(out, []string{
+				vintageOf(u), u.Code, u.NameOn(pt.Period.End()).Short, pt.Period.String(),
+				fixed(plain.Published(ind, pt.Figure.Value), max(0, ind.Decimals-ind.Measure.Power)), pt.Figure.View, status,
+			})
+		}
+	}
+	return out
+}
+
+func vintageOf(u *campaign.Unit) string {
+	if u.Vintage == "" {
+		return "any"
+	}
+	return strings.TrimSpace(u.Vintage)
+}
