@@ -22,7 +22,7 @@ func (w *World) result(c *campaign.Campaign, t campaign.Target, p campaign.Perio
 		return w.sumOf(c, t, p)
 	}
 	i, u := w.of(t)
-	p, f := w.latest(i, u, t, p)
+	p, f := w.latest(c, i, u, t, p)
 	if f == nil {
 		return Result{}
 	}
@@ -36,6 +36,7 @@ func (w *World) result(c *campaign.Campaign, t campaign.Target, p campaign.Perio
 		if r.Stale == 0 {
 			r.Stale = base.Stale
 		}
+		r.Provisional = r.Provisional || base.Provisional
 	}
 	return r
 }
@@ -46,12 +47,12 @@ func (w *World) of(t campaign.Target) (*campaign.Indicator, *campaign.Unit) {
 }
 
 // latest is the figure of a period or, where none is named, the newest that can be held
-// against a target: up to its due day and, of what is counted from the new year, of its year.
-func (w *World) latest(i *campaign.Indicator, u *campaign.Unit, t campaign.Target, p campaign.Period) (campaign.Period, *Figure) {
+// against a target: from the start of the campaign up to its due day and, of what is counted from the new year, of its year.
+func (w *World) latest(c *campaign.Campaign, i *campaign.Indicator, u *campaign.Unit, t campaign.Target, p campaign.Period) (campaign.Period, *Figure) {
 	var newest campaign.Period
 	var figure *Figure
 	for _, q := range w.periods() {
-		if p != 0 && q != p || t.Due.Before(q.End()) || w.fromNewYear(i) && q.Year() != t.Due.Year() {
+		if p != 0 && q != p || t.Due.Before(q.End()) || q.End().Before(c.Start) || w.fromNewYear(i) && q.Year() != t.Due.Year() {
 			continue
 		}
 		if f := w.Figure(i, u, q); f != nil {
@@ -61,10 +62,10 @@ func (w *World) latest(i *campaign.Indicator, u *campaign.Unit, t campaign.Targe
 	return newest, figure
 }
 
-// fromNewYear reports whether an indicator begins anew at 0 each year: so do a ratio of
-// one and a sum of them.
+// fromNewYear reports whether an indicator begins anew at 0 each year: so does a ratio of
+// what does.
 func (w *World) fromNewYear(i *campaign.Indicator) bool {
-	if i.Formula.Op != 0 && i.Kind != campaign.Cumulative {
+	if i.Formula.Op == '/' {
 		return w.fromNewYear(w.Indicators.At(i.Formula.Terms[0]))
 	}
 	return i.Kind == campaign.Cumulative
@@ -88,13 +89,12 @@ func (w *World) sumOf(c *campaign.Campaign, t campaign.Target, upTo campaign.Per
 		r.Holes += missing
 		missing = 0
 		r.Have++
-		r.Value, r.Period = add(r.Value, f.Value), p
+		r.Value, r.Period = add(r.Value, Published(i, f.Value)), p
 		r.Provisional = r.Provisional || f.Provisional
 	}
 	if r.Have == 0 {
 		return Result{Of: r.Of}
 	}
-	r.Value = Published(i, r.Value)
 	return r
 }
 

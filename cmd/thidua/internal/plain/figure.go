@@ -34,8 +34,11 @@ func (w *World) figure(i *campaign.Indicator, u *campaign.Unit, p campaign.Perio
 	if f := w.computed(i, u, p, day); f != nil {
 		return f
 	}
-	if u.ID == campaign.Country {
+	switch {
+	case u.ID == campaign.Country:
 		return w.sumOfUnits(i, p, day)
+	case p.IsYear() && p.Start().Before(u.From()) && i.Kind == campaign.Stock:
+		return w.restated(i, u, p, day) // of the year in which the unit began
 	}
 	return nil
 }
@@ -43,11 +46,20 @@ func (w *World) figure(i *campaign.Indicator, u *campaign.Unit, p campaign.Perio
 // reported is the figure as it stands in an export.
 func (w *World) reported(i *campaign.Indicator, u *campaign.Unit, p campaign.Period) *Figure {
 	ob := w.Results.At(i.Index, u.ID, p)
-	if ob == nil || w.Day.Before(p.Start()) {
+	if ob == nil || w.unseen(p) {
 		return nil
 	}
 	provisional := ob.Provisional || w.Results.Files[ob.Source.File].Provisional
 	return &Figure{Value: number(ob.Value), View: asReported, Provisional: provisional}
+}
+
+// unseen reports whether a period is later than the day of the page: it is not over or,
+// of a year, whose plans hold from its first day on, has not begun.
+func (w *World) unseen(p campaign.Period) bool {
+	if p.IsYear() {
+		return w.Day.Before(p.Start())
+	}
+	return w.Day.Before(p.End())
 }
 
 // computed is what the formula of an indicator gives: a sum of others, or a ratio.

@@ -11,6 +11,8 @@ type Judgement struct {
 	Completion  Number // two decimals; nil: met or not met
 	Base        Base
 	Way         Way
+	Need        Need
+	Forecast    *Forecast // nil: none
 }
 
 // Judge holds the newest result up to the due day against a target.
@@ -27,5 +29,7 @@ func (w *World) JudgeAt(c *campaign.Campaign, t campaign.Target, p campaign.Peri
 		}
 	}
 	j.Way = w.way(c, t, j.Result, j.Verdict)
+	j.Need = w.need(c, j)
+	j.Forecast = w.forecast(c, j)
 	return j
 }

@@ -10,41 +10,47 @@ import (
 type Base struct {
 	Value Number        // nil: there is none, and no way
 	Day   campaign.Date // from the end of this day on, days count
-	Stale int
+	Until campaign.Date // to the end of this one
+	Month bool          // the value is that of a period, not the 0 with which a count begins
+
+	Stale       int
+	Provisional bool
 }
 
 // base is the figure of the month before the start; what is counted from the new year
 // begins at 0 on its first day, sums and increases begin at 0.
 func (w *World) base(c *campaign.Campaign, t campaign.Target) Base {
 	i, u := w.of(t)
-	before := begins(c, t).AddDays(-begins(c, t).Time().Day())
 	if t.Counts == campaign.Sum {
-		return Base{Value: zero, Day: before}
+		all := w.summed(c, t)
+		return Base{Value: zero, Day: all[0].Start().AddDays(-1), Until: all[len(all)-1].End()}
 	}
-	if w.fromNewYear(i) {
-		return Base{Value: zero, Day: campaign.Year(t.Due.Year()).Start().AddDays(-1)}
+	first := begins(c, t)
+	p := monthBefore(first)
+	newYear := campaign.YearOf(t.Due).Start().AddDays(-1)
+	if w.fromNewYear(i) && (t.Counts == campaign.Level || p.Year() < t.Due.Year()) {
+		return Base{Value: zero, Day: newYear, Until: t.Due}
 	}
-	p := campaign.MonthOf(before)
+	if series := w.Series(i, u); len(series) > 0 && series[0].Period.IsYear() {
+		p = campaign.Year(first.Year() - 1) // what is reported by year
+	}
 	f := w.Figure(i, u, p)
-	if series := w.Series(i, u); f == nil && len(series) > 0 && !series[0].Period.IsMonth() {
-		// What is not reported by month begins with the period before.
-		for _, pt := range series {
-			if !before.Before(pt.Period.End()) {
-				p, f = pt.Period, pt.Figure
-			}
-		}
-	}
 	if f == nil {
-		return Base{Day: before}
+		return Base{Day: p.End(), Until: t.Due}
 	}
-	return Base{Value: Published(i, f.Value), Day: p.End(), Stale: f.Stale}
+	return Base{Value: Published(i, f.Value), Day: p.End(), Until: t.Due, Month: true, Stale: f.Stale, Provisional: f.Provisional}
+}
+
+// monthBefore is the last month that had ended when a day began.
+func monthBefore(day campaign.Date) campaign.Period {
+	return campaign.MonthOf(campaign.MonthOf(day).Start().AddDays(-1))
 }
 
 // A Way is how a result stands on the line from its base to its level.
 type Way struct {
 	Share    Number // of the time, by days or by the season: 1 at the due day; nil: no way
 	Expected Number // published
-	Pace     Number // not rounded; nil: none
+	Pace     Number // two decimals; nil: none
 	Band     string
 	Before   bool // met before the start, and ever since
 }
@@ -75,10 +81,10 @@ func (w *World) way(c *campaign.Campaign, t campaign.Target, r Result, verdict s
 		way.Share = w.share(c, t, base, r.Period)
 		way.Expected = Published(i, add(base.Value, times(sub(level, base.Value), way.Share)))
 		if way.Share.Sign() > 0 {
-			way.Pace = divide(divide(sub(r.Value, base.Value), sub(level, base.Value)), way.Share)
+			way.Pace = paceOf(divide(divide(sub(r.Value, base.Value), sub(level, base.Value)), way.Share))
 		}
 	}
-	way.Before = metAtStart && w.everSince(c, t, r.Period)
+	way.Before = metAtStart && base.Month && t.Counts == campaign.Level && w.everSince(c, t, r.Period)
 	way.Band = w.band(c, t, r, verdict, way, metAtStart)
 	return way
 }
@@ -105,10 +111,10 @@ func (w *World) share(c *campaign.Campaign, t campaign.Target, base Base, p camp
 
 func (w *World) shareOfDays(c *campaign.Campaign, t campaign.Target, base Base, p campaign.Period) Number {
 	end := p.End()
-	if t.Due.Before(end) {
-		end = t.Due
+	if base.Until.Before(end) {
+		end = base.Until
 	}
-	all := w.days(c, base.Day, t.Due)
+	all := w.days(c, base.Day, base.Until)
 	if all == 0 {
 		return whole(1)
 	}
@@ -122,7 +128,9 @@ func (w *World) band(c *campaign.Campaign, t campaign.Target, r Result, verdict 
 		return achieved
 	case verdict == notMet:
 		return missed
-	case metAtStart && !way.Before:
+	case verdict == awaits:
+		return none
+	case metAtStart && t.Counts == campaign.Level:
 		return movingAway
 	case way.Pace != nil:
 		return bandOf(way.Pace)
@@ -136,33 +144,44 @@ func (w *World) band(c *campaign.Campaign, t campaign.Target, r Result, verdict 
 	return behind
 }
 
+// bands are the names of a pace, from each level on.
+var bands = []struct {
+	from Number
+	name string
+}{
+	{whole(1), ahead},
+	{big.NewRat(95, 100), onPace},
+	{big.NewRat(60, 100), behind},
+	{zero, farBehind},
+}
+
 func bandOf(pace Number) string {
-	switch {
-	case pace.Cmp(whole(1)) >= 0:
-		return ahead
-	case pace.Cmp(big.NewRat(95, 100)) >= 0:
-		return onPace
-	case pace.Cmp(big.NewRat(60, 100)) >= 0:
-		return behind
-	case pace.Sign() >= 0:
-		return farBehind
+	for _, b := range bands {
+		if pace.Cmp(b.from) >= 0 {
+			return b.name
+		}
 	}
 	return movingAway
+}
+
+// paceOf rounds a pace, but never into a better band: 0,997 is 0,99.
+func paceOf(exact Number) Number {
+	rounded := Round(exact, 2)
+	if bandOf(rounded) != bandOf(exact) {
+		return floor(exact, 2)
+	}
+	return rounded
 }
 
 // everSince reports whether every figure from the base up to a period meets a target.
 func (w *World) everSince(c *campaign.Campaign, t campaign.Target, upTo campaign.Period) bool {
 	i, u := w.of(t)
-	base := w.base(c, t)
+	from := w.base(c, t).Day
 	for _, pt := range w.Series(i, u) {
-		if pt.Period.End().Before(base.Day) || upTo.End().Before(pt.Period.End()) {
+		if pt.Period.End().Before(from) || upTo.End().Before(pt.Period.End()) {
 			continue
 		}
-		value := Published(i, pt.Figure.Value)
-		if t.Counts == campaign.Increase {
-			value = sub(value, base.Value)
-		}
-		if !meets(c, i, t.Comparator, value, number(t.Level.Amount)) {
+		if !meets(c, i, t.Comparator, Published(i, pt.Figure.Value), number(t.Level.Amount)) {
 			return false
 		}
 	}

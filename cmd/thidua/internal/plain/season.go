@@ -9,6 +9,9 @@ const years = 3
 // brought, all years together; nil where they tell nothing, or went the other way.
 func (w *World) season(c *campaign.Campaign, t campaign.Target, base Base, p campaign.Period) Number {
 	done, all := zero, zero
+	if last := campaign.MonthOf(base.Until); last.CompareEnds(p) < 0 {
+		p = last
+	}
 	for back := 1; back <= years; back++ {
 		start, now, end := w.yearsAgo(c, t, base, p, back)
 		if start == nil || now == nil || end == nil {
@@ -20,12 +23,15 @@ func (w *World) season(c *campaign.Campaign, t campaign.Target, base Base, p cam
 	if all.Sign() == 0 || all.Sign() != way.Sign() {
 		return nil
 	}
-	return divide(done, all)
+	return divide(Round(times(divide(done, all), hundred), 2), hundred) // as it is printed: 43,33%
 }
 
 // yearsAgo are the figures of a unit in the months of an earlier year in which the way
 // began, stood and ended.
 func (w *World) yearsAgo(c *campaign.Campaign, t campaign.Target, base Base, p campaign.Period, back int) (start, now, end Number) {
+	if t.Counts == campaign.Sum {
+		return w.sumsAgo(c, t, p, back)
+	}
 	i, u := w.of(t)
 	at := func(month campaign.Period) Number {
 		if f := w.Figure(i, u, ago(month, back)); f != nil {
@@ -34,10 +40,27 @@ func (w *World) yearsAgo(c *campaign.Campaign, t campaign.Target, base Base, p c
 		return nil
 	}
 	start = zero
-	if !w.fromNewYear(i) {
+	if base.Month || t.Counts == campaign.Increase {
 		start = at(campaign.MonthOf(base.Day))
 	}
-	return start, at(p), at(campaign.MonthOf(w.dueEnd(c, t)))
+	return start, at(p), at(campaign.MonthOf(base.Until))
+}
+
+// sumsAgo is the same of a sum: nothing, what came by then, what came in all.
+func (w *World) sumsAgo(c *campaign.Campaign, t campaign.Target, upTo campaign.Period, back int) (start, now, end Number) {
+	i, u := w.of(t)
+	now, end = zero, zero
+	for _, p := range w.summed(c, t) {
+		f := w.Figure(i, u, ago(p, back))
+		if f == nil {
+			return nil, nil, nil
+		}
+		end = add(end, Published(i, f.Value))
+		if p.CompareEnds(upTo) <= 0 {
+			now = end
+		}
+	}
+	return zero, now, end
 }
 
 // ago is the same month of an earlier year.

@@ -38,11 +38,11 @@ func (w *World) verdict(c *campaign.Campaign, t campaign.Target, r Result) (verd
 		return noData, false
 	}
 	due := !w.Day.Before(t.Due)
-	last := !r.Period.End().Before(w.dueEnd(c, t)) && r.Holes == 0
+	last := w.isLast(t, r)
 	if due && !last {
 		return awaits, true
 	}
-	final := due && last && r.Stale == 0
+	final := due && last && r.Stale == 0 && !r.Provisional
 	switch {
 	case meets(c, i, t.Comparator, r.Value, number(t.Level.Amount)):
 		if r.Holes > 0 {
@@ -55,18 +55,11 @@ func (w *World) verdict(c *campaign.Campaign, t campaign.Target, r Result) (verd
 	return notYet, true
 }
 
-// dueEnd is the last day of the period in which a target is due: the last month that ends
-// by then or, of a sum, the last period that it adds up.
-func (w *World) dueEnd(c *campaign.Campaign, t campaign.Target) campaign.Date {
+// isLast reports whether a result is of the due period: the last whole month (quarter,
+// year, of what is reported so) up to the due day or, of a sum, all of its periods.
+func (w *World) isLast(t campaign.Target, r Result) bool {
 	if t.Counts == campaign.Sum {
-		all := w.summed(c, t)
-		if len(all) > 0 {
-			return all[len(all)-1].End()
-		}
+		return r.Have == r.Of
 	}
-	m := campaign.MonthOf(t.Due)
-	if t.Due.Before(m.End()) {
-		return m.Start().AddDays(-1)
-	}
-	return m.End()
+	return t.Due.Before(r.Period.Next().End())
 }

@@ -32,7 +32,7 @@ func (b *Book) pace(c *campaign.Campaign, ind *campaign.Indicator, a *Achievemen
 	way, done := a.Target.Level.Amount.Sub(a.start()), a.Result.Value.Sub(a.start())
 	if gone.Sign() > 0 {
 		// done/way ÷ gone/whole, in one division.
-		a.Pace, a.HasPace = amount.Ratio(done.Mul(whole), way.Mul(gone), 0, 2)
+		a.Pace, a.HasPace = paceOf(done.Mul(whole), way.Mul(gone))
 	}
 	if a.Verdict == NotYet || a.Verdict == Met && b.AsOf.Before(a.Target.Due) {
 		a.Forecast = b.forecast(c, ind, a, gone, whole)
@@ -42,6 +42,19 @@ func (b *Book) pace(c *campaign.Campaign, ind *campaign.Indicator, a *Achievemen
 	}
 	a.Band = bandOf(a, way.Sign())
 	b.need(c, ind, a)
+}
+
+// paceOf is num ÷ den with two decimals, never rounded into a better band: 0,997 is 0,99,
+// since who has 1,00 is where the way should be.
+func paceOf(num, den amount.Amount) (amount.Amount, bool) {
+	pace, ok := amount.Ratio(num, den, 0, 2)
+	fine, _ := amount.Ratio(num, den, 0, 9)
+	for _, from := range []amount.Amount{aheadFrom, onPaceFrom, behindFrom, {}} {
+		if pace.Cmp(from) >= 0 && fine.Cmp(from) < 0 {
+			return from.Sub(amount.New(1, 2)), ok
+		}
+	}
+	return pace, ok
 }
 
 // bandOf places a result that has not reached its level; sign is the direction of
