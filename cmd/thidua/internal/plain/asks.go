@@ -51,8 +51,8 @@ func (w *World) of(t campaign.Target) (*campaign.Indicator, *campaign.Unit) {
 func (w *World) latest(c *campaign.Campaign, i *campaign.Indicator, u *campaign.Unit, t campaign.Target, p campaign.Period) (campaign.Period, *Figure) {
 	var newest campaign.Period
 	var figure *Figure
-	for _, q := range w.periods() {
-		if p != 0 && q != p || t.Due.Before(q.End()) || q.End().Before(c.Start) || w.fromNewYear(i) && q.Year() != t.Due.Year() {
+	for _, q := range w.Periods {
+		if p != 0 && q != p || t.Due.Before(q.End()) || w.Day.Before(q.End()) || q.End().Before(c.Start) || w.fromNewYear(i) && q.Year() != t.Due.Year() {
 			continue
 		}
 		if f := w.Figure(i, u, q); f != nil {

@@ -28,19 +28,22 @@ func (w *World) nearer(d, e campaign.Date) bool {
 	return d.Before(e)
 }
 
-// given are the targets of a unit on an indicator: its own or, of a unit that others
-// became and that has none, what all of those had together.
+// given are the targets of a unit on an indicator: its own and, of a unit that others
+// became, what all of those had together by days for which it has none.
 func (w *World) given(c *campaign.Campaign, u *campaign.Unit, i *campaign.Indicator) []campaign.Target {
-	var own []campaign.Target
+	var out []campaign.Target
+	own := map[campaign.Date]bool{}
 	for _, t := range c.Assigned {
 		if t.Unit == u.ID && t.Indicator == i.Index {
-			own = append(own, t)
+			out, own[t.Due] = append(out, t), true
 		}
 	}
-	if len(own) > 0 {
-		return own
+	for _, t := range w.joinedTargets(c, u, i) {
+		if !own[t.Due] {
+			out = append(out, t)
+		}
 	}
-	return w.joinedTargets(c, u, i)
+	return out
 }
 
 // joinedTargets adds up the levels of the units that became one, due day by due day,

@@ -52,6 +52,7 @@ type Way struct {
 	Expected Number // published
 	Pace     Number // two decimals; nil: none
 	Band     string
+	Upwards  bool // the level lies above the base
 	Before   bool // met before the start, and ever since
 }
 
@@ -79,13 +80,19 @@ func (w *World) way(c *campaign.Campaign, t campaign.Target, r Result, verdict s
 	metAtStart := base.Value != nil && meets(c, i, t.Comparator, base.Value, level)
 	if r.Holes == 0 && base.Value != nil && !metAtStart && base.Value.Cmp(level) != 0 {
 		way.Share = w.share(c, t, base, r.Period)
+	}
+	if way.Share != nil && w.shareOfDays(c, t, base, r.Period).Sign() < 0 {
+		way.Share = nil // the way is still to begin
+	}
+	if way.Share != nil {
+		way.Upwards = level.Cmp(base.Value) > 0
 		way.Expected = Published(i, add(base.Value, times(sub(level, base.Value), way.Share)))
 		if way.Share.Sign() > 0 {
 			way.Pace = paceOf(divide(divide(sub(r.Value, base.Value), sub(level, base.Value)), way.Share))
 		}
 	}
-	way.Before = metAtStart && base.Month && t.Counts == campaign.Level && w.everSince(c, t, r.Period)
-	way.Band = w.band(c, t, r, verdict, way, metAtStart)
+	way.Before = verdict == met && metAtStart && base.Month && t.Counts == campaign.Level && w.everSince(c, t, r.Period)
+	way.Band = w.band(t, r, verdict, way, metAtStart)
 	return way
 }
 
@@ -122,7 +129,7 @@ func (w *World) shareOfDays(c *campaign.Campaign, t campaign.Target, base Base, 
 }
 
 // band names the pace.
-func (w *World) band(c *campaign.Campaign, t campaign.Target, r Result, verdict string, way Way, metAtStart bool) string {
+func (w *World) band(t campaign.Target, r Result, verdict string, way Way, metAtStart bool) string {
 	switch {
 	case verdict == met:
 		return achieved
@@ -137,8 +144,8 @@ func (w *World) band(c *campaign.Campaign, t campaign.Target, r Result, verdict 
 	case way.Share == nil || r.Holes > 0:
 		return none
 	}
-	i, _ := w.of(t)
-	if meets(c, i, t.Comparator, r.Value, way.Expected) {
+	// The season had brought nothing by now: as far as expected is on pace.
+	if d := r.Value.Cmp(way.Expected); d == 0 || d > 0 == way.Upwards {
 		return onPace
 	}
 	return behind

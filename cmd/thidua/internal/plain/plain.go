@@ -35,12 +35,13 @@ type Number = *big.Rat
 type World struct {
 	*source.Site
 	Results *campaign.Observations // as they were known
+	Periods []campaign.Period      // of which anything was reported, by their last day
 	Day     campaign.Date          // ngày của trang
 }
 
 // On is a workspace on a day; no day is the one that the site gives itself.
 func On(site *source.Site, day campaign.Date) *World {
-	w := &World{Site: site, Results: site.Results, Day: day}
+	w := &World{Site: site, Results: site.Results, Periods: periodsOf(site.Results), Day: day}
 	if day.IsZero() {
 		w.Day = w.ownDay()
 	}

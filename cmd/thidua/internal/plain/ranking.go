@@ -121,80 +121,131 @@ func (s Sheet) completionOn(i campaign.IndicatorID) Number {
 	return zero
 }
 
-// RankingMonth is the month on which units are compared.
+// RankingMonth is the month on which units are compared: the newest that is full or, where
+// none is, or the campaign is closed, of which half of the units have each indicator.
 func (w *World) RankingMonth(c *campaign.Campaign) campaign.Period {
 	months := w.campaignMonths(c)
-	if len(months) == 0 {
-		return 0
-	}
-	newest := months[len(months)-1]
-	if c.Status == campaign.Final || w.Settings.AnyMonth {
-		return newest
-	}
 	slices.Reverse(months)
 	for _, m := range months {
-		if w.full(c, m) {
+		if w.half(c, m) && (c.Status == campaign.Final || w.Settings.AnyMonth || w.full(c, m)) {
 			return m
 		}
 	}
 	for _, m := range months {
-		if have, all := w.haveAny(c, m); 2*have > all {
+		if w.half(c, m) {
 			return m
 		}
 	}
-	return newest
+	if len(months) > 0 {
+		return months[0]
+	}
+	return 0
 }
 
-// campaignMonths are the months of a campaign in which a unit has anything weighted.
+// campaignMonths are the months from the start to the last day on which something is due
+// in which a unit has anything weighted.
 func (w *World) campaignMonths(c *campaign.Campaign) []campaign.Period {
 	var out []campaign.Period
 	for _, m := range w.months() {
-		if w.unseen(m) || m.End().Before(c.Start) || !c.End.IsZero() && c.End.Before(m.End()) {
+		if w.unseen(m) || m.End().Before(c.Start) || w.lastDue(c).Before(m.End()) {
 			continue
 		}
-		if have, _ := w.haveAny(c, m); have > 0 {
+		if w.haveAny(c, m) {
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
-// haveAny counts the units with any weighted figure of a month.
-func (w *World) haveAny(c *campaign.Campaign, m campaign.Period) (have, all int) {
-	for _, u := range w.ranked(c) {
-		all++
-		if slices.ContainsFunc(c.Scoring.Weights, func(weight campaign.Weight) bool {
-			return w.Figure(w.Indicators.At(weight.Indicator), u, m) != nil
-		}) {
-			have++
+// lastDue is the last day on which a weighted indicator is due; the day of the page where
+// that is earlier, or nothing is assigned.
+func (w *World) lastDue(c *campaign.Campaign) campaign.Date {
+	last := campaign.Date{}
+	for _, weight := range c.Scoring.Weights {
+		if due := w.lastDueOf(c, weight.Indicator); last.Before(due) {
+			last = due
 		}
 	}
-	return have, all
+	return last
 }
 
-// full reports whether all units have reported a month, and at most a fifth of them, or
-// one, lack any weighted indicator of it.
+func (w *World) lastDueOf(c *campaign.Campaign, i campaign.IndicatorID) campaign.Date {
+	last := campaign.Date{}
+	for _, t := range c.Assigned {
+		if t.Indicator == i && last.Before(t.Due) {
+			last = t.Due
+		}
+	}
+	if last.IsZero() || w.Day.Before(last) {
+		return w.Day
+	}
+	return last
+}
+
+// haveAny reports whether any unit has a weighted figure of a month.
+func (w *World) haveAny(c *campaign.Campaign, m campaign.Period) bool {
+	return slices.ContainsFunc(c.Scoring.Weights, func(weight campaign.Weight) bool {
+		return w.have(c, w.Indicators.At(weight.Indicator), m) > 0
+	})
+}
+
+// have counts the units that have an indicator in a period.
+func (w *World) have(c *campaign.Campaign, i *campaign.Indicator, p campaign.Period) int {
+	n := 0
+	for _, u := range w.ranked(c) {
+		if w.Figure(i, u, p) != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// half reports whether half of the units have each weighted indicator of a month.
+func (w *World) half(c *campaign.Campaign, m campaign.Period) bool {
+	return w.lacking(c, m)*2 <= len(w.ranked(c))
+}
+
+// full reports whether all units of a month reported it, and at most a fifth of those that
+// are ranked, or one, lack any weighted indicator of it.
 func (w *World) full(c *campaign.Campaign, m campaign.Period) bool {
-	have, all := w.haveAny(c, m)
-	if have < all {
-		return false
-	}
+	reported, all := w.reporters(m)
+	return reported == all && w.lacking(c, m) <= max(1, len(w.ranked(c))/5)
+}
+
+// lacking is the most units that lack one weighted indicator of a month.
+func (w *World) lacking(c *campaign.Campaign, m campaign.Period) int {
+	most := 0
 	for _, weight := range c.Scoring.Weights {
-		i := w.Indicators.At(weight.Indicator)
-		if !w.byMonth(c, i) {
-			continue
-		}
-		lacking := 0
-		for _, u := range w.ranked(c) {
-			if w.Figure(i, u, m) == nil {
-				lacking++
-			}
-		}
-		if lacking > max(1, all/5) {
-			return false
+		if i := w.Indicators.At(weight.Indicator); w.byMonth(c, i) {
+			most = max(most, len(w.ranked(c))-w.have(c, i, m))
 		}
 	}
-	return true
+	return most
+}
+
+// periodOf is the period on which a weighted indicator is scored: the month of the ranking;
+// by method 1 the newest month by its own due day of which half of the units have it.
+func (w *World) periodOf(c *campaign.Campaign, weight campaign.Weight, month campaign.Period) campaign.Period {
+	if c.Scoring.Method != campaign.FirstMethod {
+		return month
+	}
+	i := w.Indicators.At(weight.Indicator)
+	months := w.months()
+	slices.Reverse(months)
+	for _, m := range months {
+		if !w.unseen(m) && !w.lastDueOf(c, i.Index).Before(m.End()) && 2*w.have(c, i, m) >= len(w.ranked(c)) {
+			return m
+		}
+	}
+	return 0
+}
+
+// upToDue is a month or, where that ends after a target is due, the last whole one before.
+func upToDue(p campaign.Period, due campaign.Date) campaign.Period {
+	for p.IsMonth() && due.Before(p.End()) {
+		p = campaign.MonthOf(p.Start().AddDays(-1))
+	}
+	return p
 }
 
 // byMonth reports whether any unit of a campaign has an indicator by month.
@@ -247,9 +298,9 @@ func sameUnits(a, b Ranking) bool {
 // sameLines reports whether two sheets count the same indicators against the same targets.
 func sameLines(a, b Sheet) bool {
 	return slices.EqualFunc(a.Lines, b.Lines, func(l, m Line) bool {
-		if (l.Target == nil) != (m.Target == nil) || l.Reason != m.Reason {
+		if (l.Reason == counted) != (m.Reason == counted) {
 			return false
 		}
-		return l.Target == nil || l.Target.Due == m.Target.Due && l.Target.Level.Amount == m.Target.Level.Amount
+		return l.Reason != counted || l.Target.Due == m.Target.Due && l.Target.Level.Amount == m.Target.Level.Amount
 	})
 }

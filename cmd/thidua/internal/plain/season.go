@@ -40,7 +40,7 @@ func (w *World) yearsAgo(c *campaign.Campaign, t campaign.Target, base Base, p c
 		return nil
 	}
 	start = zero
-	if base.Month || t.Counts == campaign.Increase {
+	if base.Month {
 		start = at(campaign.MonthOf(base.Day))
 	}
 	return start, at(p), at(campaign.MonthOf(base.Until))

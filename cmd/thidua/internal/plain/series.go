@@ -12,7 +12,7 @@ type Point struct {
 // those of the other periods.
 func (w *World) Series(i *campaign.Indicator, u *campaign.Unit) []Point {
 	var months, others []Point
-	for _, p := range w.periods() {
+	for _, p := range w.Periods {
 		f := w.Figure(i, u, p)
 		switch {
 		case f == nil:

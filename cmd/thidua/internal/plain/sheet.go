@@ -55,24 +55,29 @@ type Sheet struct {
 func (w *World) Sheet(c *campaign.Campaign, u *campaign.Unit, p campaign.Period) Sheet {
 	s := Sheet{Unit: u, ByProgress: w.byProgress(c)}
 	for _, weight := range c.Scoring.Weights {
-		s.Lines = append(s.Lines, w.line(c, u, weight, p, s.ByProgress))
+		s.Lines = append(s.Lines, w.line(c, u, weight, w.periodOf(c, weight, p), s.ByProgress))
 	}
-	s.Weights, s.Present, s.Points = w.sums(c, s.Lines, func(l Line) Number { return l.Points })
-	s.Base = zero
-	if s.Present.Sign() > 0 {
-		s.Base = Round(times(divide(s.Points, s.Present), hundred), c.Scoring.Steps)
-	}
-	s.Bonus, s.Minus = w.adjustments(c, u, s.Lines, p)
+	s.Weights, s.Present, s.Points = w.sums(c, s.Lines)
+	s.Base = baseOf(c, s.Points, s.Present)
+	s.Bonus, s.Minus = w.adjustments(c, u, s.Lines)
 	s.Score = scoreOf(c, s.Base, s.Bonus, s.Minus)
 	s.AtLevel = s.Score
 	if s.ByProgress {
 		s.AtLevel = w.atLevel(c, s)
 	}
-	s.Ranked = w.complete(c, s) && !w.barred(c, u, s.Lines, p)
+	s.Ranked = w.complete(c, s) && !w.barred(c, u, s.Lines)
 	if s.Ranked {
 		s.Class = classOf(c, s.Score)
 	}
 	return s
+}
+
+// baseOf is the points in per cent of the weights.
+func baseOf(c *campaign.Campaign, points, present Number) Number {
+	if present.Sign() == 0 {
+		return zero
+	}
+	return Round(times(divide(points, present), hundred), c.Scoring.Steps)
 }
 
 func scoreOf(c *campaign.Campaign, base, bonus, minus Number) Number {
@@ -86,7 +91,7 @@ func scoreOf(c *campaign.Campaign, base, bonus, minus Number) Number {
 // byProgress reports whether results are held against where they should be by now: while
 // a campaign runs, by the second method, unless its rules say otherwise.
 func (w *World) byProgress(c *campaign.Campaign) bool {
-	running := c.Status != campaign.Final && (c.End.IsZero() || w.Day.Before(c.End))
+	running := !w.Day.Before(c.Start) && (c.End.IsZero() || w.Day.Before(c.End))
 	return running && c.Scoring.Method != campaign.FirstMethod && c.Scoring.Basis == campaign.ByProgress
 }
 
@@ -101,8 +106,10 @@ func (w *World) line(c *campaign.Campaign, u *campaign.Unit, weight campaign.Wei
 		l.Reason = noTarget
 		return l
 	}
+	p = upToDue(p, l.Target.Due)
 	j := w.JudgeAt(c, *l.Target, p)
-	if l.Result = j.Value; j.Value == nil || j.Holes > 0 {
+	unfinished := l.Target.Counts == campaign.Sum && (j.Holes > 0 || j.Period.End().Before(p.End()))
+	if l.Result = j.Value; j.Value == nil || unfinished {
 		l.Reason = noResult
 		return l
 	}
@@ -114,12 +121,18 @@ func (w *World) line(c *campaign.Campaign, u *campaign.Unit, weight campaign.Wei
 		return l
 	}
 	l.Against, l.Completion = number(l.Target.Level.Amount), l.OfLevel
-	if byProgress && !j.Way.Before && w.Day.Before(l.Target.Due) {
+	if byProgress && !w.isLast(*l.Target, j.Result) {
 		if l.Reason = w.progress(c, i, j, &l, decimals); l.Reason != counted {
 			return l
 		}
 	}
-	l.Capped = l.Completion
+	l.weigh(c, l.Completion)
+	return l
+}
+
+// weigh caps a completion and turns it into points.
+func (l *Line) weigh(c *campaign.Campaign, completion Number) {
+	l.Capped = completion
 	if l.Cap.Sign() > 0 && l.Capped.Cmp(l.Cap) > 0 {
 		l.Capped = l.Cap
 	}
@@ -127,7 +140,6 @@ func (w *World) line(c *campaign.Campaign, u *campaign.Unit, weight campaign.Wei
 		l.Capped = zero
 	}
 	l.Points = Round(divide(times(l.Weight, l.Capped), hundred), c.Scoring.Steps)
-	return l
 }
 
 // progress holds a line against where its result should be by now.
@@ -135,6 +147,8 @@ func (w *World) progress(c *campaign.Campaign, i *campaign.Indicator, j Judgemen
 	switch {
 	case j.Base.Value == nil:
 		return noBase
+	case w.shareOfDays(c, j.Target, j.Base, j.Period).Sign() < 0:
+		return tooEarly
 	case j.Way.Share == nil:
 		return counted // met when the way began: against the level
 	case w.shareOfDays(c, j.Target, j.Base, j.Period).Cmp(earliest) < 0:
@@ -154,7 +168,7 @@ func (w *World) stepCompletion(c *campaign.Campaign, i *campaign.Indicator, j Ju
 		return nil, false
 	}
 	if x := w.completion(i, j.Target, j.Value, level, j.Base.Value); x != nil {
-		return towards(x, decimals, good), true
+		return towards(x, decimals, good || c.Scoring.Method == campaign.FirstMethod), true
 	}
 	if good {
 		return hundred, true
@@ -163,13 +177,13 @@ func (w *World) stepCompletion(c *campaign.Campaign, i *campaign.Indicator, j Ju
 }
 
 // sums adds up weights and points: of all lines, and of those that count.
-func (w *World) sums(c *campaign.Campaign, lines []Line, points func(Line) Number) (all, present, sum Number) {
+func (w *World) sums(c *campaign.Campaign, lines []Line) (all, present, sum Number) {
 	all, present, sum = zero, zero, zero
 	for _, l := range lines {
 		all = add(all, l.Weight)
 		switch {
 		case l.Reason == counted:
-			present, sum = add(present, l.Weight), add(sum, points(l))
+			present, sum = add(present, l.Weight), add(sum, l.Points)
 		case l.Reason == noResult && c.Scoring.Missing == campaign.Zero:
 			present = add(present, l.Weight)
 		}
@@ -177,44 +191,45 @@ func (w *World) sums(c *campaign.Campaign, lines []Line, points func(Line) Numbe
 	return all, present, sum
 }
 
-// complete reports whether nothing is missing that the rules ask for.
+// complete reports whether nothing is missing that the rules ask for: some result, enough
+// of the weights and, unless the rules say otherwise, every result.
 func (w *World) complete(c *campaign.Campaign, s Sheet) bool {
-	assigned := zero
+	any, assigned := false, zero
 	for _, l := range s.Lines {
-		if l.Reason == noResult && c.Scoring.Missing == campaign.Unranked {
+		any = any || l.Reason == counted
+		switch {
+		case l.Reason == noTarget:
+			continue
+		case l.Reason == noResult && c.Scoring.Missing == campaign.Unranked:
 			return false
+		case l.Reason == noResult && c.Scoring.Missing == campaign.LeaveOut:
+			continue
 		}
-		if l.Reason == counted || l.Reason == noResult && c.Scoring.Missing == campaign.Zero {
-			assigned = add(assigned, l.Weight)
-		}
+		assigned = add(assigned, l.Weight)
 	}
-	return assigned.Sign() > 0 && times(assigned, hundred).Cmp(times(number(c.Scoring.Share), s.Weights)) >= 0
+	return any && times(assigned, hundred).Cmp(times(number(c.Scoring.Share), s.Weights)) >= 0
 }
 
-// atLevel is the score that the levels themselves give.
+// atLevel is the score that the levels themselves give, of every line with a result.
 func (w *World) atLevel(c *campaign.Campaign, s Sheet) Number {
-	_, present, points := w.sums(c, s.Lines, func(l Line) Number {
-		capped := l.OfLevel
-		if l.Cap.Sign() > 0 && capped.Cmp(l.Cap) > 0 {
-			capped = l.Cap
+	var lines []Line
+	for _, l := range s.Lines {
+		if l.OfLevel != nil {
+			l.Reason = counted
+			l.weigh(c, l.OfLevel)
 		}
-		if capped.Sign() < 0 {
-			capped = zero
-		}
-		return Round(divide(times(l.Weight, capped), hundred), c.Scoring.Steps)
-	})
-	if present.Sign() == 0 {
-		return scoreOf(c, zero, s.Bonus, s.Minus)
+		lines = append(lines, l)
 	}
-	return scoreOf(c, Round(times(divide(points, present), hundred), c.Scoring.Steps), s.Bonus, s.Minus)
+	_, present, points := w.sums(c, lines)
+	return scoreOf(c, baseOf(c, points, present), s.Bonus, s.Minus)
 }
 
 // adjustments are the points for and against: by themselves, by the completion of an
 // indicator, or by entries from their day on.
-func (w *World) adjustments(c *campaign.Campaign, u *campaign.Unit, lines []Line, p campaign.Period) (bonus, minus Number) {
+func (w *World) adjustments(c *campaign.Campaign, u *campaign.Unit, lines []Line) (bonus, minus Number) {
 	bonus, minus = zero, zero
 	for _, rule := range c.Scoring.Adjustments {
-		points := times(number(rule.Points), whole(w.timesOf(c, u, rule, lines, p)))
+		points := times(number(rule.Points), whole(w.timesOf(c, u, rule, lines)))
 		if most := number(rule.Max); most.Sign() > 0 && points.Cmp(most) > 0 {
 			points = most
 		}
@@ -229,7 +244,7 @@ func (w *World) adjustments(c *campaign.Campaign, u *campaign.Unit, lines []Line
 }
 
 // timesOf is how often a rule holds for a unit.
-func (w *World) timesOf(c *campaign.Campaign, u *campaign.Unit, rule campaign.Adjustment, lines []Line, p campaign.Period) int {
+func (w *World) timesOf(c *campaign.Campaign, u *campaign.Unit, rule campaign.Adjustment, lines []Line) int {
 	if rule.Automatic {
 		if w.holds(c, rule, lines) {
 			return 1
@@ -238,7 +253,7 @@ func (w *World) timesOf(c *campaign.Campaign, u *campaign.Unit, rule campaign.Ad
 	}
 	n := 0
 	for _, e := range c.Scoring.Entries {
-		if e.Unit == u.ID && e.Rule == rule.ID && (e.On.IsZero() || !p.End().Before(e.On)) {
+		if e.Unit == u.ID && e.Rule == rule.ID && (e.On.IsZero() || !w.Day.Before(e.On)) {
 			n += e.Times
 		}
 	}
@@ -261,9 +276,9 @@ func (w *World) holds(c *campaign.Campaign, rule campaign.Adjustment, lines []Li
 }
 
 // barred reports whether a unit is not to be ranked at all.
-func (w *World) barred(c *campaign.Campaign, u *campaign.Unit, lines []Line, p campaign.Period) bool {
+func (w *World) barred(c *campaign.Campaign, u *campaign.Unit, lines []Line) bool {
 	for _, rule := range c.Scoring.Adjustments {
-		if rule.Kind == campaign.Disqualify && w.timesOf(c, u, rule, lines, p) > 0 {
+		if rule.Kind == campaign.Disqualify && w.timesOf(c, u, rule, lines) > 0 {
 			return true
 		}
 	}

@@ -111,7 +111,7 @@ func (b *Book) judge(a *Achievement, c *campaign.Campaign, t campaign.Target, p 
 	}
 	met, last := meets(c, ind, t, a.Result.Value), a.last()
 	switch {
-	case b.AsOf.Before(t.Due) && !met:
+	case b.AsOf.Before(t.Due) && (!met || a.Holes > 0): // what a sum lacks may be negative: nothing is concluded
 		a.Verdict = NotYet
 	case b.AsOf.Before(t.Due) || last && met:
 		a.Verdict, a.Band = Met, BandAchieved
@@ -139,27 +139,35 @@ func (a *Achievement) last() bool {
 }
 
 // reached finds the first period of the unbroken run, up to the result's, in which the
-// level has been reached; where the run began before the way did, that it was met before.
+// level has been reached; where no figure since the base misses it, that it was met before:
+// a month that was not reported earns nobody the merit of being early.
 func (b *Book) reached(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) {
 	a.Reached = a.Period
+	unbroken := true
 	for _, p := range slices.Backward(b.months) {
 		if p.CompareEnds(a.Period) >= 0 {
 			continue
 		}
+		if p.End().Before(c.Begins(a.Target)) {
+			break
+		}
 		earlier := Achievement{Target: a.Target}
 		if b.measure(c, ind, &earlier, p); !earlier.Result.Ok {
-			break
+			unbroken = false
+			continue
 		}
 		if !meets(c, ind, a.Target, earlier.Result.Value) {
 			return
 		}
-		a.Reached = p
+		if unbroken {
+			a.Reached = p
+		}
 	}
 	if a.Target.Counts.FromNothing() {
 		return
 	}
 	b.begin(c, ind, a)
-	a.Before = a.BasePeriod != 0 && a.Base.Ok && a.Reached.CompareEnds(a.BasePeriod.Next()) <= 0 && meets(c, ind, a.Target, a.Base.Value)
+	a.Before = a.BasePeriod != 0 && a.Base.Ok && meets(c, ind, a.Target, a.Base.Value)
 }
 
 // Accumulates reports whether an indicator counts from the new year.

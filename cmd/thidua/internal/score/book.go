@@ -193,7 +193,10 @@ func (b *Book) hidden(p campaign.Period) bool {
 	if n := len(b.months); n > 0 && p.IsMonth() && p <= b.months[n-1] {
 		return false
 	}
-	return b.AsOf.Before(p.End()) && !p.IsYear()
+	if p.IsYear() {
+		return b.AsOf.Before(p.Start())
+	}
+	return b.AsOf.Before(p.End())
 }
 
 // precedesUnit reports whether a period is one that former units report: it ended

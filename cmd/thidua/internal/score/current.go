@@ -62,7 +62,7 @@ func (b *Book) rankingPeriod(c *campaign.Campaign, v campaign.Vintage) campaign.
 		if 2*fewest < len(v.Units) {
 			continue
 		}
-		if c.Final() || b.AnyMonth || b.Complete(p) && len(v.Units)-fewest <= max(1, len(v.Units)/5) {
+		if c.Final() || b.AnyMonth || b.full(c, v, p) {
 			return p
 		}
 		if half == 0 {
@@ -70,6 +70,13 @@ func (b *Book) rankingPeriod(c *campaign.Campaign, v campaign.Vintage) campaign.
 		}
 	}
 	return cmp.Or(half, some)
+}
+
+// full reports whether all units reported a month, and hardly one lacks a weighted
+// indicator of it.
+func (b *Book) full(c *campaign.Campaign, v campaign.Vintage, p campaign.Period) bool {
+	fewest, monthly := b.fewest(c, v, p)
+	return monthly && b.Complete(p) && len(v.Units)-fewest <= max(1, len(v.Units)/5)
 }
 
 // fewest is the least number of units that have a figure of a weighted indicator in a

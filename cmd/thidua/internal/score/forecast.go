@@ -39,18 +39,15 @@ func (b *Book) forecast(c *campaign.Campaign, ind *campaign.Indicator, a *Achiev
 		return Forecast{}
 	}
 	f := Forecast{Ok: true, Since: since, Step: a.Result.Value.Sub(before)}
-	way, _ := amount.Ratio(a.Result.Value.Sub(a.start()).Mul(whole), gone, 0, ind.Decimals)
-	f.Even = a.start().Add(way)
+	f.Even, _ = published(ind, a.start(), a.Result.Value.Sub(a.start()).Mul(whole), gone)
 	from := since.End()
 	if from.Before(a.Time.From) {
 		from = a.Time.From // what accumulates begins anew
 	}
 	taken, toCome := b.days(c, from, a.Period.End()), b.days(c, a.Period.End(), a.Time.Until)
-	step, ok := amount.Ratio(f.Step.Mul(amount.Int(int64(toCome))), amount.Int(int64(taken)), 0, ind.Decimals)
-	if !ok {
+	if f.Recent, ok = published(ind, a.Result.Value, f.Step.Mul(amount.Int(int64(toCome))), amount.Int(int64(taken))); !ok {
 		return Forecast{}
 	}
-	f.Recent = a.Result.Value.Add(step)
 	f.Even, f.Recent = b.possible(ind, a, f.Even), b.possible(ind, a, f.Recent)
 	f.Low, f.High = f.Even, f.Recent
 	if f.High.Cmp(f.Low) < 0 {

@@ -38,7 +38,10 @@ func (f Figure) since(base *Figure) Figure {
 	}
 	f.Value = f.Value.Sub(base.Value)
 	f.Direct, f.Provisional = false, f.Provisional || base.Provisional
-	f.View, f.Stale = max(f.View, base.View), min(f.Stale, base.Stale)
+	f.View = max(f.View, base.View)
+	if f.Stale == 0 {
+		f.Stale = base.Stale
+	}
 	return f
 }
 

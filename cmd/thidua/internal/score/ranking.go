@@ -255,7 +255,7 @@ func (b *Book) formerRanks(c *campaign.Campaign, v campaign.Vintage, month campa
 	}
 	then := b.On(since.End())
 	out := formerRanking{since, map[campaign.UnitID]formerRank{}}
-	if then.rankingPeriod(c, v) != since {
+	if !b.full(c, v, month) || !then.full(c, v, since) {
 		return out
 	}
 	before := then.standings(c, v, then.periodsOf(c, v, since), then.byProgress(c, since))

@@ -148,7 +148,8 @@ func TestMovementSinceTheMonthBefore(t *testing.T) {
 
 // Other targets, or other lines that count, make two rankings incomparable.
 func TestMovementOnlyBetweenComparableThings(t *testing.T) {
-	lines := "cu/01 tg_bb 11/2024 50\ncu/01 tg_tn 11/2024 50\ncu/01 tg_bb 12/2024 80\ncu/01 tg_tn 12/2024 60\ncu/02 tg_bb 12/2024 80\ncu/03 tg_bb 12/2024 80\ncu/02 tg_bb 11/2024 80\ncu/03 tg_bb 11/2024 80"
+	lines := "cu/01 tg_bb 11/2024 50\ncu/01 tg_tn 11/2024 50\ncu/01 tg_bb 12/2024 80\ncu/01 tg_tn 12/2024 60\ncu/02 tg_bb 12/2024 80\ncu/03 tg_bb 12/2024 80\ncu/02 tg_bb 11/2024 80\ncu/03 tg_bb 11/2024 80\n" +
+		"cu/02 tg_tn 11/2024 9\ncu/02 tg_tn 12/2024 9\ncu/03 tg_tn 11/2024 9\ncu/03 tg_tn 12/2024 9"
 	b := small(t, due, lines)
 	c := rule(t, b, "0", "tg_bb 80, tg_tn 20", "cu/01 tg_bb 100\ncu/01 tg_tn 100\ncu/02 tg_bb 100\ncu/03 tg_bb 100")
 	move := func() Movement { // on a new book each time: a book keeps its rankings

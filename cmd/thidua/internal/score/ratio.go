@@ -78,14 +78,18 @@ func (b *Book) denominator(i campaign.IndicatorID, u campaign.UnitID, p campaign
 	return latestDivisor(p, func(q campaign.Period) Figure { return b.Value(i, u, q) })
 }
 
-// countryDivisor is the row of the country, else what the units in force then had.
+// countryDivisor is, year by year, the row of the country, else what the units in force
+// then had.
 func (b *Book) countryDivisor(i campaign.IndicatorID, p campaign.Period) divisor {
-	for _, q := range []campaign.Period{p, campaign.YearOf(p.Start())} {
+	units := b.members(i, campaign.Country, p)
+	d := latestDivisor(p, func(q campaign.Period) Figure {
 		if ob := b.Results.At(i, campaign.Country, q); ob != nil {
-			return divisor{Figure: direct(ob), period: q}
+			return direct(ob)
 		}
-	}
-	return b.divisorOf(p, Summed, i, b.members(i, campaign.Country, p))
+		return b.sum(Summed, i, units, q)
+	})
+	d.joined = !d.Direct
+	return d
 }
 
 // divisorOf adds up the denominators of units, all of one period.

@@ -134,6 +134,7 @@ func (b *Book) find(line *Line, c *campaign.Campaign, w campaign.Weight, targets
 		return
 	}
 	line.Reason = NoResult
+	p = upToDue(p, targets[i].Due)
 	b.judge(&line.Achievement, c, targets[i], p)
 	ind := b.Indicators.At(w.Indicator)
 	switch a := &line.Achievement; {
@@ -142,6 +143,15 @@ func (b *Book) find(line *Line, c *campaign.Campaign, w campaign.Weight, targets
 	default:
 		line.Reason = Counted
 	}
+}
+
+// upToDue is a month or, where that ends after a target is due, the last whole one before:
+// what comes later is not held against the level.
+func upToDue(p campaign.Period, due campaign.Date) campaign.Period {
+	if !p.IsMonth() || !due.Before(p.End()) {
+		return p
+	}
+	return campaign.MonthOf(campaign.MonthOf(due.AddDays(1)).Start().AddDays(-1))
 }
 
 // byNow is where the result of a line should be by now; the line is left out where that
@@ -156,9 +166,9 @@ func (b *Book) byNow(c *campaign.Campaign, ind *campaign.Indicator, l *Line) amo
 	switch {
 	case a.NoBase != 0 || a.Time.From.IsZero():
 		l.Reason = NoBase
-	case !ok:
-	case time.tooEarly():
+	case time.Gone < 0, ok && time.tooEarly():
 		l.Reason = TooEarly
+	case !ok:
 	default:
 		return expected
 	}
@@ -207,8 +217,7 @@ func (s *Sheet) total(c *campaign.Campaign, day campaign.Date) {
 		}
 	}
 	s.adjust(rule, day)
-	share, ok := amount.Ratio(s.Present, s.Weights, 2, 2)
-	if !ok || s.Present.Sign() <= 0 {
+	if s.Present.Sign() <= 0 {
 		return
 	}
 	s.Base, _ = amount.Ratio(s.Points, s.Present, 2, rule.Steps)
@@ -216,7 +225,7 @@ func (s *Sheet) total(c *campaign.Campaign, day campaign.Date) {
 	if s.Score.Sign() < 0 {
 		s.Score = amount.Amount{}
 	}
-	s.Ranked = !s.Barred && s.anyResult() && (s.early() || share.Cmp(rule.Share) >= 0) && !(missing && rule.Missing == campaign.Unranked)
+	s.Ranked = !s.Barred && s.anyResult() && s.enough(rule) && !(missing && rule.Missing == campaign.Unranked)
 	if s.Ranked {
 		s.Class = rule.ClassOf(s.Score)
 	}
@@ -228,9 +237,16 @@ func (s *Sheet) anyResult() bool {
 	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Counted() })
 }
 
-// early reports whether a line was left out only because nothing can be said of its way.
-func (s *Sheet) early() bool {
-	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Reason == NoBase || l.Reason == TooEarly })
+// enough reports whether what was assigned is enough of the weights. A line of whose way
+// nothing can be said was assigned too.
+func (s *Sheet) enough(rule *campaign.Scoring) bool {
+	present := s.Present
+	for i := range s.Lines {
+		if l := &s.Lines[i]; l.Reason == NoBase || l.Reason == TooEarly {
+			present = present.Add(l.Weight)
+		}
+	}
+	return present.Mul(hundred).Cmp(rule.Share.Mul(s.Weights)) >= 0
 }
 
 // adjust applies the rules beside the weights.

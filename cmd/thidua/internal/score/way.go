@@ -65,8 +65,14 @@ func (b *Book) expected(c *campaign.Campaign, ind *campaign.Indicator, a *Achiev
 			gone, whole = share, hundred
 		}
 	}
-	step, _ := amount.Ratio(way.Mul(gone), whole, 0, ind.Decimals)
-	return a.start().Add(step), time, gone, whole, true
+	at, _ = published(ind, a.start(), way.Mul(gone), whole)
+	return at, time, gone, whole, true
+}
+
+// published is from + num ÷ den, rounded once, as a figure of an indicator is.
+func published(ind *campaign.Indicator, from, num, den amount.Amount) (amount.Amount, bool) {
+	at, ok := amount.Ratio(from.Mul(den).Add(num), den, -ind.Measure.Power, ind.Decimals)
+	return at.Shift(ind.Measure.Power), ok
 }
 
 // days counts the days after one day up to another as the campaign counts them.
