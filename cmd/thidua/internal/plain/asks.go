@@ -101,11 +101,12 @@ func (w *World) sumOf(c *campaign.Campaign, t campaign.Target, upTo campaign.Per
 // summed are the periods that a sum adds up, all of one kind: months where the unit
 // reports any, else the kind that it reports.
 func (w *World) summed(c *campaign.Campaign, t campaign.Target) []campaign.Period {
-	first, ok := w.firstReported(t)
-	if !ok {
-		first = campaign.MonthOf(begins(c, t))
-	}
+	i, u := w.of(t)
 	from, until := begins(c, t), t.Due
+	first := w.firstOf(i, u)
+	if first == 0 {
+		first = campaign.MonthOf(from)
+	}
 	var out []campaign.Period
 	for p := sameKind(first, from); !until.Before(p.Start()); p = p.Next() {
 		cut := p.Start().Before(from) || until.Before(p.End())
@@ -114,15 +115,6 @@ func (w *World) summed(c *campaign.Campaign, t campaign.Target) []campaign.Perio
 		}
 	}
 	return out
-}
-
-// firstReported is a period of the kind in which a unit reports an indicator.
-func (w *World) firstReported(t campaign.Target) (campaign.Period, bool) {
-	i, u := w.of(t)
-	for _, pt := range w.Series(i, u) {
-		return pt.Period, true
-	}
-	return 0, false
 }
 
 // sameKind is the period of the kind of another in which a day lies.

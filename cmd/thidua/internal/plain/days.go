@@ -7,10 +7,13 @@ func (w *World) days(c *campaign.Campaign, after, upTo campaign.Date) int {
 	if upTo.Before(after) {
 		return -w.days(c, upTo, after)
 	}
+	if !c.Pace.Working {
+		return after.DaysUntil(upTo)
+	}
 	n := 0
 	for d := after.AddDays(1); !upTo.Before(d); d = d.AddDays(1) {
 		// The calendar of the workspace is asked about one day at a time.
-		if !c.Pace.Working || w.Calendar.Days(d.AddDays(-1), d) == 1 {
+		if w.Calendar.Days(d.AddDays(-1), d) == 1 {
 			n++
 		}
 	}

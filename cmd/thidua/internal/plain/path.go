@@ -31,7 +31,7 @@ func (w *World) base(c *campaign.Campaign, t campaign.Target) Base {
 	if w.fromNewYear(i) && (t.Counts == campaign.Level || p.Year() < t.Due.Year()) {
 		return Base{Value: zero, Day: newYear, Until: t.Due}
 	}
-	if series := w.Series(i, u); len(series) > 0 && series[0].Period.IsYear() {
+	if w.firstOf(i, u).IsYear() {
 		p = campaign.Year(first.Year() - 1) // what is reported by year
 	}
 	f := w.Figure(i, u, p)

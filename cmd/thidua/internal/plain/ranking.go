@@ -251,7 +251,7 @@ func upToDue(p campaign.Period, due campaign.Date) campaign.Period {
 // byMonth reports whether any unit of a campaign has an indicator by month.
 func (w *World) byMonth(c *campaign.Campaign, i *campaign.Indicator) bool {
 	for _, u := range w.ranked(c) {
-		if s := w.Series(i, u); len(s) > 0 && s[0].Period.IsMonth() {
+		if w.firstOf(i, u).IsMonth() {
 			return true
 		}
 	}

@@ -89,10 +89,10 @@ func scoreOf(c *campaign.Campaign, base, bonus, minus Number) Number {
 }
 
 // byProgress reports whether results are held against where they should be by now: while
-// a campaign runs, by the second method, unless its rules say otherwise.
+// a campaign runs, where its rules say so.
 func (w *World) byProgress(c *campaign.Campaign) bool {
 	running := !w.Day.Before(c.Start) && (c.End.IsZero() || w.Day.Before(c.End))
-	return running && c.Scoring.Method != campaign.FirstMethod && c.Scoring.Basis == campaign.ByProgress
+	return running && c.Scoring.Basis == campaign.ByProgress
 }
 
 // line scores one indicator.

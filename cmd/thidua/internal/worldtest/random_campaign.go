@@ -175,7 +175,7 @@ func (r *random) assigned(indicator, counts string) string {
 	case strings.HasPrefix(indicator, "no"):
 		return fmt.Sprint(-10 * (1 + r.IntN(20)))
 	case indicator == "bp":
-		return fmt.Sprintf("%d,%02d", 1+r.IntN(9), r.IntN(100))
+		return fmt.Sprintf("%d,%02d", 2+r.IntN(9), r.IntN(100))
 	}
 	return fmt.Sprint(10 * (1 + r.IntN(30)))
 }
