@@ -11,7 +11,7 @@ func (w *World) forecast(c *campaign.Campaign, j Judgement) *Forecast {
 	if j.Verdict != met && j.Verdict != notYet || !w.Day.Before(j.Target.Due) || w.isLast(j.Target, j.Result) {
 		return nil
 	}
-	if j.Way.Share == nil || j.Way.Share.Sign() <= 0 || w.shareOfDays(c, j.Target, j.Base, j.Period).Cmp(earliest) < 0 {
+	if j.Way.Share == nil || j.Way.Share.Sign() <= 0 || w.shareOfDays(c, j.Base, j.Period).Cmp(earliest) < 0 {
 		return nil
 	}
 	before, day := w.resultBefore(c, j)

@@ -8,7 +8,7 @@ import (
 // due or, where all are past, the last.
 func (w *World) inPlay(c *campaign.Campaign, u *campaign.Unit, i *campaign.Indicator) *campaign.Target {
 	var chosen *campaign.Target
-	for _, t := range w.given(c, u, i) {
+	for _, t := range w.Given(c, u, i) {
 		if chosen == nil || w.nearer(t.Due, chosen.Due) {
 			chosen = &t
 		}
@@ -28,9 +28,9 @@ func (w *World) nearer(d, e campaign.Date) bool {
 	return d.Before(e)
 }
 
-// given are the targets of a unit on an indicator: its own and, of a unit that others
+// Given are the targets of a unit on an indicator: its own and, of a unit that others
 // became, what all of those had together by days for which it has none.
-func (w *World) given(c *campaign.Campaign, u *campaign.Unit, i *campaign.Indicator) []campaign.Target {
+func (w *World) Given(c *campaign.Campaign, u *campaign.Unit, i *campaign.Indicator) []campaign.Target {
 	var out []campaign.Target
 	own := map[campaign.Date]bool{}
 	for _, t := range c.Assigned {
@@ -54,12 +54,12 @@ func (w *World) joinedTargets(c *campaign.Campaign, u *campaign.Unit, i *campaig
 		return nil
 	}
 	var out []campaign.Target
-	for _, first := range w.given(c, members[0], i) {
+	for _, first := range w.Given(c, members[0], i) {
 		sum := first
 		sum.Unit, sum.Restated = u.ID, true
 		all := true
 		for _, other := range members[1:] {
-			t := like(w.given(c, other, i), first)
+			t := like(w.Given(c, other, i), first)
 			if t == nil {
 				all = false
 				break

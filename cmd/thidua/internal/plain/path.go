@@ -23,6 +23,9 @@ func (w *World) base(c *campaign.Campaign, t campaign.Target) Base {
 	i, u := w.of(t)
 	if t.Counts == campaign.Sum {
 		all := w.summed(c, t)
+		if len(all) == 0 { // both days cut one month, which does not count
+			return Base{Value: zero, Day: t.Due, Until: t.Due}
+		}
 		return Base{Value: zero, Day: all[0].Start().AddDays(-1), Until: all[len(all)-1].End()}
 	}
 	first := begins(c, t)
@@ -49,6 +52,8 @@ func monthBefore(day campaign.Date) campaign.Period {
 // A Way is how a result stands on the line from its base to its level.
 type Way struct {
 	Share    Number // of the time, by days or by the season: 1 at the due day; nil: no way
+	Gone     int    // days of the way, or working days
+	Whole    int
 	Expected Number // published
 	Pace     Number // two decimals; nil: none
 	Band     string
@@ -81,10 +86,11 @@ func (w *World) way(c *campaign.Campaign, t campaign.Target, r Result, verdict s
 	if r.Holes == 0 && base.Value != nil && !metAtStart && base.Value.Cmp(level) != 0 {
 		way.Share = w.share(c, t, base, r.Period)
 	}
-	if way.Share != nil && w.shareOfDays(c, t, base, r.Period).Sign() < 0 {
+	if way.Share != nil && w.shareOfDays(c, base, r.Period).Sign() < 0 {
 		way.Share = nil // the way is still to begin
 	}
 	if way.Share != nil {
+		way.Gone, way.Whole = w.daysOf(c, base, r.Period)
 		way.Upwards = level.Cmp(base.Value) > 0
 		way.Expected = Published(i, add(base.Value, times(sub(level, base.Value), way.Share)))
 		if way.Share.Sign() > 0 {
@@ -105,6 +111,17 @@ func (w *World) start(c *campaign.Campaign, t campaign.Target) Base {
 	return base
 }
 
+// Expected is where the result of a target should be at the end of a month; nil where
+// there is no way.
+func (w *World) Expected(c *campaign.Campaign, t campaign.Target, p campaign.Period) Number {
+	i, _ := w.of(t)
+	base, level := w.start(c, t), number(t.Level.Amount)
+	if base.Value == nil || meets(c, i, t.Comparator, base.Value, level) || base.Value.Cmp(level) == 0 {
+		return nil
+	}
+	return Published(i, add(base.Value, times(sub(level, base.Value), w.share(c, t, base, p))))
+}
+
 // share is the share of the time that had gone at the end of a period: of the season,
 // else of the days.
 func (w *World) share(c *campaign.Campaign, t campaign.Target, base Base, p campaign.Period) Number {
@@ -113,19 +130,24 @@ func (w *World) share(c *campaign.Campaign, t campaign.Target, base Base, p camp
 			return s
 		}
 	}
-	return w.shareOfDays(c, t, base, p)
+	return w.shareOfDays(c, base, p)
 }
 
-func (w *World) shareOfDays(c *campaign.Campaign, t campaign.Target, base Base, p campaign.Period) Number {
+func (w *World) shareOfDays(c *campaign.Campaign, base Base, p campaign.Period) Number {
+	gone, all := w.daysOf(c, base, p)
+	if all == 0 {
+		return whole(1)
+	}
+	return divide(whole(gone), whole(all))
+}
+
+// daysOf counts the days of a way that had gone at the end of a period, and all.
+func (w *World) daysOf(c *campaign.Campaign, base Base, p campaign.Period) (gone, all int) {
 	end := p.End()
 	if base.Until.Before(end) {
 		end = base.Until
 	}
-	all := w.days(c, base.Day, base.Until)
-	if all == 0 {
-		return whole(1)
-	}
-	return divide(whole(w.days(c, base.Day, end)), whole(all))
+	return w.days(c, base.Day, end), w.days(c, base.Day, base.Until)
 }
 
 // band names the pace.

@@ -147,11 +147,11 @@ func (w *World) progress(c *campaign.Campaign, i *campaign.Indicator, j Judgemen
 	switch {
 	case j.Base.Value == nil:
 		return noBase
-	case w.shareOfDays(c, j.Target, j.Base, j.Period).Sign() < 0:
+	case w.shareOfDays(c, j.Base, j.Period).Sign() < 0:
 		return tooEarly
 	case j.Way.Share == nil:
 		return counted // met when the way began: against the level
-	case w.shareOfDays(c, j.Target, j.Base, j.Period).Cmp(earliest) < 0:
+	case w.shareOfDays(c, j.Base, j.Period).Cmp(earliest) < 0:
 		return tooEarly
 	}
 	l.Against = j.Way.Expected

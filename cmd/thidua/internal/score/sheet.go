@@ -166,7 +166,7 @@ func (b *Book) byNow(c *campaign.Campaign, ind *campaign.Indicator, l *Line) amo
 	switch {
 	case a.NoBase != 0 || a.Time.From.IsZero():
 		l.Reason = NoBase
-	case time.Gone < 0, ok && time.tooEarly():
+	case b.days(c, a.Time.From, a.Period.End()) < 0, ok && time.tooEarly():
 		l.Reason = TooEarly
 	case !ok:
 	default:
