@@ -1,0 +1,167 @@
+package main
+
+import (
+	"math/big"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/plain"
+)
+
+// Rankings and score sheets on pages say what the plain implementation gives.
+func TestPlainScoresAreThoseOfThePages(t *testing.T) {
+	s, r := shippedSite(t), readPlain(t, plainShipped(t))
+	units := r.units()
+	for _, c := range r.w.Campaigns {
+		folder := "phong-trao/" + c.Slug + "/xep-hang/"
+		if s.files[folder+"index.html"] == nil {
+			continue
+		}
+		ranking := r.w.Ranking(c)
+		for _, p := range []string{folder + "index.html", "phong-trao/" + c.Slug + "/index.html"} {
+			r.where = p
+			r.rankingTables(s.doc(t, p), units, c, ranking)
+		}
+		for page, u := range units {
+			if standing := standingOf(ranking, u); standing != nil {
+				r.where = folder + path.Base(path.Dir(page)) + "/index.html"
+				r.sheet(s.doc(t, r.where).Find("main"), c, *standing)
+				r.where = page
+				r.ownStanding(s.doc(t, page), c, *standing, ranking)
+			}
+		}
+	}
+	r.atLeast(5_000)
+}
+
+func standingOf(r plain.Ranking, u *campaign.Unit) *plain.Standing {
+	for i := range r.Standings {
+		if r.Standings[i].Unit == u {
+			return &r.Standings[i]
+		}
+	}
+	return nil
+}
+
+// rankingTables holds the ranking of the country and those of the clusters.
+func (r *plainReader) rankingTables(d *goquery.Document, units map[string]*campaign.Unit, c *campaign.Campaign, ranking plain.Ranking) {
+	page := r.where
+	tablesWith(d, "Đơn vị", "Điểm", "So kỳ trước").Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
+		u := units["don-vi/"+path.Base(path.Dir(under(row, "Đơn vị").Find("a").AttrOr("href", "")))+"/index.html"]
+		s := standingOf(ranking, u)
+		if s == nil {
+			r.t.Errorf("%s: %q has no standing", page, textOf(under(row, "Đơn vị")))
+			return
+		}
+		r.where = page + " " + u.Code
+		r.rankingRow(row, c, *s)
+	})
+	r.where = page
+}
+
+func (r *plainReader) rankingRow(row *goquery.Selection, c *campaign.Campaign, s plain.Standing) {
+	if rank := ownText(under(row, "Hạng")); rank != "" {
+		r.text("rank", rank, strconv.Itoa(s.Rank))
+	} else {
+		r.text("rank in cluster", ownText(under(row, "Hạng trong cụm")), strconv.Itoa(s.InRank))
+	}
+	r.number("score", ownText(under(row, "Điểm")), s.Score)
+	r.text("movement", ownText(under(row, "So kỳ trước")), movement(s))
+	r.text("class", ownText(under(row, "Xếp loại tạm tính").AddSelection(under(row, "Xếp loại"))), s.Class)
+	for _, l := range s.Lines {
+		r.number("completion", ownText(under(row, l.Indicator.Short)), twoDecimals(l.Completion))
+	}
+}
+
+// twoDecimals is a completion as tables print it: what is below 100 does not print 100.
+func twoDecimals(x *big.Rat) *big.Rat {
+	hundred := big.NewRat(100, 1)
+	if x != nil && x.Cmp(hundred) < 0 && plain.Round(x, 2).Cmp(hundred) == 0 {
+		return big.NewRat(9999, 100)
+	}
+	return x
+}
+
+func movement(s plain.Standing) string {
+	switch {
+	case !s.Comparable:
+		return "–"
+	case s.Up > 0:
+		return "▲" + strconv.Itoa(s.Up)
+	case s.Up < 0:
+		return "▼" + strconv.Itoa(-s.Up)
+	}
+	return "="
+}
+
+// sheet holds a score sheet, line by line.
+func (r *plainReader) sheet(of *goquery.Selection, c *campaign.Campaign, s plain.Standing) {
+	head := textOf(of.Find(".countdown").First())
+	r.number("score", said(head, `^[Đđ]iểm ([\d,]+)`), s.Score)
+	r.text("rank", said(head, `hạng (\d+)`), strconv.Itoa(s.Rank))
+	r.text("class", said(head, `xếp loại (.*)$`), s.Class)
+	r.sheetTable(of, c, s)
+	notes := strings.Join(of.Find(".working").Map(func(_ int, p *goquery.Selection) string { return textOf(p) }), " · ")
+	r.number("points of all", said(notes, `Cộng điểm (-?[\d.,]+)`), s.Points)
+	r.number("weights of all", said(notes, `trọng số có kết quả ([\d.,]+)`), s.Present)
+	r.number("base", said(notes, `× 100 = (-?[\d.,]+)`), s.Base)
+	if s.ByProgress {
+		r.number("score at level", said(notes, `để tham khảo: (-?[\d.,]+)`), s.AtLevel)
+	}
+}
+
+func (r *plainReader) sheetTable(of *goquery.Selection, c *campaign.Campaign, s plain.Standing) {
+	lines := map[string]plain.Line{}
+	for _, l := range s.Lines {
+		lines[l.Indicator.Name] = l
+	}
+	page := r.where
+	of.Find("table").FilterFunction(func(_ int, t *goquery.Selection) bool { return textOf(t.Find("caption")) == "Bảng chấm điểm" }).
+		Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
+		l, ok := lines[ownText(under(row, "Chỉ tiêu"))]
+		if !ok {
+			return // what stands beside the weights
+		}
+		r.where = page + " " + l.Indicator.ID
+		if cell := under(row, "Cần có đến kỳ này"); cell.Length() > 0 {
+			r.number("against", ownText(cell), l.Against)
+		}
+		r.number("result", ownText(under(row, "Kết quả")), l.Result)
+		r.number("completion", ownText(under(row, "Hoàn thành")), l.Completion)
+		if cell := under(row, "Tính điểm"); cell.Length() > 0 {
+			r.number("capped", ownText(cell), l.Capped)
+		}
+		r.number("weight", ownText(under(row, "Trọng số")), l.Weight)
+		r.number("points", ownText(under(row, "Điểm")), l.Points)
+	})
+	r.where = page
+}
+
+// ownStanding holds what a unit's page says of its rank.
+func (r *plainReader) ownStanding(d *goquery.Document, c *campaign.Campaign, s plain.Standing, ranking plain.Ranking) {
+	section := d.Find(`main section:has(a.more[href*="` + c.Slug + `/xep-hang/index.html"])`).First()
+	if section.Length() == 0 {
+		return
+	}
+	head, notes := textOf(section.Find(".countdown")), textOf(section.Find(".standing .meta"))
+	r.text("rank", said(head, `^Hạng (\d+)`), strconv.Itoa(s.Rank))
+	r.text("ranked", said(head, `/ (\d+)`), strconv.Itoa(rankedUnits(ranking)))
+	r.number("score", said(head, `điểm ([\d,]+)`), s.Score)
+	if s.InRank > 0 {
+		r.text("rank in cluster", said(notes, `hạng (\d+) trên \d+ trong`), strconv.Itoa(s.InRank))
+	}
+	if moved := max(s.Up, -s.Up); s.Comparable && moved > 0 {
+		r.text("movement", said(notes, `(?:tăng|giảm) (\d+) bậc`), strconv.Itoa(moved))
+	}
+	r.sheetTable(section, c, s)
+}
+
+func rankedUnits(r plain.Ranking) int {
+	return len(r.Standings) - len(slices.DeleteFunc(slices.Clone(r.Standings), func(s plain.Standing) bool { return s.Rank > 0 }))
+}
