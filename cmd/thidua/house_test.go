@@ -27,7 +27,7 @@ var floors = [][]string{
 	{"campaign", "table", "prose", "figure"},
 	{"ingest", "score"},
 	{"source"},
-	{"route", "award"},
+	{"route", "award", "plain"},
 	{"shortcode"},
 	{"check", "present"},
 	{"letter", "dataset"},
@@ -123,6 +123,19 @@ func TestPackagesImportOnlyFromLowerFloors(t *testing.T) {
 			if len(all[pkg]) == 0 {
 				t.Errorf("there is no package %s", pkg)
 			}
+		}
+	}
+}
+
+// The plain implementation of the method page proves something only where it shares
+// nothing with the other: nothing but tests uses it, and it does not know score.
+func TestPlainStandsAlone(t *testing.T) {
+	for pkg, paths := range imports(t) {
+		if slices.Contains(paths, internal+"plain") {
+			t.Errorf("package %s imports plain, which is for tests", pkg)
+		}
+		if pkg == "plain" && slices.Contains(paths, internal+"score") {
+			t.Error("package plain imports score")
 		}
 	}
 }

@@ -169,11 +169,17 @@ func (w *World) lastDue(c *campaign.Campaign) campaign.Date {
 	return last
 }
 
+// lastDueOf is that of one indicator. A sum that counts the month of its due day whole is
+// due at the end of it.
 func (w *World) lastDueOf(c *campaign.Campaign, i campaign.IndicatorID) campaign.Date {
 	last := campaign.Date{}
 	for _, t := range c.Assigned {
-		if t.Indicator == i && last.Before(t.Due) {
-			last = t.Due
+		due := t.Due
+		if t.Counts == campaign.Sum && c.Pace.Cut != campaign.CutNone {
+			due = campaign.MonthOf(due).End()
+		}
+		if t.Indicator == i && last.Before(due) {
+			last = due
 		}
 	}
 	if last.IsZero() || w.Day.Before(last) {
@@ -240,9 +246,15 @@ func (w *World) periodOf(c *campaign.Campaign, weight campaign.Weight, month cam
 	return 0
 }
 
-// upToDue is a month or, where that ends after a target is due, the last whole one before.
-func upToDue(p campaign.Period, due campaign.Date) campaign.Period {
-	for p.IsMonth() && due.Before(p.End()) {
+// upToDue is a month or, where that comes after the last one that a target asks about, this.
+func (w *World) upToDue(c *campaign.Campaign, t campaign.Target, p campaign.Period) campaign.Period {
+	if t.Counts == campaign.Sum {
+		if all := w.summed(c, t); len(all) > 0 && all[len(all)-1].End().Before(p.End()) {
+			return all[len(all)-1]
+		}
+		return p
+	}
+	for p.IsMonth() && t.Due.Before(p.End()) {
 		p = campaign.MonthOf(p.Start().AddDays(-1))
 	}
 	return p

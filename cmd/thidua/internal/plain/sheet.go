@@ -106,7 +106,7 @@ func (w *World) line(c *campaign.Campaign, u *campaign.Unit, weight campaign.Wei
 		l.Reason = noTarget
 		return l
 	}
-	p = upToDue(p, l.Target.Due)
+	p = w.upToDue(c, *l.Target, p)
 	j := w.JudgeAt(c, *l.Target, p)
 	unfinished := l.Target.Counts == campaign.Sum && (j.Holes > 0 || j.Period.End().Before(p.End()))
 	if l.Result = j.Value; j.Value == nil || unfinished {

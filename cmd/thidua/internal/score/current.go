@@ -117,12 +117,20 @@ func (b *Book) lastDue(c *campaign.Campaign) campaign.Date {
 	return last
 }
 
-// lastDueOf is lastDue of one indicator.
+// lastDueOf is lastDue of one indicator. A sum that counts the month of its due day whole
+// is due at the end of it.
 func (b *Book) lastDueOf(c *campaign.Campaign, i campaign.IndicatorID) campaign.Date {
 	var last campaign.Date
 	for _, t := range c.Assigned {
-		if t.Indicator == i && last.Before(t.Due) {
-			last = t.Due
+		if t.Indicator != i {
+			continue
+		}
+		due := t.Due
+		if t.Counts == campaign.Sum && c.Pace.Cut == campaign.CutWhole {
+			due = campaign.MonthOf(due).End()
+		}
+		if last.Before(due) {
+			last = due
 		}
 	}
 	if last.IsZero() || b.AsOf.Before(last) {

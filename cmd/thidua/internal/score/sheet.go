@@ -134,7 +134,7 @@ func (b *Book) find(line *Line, c *campaign.Campaign, w campaign.Weight, targets
 		return
 	}
 	line.Reason = NoResult
-	p = upToDue(p, targets[i].Due)
+	p = b.upToDue(c, targets[i], p)
 	b.judge(&line.Achievement, c, targets[i], p)
 	ind := b.Indicators.At(w.Indicator)
 	switch a := &line.Achievement; {
@@ -145,13 +145,19 @@ func (b *Book) find(line *Line, c *campaign.Campaign, w campaign.Weight, targets
 	}
 }
 
-// upToDue is a month or, where that ends after a target is due, the last whole one before:
-// what comes later is not held against the level.
-func upToDue(p campaign.Period, due campaign.Date) campaign.Period {
-	if !p.IsMonth() || !due.Before(p.End()) {
-		return p
+// upToDue is a month or, where that comes after the last one that a target asks about,
+// this: what comes later is not held against the level.
+func (b *Book) upToDue(c *campaign.Campaign, t campaign.Target, p campaign.Period) campaign.Period {
+	switch {
+	case !p.IsMonth() || !t.Due.Before(p.End()):
+	case t.Counts == campaign.Sum:
+		if all := b.summed(c, t); len(all) > 0 && all[len(all)-1].CompareEnds(p) < 0 {
+			return all[len(all)-1]
+		}
+	default:
+		return campaign.MonthOf(campaign.MonthOf(t.Due.AddDays(1)).Start().AddDays(-1))
 	}
-	return campaign.MonthOf(campaign.MonthOf(due.AddDays(1)).Start().AddDays(-1))
+	return p
 }
 
 // byNow is where the result of a line should be by now; the line is left out where that
