@@ -153,7 +153,7 @@ func usedBy(n *html.Node, into map[string]bool) {
 func TestMailProgramsKnowWhatLettersUse(t *testing.T) {
 	features, updated := supports(t)
 	found := map[string]bool{"image-png": true}
-	for name, eml := range renderedMail(t) {
+	for name, eml := range shippedMail(t) {
 		if strings.HasSuffix(name, ".eml") {
 			used(t, openLetter(t, eml).html, found)
 		}

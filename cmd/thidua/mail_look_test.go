@@ -13,7 +13,7 @@ import (
 func lettersIn(t *testing.T, ending string) (folder string, names []string) {
 	t.Helper()
 	folder = t.TempDir()
-	for name, data := range renderedMail(t) {
+	for name, data := range shippedMail(t) {
 		if filepath.Ext(name) != ending || name == "index.html" {
 			continue
 		}

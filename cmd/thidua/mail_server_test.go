@@ -161,7 +161,7 @@ func (e *exim) box(t *testing.T) map[string][]string {
 // The shipped letters go through Debian's exim4 over STARTTLS, with a password, and
 // come out of its box, each recipient and copy once.
 func TestLettersGoThroughARealServer(t *testing.T) {
-	server, files := startExim(t), renderedMail(t)
+	server, files := startExim(t), shippedMail(t)
 	dir := t.TempDir()
 	var messages []smtp.Message
 	want := 0

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -77,6 +78,18 @@ func renderedMail(t *testing.T) map[string][]byte {
 	return out
 }
 
+var mailOnce struct {
+	sync.Once
+	files map[string][]byte
+}
+
+// shippedMail is renderedMail, rendered once for the tests that only read it.
+func shippedMail(t *testing.T) map[string][]byte {
+	t.Helper()
+	mailOnce.Do(func() { mailOnce.files = renderedMail(t) })
+	return mailOnce.files
+}
+
 // open parses a message part by part.
 func openLetter(t *testing.T, eml []byte) sentLetter {
 	t.Helper()
@@ -132,7 +145,7 @@ var (
 // Every message holds together: its pictures are inside and small, the HTML needs
 // nothing from outside, and both parts say the same numbers.
 func TestMessagesHoldTogether(t *testing.T) {
-	files := renderedMail(t)
+	files := shippedMail(t)
 	seen := map[string]bool{}
 	for name, eml := range files {
 		if path.Ext(name) != ".eml" {
@@ -212,7 +225,7 @@ func TestMessagesAreTheSameEachTime(t *testing.T) {
 
 // A preview is the HTML part itself, with its pictures in it, however large they are.
 func TestPreviewsShowWhatIsSent(t *testing.T) {
-	files := renderedMail(t)
+	files := shippedMail(t)
 	address := regexp.MustCompile(`src="[^"]*"`)
 	for name, eml := range files {
 		if path.Ext(name) != ".eml" {

@@ -15,7 +15,7 @@ func TestPlainFiguresAreThoseOfTheLetters(t *testing.T) {
 	r := readPlain(t, plainShipped(t))
 	c := r.w.Campaign("4225")
 	ranking := r.w.Ranking(c)
-	for name, content := range renderedMail(t) {
+	for name, content := range shippedMail(t) {
 		if !strings.HasSuffix(name, ".eml") {
 			continue
 		}

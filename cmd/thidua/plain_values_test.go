@@ -2,9 +2,11 @@ package main
 
 import (
 	"math/big"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -14,11 +16,15 @@ import (
 
 // The second, plain implementation of the method page against what is published.
 
+var loadPlain = sync.OnceValue(func() *plain.World {
+	site, _ := source.Load(os.DirFS(repository))
+	return plain.On(site, campaign.Date{})
+})
+
 // plainShipped is the shipped workspace as the plain implementation sees it.
 func plainShipped(t *testing.T) *plain.World {
 	t.Helper()
-	site, _ := source.Load(workspaceInMemory(t))
-	return plain.On(site, campaign.Date{})
+	return loadPlain()
 }
 
 // fixed is a number in the neutral form.

@@ -77,15 +77,15 @@ func TestAnIncreaseByAnOlderDenominatorIsProvisional(t *testing.T) {
 // A line of whose way nothing can be said was assigned; what was not assigned was not.
 func TestTheShareOfTheWeightsIsOfWhatWasAssigned(t *testing.T) {
 	b := small(t, "31/12/2024", "cu/01 tg_bb 10/2024 80\ncu/01 tg_bb 12/2024 90\ncu/01 tg_tn 12/2024 50")
-	for levels, want := range map[string]bool{"cu/01 tg_bb 100\ncu/01 tg_tn 100": true, "cu/01 tg_tn 100": false, "cu/01 tg_bb 100": false} {
-		c := rule(t, b, "80", "tg_bb 50, tg_tn 50", levels)
+	for weights, want := range map[string]bool{"tg_bb 50, tg_tn 50": true, "tg_bb 30, tg_tn 20, ld 50": false} {
+		c := rule(t, b, "120", weights, "cu/01 tg_bb 100\ncu/01 tg_tn 100")
 		c.Start, c.End, c.Scoring.Basis, c.Scoring.Method = date(t, "01/11/2024"), date(t, "28/02/2025"), campaign.ByProgress, campaign.NewestMethod
 		for i := range c.Assigned {
 			c.Assigned[i].Due = c.End
 		}
 		s := b.Sheet(c, unitOf(t, b.Units, "cu/01"))
 		if s.Ranked != want {
-			t.Errorf("%q: ranked %v, want %v (%v)", levels, s.Ranked, want, s.Lines[1].Reason)
+			t.Errorf("%s: ranked %v, want %v (%s)", weights, s.Ranked, want, s.Lines[1].Reason)
 		}
 	}
 }
