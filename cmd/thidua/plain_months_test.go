@@ -102,7 +102,7 @@ func (r *plainReader) newest(a *goquery.Selection, u *campaign.Unit) {
 	if meta := a.Find("p.meta"); len(series) > 0 && meta.Find("b").Length() > 0 {
 		last := series[len(series)-1]
 		r.number("newest figure", textOf(meta.Find("b")), plain.Published(i, last.Figure.Value))
-		r.text("newest period", said(textOf(meta), `kỳ ([^·(;]+)`), last.Period.Label()+" ")
+		r.text("newest period", said(textOf(meta), `kỳ ([\d/]+)`), last.Period.Label())
 	}
 	r.way(a.Find("figure"), i, u)
 	r.where = page

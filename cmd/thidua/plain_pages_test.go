@@ -41,6 +41,9 @@ func (r *plainReader) atLeast(floor int) {
 	}
 }
 
+// dashed is a text with the sign of data, -, in place of the minus that people read.
+func dashed(text string) string { return strings.ReplaceAll(text, "−", "-") }
+
 // text holds a text against what it should be.
 func (r *plainReader) text(kind, got, want string) {
 	r.t.Helper()
@@ -54,7 +57,7 @@ func (r *plainReader) text(kind, got, want string) {
 func (r *plainReader) number(kind, got string, want *big.Rat) {
 	r.t.Helper()
 	r.n[kind]++
-	found := numbersIn(strings.ReplaceAll(got, "−", "-"), "")
+	found := numbersIn(dashed(got), "")
 	switch {
 	case want == nil && len(found) == 0:
 	case want == nil:
@@ -142,11 +145,10 @@ func (r *plainReader) targetRow(row *goquery.Selection, aim plainAim) {
 	if j.Value == nil {
 		return
 	}
-	r.text("period", textOf(result.Find("small")), periodWords(j.Period, j.Result.Provisional, j.Stale))
+	r.text("period", textOf(result.Find("small")), periodWords(j))
 	r.number("completion", ownText(under(row, "Hoàn thành")), j.Completion)
 	r.text("verdict", said(ownText(verdict), `^(.*?)(?: \(tạm tính\))?$`), verdictWords[j.Verdict])
-	level, _ := new(big.Rat).SetString(aim.target.Level.Amount.String())
-	gap := new(big.Rat).Sub(j.Value, level)
+	gap := new(big.Rat).Sub(j.Value, levelOf(aim.target))
 	if gap.Sign() != 0 {
 		r.number("gap", textOf(verdict.Find("small")), gap.Abs(gap))
 	}
@@ -155,13 +157,16 @@ func (r *plainReader) targetRow(row *goquery.Selection, aim plainAim) {
 }
 
 // periodWords is a period as pages label it.
-func periodWords(p campaign.Period, provisional bool, stale int) string {
-	out := p.Label()
-	if stale != 0 {
-		out += "; mẫu số " + strconv.Itoa(stale)
+func periodWords(j plain.Judgement) string {
+	out := j.Period.Label()
+	if j.Stale != 0 {
+		out += "; mẫu số " + strconv.Itoa(j.Stale)
 	}
-	if provisional {
+	if j.Result.Provisional {
 		out += " (tạm tính)"
+	}
+	if j.Now != nil && j.Now.View == "restated" {
+		out += "; cộng lại theo đơn vị hiện nay"
 	}
 	return out
 }
@@ -173,7 +178,7 @@ func (r *plainReader) band(row *goquery.Selection, j plain.Judgement) {
 		return
 	}
 	r.text("band", ownText(cell), bandWords[j.Way.Band])
-	notes := textOf(cell.Find("small"))
+	notes := dashed(textOf(cell.Find("small")))
 	if j.Verdict != "not-yet" {
 		return
 	}

@@ -55,7 +55,7 @@ func plainStanding(c *campaign.Campaign, p campaign.Period, s plain.Standing) []
 			row = append(row, "", "", "", "")
 			continue
 		}
-		row = append(row, l.Target.Level.Amount.String(), plain.Shortest(l.Result),
+		row = append(row, inData(l.Indicator, levelOf(*l.Target)), inData(l.Indicator, l.Result),
 			fixed(l.Completion, c.Scoring.CompletionDecimals()), fixed(l.Points, c.Scoring.Steps))
 	}
 	return row

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strconv"
 	"testing"
@@ -45,16 +46,22 @@ func assignedInOrder(c *campaign.Campaign) []campaign.Target {
 	return out
 }
 
+// levelOf is the level of a target as a fraction.
+func levelOf(target campaign.Target) *big.Rat {
+	level, _ := new(big.Rat).SetString(target.Level.Amount.String())
+	return level
+}
+
 // plainTarget is the row of a target in its download, up to the place of its level.
 func plainTarget(w *plain.World, c *campaign.Campaign, target campaign.Target) []string {
 	u, ind := w.Units.Get(target.Unit), w.Indicators.At(target.Indicator)
 	j := w.Judge(c, target)
 	row := []string{
 		vintageOf(u), u.Code, u.NameOn(target.Due).Short, ind.ID, target.Due.String(), string(target.Comparator),
-		target.Level.Amount.String(), ind.Measure.Name, "", "", j.Verdict, j.Way.Band, "", "", string(target.Counts), "", "",
+		inData(ind, levelOf(target)), ind.Measure.Name, "", "", j.Verdict, j.Way.Band, "", "", string(target.Counts), "", "",
 	}
 	if j.Value != nil {
-		row[8], row[9], row[15] = plain.Shortest(j.Value), j.Period.String(), "final"
+		row[8], row[9], row[15] = inData(ind, j.Value), j.Period.String(), "final"
 		if j.Provisional {
 			row[15] = "provisional"
 		}

@@ -69,7 +69,11 @@ func plainRows(w *plain.World, ind *campaign.Indicator) [][]string {
 		if u.ID != campaign.Country && !u.Ranked() {
 			continue
 		}
-		for _, pt := range w.Series(ind, u) {
+		for _, pt := range withGaps(w.Series(ind, u)) {
+			if pt.Figure == nil {
+				out = append(out, []string{vintageOf(u), u.Code, u.NameOn(pt.Period.End()).Short, pt.Period.String(), "", "", "missing"})
+				continue
+			}
 			status := "final"
 			switch {
 			case pt.Figure.Stale != 0:
@@ -79,11 +83,34 @@ func plainRows(w *plain.World, ind *campaign.Indicator) [][]string {
 			}
 			out = append(out, []string{
 				vintageOf(u), u.Code, u.NameOn(pt.Period.End()).Short, pt.Period.String(),
-				fixed(plain.Published(ind, pt.Figure.Value), max(0, ind.Decimals-ind.Measure.Power)), pt.Figure.View, status,
+				inData(ind, plain.Published(ind, pt.Figure.Value)), pt.Figure.View, status,
 			})
 		}
 	}
 	return out
+}
+
+// withGaps adds the months between others of which there is no figure.
+func withGaps(series []plain.Point) []plain.Point {
+	var out []plain.Point
+	for i, pt := range series {
+		if i > 0 && pt.Period.IsMonth() {
+			for p := series[i-1].Period.Next(); p != pt.Period; p = p.Next() {
+				out = append(out, plain.Point{Period: p})
+			}
+		}
+		out = append(out, pt)
+	}
+	return out
+}
+
+// inData is a number in the measure of an indicator, with its decimals or, where it has
+// more, all of its own.
+func inData(ind *campaign.Indicator, x *big.Rat) string {
+	power := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(ind.Measure.Power)), nil))
+	x = new(big.Rat).Quo(x, power)
+	_, own, _ := strings.Cut(plain.Shortest(x), ".")
+	return fixed(x, max(ind.Decimals, len(own)))
 }
 
 func vintageOf(u *campaign.Unit) string {

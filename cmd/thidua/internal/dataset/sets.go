@@ -76,7 +76,7 @@ func (p catalogue) indicatorDataset(ind *campaign.Indicator) Set {
 					w.text(u.NameOn(pt.Period.End()).Short)
 					w.period(pt.Period)
 					w.figure(ind, pt.Figure)
-					w.quoted(viewCode(pt.Figure.View))
+					w.quoted(viewCode(pt.Figure))
 					w.quoted(statusCode(pt.Figure))
 					w.end()
 				}
@@ -89,8 +89,13 @@ func (p catalogue) indicatorDataset(ind *campaign.Indicator) Set {
 // "any". What is part of a key must not be empty.
 func vintageCode(u *campaign.Unit) string { return cmp.Or(u.Vintage, "any") }
 
-// viewCode names a view in data files.
-func viewCode(v score.View) string { return [...]string{"as-reported", "restated", "summed"}[v] }
+// viewCode names the view of a figure in data files; what is missing has none.
+func viewCode(f score.Figure) string {
+	if !f.Ok {
+		return ""
+	}
+	return [...]string{"as-reported", "restated", "summed"}[f.View]
+}
 
 // inData is a value of an indicator as datasets print it.
 func inData(ind *campaign.Indicator, a amount.Amount) string {

@@ -60,8 +60,8 @@ func (w *World) possible(c *campaign.Campaign, j Judgement, x Number) Number {
 		least = j.Value
 	}
 	x = greater(x, least)
-	if i.Measure.Name == "%" && (i.Kind == campaign.Index || i.Better == campaign.Lower) {
-		x = less(x, sub(hundred, nothing))
+	if most := i.Plausible.Max; most.Set {
+		x = less(x, sub(number(most.Amount), nothing))
 	}
 	return x
 }

@@ -169,16 +169,20 @@ func (w *World) lastDue(c *campaign.Campaign) campaign.Date {
 	return last
 }
 
-// lastDueOf is that of one indicator. A sum that counts the month of its due day whole is
-// due at the end of it.
+// lastDay is the last day of what a target asks about. A sum that counts the month of its
+// due day whole asks about all of it.
+func lastDay(c *campaign.Campaign, t campaign.Target) campaign.Date {
+	if t.Counts == campaign.Sum && c.Pace.Cut != campaign.CutNone {
+		return campaign.MonthOf(t.Due).End()
+	}
+	return t.Due
+}
+
+// lastDueOf is that of one indicator.
 func (w *World) lastDueOf(c *campaign.Campaign, i campaign.IndicatorID) campaign.Date {
 	last := campaign.Date{}
 	for _, t := range c.Assigned {
-		due := t.Due
-		if t.Counts == campaign.Sum && c.Pace.Cut != campaign.CutNone {
-			due = campaign.MonthOf(due).End()
-		}
-		if t.Indicator == i && last.Before(due) {
+		if due := lastDay(c, t); t.Indicator == i && last.Before(due) {
 			last = due
 		}
 	}

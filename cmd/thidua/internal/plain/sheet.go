@@ -53,19 +53,19 @@ type Sheet struct {
 
 // Sheet scores a unit on a month by the rules of a campaign.
 func (w *World) Sheet(c *campaign.Campaign, u *campaign.Unit, p campaign.Period) Sheet {
-	s := Sheet{Unit: u, ByProgress: w.byProgress(c)}
+	s := Sheet{Unit: u, ByProgress: w.byProgress(c, p)}
 	for _, weight := range c.Scoring.Weights {
 		s.Lines = append(s.Lines, w.line(c, u, weight, w.periodOf(c, weight, p), s.ByProgress))
 	}
 	s.Weights, s.Present, s.Points = w.sums(c, s.Lines)
 	s.Base = baseOf(c, s.Points, s.Present)
-	s.Bonus, s.Minus = w.adjustments(c, u, s.Lines)
+	s.Bonus, s.Minus = w.adjustments(c, u, s)
 	s.Score = scoreOf(c, s.Base, s.Bonus, s.Minus)
 	s.AtLevel = s.Score
 	if s.ByProgress {
 		s.AtLevel = w.atLevel(c, s)
 	}
-	s.Ranked = w.complete(c, s) && !w.barred(c, u, s.Lines)
+	s.Ranked = w.complete(c, s) && !w.barred(c, u, s)
 	if s.Ranked {
 		s.Class = classOf(c, s.Score)
 	}
@@ -88,11 +88,22 @@ func scoreOf(c *campaign.Campaign, base, bonus, minus Number) Number {
 	return score
 }
 
-// byProgress reports whether results are held against where they should be by now: while
-// a campaign runs, where its rules say so.
-func (w *World) byProgress(c *campaign.Campaign) bool {
-	running := !w.Day.Before(c.Start) && (c.End.IsZero() || w.Day.Before(c.End))
-	return running && c.Scoring.Basis == campaign.ByProgress
+// byProgress reports whether results are held against where they should be by now: where
+// the rules say so, until the ranking is of the last month in which something is due, or
+// the campaign is closed.
+func (w *World) byProgress(c *campaign.Campaign, month campaign.Period) bool {
+	switch {
+	case c.Scoring.Basis != campaign.ByProgress || c.Status == campaign.Final:
+		return false
+	case month == 0:
+		return !w.Day.Before(c.Start) && (c.End.IsZero() || w.Day.Before(c.End))
+	}
+	for _, t := range c.Assigned {
+		if !lastDay(c, t).Before(month.Next().End()) {
+			return true // a whole month is still to come
+		}
+	}
+	return false
 }
 
 // line scores one indicator.
@@ -226,10 +237,10 @@ func (w *World) atLevel(c *campaign.Campaign, s Sheet) Number {
 
 // adjustments are the points for and against: by themselves, by the completion of an
 // indicator, or by entries from their day on.
-func (w *World) adjustments(c *campaign.Campaign, u *campaign.Unit, lines []Line) (bonus, minus Number) {
+func (w *World) adjustments(c *campaign.Campaign, u *campaign.Unit, s Sheet) (bonus, minus Number) {
 	bonus, minus = zero, zero
 	for _, rule := range c.Scoring.Adjustments {
-		points := times(number(rule.Points), whole(w.timesOf(c, u, rule, lines)))
+		points := times(number(rule.Points), whole(w.timesOf(c, u, rule, s)))
 		if most := number(rule.Max); most.Sign() > 0 && points.Cmp(most) > 0 {
 			points = most
 		}
@@ -244,9 +255,9 @@ func (w *World) adjustments(c *campaign.Campaign, u *campaign.Unit, lines []Line
 }
 
 // timesOf is how often a rule holds for a unit.
-func (w *World) timesOf(c *campaign.Campaign, u *campaign.Unit, rule campaign.Adjustment, lines []Line) int {
+func (w *World) timesOf(c *campaign.Campaign, u *campaign.Unit, rule campaign.Adjustment, s Sheet) int {
 	if rule.Automatic {
-		if w.holds(c, rule, lines) {
+		if s.holds(rule) {
 			return 1
 		}
 		return 0
@@ -262,11 +273,11 @@ func (w *World) timesOf(c *campaign.Campaign, u *campaign.Unit, rule campaign.Ad
 
 // holds reports whether the completion of a level calls for a rule. What lies below a
 // level is held against nobody before the end.
-func (w *World) holds(c *campaign.Campaign, rule campaign.Adjustment, lines []Line) bool {
-	if rule.Below.Sign() > 0 && rule.Kind != campaign.Bonus && w.byProgress(c) {
+func (s Sheet) holds(rule campaign.Adjustment) bool {
+	if rule.Below.Sign() > 0 && s.ByProgress {
 		return false
 	}
-	for _, l := range lines {
+	for _, l := range s.Lines {
 		if l.Indicator.Index != rule.Indicator || l.OfLevel == nil {
 			continue
 		}
@@ -276,9 +287,9 @@ func (w *World) holds(c *campaign.Campaign, rule campaign.Adjustment, lines []Li
 }
 
 // barred reports whether a unit is not to be ranked at all.
-func (w *World) barred(c *campaign.Campaign, u *campaign.Unit, lines []Line) bool {
+func (w *World) barred(c *campaign.Campaign, u *campaign.Unit, s Sheet) bool {
 	for _, rule := range c.Scoring.Adjustments {
-		if rule.Kind == campaign.Disqualify && w.timesOf(c, u, rule, lines) > 0 {
+		if rule.Kind == campaign.Disqualify && w.timesOf(c, u, rule, s) > 0 {
 			return true
 		}
 	}

@@ -117,19 +117,23 @@ func (b *Book) lastDue(c *campaign.Campaign) campaign.Date {
 	return last
 }
 
-// lastDueOf is lastDue of one indicator. A sum that counts the month of its due day whole
-// is due at the end of it.
+// lastDay is the last day of what a target asks about. A sum that counts the month of its
+// due day whole asks about all of it.
+func lastDay(c *campaign.Campaign, t campaign.Target) campaign.Date {
+	if t.Counts == campaign.Sum && c.Pace.Cut == campaign.CutWhole {
+		return campaign.MonthOf(t.Due).End()
+	}
+	return t.Due
+}
+
+// lastDueOf is lastDue of one indicator.
 func (b *Book) lastDueOf(c *campaign.Campaign, i campaign.IndicatorID) campaign.Date {
 	var last campaign.Date
 	for _, t := range c.Assigned {
 		if t.Indicator != i {
 			continue
 		}
-		due := t.Due
-		if t.Counts == campaign.Sum && c.Pace.Cut == campaign.CutWhole {
-			due = campaign.MonthOf(due).End()
-		}
-		if last.Before(due) {
+		if due := lastDay(c, t); last.Before(due) {
 			last = due
 		}
 	}

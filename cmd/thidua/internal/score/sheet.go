@@ -85,8 +85,8 @@ func (b *Book) byProgress(c *campaign.Campaign, month campaign.Period) bool {
 	}
 	var last campaign.Date
 	for _, t := range c.Assigned {
-		if last.Before(t.Due) {
-			last = t.Due
+		if due := lastDay(c, t); last.Before(due) {
+			last = due
 		}
 	}
 	return !last.Before(month.Next().End())
