@@ -36,12 +36,14 @@ type World struct {
 	*source.Site
 	Results *campaign.Observations // as they were known
 	Periods []campaign.Period      // of which anything was reported, by their last day
+	Working map[campaign.Date]bool // ngày làm việc
 	Day     campaign.Date          // ngày của trang
 }
 
 // On is a workspace on a day; no day is the one that the site gives itself.
 func On(site *source.Site, day campaign.Date) *World {
 	w := &World{Site: site, Results: site.Results, Periods: periodsOf(site.Results), Day: day}
+	w.Working = workingDays(site.Calendar, w.Periods)
 	if day.IsZero() {
 		w.Day = w.ownDay()
 	}

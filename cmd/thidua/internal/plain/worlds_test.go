@@ -22,7 +22,7 @@ import (
 )
 
 var (
-	worlds = flag.Uint64("worlds", 300, "how many random worlds to compare")
+	worlds = flag.Uint64("worlds", 240, "how many random worlds to compare")
 	from   = flag.Uint64("from", 1, "the seed of the first random world")
 )
 
@@ -110,7 +110,9 @@ func compareWorld(t *testing.T, seed uint64) counts {
 		book := score.New(site.Units, site.Indicators, site.Results, day)
 		book.Calendar = site.Calendar
 		c := comparison{t, seed, plain.On(site, day), book, n}
-		c.figures()
+		if seed%3 == 0 || *worlds == 1 {
+			c.figures() // by far the most, and the least to differ
+		}
 		for _, campaign := range site.Campaigns {
 			c.targets(campaign)
 			c.ranking(campaign)
