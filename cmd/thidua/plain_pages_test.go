@@ -248,6 +248,20 @@ func tablesWith(d *goquery.Document, heads ...string) *goquery.Selection {
 	})
 }
 
+// The tables of targets in reports say what had been received when they were signed.
+func TestPlainTargetsAreThoseOfTheReports(t *testing.T) {
+	s, r := shippedSite(t), readPlain(t, plainShipped(t))
+	site := r.w.Site
+	for _, report := range site.Reports {
+		r.where = "bao-cao/" + report.Slug + "/index.html"
+		r.w = plain.Signed(site, report.AsOf, report.Date)
+		tablesWith(s.doc(t, r.where), "Mức giao", "Kết quả mới nhất", "Kết luận").Each(func(_ int, table *goquery.Selection) {
+			r.targetTable(table, r.w.Units.Get(campaign.Country), nil)
+		})
+	}
+	r.atLeast(80)
+}
+
 // The tables of targets on every page say what the plain implementation gives.
 func TestPlainTargetsAreThoseOfThePages(t *testing.T) {
 	s, r := shippedSite(t), readPlain(t, plainShipped(t))

@@ -16,6 +16,7 @@
 //	sheet.go       Điểm
 //	ranking.go     Thứ hạng
 //	merger.go      Từ 63 đến 34 đơn vị
+//	signed.go      Báo cáo giữ nguyên như lúc ký
 //
 // Only tests import it: where score and plain differ, the page decides which is wrong.
 package plain

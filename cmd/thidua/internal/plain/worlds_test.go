@@ -22,7 +22,7 @@ import (
 )
 
 var (
-	worlds = flag.Uint64("worlds", 240, "how many random worlds to compare")
+	worlds = flag.Uint64("worlds", 200, "how many random worlds to compare")
 	from   = flag.Uint64("from", 1, "the seed of the first random world")
 )
 
@@ -113,12 +113,28 @@ func compareWorld(t *testing.T, seed uint64) counts {
 		if seed%3 == 0 || *worlds == 1 {
 			c.figures() // by far the most, and the least to differ
 		}
-		for _, campaign := range site.Campaigns {
-			c.targets(campaign)
-			c.ranking(campaign)
-		}
+		c.campaigns()
 	}
+	// A report of some weeks before, signed some days after that.
+	day := score.New(site.Units, site.Indicators, site.Results, campaign.Date{}).Newest.AddDays(-int(seed % 61))
+	signed := day.AddDays(int(seed % 43))
+	book := score.New(site.Units, site.Indicators, site.Results, day).With(site.Known(signed), day)
+	book.Calendar = site.Calendar
+	report := comparison{t, seed, plain.Signed(site, day, signed), book, n}
+	report.campaigns()
 	return n
+}
+
+func (c *comparison) campaigns() {
+	for _, of := range c.plain.Campaigns {
+		c.targets(of)
+		c.ranking(of)
+	}
+}
+
+func FuzzRandomWorlds(f *testing.F) {
+	f.Add(uint64(15))
+	f.Fuzz(func(t *testing.T, seed uint64) { compareWorld(t, seed) })
 }
 
 // days are those on which a world is looked at: its own, and one of before.
