@@ -78,9 +78,9 @@ func said(text, pattern string) string {
 // units are the units of a site by the address of their pages.
 func (r *plainReader) units() map[string]*campaign.Unit {
 	out := map[string]*campaign.Unit{}
-	for _, vintage := range []string{"2022", "2025"} {
-		for code, page := range unitPages(r.t, vintage) {
-			out[page] = r.w.Units.Get(r.w.Units.ByCode(vintage, code))
+	for _, u := range r.w.Units.Units {
+		if u.Ranked() {
+			out["don-vi/"+u.Page+"/index.html"] = u
 		}
 	}
 	return out

@@ -3,7 +3,6 @@ package main
 import (
 	"math/big"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,8 +15,14 @@ import (
 
 // Rankings and score sheets on pages say what the plain implementation gives.
 func TestPlainScoresAreThoseOfThePages(t *testing.T) {
-	s, r := shippedSite(t), readPlain(t, plainShipped(t))
-	units := r.units()
+	r := readPlain(t, plainShipped(t))
+	r.scores(shippedSite(t))
+	r.atLeast(5_000)
+}
+
+// scores holds rankings, score sheets, and what units' pages say of them.
+func (r *plainReader) scores(s *builtSite) {
+	t, units := r.t, r.units()
 	for _, c := range r.w.Campaigns {
 		folder := "phong-trao/" + c.Slug + "/xep-hang/"
 		if s.files[folder+"index.html"] == nil {
@@ -37,7 +42,6 @@ func TestPlainScoresAreThoseOfThePages(t *testing.T) {
 			}
 		}
 	}
-	r.atLeast(5_000)
 }
 
 func standingOf(r plain.Ranking, u *campaign.Unit) *plain.Standing {
@@ -66,14 +70,18 @@ func (r *plainReader) rankingTables(d *goquery.Document, units map[string]*campa
 }
 
 func (r *plainReader) rankingRow(row *goquery.Selection, c *campaign.Campaign, s plain.Standing) {
-	if rank := ownText(under(row, "Hạng")); rank != "" {
+	if s.Rank == 0 {
+		r.text("no rank", ownText(under(row, "Điểm")), "chưa xếp hạng")
+	} else if rank := ownText(under(row, "Hạng")); rank != "" {
 		r.text("rank", rank, strconv.Itoa(s.Rank))
 	} else {
 		r.text("rank in cluster", ownText(under(row, "Hạng trong cụm")), strconv.Itoa(s.InRank))
 	}
-	r.number("score", ownText(under(row, "Điểm")), s.Score)
+	if s.Rank > 0 {
+		r.number("score", ownText(under(row, "Điểm")), s.Score)
+		r.text("class", ownText(under(row, "Xếp loại tạm tính").AddSelection(under(row, "Xếp loại"))), s.Class)
+	}
 	r.text("movement", ownText(under(row, "So kỳ trước")), movement(s))
-	r.text("class", ownText(under(row, "Xếp loại tạm tính").AddSelection(under(row, "Xếp loại"))), s.Class)
 	for _, l := range s.Lines {
 		r.number("completion", ownText(under(row, l.Indicator.Short)), twoDecimals(l.Completion))
 	}
@@ -102,11 +110,14 @@ func movement(s plain.Standing) string {
 
 // sheet holds a score sheet, line by line.
 func (r *plainReader) sheet(of *goquery.Selection, c *campaign.Campaign, s plain.Standing) {
+	r.sheetTable(of, c, s)
+	if s.Rank == 0 {
+		return
+	}
 	head := textOf(of.Find(".countdown").First())
 	r.number("score", said(head, `^[Đđ]iểm ([\d,]+)`), s.Score)
 	r.text("rank", said(head, `hạng (\d+)`), strconv.Itoa(s.Rank))
 	r.text("class", said(head, `xếp loại (.*)$`), s.Class)
-	r.sheetTable(of, c, s)
 	notes := strings.Join(of.Find(".working").Map(func(_ int, p *goquery.Selection) string { return dashed(textOf(p)) }), " · ")
 	r.number("points of all", said(notes, `Cộng điểm (-?[\d.,]+)`), s.Points)
 	r.number("weights of all", said(notes, `trọng số có kết quả ([\d.,]+)`), s.Present)
@@ -146,12 +157,12 @@ func (r *plainReader) sheetTable(of *goquery.Selection, c *campaign.Campaign, s 
 // ownStanding holds what a unit's page says of its rank.
 func (r *plainReader) ownStanding(d *goquery.Document, c *campaign.Campaign, s plain.Standing, ranking plain.Ranking) {
 	section := d.Find(`main section:has(a.more[href*="` + c.Slug + `/xep-hang/index.html"])`).First()
-	if section.Length() == 0 {
+	if section.Length() == 0 || s.Rank == 0 {
 		return
 	}
 	head, notes := textOf(section.Find(".countdown")), textOf(section.Find(".standing .meta"))
 	r.text("rank", said(head, `^Hạng (\d+)`), strconv.Itoa(s.Rank))
-	r.text("ranked", said(head, `/ (\d+)`), strconv.Itoa(rankedUnits(ranking)))
+	r.text("units", said(head, `/ (\d+)`), strconv.Itoa(len(ranking.Standings)))
 	r.number("score", said(head, `điểm ([\d,]+)`), s.Score)
 	if s.InRank > 0 {
 		r.text("rank in cluster", said(notes, `hạng (\d+) trên \d+ trong`), strconv.Itoa(s.InRank))
@@ -160,8 +171,4 @@ func (r *plainReader) ownStanding(d *goquery.Document, c *campaign.Campaign, s p
 		r.text("movement", said(notes, `(?:tăng|giảm) (\d+) bậc`), strconv.Itoa(moved))
 	}
 	r.sheetTable(section, c, s)
-}
-
-func rankedUnits(r plain.Ranking) int {
-	return len(r.Standings) - len(slices.DeleteFunc(slices.Clone(r.Standings), func(s plain.Standing) bool { return s.Rank > 0 }))
 }

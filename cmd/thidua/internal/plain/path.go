@@ -44,6 +44,15 @@ func (w *World) base(c *campaign.Campaign, t campaign.Target) Base {
 	return Base{Value: Published(i, f.Value), Day: p.End(), Until: t.Due, Month: true, Stale: f.Stale, Provisional: f.Provisional}
 }
 
+// Grown is what a chart draws of what is held against a level: of an increase the figure
+// to which it grows.
+func (w *World) Grown(c *campaign.Campaign, t campaign.Target, x Number) Number {
+	if x == nil || t.Counts != campaign.Increase {
+		return x
+	}
+	return add(w.base(c, t).Value, x)
+}
+
 // monthBefore is the last month that had ended when a day began.
 func monthBefore(day campaign.Date) campaign.Period {
 	return campaign.MonthOf(campaign.MonthOf(day).Start().AddDays(-1))
@@ -125,7 +134,7 @@ func (w *World) Expected(c *campaign.Campaign, t campaign.Target, p campaign.Per
 // share is the share of the time that had gone at the end of a period: of the season,
 // else of the days.
 func (w *World) share(c *campaign.Campaign, t campaign.Target, base Base, p campaign.Period) Number {
-	if c.Pace.Seasonal {
+	if c.Pace.Seasonal && base.Day.Before(p.End()) { // where the way begins nothing has been gone
 		if s := w.season(c, t, base, p); s != nil {
 			return s
 		}

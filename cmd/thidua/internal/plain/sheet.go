@@ -134,6 +134,7 @@ func (w *World) line(c *campaign.Campaign, u *campaign.Unit, weight campaign.Wei
 	l.Against, l.Completion = number(l.Target.Level.Amount), l.OfLevel
 	if byProgress && !w.isLast(*l.Target, j.Result) {
 		if l.Reason = w.progress(c, i, j, &l, decimals); l.Reason != counted {
+			l.Against, l.Completion = nil, nil
 			return l
 		}
 	}

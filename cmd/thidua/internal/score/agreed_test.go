@@ -122,7 +122,29 @@ func TestTheCountryIsDividedByItsRowOfAYear(t *testing.T) {
 	if got := value(t, b, "VN", "bp", "06/2025"); got != "25,00" {
 		t.Errorf("%s, want 25,00", got)
 	}
+	if all := b.Series(b.Indicators.Get("ld").Index, campaign.Country); len(all) != 1 {
+		t.Errorf("%d years of the country, want one", len(all))
+	}
+	b = small(t, "30/6/2025", "VN ld 2024 200\ncu/01 ld 2023 50\ncu/02 ld 2023 30\ncu/03 ld 2023 20")
+	if all := b.Series(b.Indicators.Get("ld").Index, campaign.Country); len(all) != 2 {
+		t.Errorf("%d years of the country, want a sum and a row", len(all))
+	}
+	b = small(t, "30/6/2025", lines)
 	if got := value(t, b, "VN", "ld", "2026"); got != "-" {
 		t.Errorf("2026 is seen in 2025: %s", got)
+	}
+}
+
+// What accumulates begins at nothing on the new year, whatever the December of earlier
+// years had brought.
+func TestASeasonBeginsWhereTheWayBegins(t *testing.T) {
+	b := small(t, "30/6/2025", "cu/01 thu 12/2023 100\ncu/01 thu 06/2024 40\ncu/01 thu 12/2024 100\ncu/01 thu 06/2025 60")
+	c := year2025(t)
+	c.Pace.Seasonal = true
+	a := b.Judge(c, target(t, b, "cu/01", "thu", campaign.Reach, "200", "31/12/2025"))
+	for month, want := range map[string]string{"12/2024": "0", "06/2025": "80"} {
+		if at, ok := b.ExpectedAt(&a, period(t, month)); !ok || at != num(t, want) {
+			t.Errorf("%s: %s, want %s", month, at, want)
+		}
 	}
 }

@@ -48,7 +48,7 @@ func (b *Book) otherPeriods(i campaign.IndicatorID, u campaign.UnitID) []campaig
 	units := []campaign.UnitID{u}
 	if u != campaign.Country {
 		units = append(units, b.former[u].units...)
-	} else if len(b.Results.Of(i, u)) == 0 {
+	} else {
 		for _, each := range b.Units.Units {
 			units = append(units, each.ID)
 		}

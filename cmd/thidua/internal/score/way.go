@@ -59,7 +59,7 @@ func (b *Book) expected(c *campaign.Campaign, ind *campaign.Indicator, a *Achiev
 	}
 	gone, whole = amount.Int(int64(time.Gone)), amount.Int(int64(time.Whole))
 	time.Share, _ = amount.Ratio(gone, whole, 2, 2)
-	if c.Pace.Seasonal {
+	if c.Pace.Seasonal && time.Gone > 0 { // where the way begins nothing has been gone
 		if share, years := b.season(c, ind, a, p, way.Sign()); len(years) > 0 {
 			time.Share, time.Years = share, years
 			gone, whole = share, hundred
