@@ -22,7 +22,7 @@ import (
 )
 
 var (
-	worlds = flag.Uint64("worlds", 200, "how many random worlds to compare")
+	worlds = flag.Uint64("worlds", 180, "how many random worlds to compare")
 	from   = flag.Uint64("from", 1, "the seed of the first random world")
 )
 
@@ -222,6 +222,7 @@ func (c *comparison) target(what string, a score.Achievement, j plain.Judgement,
 	c.same("pace", what, maybe(a.HasPace, a.Pace), text(j.Way.Pace))
 	c.same("expected", what, maybe(a.HasExpected, a.Expected), text(j.Way.Expected))
 	c.same("met before", what, a.Before, j.Way.Before)
+	c.way(what, &a, of, j)
 	c.needs(what, a.Need, &j.Need)
 	short, ok := c.book.Short(i, a)
 	if want := c.plain.Short(of, j); want == nil {
@@ -235,6 +236,19 @@ func (c *comparison) target(what string, a score.Achievement, j plain.Judgement,
 	}
 	c.same("even forecast", what, maybe(a.Forecast.Ok, a.Forecast.Even), text(j.Forecast.Even))
 	c.same("recent forecast", what, maybe(a.Forecast.Ok, a.Forecast.Recent), text(j.Forecast.Recent))
+}
+
+// way holds what a chart draws of the first months from the base on.
+func (c *comparison) way(what string, a *score.Achievement, of *campaign.Campaign, j plain.Judgement) {
+	if a.Before || j.Base.Day.IsZero() {
+		return
+	}
+	p := campaign.MonthOf(j.Base.Day)
+	for range 3 {
+		at, ok := c.book.ExpectedAt(a, p)
+		c.same("way", fmt.Sprint(what, " in ", p), maybe(ok, at), text(c.plain.Expected(of, j.Target, p)))
+		p = p.Next()
+	}
 }
 
 func (c *comparison) needs(what string, got score.Need, want *plain.Need) {
