@@ -151,13 +151,7 @@ func writeFile(t *testing.T, name string, content []byte) {
 // csvRows reads a CSV file of the site or the workspace; the first row is its head.
 func csvRows(t *testing.T, name string, content []byte) [][]string {
 	t.Helper()
-	return csvRowsBy(t, name, content, ',')
-}
-
-func csvRowsBy(t *testing.T, name string, content []byte, comma rune) [][]string {
-	t.Helper()
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte("\ufeff"))))
-	r.Comma = comma
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)

@@ -6,8 +6,13 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"thidua/cmd/thidua/internal/workbook"
 )
 
 // What a program that reads data packages relies on.
@@ -86,7 +91,7 @@ func TestDataPackageDescribesItsTables(t *testing.T) {
 		}
 	}
 	for name := range s.files {
-		if strings.HasPrefix(name, "tai-ve/") && strings.HasSuffix(name, ".csv") && !strings.HasSuffix(name, "-excel.csv") && !described[name] {
+		if strings.HasPrefix(name, "tai-ve/") && strings.HasSuffix(name, ".csv") && !described[name] {
 			t.Errorf("%s: the package does not describe it", name)
 		}
 	}
@@ -124,32 +129,125 @@ func TestDataPackageRefersToItsCatalogue(t *testing.T) {
 	}
 }
 
-// The form for a Vietnamese Excel holds the same figures with semicolons and
-// decimal commas.
-func TestBothFormsHoldTheSameFigures(t *testing.T) {
+// sheetsOf reads a workbook of the site: the texts of the cells of each sheet.
+func sheetsOf(t *testing.T, name string, content []byte) map[string][][]string {
+	t.Helper()
+	b, err := workbook.Open(content)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	out := map[string][][]string{}
+	for _, sheet := range b.Sheets {
+		var rows [][]string
+		err := sheet.Rows(func(_ int, cells []workbook.Cell) bool {
+			row := make([]string, len(cells))
+			for i, c := range cells {
+				row[i] = c.Text
+			}
+			rows = append(rows, row)
+			return true
+		})
+		if err != nil {
+			t.Fatalf("%s: %s: %v", name, sheet.Name, err)
+		}
+		out[sheet.Name] = rows
+	}
+	return out
+}
+
+// A workbook holds the rows of its dataset: numbers as numbers, periods as texts, words
+// for codes.
+func TestWorkbooksHoldTheFiguresOfTheirDatasets(t *testing.T) {
 	s := shippedSite(t)
 	compared := 0
+	same := func(name string, rows, want [][]string) {
+		if len(rows) != len(want) {
+			t.Errorf("%s: %d rows, the dataset has %d", name, len(rows), len(want))
+			return
+		}
+		for n, row := range rows[1:] {
+			for i, cell := range want[n+1] {
+				got := ""
+				if i < len(row) {
+					got = row[i]
+				}
+				compared++
+				switch {
+				case got == cell, (got == "") == (cell == "") && !strings.ContainsAny(cell[:1], "0123456789-"): // a code has words
+				case numbersEqual(got, cell), daysEqual(got, cell):
+				default:
+					t.Errorf("%s: row %d, column %d: %q, the dataset has %q", name, n+2, i+1, got, cell)
+				}
+			}
+		}
+	}
 	for name, content := range s.files {
-		plain, ok := strings.CutSuffix(name, "-excel.csv")
+		plain, ok := strings.CutSuffix(name, ".xlsx")
 		if !ok || !strings.HasPrefix(name, "tai-ve/") {
 			continue
 		}
-		neutral := csvRows(t, plain+".csv", s.files[plain+".csv"])
-		vi := csvRowsBy(t, name, content, ';')
-		if len(vi) != len(neutral) {
-			t.Errorf("%s: %d rows, the neutral form has %d", name, len(vi), len(neutral))
+		sheets := sheetsOf(t, name, content)
+		if len(sheets["Giải thích"]) < 4 {
+			t.Errorf("%s does not explain itself: %q", name, sheets["Giải thích"])
+		}
+		if slug, ok := strings.CutPrefix(plain, "tai-ve/phong-trao-"); ok {
+			for sheet, file := range map[string]string{"Xếp hạng": "xep-hang-", "Mức giao và kết quả": "muc-giao-"} {
+				same(name, sheets[sheet], csvRows(t, file+slug, s.files["tai-ve/"+file+slug+".csv"]))
+			}
+			if len(sheets["Bảng chấm điểm"]) < 100 {
+				t.Errorf("%s: %d rows of score sheets", name, len(sheets["Bảng chấm điểm"]))
+			}
 			continue
 		}
-		for n := range vi {
-			for i := range vi[n] {
-				if vi[n][i] != neutral[n][i] && strings.Replace(vi[n][i], ",", ".", 1) != neutral[n][i] {
-					t.Errorf("%s: row %d: %q, the neutral form has %q", name, n+1, vi[n][i], neutral[n][i])
-				}
-				compared++
+		for _, sheet := range []string{"Số liệu", "Bảng vàng"} {
+			if rows := sheets[sheet]; rows != nil {
+				same(name, rows, csvRows(t, plain, s.files[plain+".csv"]))
 			}
 		}
 	}
 	if compared < 100_000 {
 		t.Errorf("only %d cells were compared", compared)
+	}
+}
+
+// numbersEqual reports whether two texts are one number: 42.7 and 42.70.
+func numbersEqual(a, b string) bool {
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	return errX == nil && errY == nil && x == y
+}
+
+// daysEqual reports whether two texts are one day or period: 30/09/2025 and 2025-09-30.
+func daysEqual(a, b string) bool {
+	parts := strings.Split(b, "-")
+	slices.Reverse(parts)
+	return a == strings.Join(parts, "/")
+}
+
+// Headings and states are words; codes and periods are texts that stay texts.
+func TestAWorkbookOfAnIndicatorReadsAsATable(t *testing.T) {
+	s := shippedSite(t)
+	const name = "tai-ve/chi-tieu-bhyt.xlsx"
+	rows := sheetsOf(t, name, s.files[name])["Số liệu"]
+	if got, want := strings.Join(rows[0], "|"), "Danh mục đơn vị|Mã|Đơn vị|Kỳ|Giá trị (người)|Cách lập|Trạng thái"; got != want {
+		t.Errorf("headings %q, want %q", got, want)
+	}
+	if got, want := strings.Join(rows[1], "|"), "mọi danh mục|VN|Toàn quốc|12/2021|88837000|theo báo cáo|chính thức"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(s.files[name]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cell, want := range map[string]excelize.CellType{"B2": excelize.CellTypeSharedString, "D2": excelize.CellTypeSharedString, "E2": excelize.CellTypeUnset} {
+		if got, err := f.GetCellType("Số liệu", cell); err != nil || got != want {
+			t.Errorf("%s: type %v, %v, want %v", cell, got, err, want)
+		}
+	}
+	if shown, _ := f.GetCellValue("Số liệu", "E2"); shown != "88,837,000" {
+		t.Errorf("E2 shows %q", shown)
+	}
+	if panes, err := f.GetPanes("Số liệu"); err != nil || !panes.Freeze || panes.YSplit != 1 {
+		t.Errorf("%+v, %v", panes, err)
 	}
 }

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"bytes"
 	"io"
 	"strconv"
 	"strings"
@@ -14,20 +13,45 @@ import (
 	"thidua/cmd/thidua/internal/spreadsheet"
 )
 
-// A csvWriter appends rows, quoted as encoding/csv quotes them: a test holds the two
-// against each other. The places of a million figures took a tenth of a build there,
-// most of it in calls for each cell.
+// A rowWriter takes the rows of a dataset, cell by cell or at once.
+type rowWriter interface {
+	row(cells ...string)                  // a whole row; numbers with a decimal point
+	text(s string)                        // a cell: a text or a code
+	number(a amount.Amount, decimals int) // a cell: a number with exactly the given decimals
+	integer(n int)                        // a cell
+	period(p campaign.Period)             // a cell
+	end()                                 // of a row that was written cell by cell
+}
+
+// figure writes a figure of an indicator, or an empty cell where there is none.
+func figure(w rowWriter, ind *campaign.Indicator, f score.Figure) {
+	if !f.Ok {
+		w.text("")
+		return
+	}
+	w.number(ind.InData(f.Value))
+}
+
+// A csvWriter appends rows in the neutral form, quoted as encoding/csv quotes them: a test
+// holds the two against each other. The places of a million figures took a tenth of a
+// build there, most of it in calls for each cell.
 type csvWriter struct {
 	w       io.Writer
-	comma   byte
-	decimal byte // what parts whole from tenths in numbers
 	columns []column
+	before  []cell // of each column, what the row before had: most texts repeat
+	at      int    // the column of the next cell
 	buffer  []byte
 	err     error // the first
 }
 
-func newCSVWriter(w io.Writer, columns []column, comma, decimal byte) *csvWriter {
-	return &csvWriter{w: w, comma: comma, decimal: decimal, columns: columns, buffer: make([]byte, 0, csvBuffer+4096)}
+// A cell is a text and how it is written.
+type cell struct {
+	text    string
+	written []byte
+}
+
+func newCSVWriter(w io.Writer, columns []column) *csvWriter {
+	return &csvWriter{w: w, columns: columns, before: make([]cell, len(columns)), buffer: make([]byte, 0, csvBuffer+4096)}
 }
 
 // csvBuffer is what is gathered before it is written, in bytes.
@@ -41,67 +65,53 @@ func (c *csvWriter) head() {
 	c.end()
 }
 
-// row writes one row. Texts are kept from being run as formulas; numbers that the
-// program printed itself need no guard.
+// row writes one row. Numbers that the program printed itself need no guard.
 func (c *csvWriter) row(cells ...string) {
-	for i, cell := range cells {
-		switch c.columns[i].kind {
-		case "string":
-			c.text(cell)
+	for i, s := range cells {
+		if c.columns[i].kind == "string" {
+			c.text(s)
 			continue
-		case "number":
-			if c.decimal != '.' {
-				cell = strings.Replace(cell, ".", string(c.decimal), 1)
-			}
 		}
-		c.quoted(cell)
+		c.quoted(s)
 	}
 	c.end()
 }
 
-// A row of a long dataset is appended cell by cell, and ended by end.
-
-// text appends a cell that is kept from being run as a formula.
-func (c *csvWriter) text(s string) { c.quoted(spreadsheet.Inert(s)) }
-
-// number appends a number with exactly the given decimals.
-func (c *csvWriter) number(a amount.Amount, decimals int) {
-	c.buffer = append(a.AppendFixed(c.buffer, decimals, c.decimal), c.comma)
+// text appends a text that is kept from being run as a formula.
+func (c *csvWriter) text(s string) {
+	if b := &c.before[c.at]; b.written == nil || b.text != s {
+		from := len(c.buffer)
+		c.quoted(spreadsheet.Inert(s))
+		c.at--
+		b.text, b.written = s, append(b.written[:0], c.buffer[from:]...)
+	} else {
+		c.buffer = append(c.buffer, b.written...)
+	}
+	c.at++
 }
 
-// figure appends a figure of an indicator, or an empty cell where there is none.
-func (c *csvWriter) figure(ind *campaign.Indicator, f score.Figure) {
-	if !f.Ok {
-		c.quoted("")
-		return
-	}
-	c.number(ind.InData(f.Value))
+func (c *csvWriter) number(a amount.Amount, decimals int) {
+	c.buffer = append(a.AppendFixed(c.buffer, decimals, '.'), comma)
+	c.at++
 }
 
 func (c *csvWriter) integer(n int) {
-	c.buffer = append(strconv.AppendInt(c.buffer, int64(n), 10), c.comma)
+	c.buffer = append(strconv.AppendInt(c.buffer, int64(n), 10), comma)
+	c.at++
 }
 
-func (c *csvWriter) period(p campaign.Period) { c.buffer = append(p.Append(c.buffer), c.comma) }
-
-// ready appends cells that were made before.
-func (c *csvWriter) ready(cells []byte) { c.buffer = append(c.buffer, cells...) }
-
-// texts makes cells of texts, for many rows.
-func (c *csvWriter) texts(texts ...string) []byte {
-	from := len(c.buffer)
-	for _, s := range texts {
-		c.text(s)
-	}
-	cells := bytes.Clone(c.buffer[from:])
-	c.buffer = c.buffer[:from]
-	return cells
+func (c *csvWriter) period(p campaign.Period) {
+	c.buffer = append(p.Append(c.buffer), comma)
+	c.at++
 }
+
+const comma = ','
 
 // quoted appends a cell, in quotes where it needs them.
 func (c *csvWriter) quoted(s string) {
-	if !c.needsQuotes(s) {
-		c.buffer = append(append(c.buffer, s...), c.comma)
+	c.at++
+	if !needsQuotes(s) {
+		c.buffer = append(append(c.buffer, s...), comma)
 		return
 	}
 	c.buffer = append(c.buffer, '"')
@@ -111,10 +121,10 @@ func (c *csvWriter) quoted(s string) {
 			c.buffer = append(c.buffer, '"')
 		}
 	}
-	c.buffer = append(c.buffer, '"', c.comma)
+	c.buffer = append(c.buffer, '"', comma)
 }
 
-func (c *csvWriter) needsQuotes(s string) bool {
+func needsQuotes(s string) bool {
 	if s == "" {
 		return false
 	}
@@ -122,7 +132,7 @@ func (c *csvWriter) needsQuotes(s string) bool {
 		return true
 	}
 	for i := 0; i < len(s); i++ {
-		if b := s[i]; b == c.comma || b == '"' || b == '\n' || b == '\r' {
+		if b := s[i]; b == comma || b == '"' || b == '\n' || b == '\r' {
 			return true
 		}
 	}
@@ -132,6 +142,7 @@ func (c *csvWriter) needsQuotes(s string) bool {
 
 // end ends a row: what stood after its last cell becomes the end of the line.
 func (c *csvWriter) end() {
+	c.at = 0
 	c.buffer[len(c.buffer)-1] = '\n'
 	if len(c.buffer) > csvBuffer {
 		c.flush()

@@ -1,8 +1,10 @@
 // Package dataset makes the files to download: tables of texts under columns that have a
-// type, as CSV, and their description as a data package (https://datapackage.org).
+// type, as CSV with their description as a data package (https://datapackage.org) for
+// programs, and as workbooks for people.
 //
-// Numbers are in the neutral form, 1234.5, dates as 2025-09-30; a second form opens right
-// in a Vietnamese Excel. What is longer than 20,000 rows stands in the neutral form alone.
+// Numbers of a CSV are in the neutral form, 1234.5, dates as 2025-09-30, states in codes.
+// A workbook says the same in words under headings; what is longer than 20,000 rows is
+// left to the CSV.
 package dataset
 
 import (
@@ -12,7 +14,6 @@ import (
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/present"
-	"thidua/cmd/thidua/internal/spreadsheet"
 )
 
 // A Set is a table to download: rows of texts under columns that have a type.
@@ -24,62 +25,52 @@ type Set struct {
 	columns []column
 	key     []string // the columns that tell rows apart, never empty; none: no columns do
 
-	indicators string           // the column that names indicators of the catalogue, or ""
-	rows       int              // how many there may be; 0: few
-	write      func(*csvWriter) // the rows, in the order of the columns
-
+	indicators string          // the column that names indicators of the catalogue, or ""
+	rows       int             // how many there may be; 0: few
+	write      func(rowWriter) // the rows, in the order of the columns
 }
 
-// A Group is datasets of one kind.
+// A Group is datasets of one kind, and the workbooks that hold them.
 type Group struct {
 	Title string
 	Sets  []Set
+	Books []Workbook
 }
 
 // A column has a type of Table Schema.
-type column struct{ name, kind, title string }
+type column struct {
+	name, kind, title string
+	words             func(code string) string // how a workbook says its codes; none: as they are
+	width             float64                  // in a workbook, in characters; 0: by its kind
+}
 
-func textColumn(name, title string) column    { return column{name, "string", title} }
-func numberColumn(name, title string) column  { return column{name, "number", title} }
-func integerColumn(name, title string) column { return column{name, "integer", title} }
-func dateColumn(name, title string) column    { return column{name, "date", title} }
-func yearColumn(name, title string) column    { return column{name, "year", title} }
+func textColumn(name, title string) column   { return column{name: name, kind: "string", title: title} }
+func numberColumn(name, title string) column { return column{name: name, kind: "number", title: title} }
+func integerColumn(name, title string) column {
+	return column{name: name, kind: "integer", title: title}
+}
+func dateColumn(name, title string) column { return column{name: name, kind: "date", title: title} }
+func yearColumn(name, title string) column { return column{name: name, kind: "year", title: title} }
+
+// in is the column with words for its codes.
+func (c column) in(words func(string) string) column {
+	c.words = words
+	return c
+}
+
+// wide is the column with another width.
+func (c column) wide(width float64) column {
+	c.width = width
+	return c
+}
 
 // Address is that of the neutral form: commas, points, for programs.
 func (d *Set) Address() string { return CSV(d.name) }
 
-// ViAddress is that of the form which a Vietnamese Excel opens right: semicolons,
-// decimal commas.
-func (d *Set) ViAddress() string { return CSV(d.name + "-excel") }
-
-// A File is one form of a dataset: its address, and what writes it.
-type File struct {
-	Address string
-	Write   func(io.Writer) error
-}
-
-// longRows is how many rows a dataset may have to stand on the site in both forms: what
-// is longer is for programs.
-const longRows = 20_000
-
-// Files are the forms of a dataset. To a program, the mark that Excel needs would be part
-// of the name of the first column.
-func (d *Set) Files() []File {
-	out := []File{{d.Address(), func(w io.Writer) error { return d.writeCSV(w, "", ',', '.') }}}
-	if d.HasVi() {
-		out = append(out, File{d.ViAddress(), func(w io.Writer) error { return d.writeCSV(w, spreadsheet.Mark, ';', ',') }})
-	}
-	return out
-}
-
-// HasVi reports whether there is a form for a Vietnamese Excel.
-func (d *Set) HasVi() bool { return d.rows <= longRows }
-
-func (d *Set) writeCSV(w io.Writer, mark string, comma, decimal byte) error {
-	if _, err := io.WriteString(w, mark); err != nil {
-		return err
-	}
-	out := newCSVWriter(w, d.columns, comma, decimal)
+// Write writes the neutral form. To a program, the mark that Excel needs would be part of
+// the name of the first column.
+func (d *Set) Write(w io.Writer) error {
+	out := newCSVWriter(w, d.columns)
 	out.head()
 	d.write(out)
 	return out.flush()

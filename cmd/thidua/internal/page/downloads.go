@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/dataset"
 	"thidua/cmd/thidua/internal/route"
@@ -21,10 +23,9 @@ type DownloadGroup struct {
 	Files []Download
 }
 
-// A Download is a dataset in its forms; Vi is "" where it is too long for Excel.
+// A Download is a file, or the dataset and the workbook of one thing; either may be "".
 type Download struct {
-	Title       string
-	Neutral, Vi string
+	Title, CSV, Workbook string
 }
 
 func (p *Planner) downloads() Downloads {
@@ -36,12 +37,15 @@ func (p *Planner) downloads() Downloads {
 	}
 	for _, g := range dataset.Groups(p.Presenter) {
 		group := DownloadGroup{Title: g.Title}
+		for _, b := range g.Books {
+			group.Files = append(group.Files, Download{Title: b.Title, Workbook: rel(b.Address())})
+		}
 		for _, d := range g.Sets {
-			file := Download{Title: d.Title, Neutral: rel(d.Address())}
-			if d.HasVi() {
-				file.Vi = rel(d.ViAddress())
+			i := slices.IndexFunc(group.Files, func(f Download) bool { return f.Title == d.Title })
+			if i < 0 {
+				i, group.Files = len(group.Files), append(group.Files, Download{Title: d.Title})
 			}
-			group.Files = append(group.Files, file)
+			group.Files[i].CSV = rel(d.Address())
 		}
 		v.Groups = append(v.Groups, group)
 	}
@@ -51,15 +55,18 @@ func (p *Planner) downloads() Downloads {
 	return v
 }
 
-// addDownloads adds the datasets, and the description of all.
+// addDownloads adds the datasets, the workbooks, and the description of all.
 func (p *Planner) addDownloads() error {
 	groups := dataset.Groups(p.Presenter)
 	for _, g := range groups {
 		for _, d := range g.Sets {
-			for _, f := range d.Files() {
-				if err := p.put(d.From, tree.File{Path: f.Address, Write: f.Write}); err != nil {
-					return err
-				}
+			if err := p.put(d.From, tree.File{Path: d.Address(), Write: d.Write}); err != nil {
+				return err
+			}
+		}
+		for _, b := range g.Books {
+			if err := p.put(b.From, tree.File{Path: b.Address(), Write: b.Write}); err != nil {
+				return err
 			}
 		}
 	}

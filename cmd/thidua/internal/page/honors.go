@@ -17,6 +17,7 @@ type HonorYear struct {
 	Index    []HonorIndex // by form
 	Years    []block.Link
 	Download string
+	Workbook string
 }
 
 // HonorList leads to the honor rolls.
@@ -48,7 +49,7 @@ func (p honors) honorYear(year int) HonorYear {
 	address := route.HonorYear(year)
 	v := HonorYear{
 		Common: p.common(address, t("Bảng vàng năm %d", year), "", block.Link{Text: t("Bảng vàng"), Href: route.Honors}, block.Link{Text: strconv.Itoa(year), Href: address}),
-		Year:   strconv.Itoa(year), Download: route.Relative(address, dataset.CSV(dataset.Honors)),
+		Year:   strconv.Itoa(year), Download: route.Relative(address, dataset.CSV(dataset.Honors)), Workbook: route.Relative(address, dataset.HonorBook()),
 	}
 	v.Groups, v.Index = p.honorGroups(year)
 	for _, y := range route.HonorYears(p.Site) {

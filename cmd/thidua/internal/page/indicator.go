@@ -33,6 +33,7 @@ type Indicator struct {
 	Units      block.Table
 	Sparks     block.Sparks
 	Download   string
+	Workbook   string // "" where there is none
 	Targets    block.Table
 }
 
@@ -78,6 +79,9 @@ func (p indicators) indicator(ind *campaign.Indicator) Indicator {
 		Name:   ind.Name, ID: ind.ID, Definition: ind.Note, Direction: p.DirectionText(ind.Better), Kind: p.KindOfIndicator(ind),
 		Measure: ind.Measure.Name, Formula: p.FormulaText(ind), Merge: p.MergeText(ind),
 		Latest: t("chưa có số liệu"), Download: route.Relative(address, dataset.CSV(dataset.OfIndicator(ind))),
+	}
+	if book := dataset.IndicatorBook(p.Presenter, ind); book != "" {
+		v.Workbook = route.Relative(address, book)
 	}
 	all := p.Targets().Aims(ind)
 	v.Targets = p.Targets().AimTable(t("Chỉ tiêu toàn quốc và kết quả mới nhất"), all, address)

@@ -28,6 +28,7 @@ type Ranking struct {
 	Adjustments  block.Table
 	Classes      block.Table
 	Download     string
+	Workbook     string
 }
 
 func (p *Planner) ranking(c *campaign.Campaign) Ranking {
@@ -39,7 +40,7 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 		CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
 		Rule: c.Scoring.Version, RuleNote: c.Scoring.Note, Basis: p.Ranks().Basis(c), Weights: p.Ranks().Weights(c),
 		Map: p.Ranks().Map(c, address), Land: p.Ranks().Land(c, address), Table: p.Ranks().Table(c, address, t("Xếp hạng các đơn vị"), 0),
-		Download: route.Relative(address, dataset.CSV(dataset.OfRanking(c))),
+		Download: route.Relative(address, dataset.CSV(dataset.OfRanking(c))), Workbook: route.Relative(address, dataset.CampaignBook(c)),
 	}
 	if c.Scoring.Cap.Sign() > 0 {
 		v.Cap = amount.Percent.Print(c.Scoring.Cap, 0)

@@ -93,7 +93,7 @@ func (p Charts) Bullets(id, title string, list []score.Achievement) figure.Bulle
 
 func (p Charts) bulletText(ind *campaign.Indicator, a score.Achievement) string {
 	if !a.Result.Ok {
-		return p.verdictWord(a.Verdict)
+		return p.VerdictText(a.Verdict)
 	}
 	s := printIn(ind, inPoints(a.Target), a.Result.Value) + " / " + p.TargetText(a.Target)
 	if ind.Better == campaign.Lower {

@@ -121,7 +121,7 @@ func (in *Inserter) printed(c shortcode.Call, a amount.Amount) string {
 func (in *Inserter) figureTitle(c shortcode.Call, period campaign.Period, f score.Figure) string {
 	ind := c.Indicators[0]
 	in.useFigure(ind.Index, c.Unit.ID, period)
-	return in.T("Kỳ %s, %s. Nguồn: %s.", in.periodState(period, f), in.viewText(f.View), in.Targets().sources(ind.Index, c.Unit.ID, period))
+	return in.T("Kỳ %s, %s. Nguồn: %s.", in.periodState(period, f), in.ViewText(f.View), in.Targets().sources(ind.Index, c.Unit.ID, period))
 }
 
 // difference words a change: percentages differ by percentage points.

@@ -221,7 +221,7 @@ func (r *monthRows) appendState(b []byte, view score.View, provisional bool, sta
 	case score.Restated:
 		say(t("cộng lại"))
 	case score.Summed:
-		say(r.viewText(view))
+		say(r.ViewText(view))
 	}
 	if stale != 0 {
 		say(t("mẫu số %d", stale))

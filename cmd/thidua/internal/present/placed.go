@@ -149,7 +149,7 @@ func (p *Presenter) viewsOf(placed []score.Placed, of func(score.Placed) score.F
 	case alike && common == score.AsReported:
 		return views{own: func(score.Figure) string { return "" }}
 	case alike:
-		return views{all: p.viewText(common), own: func(score.Figure) string { return "" }}
+		return views{all: p.ViewText(common), own: func(score.Figure) string { return "" }}
 	}
 	return views{own: p.ownView}
 }
@@ -160,7 +160,7 @@ func (p *Presenter) ownView(f score.Figure) string {
 	case score.Restated:
 		return p.T("cộng lại")
 	case score.Summed:
-		return p.viewText(f.View)
+		return p.ViewText(f.View)
 	}
 	return ""
 }

@@ -41,7 +41,7 @@ func (in *Inserter) verdictChange(f usedFigure, now *score.Book) string {
 			continue
 		}
 		if today := now.JudgeAt(a.Campaign, a.Target, a.Period); today.Verdict != a.Verdict {
-			return in.T("%s → %s", in.verdictWord(a.Verdict), in.verdictWord(today.Verdict))
+			return in.T("%s → %s", in.VerdictText(a.Verdict), in.VerdictText(today.Verdict))
 		}
 		return in.T("không đổi")
 	}

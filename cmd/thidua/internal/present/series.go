@@ -53,7 +53,7 @@ func (p Charts) SeriesTable(id string, ind *campaign.Indicator, u campaign.UnitI
 		}
 		cells := []block.Cell{period, value, before}
 		if views {
-			cells = append(cells, block.Text(p.viewText(pt.Figure.View)))
+			cells = append(cells, block.Text(p.ViewText(pt.Figure.View)))
 		}
 		row := block.Row{Cells: cells, Joined: pt.Figure.View == score.Restated}
 		tab.Rows = append(tab.Rows, row)

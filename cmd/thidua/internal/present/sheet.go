@@ -91,7 +91,7 @@ func (p Ranks) sheetLine(c *campaign.Campaign, s *score.Sheet, l score.Line) []b
 	case l.Reason == score.NoResult && c.Scoring.Missing == campaign.Zero:
 		points.Text, points.Small = amount.Amount{}.Format(c.Scoring.Steps), t("thiếu kết quả: tính 0 điểm")
 	default:
-		points.Small = p.reasonText(l)
+		points.Small = p.ReasonText(l)
 	}
 	cells := []block.Cell{block.Text(ind.Name), level}
 	if s.ByProgress {
@@ -110,8 +110,8 @@ func exactly(q amount.Quantity, ind *campaign.Indicator) amount.Quantity {
 	return q
 }
 
-// reasonText says why a line is not counted.
-func (p Ranks) reasonText(l score.Line) string {
+// ReasonText says why a line is not counted.
+func (p Ranks) ReasonText(l score.Line) string {
 	t := p.T
 	switch l.Reason {
 	case score.NoTarget:
@@ -253,20 +253,28 @@ func (p Ranks) appliedTable(s score.Sheet) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Điểm thưởng, điểm trừ"), Head: append(append(block.Heads(t("Quy tắc")), block.Nums(t("Số lần"), t("Điểm"))...), block.Heads(t("Căn cứ"))...)}
 	for _, a := range s.Applied {
-		why := block.Text("")
-		if a.Line != nil {
-			why.Text = t("%s hoàn thành %s", p.Site.Indicators.At(a.Line.Indicator).Short, amount.Percent.Print(a.Line.OfLevel, 2))
-		}
-		var documents, places []string
+		why := block.Text(p.AppliedText(a))
+		var places []string
 		for _, e := range a.Entries {
-			documents, places = append(documents, e.Document), append(places, e.At.String())
+			places = append(places, e.At.String())
 		}
-		if len(documents) > 0 {
-			why.Text, why.Small = strings.Join(documents, "; "), strings.Join(places, "; ")
-		}
+		why.Small = strings.Join(places, "; ")
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(a.Rule.Title), block.Num(strconv.Itoa(a.Times)), block.Num(p.signed(a.Rule.Kind, a.Points)), why}})
 	}
 	return tab
+}
+
+// AppliedText says why a rule was applied: the documents of its entries, or the completion
+// that an automatic one goes by.
+func (p Ranks) AppliedText(a score.Applied) string {
+	var documents []string
+	for _, e := range a.Entries {
+		documents = append(documents, e.Document)
+	}
+	if len(documents) == 0 && a.Line != nil {
+		return p.T("%s hoàn thành %s", p.Site.Indicators.At(a.Line.Indicator).Short, amount.Percent.Print(a.Line.OfLevel, 2))
+	}
+	return strings.Join(documents, "; ")
 }
 
 // placeText says why a unit has its rank: who stands next to it.

@@ -12,8 +12,8 @@ import (
 	"thidua/cmd/thidua/internal/score"
 )
 
-// bandWord is the word of a band.
-func (p *Presenter) bandWord(b score.Band) string {
+// BandText is the word of a band.
+func (p *Presenter) BandText(b score.Band) string {
 	t := p.T
 	switch b {
 	case score.BandAchieved:
@@ -45,7 +45,7 @@ func bandClass(b score.Band) string {
 
 func (p *Presenter) bandMark(b score.Band) block.Mark {
 	class := bandClass(b)
-	return block.Mark{Class: "band-" + class, Symbol: figure.BandSymbol(class), Word: p.bandWord(b)}
+	return block.Mark{Class: "band-" + class, Symbol: figure.BandSymbol(class), Word: p.BandText(b)}
 }
 
 // bandKeys names the bands that occur, for the key of a chart.
@@ -53,7 +53,7 @@ func (p *Presenter) bandKeys(present map[score.Band]bool) []figure.BandKey {
 	var out []figure.BandKey
 	for _, b := range score.Bands {
 		if present[b] {
-			out = append(out, figure.BandKey{Band: bandClass(b), Word: p.bandWord(b)})
+			out = append(out, figure.BandKey{Band: bandClass(b), Word: p.BandText(b)})
 		}
 	}
 	return out
@@ -239,7 +239,7 @@ func (p *Presenter) PeriodOf(period campaign.Period, f score.Figure) string {
 	if f.View == score.AsReported {
 		return label
 	}
-	return label + "; " + p.viewText(f.View)
+	return label + "; " + p.ViewText(f.View)
 }
 
 func (p *Presenter) periodState(period campaign.Period, f score.Figure) string {
@@ -253,7 +253,8 @@ func (p *Presenter) periodState(period campaign.Period, f score.Figure) string {
 	return label
 }
 
-func (p *Presenter) verdictWord(v score.Verdict) string {
+// VerdictText is the word of a verdict.
+func (p *Presenter) VerdictText(v score.Verdict) string {
 	t := p.T
 	switch v {
 	case score.Met:
@@ -297,8 +298,8 @@ func (p *Presenter) StatusText(c *campaign.Campaign) string {
 	return t("đã kết thúc")
 }
 
-// viewText says how a figure relates to the units of its day.
-func (p *Presenter) viewText(v score.View) string {
+// ViewText says how a figure relates to the units of its day.
+func (p *Presenter) ViewText(v score.View) string {
 	switch v {
 	case score.Restated:
 		return p.T("cộng lại theo đơn vị hiện nay")

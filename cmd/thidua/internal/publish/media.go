@@ -24,6 +24,7 @@ var contentTypes = map[string]string{
 	".webp": "image/webp",
 	".pdf":  "application/pdf",
 	".zip":  "application/zip",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 // contentType is what a file is, and how it was compressed.

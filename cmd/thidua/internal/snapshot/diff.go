@@ -84,7 +84,8 @@ func joined(r record, columns []string) string {
 	return strings.Join(parts, "\x00")
 }
 
-// both names the datasets with a prefix that both archives have.
+// both names the datasets with a prefix that both archives have. Archives of earlier
+// versions hold each once more, for a Vietnamese Excel.
 func (d *differ) both(prefix string) []string {
 	var out []string
 	for file := range d.from.Files {

@@ -186,14 +186,16 @@ func trimmed(sign, digits string, point int) string {
 	return sign + whole + fraction
 }
 
-// date is the day of a serial number. The first of these calendars believes that 1900 was
-// a leap year.
+// first1900 is day 0 of the usual calendar, which believes that 1900 was a leap year.
+var first1900 = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+
+// date is the day of a serial number.
 func date(x float64, date1904 bool) (time.Time, bool) {
 	const most = 2_958_465 // 31/12/9999
 	if x < 1 || x > most {
 		return time.Time{}, false
 	}
-	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	first := first1900
 	if date1904 {
 		first = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	}

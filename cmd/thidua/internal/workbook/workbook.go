@@ -1,13 +1,16 @@
-// Package workbook reads the sheets of an Office Open XML workbook (.xlsx, .xlsm) row
-// after row.
+// Package workbook reads and writes the sheets of Office Open XML workbooks (.xlsx, .xlsm)
+// row after row.
 //
-// A sheet may have a million rows, so none of it is kept: each walk over its rows unzips
+// A sheet that is read may have a million rows, so none of it is kept: each walk over its rows unzips
 // it anew, and only the shared strings and the number formats stay in memory. What a cell
 // gives is what a spreadsheet shows: a number with at most 15 significant digits, a date
 // by its number format, a percentage as 42.71%, a formula by its last result.
 //
 // Every part of the file is bounded before it is read: a workbook of a few kilobytes can
 // claim gigabytes.
+//
+// What is written opens without a question in Excel and LibreOffice: texts that stay
+// texts, numbers with their formats, no formulas.
 package workbook
 
 import (
