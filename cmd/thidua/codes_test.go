@@ -16,8 +16,11 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/xuri/excelize/v2"
 
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/cli"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/forms"
 )
 
 // Codes that no workspace can provoke, and why.
@@ -71,6 +74,11 @@ var provocations = map[diag.Code]map[string]string{
 	diag.TextBounds:      {"content/tin-tuc/x.md": "---\ntitle: A\n---\n" + strings.Repeat("> ", 40) + "A\n"},
 	diag.SheetHidden:     {"data/actuals/x.xlsx": workbookWith("Biểu 1", "Nháp", true)},
 	diag.SheetUnread:     {"data/actuals/x.xlsx": workbookWith("Biểu 1", "Bìa", false)},
+	diag.FormVersion:     {"data/actuals/x.xlsx": formWith("thidua", "B1", "9")},
+	diag.FormUnit:        {"data/actuals/x.xlsx": formWith("Biểu số liệu", "B2", "Tỉnh Tuyên Quang")},
+	diag.FormPeriod:      {"data/actuals/x.xlsx": formWith("Biểu số liệu", "B3", "11/2025")},
+	diag.FormChanged:     {"data/actuals/x.xlsx": formWith("Biểu số liệu", "B7", "Số thẻ")},
+	diag.FormOutside:     {"data/actuals/x.xlsx": formWith("Biểu số liệu", "B40", "Thu thêm 500")},
 	diag.HolidaysMissing: {"content/phong-trao/x.md": campaignHead + "pace: {days: working}\n---\n"},
 	diag.DenominatorGone: {
 		"data/actuals/x.csv": "don_vi,ky,bhyt\nHà Nội,9/2025,1\nTuyên Quang,9/2025,1\nBắc Ninh,9/2025,1\n",
@@ -135,6 +143,23 @@ func workbookWith(figures, other string, hidden bool) string {
 	_ = f.SetSheetVisible(other, !hidden)
 	var out bytes.Buffer
 	_ = f.Write(&out)
+	return out.String()
+}
+
+// formWith is a form of Hà Nội that came back with one figure and one cell changed.
+func formWith(sheet, cell, value string) string {
+	var sent, out bytes.Buffer
+	people, _ := amount.MeasureOf("người")
+	f := forms.Form{
+		Unit: &campaign.Unit{Vintage: "2025", Code: "01"}, Name: "Thành phố Hà Nội", Period: campaign.Month(2025, 9),
+		Words: forms.Words{Sheet: "Biểu số liệu", Hidden: "thidua", Heads: [...]string{"STT", "Chỉ tiêu", "Đơn vị tính", "Tháng trước", "Mức giao", "Số liệu"}},
+		Lines: []forms.Line{{Indicator: &campaign.Indicator{ID: "bhyt", Name: "Số người tham gia BHYT"}, Measure: people}},
+	}
+	_ = f.Write(&sent)
+	book, _ := excelize.OpenReader(&sent)
+	_ = book.SetCellValue("Biểu số liệu", "F7", 1)
+	_ = book.SetCellValue(sheet, cell, value)
+	_ = book.Write(&out)
 	return out.String()
 }
 

@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"diag", "charset", "bag", "fault", "personal"},
 	{"fields", "geo", "archive", "workbook"},
 	{"campaign", "table", "prose", "figure"},
-	{"ingest", "score"},
+	{"ingest", "score", "forms"},
 	{"source"},
 	{"route", "award", "plain"},
 	{"shortcode"},

@@ -59,7 +59,7 @@ type Family struct {
 
 // Families lists everything that is known about codes.
 func Families() []Family {
-	return []Family{fileFaults, tableFaults, numberFaults, nameFaults, textFaults, pictureFaults, shortcodeFaults, templateFaults, ruleFaults, honorFaults, awardFaults, mailFaults, archiveFaults}
+	return []Family{fileFaults, formFaults, tableFaults, numberFaults, nameFaults, textFaults, pictureFaults, shortcodeFaults, templateFaults, ruleFaults, honorFaults, awardFaults, mailFaults, archiveFaults}
 }
 
 var docs = func() map[Code]Doc {

@@ -22,13 +22,15 @@ type Kind string
 const (
 	SiteKind    Kind = "site"
 	LettersKind Kind = "letters"
+	FormsKind   Kind = "forms"
 )
 
-var kinds = []Kind{SiteKind, LettersKind}
+var kinds = []Kind{SiteKind, LettersKind, FormsKind}
 
 var kindNames = map[Kind]lang.Text{
 	SiteKind:    lang.T("một trang đã dựng", "a built site"),
 	LettersKind: lang.T("các thư đã dựng", "rendered messages"),
+	FormsKind:   lang.T("các biểu đã dựng", "forms"),
 }
 
 // marker is the name of the file that says of what kind a folder is, and how it was made.

@@ -40,6 +40,15 @@ func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 		e.add("Bảng mã: %s", "Encoding: %s", encodingText(f.CSV.Encoding))
 		e.add("Các ô phân cách bằng %s", "Cells are separated by the %s", delimiterText(f.CSV.Delimiter))
 	}
+	if f.Form != nil {
+		got := l.form(openedExport{tables: f.Tables, form: f.Form}, 0, false)
+		l.faults.Merge(got.Faults)
+		if got.Period != 0 {
+			unit := l.site.Units.Get(got.Unit)
+			e.add("Biểu do chương trình dựng cho %s, kỳ %s: đọc %d số liệu", "A form of this program for %s, %s: %d figures are read", unit.NameOn(got.Period.End()).Full, got.Period.Label(), len(got.All))
+		}
+		return e.lines, l.faults
+	}
 	side, ok := l.sidecar(name)
 	if !ok {
 		return e.lines, l.faults

@@ -8,6 +8,7 @@ import (
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/forms"
 	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
@@ -30,6 +31,14 @@ func (l *loader) loadResults() {
 		side, ok := l.sidecar(name)
 		if x.faults.HasErrors() || !ok {
 			files = append(files, f)
+			continue
+		}
+		if x.form != nil {
+			got := l.form(x, int32(len(files)), f.Provisional)
+			f.Sheet = got.Sheet
+			files = append(files, f)
+			found.All = append(found.All, got.All...)
+			l.faults.Merge(got.Faults)
 			continue
 		}
 		for _, t := range l.withFigures(x.tables, side) {
@@ -86,7 +95,13 @@ type openedExport struct {
 	read   bool
 	size   int // in bytes
 	tables []table.Table
+	form   table.Table // names a returned form; nil for other exports
 	faults diag.List
+}
+
+// form reads a form that came back.
+func (l *loader) form(x openedExport, file int32, provisional bool) forms.Found {
+	return forms.Read(forms.Returned{Hidden: x.form, Sheets: x.tables, File: file, Provisional: provisional}, l.site.Units, l.site.Indicators)
 }
 
 // opened opens exports in their order, each while the one before is being read: to find
@@ -121,7 +136,7 @@ func (l *loader) open(name string) openedExport {
 		return openedExport{faults: l.faults}
 	}
 	f, faults := table.OpenFile(name, data, l.known)
-	return openedExport{true, len(data), f.Tables, faults}
+	return openedExport{true, len(data), f.Tables, f.Form, faults}
 }
 
 // sizes is how many bytes files have together, as far as they are known.

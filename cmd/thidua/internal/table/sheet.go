@@ -21,21 +21,25 @@ type Sheet struct {
 // widthRows is how many rows settle how wide a sheet is.
 const widthRows = 60
 
+// FormMark is what the first cell of the sheet says that names a form of this program.
+const FormMark = "thidua-form"
+
 // openWorkbook lists the tables of a workbook: its sheets that hold something. Sheets that
-// are hidden are passed over, and named.
-func openWorkbook(file string, data []byte) ([]Table, diag.List) {
+// are hidden are passed over, and named; the one that names a form is kept apart.
+func openWorkbook(file string, data []byte) (File, diag.List) {
 	var faults diag.List
 	book, err := workbook.Open(data)
 	if err != nil {
 		faults.Add(workbookFault(diag.Pos{File: file}, err))
-		return nil, faults
+		return File{}, faults
 	}
-	var tables []Table
+	var out File
 	for _, s := range book.Sheets {
 		t := &Sheet{file: file, sheet: s}
-		n := 0
+		n, form := 0, false
 		err := s.Rows(func(_ int, cells []workbook.Cell) bool {
 			n++
+			form = form || n == 1 && cells[0].Text == FormMark
 			t.width = max(t.width, len(cells))
 			return n < widthRows
 		})
@@ -43,16 +47,18 @@ func openWorkbook(file string, data []byte) ([]Table, diag.List) {
 		case err != nil:
 			faults.Add(workbookFault(t.Pos(), err))
 		case n == 0:
+		case form:
+			out.Form = t
 		case s.Hidden:
 			faults.Add(diag.New(t.Pos(), diag.SheetHidden))
 		default:
-			tables = append(tables, t)
+			out.Tables = append(out.Tables, t)
 		}
 	}
-	if len(tables) == 0 && !faults.HasErrors() {
+	if len(out.Tables) == 0 && !faults.HasErrors() {
 		faults.Add(diag.New(diag.Pos{File: file}, diag.FileEmpty))
 	}
-	return tables, faults
+	return out, faults
 }
 
 func workbookFault(at diag.Pos, err error) diag.Diagnostic {

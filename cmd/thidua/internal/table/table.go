@@ -148,7 +148,8 @@ var (
 // A File is what a file of tables turned out to be.
 type File struct {
 	Tables []Table
-	CSV    *CSV // a text with a delimiter; nil for a workbook or a page
+	CSV    *CSV  // a text with a delimiter; nil for a workbook or a page
+	Form   Table // the sheet that names a form of this program; nil for other files
 }
 
 // OpenFile finds the tables of a file by its bytes: the sheets of a workbook, the tables
@@ -156,8 +157,7 @@ type File struct {
 func OpenFile(file string, data []byte, known func(string) bool) (File, diag.List) {
 	switch {
 	case bytes.HasPrefix(data, zipMark):
-		tables, faults := openWorkbook(file, data)
-		return File{Tables: tables}, faults
+		return openWorkbook(file, data)
 	case HoldsPage(data) && len(data) <= MaxOldBytes:
 		c := &CSV{File: file}
 		text, faults := c.decode(data, known)
