@@ -2,6 +2,7 @@ package letter
 
 import (
 	"html/template"
+	"io"
 	"slices"
 	"strings"
 
@@ -28,6 +29,13 @@ type Letter struct {
 	Note               string // as of when, and that figures are illustrative
 	Thread             string // letters of one campaign stand together
 	Shortened          string // said where it had to be shortened
+	Files              []File // that it carries
+}
+
+// A File is one that a letter carries.
+type File struct {
+	Name  string
+	Write func(io.Writer) error
 }
 
 // A LetterSection is a heading with what stands below it.
@@ -256,6 +264,7 @@ func (p *Letters) letterTrends(c *campaign.Campaign, u *campaign.Unit, all []sco
 func (p *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 	t := p.T
 	tab := block.Table{Head: block.Heads(t("Kỳ"), t("Chỉ tiêu chưa có số liệu"))}
+	var files []File
 	months := p.Book.Months()
 	for _, period := range slices.Backward(months[max(0, len(months)-present.LatePeriods):]) {
 		v, ok := p.Site.Units.VintageOn(period.End())
@@ -271,6 +280,8 @@ func (p *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 		}
 		if len(missing) > 0 {
 			tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(period.Label()), block.Text(strings.Join(missing, ", "))}})
+			f := p.Forms().Form(u, period)
+			files = append(files, File{f.File(), f.Write})
 		}
 	}
 	if len(tab.Rows) == 0 {
@@ -280,6 +291,10 @@ func (p *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 	v.Lead = t("BHXH %s còn thiếu số liệu của %d kỳ.", p.UnitLabel(u), len(tab.Rows))
 	v.Preheader, v.Thread = v.Lead, "don-doc"
 	v.Sections = []LetterSection{{Heading: t("Số liệu còn thiếu"), Table: tab}}
+	if p.Site.Settings.MailForms {
+		v.Files = files
+		v.Sections = append(v.Sections, LetterSection{Heading: t("Biểu kèm theo"), Lines: []string{t("Mỗi kỳ còn thiếu có một biểu Excel kèm thư này: điền các ô màu vàng rồi gửi lại.")}})
+	}
 	return v, true, p.worded(&v, source.MailLate, p.UnitLabel(u), "")
 }
 

@@ -71,6 +71,7 @@ type content struct {
 	html   []byte
 	text   string
 	drawn  map[string]drawing // by the name of the picture
+	files  [][]byte           // that the letter carries
 }
 
 // newContent renders a letter.
@@ -87,6 +88,13 @@ func newContent(l Letter, host string) (*content, error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	for _, f := range l.Files {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			return nil, err
+		}
+		c.files = append(c.files, b.Bytes())
 	}
 	c.text, err = renderText(l)
 	return c, err
@@ -154,6 +162,9 @@ func (c *content) identifier(e Envelope) string {
 		fmt.Fprintf(h, "%d:%s", len(s), s)
 	}
 	h.Write(c.html)
+	for _, file := range c.files {
+		h.Write(file)
+	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
@@ -234,8 +245,16 @@ func (c *content) build(e Envelope, id string) (*mail.Msg, error) {
 			return nil, err
 		}
 	}
+	for i, file := range c.files {
+		if err := msg.AttachReader(c.letter.Files[i].Name, bytes.NewReader(file), mail.WithFileContentType(workbookType)); err != nil {
+			return nil, err
+		}
+	}
 	return msg, nil
 }
+
+// workbookType is what the forms are that a reminder carries.
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 var boundaryLine = regexp.MustCompile(`^boundary="?([0-9A-Za-z]+)"?`)
 

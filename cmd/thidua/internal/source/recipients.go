@@ -162,9 +162,11 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 	return out
 }
 
-// mailSettings reads who sends reports, and where they may go.
-func mailSettings(m *fields.Map) (from *mail.Address, domains []string) {
+// mailSettings reads who sends reports, where they may go, and whether reminders carry
+// the forms of the months that are missing.
+func mailSettings(m *fields.Map) (from *mail.Address, domains []string, forms bool) {
 	s := m.Map("mail")
+	forms = !s.Has("forms") || truth(s, "forms")
 	if t := s.Text("from"); t.Ok {
 		a, err := mail.ParseAddress(t.Value)
 		if err != nil {
@@ -175,5 +177,5 @@ func mailSettings(m *fields.Map) (from *mail.Address, domains []string) {
 	for _, t := range s.Texts("domains") {
 		domains = append(domains, strings.ToLower(t.Value))
 	}
-	return from, domains
+	return from, domains, forms
 }

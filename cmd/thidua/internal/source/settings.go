@@ -46,7 +46,7 @@ func (l *loader) loadSettings() {
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
-	l.site.Settings.MailFrom, l.site.Settings.MailDomains = mailSettings(m)
+	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms = mailSettings(m)
 	public := []string{l.site.Settings.Email, l.site.Settings.Phone}
 	if from := l.site.Settings.MailFrom; from != nil {
 		public = append(public, from.Address)
