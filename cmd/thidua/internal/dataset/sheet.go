@@ -22,7 +22,6 @@ type sheetWriter struct {
 	days    int
 	years   int
 	at      int // the column of the next cell
-	begun   bool
 	digits  []byte
 }
 
