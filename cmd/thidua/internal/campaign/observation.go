@@ -27,6 +27,7 @@ type Observation struct {
 	Indicator IndicatorID
 
 	Provisional bool // tạm tính, sơ bộ, ước
+	Power       int8 // of ten, by which the number in the cell was multiplied
 }
 
 // A File of observations, as the register of exports describes it.

@@ -375,7 +375,7 @@ func (p catalogue) traceDataset() Set {
 		columns: []column{
 			textColumn("indicator", t("Chỉ tiêu")), textColumn("vintage", t("Danh mục đơn vị")), textColumn("code", t("Mã")), textColumn("period", t("Kỳ")),
 			numberColumn("value", t("Giá trị")), textColumn("file", t("Tệp")), integerColumn("line", t("Dòng")), integerColumn("column", t("Cột")),
-			textColumn("joins", t("Cộng vào đơn vị")),
+			numberColumn("factor", t("Số trong ô nhân với")), textColumn("joins", t("Cộng vào đơn vị")),
 		},
 		write: p.writeTrace,
 	}
@@ -413,6 +413,8 @@ func (p catalogue) writeTrace(w rowWriter) {
 			w.text(p.Site.Results.Files[ob.Source.File].Path)
 			w.integer(int(ob.Source.Line))
 			w.integer(int(ob.Source.Col))
+			factor := amount.Int(1).Shift(int(ob.Power) - ind.Measure.Power)
+			w.number(factor, factor.Decimals())
 			w.text(joins)
 			w.end()
 		}

@@ -234,7 +234,7 @@ func (r *reader) line(l described) {
 		return
 	}
 	r.found.All = append(r.found.All, campaign.Observation{
-		Value: value, Unit: r.found.Unit, Period: r.found.Period, Indicator: ind.Index, Provisional: r.Provisional,
+		Value: value, Unit: r.found.Unit, Period: r.found.Period, Indicator: ind.Index, Provisional: r.Provisional, Power: int8(measure.Power),
 		Source: campaign.Source{File: r.File, Line: int32(l.row), Col: valueColumn + 1},
 	})
 }

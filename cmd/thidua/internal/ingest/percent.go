@@ -20,6 +20,9 @@ const (
 	shareScale   = "share"   // 0,4271
 )
 
+// sharePower makes per cent of a share of one.
+const sharePower = 2
+
 // mostShare is the largest share of one that is believed: 200%.
 var mostShare = amount.Int(2)
 
@@ -99,7 +102,7 @@ func (p *percentages) take(key percentKey, ind *campaign.Indicator, title, text 
 		if size.Cmp(mostShare) > 0 {
 			p.proof(key, title).percents.add(percentCell{text, at, a})
 		}
-		return a.Shift(2)
+		return a.Shift(sharePower)
 	case signed || size.Cmp(large) > 0:
 		p.proof(key, title).percents.add(percentCell{text, at, a})
 	case size.Cmp(small) <= 0:

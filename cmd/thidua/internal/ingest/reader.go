@@ -287,11 +287,16 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 	if !ok {
 		return
 	}
+	power := measure.Power
 	if ind.Measure.Name == "%" {
 		if c.role == valueRole {
 			title += ", " + ind.ID // a long table: its column holds other indicators as well
 		}
-		a = r.percent.take(percentKey{cell, ind.Index}, ind, title, text, at, a)
+		percent := r.percent.take(percentKey{cell, ind.Index}, ind, title, text, at, a)
+		if percent != a {
+			power += sharePower
+		}
+		a = percent
 	}
 	value := measure.ToBase(a)
 	r.seePrecision(text, title, at, ind, value)
@@ -305,7 +310,7 @@ func (r *reader) value(row table.Row, cell int, c *column, unit campaign.UnitID,
 	ob := campaign.Observation{
 		Value: value, Unit: unit, Indicator: ind.Index, Period: p,
 		Source:      campaign.Source{File: r.file, Line: int32(at.Line), Col: int16(min(at.Col, 1<<15-1))},
-		Provisional: c.provisional || provisional || r.provisional,
+		Provisional: c.provisional || provisional || r.provisional, Power: int8(power),
 	}
 	if unit == campaign.Country {
 		if text := cmp.Or(c.unit, r.texts.code, r.texts.name); r.AddsUp(text) {
