@@ -2,6 +2,7 @@ package forms
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -146,6 +147,19 @@ func TestReturnedForms(t *testing.T) {
 	} {
 		if got := read(t, returned(t, c.work)); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", name, got, c.want)
+		}
+	}
+}
+
+// A form that openpyxl filled in, and that LibreOffice saved again, is the form that was sent.
+func TestFormsThatRealProgramsSaved(t *testing.T) {
+	for _, name := range []string{"openpyxl", "libreoffice"} {
+		data, err := os.ReadFile("testdata/" + name + ".xlsx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := read(t, data), "bhyt 2026-10 01 7901234\nthu 2026-10 01 65000500000000\nhai_long 2026-10 01 84.1\n"; got != want {
+			t.Errorf("%s:\n%swant\n%s", name, got, want)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 		e.add("Các ô phân cách bằng %s", "Cells are separated by the %s", delimiterText(f.CSV.Delimiter))
 	}
 	if f.Form != nil {
-		got := l.form(openedExport{tables: f.Tables, form: f.Form}, 0, false)
+		got := l.form(name, openedExport{tables: f.Tables, form: f.Form}, 0, false)
 		l.faults.Merge(got.Faults)
 		if got.Period != 0 {
 			unit := l.site.Units.Get(got.Unit)

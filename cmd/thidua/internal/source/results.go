@@ -34,7 +34,7 @@ func (l *loader) loadResults() {
 			continue
 		}
 		if x.form != nil {
-			got := l.form(x, int32(len(files)), f.Provisional)
+			got := l.form(name, x, int32(len(files)), f.Provisional)
 			f.Sheet = got.Sheet
 			files = append(files, f)
 			found.All = append(found.All, got.All...)
@@ -99,8 +99,12 @@ type openedExport struct {
 	faults diag.List
 }
 
-// form reads a form that came back.
-func (l *loader) form(x openedExport, file int32, provisional bool) forms.Found {
+// form reads a form that came back. It says itself what a sidecar says of other exports.
+func (l *loader) form(name string, x openedExport, file int32, provisional bool) forms.Found {
+	if side := l.actual(ingest.SidecarName(name)); l.exists(side) {
+		l.faults.Add(diag.New(diag.Pos{File: side}, diag.SidecarOrphan).WithHint(lang.T(
+			"biểu tự nói đơn vị, kỳ và đơn vị tính: xóa tệp này", "a form says itself which unit, period and measures it has: delete this file")))
+	}
 	return forms.Read(forms.Returned{Hidden: x.form, Sheets: x.tables, File: file, Provisional: provisional}, l.site.Units, l.site.Indicators)
 }
 
