@@ -57,7 +57,7 @@ func farFromNation(in Input, c *campaign.Campaign, t *campaign.Target) (diag.Dia
 	i := slices.IndexFunc(c.National, func(n campaign.Target) bool {
 		return n.Indicator == t.Indicator && n.Due == t.Due && n.Counts == t.Counts
 	})
-	if i < 0 || t.Unit == campaign.Country {
+	if i < 0 || t.Unit == campaign.Country || t.Level.Amount.Sign() < 0 { // by how much it shall fall is not part of a whole
 		return diag.Diagnostic{}, false
 	}
 	level, nation := t.Level.Amount, c.National[i].Level.Amount

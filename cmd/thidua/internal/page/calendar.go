@@ -146,7 +146,9 @@ func (p stateOfData) year(c *calendar, v campaign.Vintage, from, to int) block.T
 	if to == len(c.months) {
 		tab.Note = t("đủ: có mọi chỉ tiêu mà đa số đơn vị báo cáo trong tháng; thiếu: còn bấy nhiêu chỉ tiêu; không: chưa có số liệu.")
 	}
-	tab.Note = present.Joined(tab.Note, t("Đơn vị không có dòng riêng đã báo cáo đủ."))
+	if len(tab.Rows) > 1 {
+		tab.Note = present.Joined(tab.Note, t("Đơn vị không có dòng riêng đã báo cáo đủ những tháng có báo cáo."))
+	}
 	if more > 0 {
 		tab.Note = present.Joined(tab.Note, t("Còn %d đơn vị thiếu số liệu không nêu ở đây.", more))
 	}

@@ -85,9 +85,13 @@ func (p Ranks) standingRow(c *campaign.Campaign, s score.Standing, rank int, fro
 
 func (p Ranks) standingNote(c *campaign.Campaign) string {
 	t := p.T
-	note := t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.", amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()))
+	against := t("mức giao")
+	if p.Book.Ranking(c).ByProgress {
+		against = t("mức cần có đến kỳ xếp hạng, không phải mức giao cuối cùng")
+	}
+	note := t("Các cột chỉ tiêu là mức hoàn thành so với %s; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.", against, amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()))
 	if names := p.tieBreakers(c); names != "" {
-		note = t("Các cột chỉ tiêu là mức hoàn thành so với mức giao; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì xét lần lượt mức hoàn thành %s; vẫn bằng nhau thì cùng hạng.", amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()), names)
+		note = t("Các cột chỉ tiêu là mức hoàn thành so với %s; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì xét lần lượt mức hoàn thành %s; vẫn bằng nhau thì cùng hạng.", against, amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()), names)
 	}
 	if since := p.Book.Ranking(c).Since; since != 0 {
 		note += " " + t("Mũi tên là số bậc thay đổi trên toàn quốc so với kỳ %s.", since.Label())

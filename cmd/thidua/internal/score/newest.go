@@ -28,6 +28,14 @@ func newest(results *campaign.Observations, shares map[campaign.Period]amount.Am
 	if !last.IsZero() {
 		return last
 	}
+	for _, ob := range results.All() { // of the country alone
+		if ob.Period.IsMonth() && last.Before(ob.Period.End()) {
+			last = ob.Period.End()
+		}
+	}
+	if !last.IsZero() {
+		return last
+	}
 	for _, ob := range results.All() {
 		if last.Before(ob.Period.End()) {
 			last = ob.Period.End()

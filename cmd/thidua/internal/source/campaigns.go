@@ -238,6 +238,7 @@ func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 		if !t.Text("counts").Ok {
 			target.Counts = campaign.CountingOf(ind)
 		}
+		target.Comparator = falling(target)
 		if d, wrong := impossible(ind, target, t.Text("value").At); wrong {
 			t.Fault(d)
 			continue

@@ -90,6 +90,9 @@ func method(s *fields.Map, out *campaign.Scoring, closed bool) {
 	if out.Method == 0 {
 		s.Fault(diag.New(s.Text("method").At, diag.ValueInvalid, "0").In("method"))
 	}
+	if out.Method == campaign.NewestMethod {
+		out.Steps = plainSteps
+	}
 	out.Steps = smallNumber(s, "step_decimals", out.Steps, mostStepPart)
 	out.Basis, out.Missing = campaign.ByProgress, campaign.Unranked
 	if out.Method == campaign.FirstMethod {

@@ -109,6 +109,7 @@ func (l *loader) target(r table.Record[targetRow], numbers *ingest.Numbers, seen
 		Comparator: l.comparator(r, ind), Counts: l.counting(r, ind),
 		Level: amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, written.Decimals())},
 	}
+	t.Comparator = falling(t)
 	if d, wrong := impossible(ind, t, t.At); wrong {
 		l.faults.Add(d.In(r.Header("value")))
 		return
@@ -139,6 +140,18 @@ func (l *loader) counting(r table.Record[targetRow], ind *campaign.Indicator) ca
 		return word(l, r, "counts", text, campaign.Countings)
 	}
 	return campaign.CountingOf(ind)
+}
+
+// falling is the comparator of a target, where its level says by how much something must
+// fall: "giảm ít nhất 100" holds from 100 less on.
+func falling(t campaign.Target) campaign.Comparator {
+	switch {
+	case t.Counts != campaign.Increase || t.Level.Amount.Sign() >= 0 || t.Comparator == campaign.About:
+		return t.Comparator
+	case t.Comparator == campaign.Above:
+		return campaign.Below
+	}
+	return campaign.NotAbove
 }
 
 // impossible finds what a target cannot ask for: a sum of what does not happen month by
