@@ -211,6 +211,10 @@ func TestOrderOfRowsMeansNothing(t *testing.T) {
 	for _, p := range changed(before, after) {
 		a := line.ReplaceAll(before.files[p], []byte("$1 $2"))
 		b := line.ReplaceAll(after.files[p], []byte("$1 $2"))
+		if path.Ext(p) == ".xlsx" { // its numbers stand in the CSV as well, where lines are told from other numbers
+			number := regexp.MustCompile(`<v>[^<]*</v>`)
+			a, b = number.ReplaceAll(unzipped(t, before.files[p]), nil), number.ReplaceAll(unzipped(t, after.files[p]), nil)
+		}
 		if !bytes.Equal(a, b) {
 			at := firstDifference(a, b)
 			t.Errorf("%s: %q has become %q", p, excerpt(a, at), excerpt(b, at))
