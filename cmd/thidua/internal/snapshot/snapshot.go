@@ -96,7 +96,7 @@ func open(today build.Checked, year int) lang.Text {
 }
 
 // lacking are the indicators that most units reported in another month of the year but
-// not in its December, unless that was accepted.
+// not in its December, unless that was accepted; what is computed lacks its parts.
 func lacking(today build.Checked, december campaign.Period) []string {
 	v, _ := today.Site.Units.VintageOn(december.End())
 	most := func(ind *campaign.Indicator, p campaign.Period) bool {
@@ -113,7 +113,7 @@ func lacking(today build.Checked, december campaign.Period) []string {
 		accepted := slices.ContainsFunc(today.Site.Accepted, func(a source.Acceptance) bool {
 			return a.Code == diag.PeriodHole && a.Period == december && a.Figure.Indicator == ind.ID
 		})
-		for p := december.Plus(-11); p < december && !accepted; p = p.Next() {
+		for p := december.Plus(-11); p < december && ind.Formula.Op == 0 && !accepted; p = p.Next() {
 			if most(ind, p) {
 				if !most(ind, december) {
 					out = append(out, ind.ID)
