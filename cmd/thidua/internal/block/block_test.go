@@ -23,7 +23,7 @@ var plain = template.Must(template.New("").Parse(`
 <caption>{{.Caption}}</caption>
 <thead><tr>{{range .Head}}<th scope="col"{{if .Num}} class="num"{{end}}>{{.Text}}{{with .Small}}<small>{{.}}</small>{{end}}</th>{{end}}</tr></thead>
 <tbody>
-{{range .Rows}}<tr{{if .Joined}} class="joined"{{end}}>{{range .Cells}}<td{{if .Num}} class="num"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
+{{range .Rows}}<tr{{if .Joined}} class="joined"{{else if .Group}} class="group"{{end}}>{{range .Cells}}{{if and .Mark .Text}}<td class="num {{.Mark.Class}}">{{.Text}} <i class="heard">{{.Mark.Word}}</i></td>{{continue}}{{end}}<td{{if .Num}} class="num"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
 {{end}}</tbody>
 </table></div>
 <div class="under">{{with .Note}}<p class="note">{{.}}</p>{{end}}<div class="tools"></div></div>
@@ -31,10 +31,12 @@ var plain = template.Must(template.New("").Parse(`
 {{range .Origins}}<div><dt>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
 {{end}}</dl></details>
 {{end}}</div>{{end}}
-{{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}"{{end}}>
+{{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}"{{end}}>{{with .Caption}}<figcaption>{{.}}</figcaption>{{end}}
 <svg></svg>
-{{if .Summary}}<figcaption>{{.Summary}}</figcaption>{{end}}
 </figure>{{end}}
+{{define "aims"}}<ul class="aims">
+{{range .}}<li><a href="{{.Href}}">{{.Name}}</a> <b>{{.Result}}</b> <span>{{.Against}}</span> {{template "mark" .Mark}}{{if .Way}} <svg></svg>{{end}}{{with .Note}} <small>{{.}}</small>{{end}}</li>
+{{end}}</ul>{{end}}
 {{define "menu"}}{{range .}}<li><a href="{{.Href}}"{{if .Current}} aria-current="true"{{end}}>{{.Text}}</a></li>{{end}}{{end}}
 {{define "crumbs"}}{{$last := len (slice . 1)}}{{range $i, $c := .}}<li>{{if eq $i $last}}<span aria-current="page">{{$c.Text}}</span>{{else}}<a href="{{$c.Href}}">{{$c.Text}}</a>{{end}}</li>{{end}}{{end}}
 {{define "pasted"}}<table style="border-collapse:collapse;width:100%;font-size:14px">
@@ -44,7 +46,7 @@ var plain = template.Must(template.New("").Parse(`
 {{end}}</tbody></table>{{end}}
 {{define "indicators"}}{{range .}}<article class="indicator" id="{{.ID}}">
 <h3><a href="{{.Href}}">{{.Name}}</a></h3>
-<p class="meta"><b>{{.Latest}}</b> · {{.Period}} · {{.Direction}}</p>
+<p class="meta">{{.Period}} · {{.Direction}}</p>
 {{template "chart" .Chart}}
 </article>
 {{end}}{{end}}
@@ -85,10 +87,12 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 			mark := Mark{Class: "band-ahead", Symbol: s, Word: href}
 			same("mark", mark, mark.Append(nil))
 			sparks := Sparks{{Name: s, Href: href, Value: s, Drawing: drawn("<svg></svg>")}}
+			aims := Aims{{Name: s, Href: href, Result: s, Against: href, Mark: mark, Way: drawn("<svg></svg>"), Note: s}, {Name: href, Mark: mark}}
+			same("aims", aims, aims.Append(nil))
 			same("sparks", sparks, sparks.Append(nil))
-			chart := Chart{Drawing: drawn("<svg></svg>"), Summary: s, Table: href, Column: 3, Suffix: s, Decimals: 2, Live: []Datum{{Name: "chart", Value: s}}}
+			chart := Chart{Drawing: drawn("<svg></svg>"), Caption: s, Table: href, Column: 3, Suffix: s, Decimals: 2, Live: []Datum{{Name: "chart", Value: s}}}
 			same("chart", chart, chart.Append(nil))
-			articles := Indicators{{ID: s, Name: href, Href: s, Latest: s, Period: href, Direction: s, Chart: chart}}
+			articles := Indicators{{ID: s, Name: href, Href: s, Period: href, Direction: s, Chart: chart}}
 			same("indicators", articles, articles.Append(nil))
 			for kind := range 16 {
 				v := secondTable{Table: Table{
@@ -106,7 +110,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 					}
 				}
 				for range 1 + kind {
-					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href}, {Text: s, Href: href}, {Mark: &mark, Small: s}}, Joined: kind&1 > 0})
+					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href}, {Text: s, Href: href}, {Mark: &mark, Small: s}, Paced(s, mark)}, Joined: kind&1 > 0, Group: kind&2 > 0})
 				}
 				same("table", v, v.Append(nil))
 				same("pasted", v.Table, Pasted(v.Table).Append(nil))
@@ -119,7 +123,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 }
 
 func TestNothingIsNothing(t *testing.T) {
-	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Summary: "a"}.Append(nil), "sparks": Sparks{}.Append(nil)} {
+	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Caption: "a"}.Append(nil), "sparks": Sparks{}.Append(nil)} {
 		if len(got) > 0 {
 			t.Errorf("%s: %s", name, got)
 		}

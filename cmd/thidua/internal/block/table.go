@@ -35,9 +35,11 @@ type Head struct {
 type Row struct {
 	Cells  []Cell
 	Joined bool // its figures are joined from former units
+	Group  bool // a group of rows begins with it
 }
 
-// A Cell of a table. A mark is a band or verdict: its word with a shape.
+// A Cell of a table. A mark is a band or verdict: its word with a shape, or, where the
+// cell has a text too, the colour of the cell and the shape before its text.
 type Cell struct {
 	Text  string
 	Href  string
@@ -64,6 +66,9 @@ func LinkTo(s, href string) Cell { return Cell{Text: s, Href: href} }
 
 // Marked is a cell of a band or a verdict.
 func Marked(m Mark) Cell { return Cell{Mark: &m} }
+
+// Paced is a cell of a number in the colour of its band.
+func Paced(s string, m Mark) Cell { return Cell{Text: s, Num: true, Mark: &m} }
 
 // Heads are titles of columns of words.
 func Heads(titles ...string) []Head { return headsOf(titles, false) }
@@ -176,8 +181,11 @@ func (t *Table) appendRows(b []byte, from, to int) []byte {
 	}
 	for _, row := range t.Rows[from:to] {
 		b = append(b, "<tr"...)
-		if row.Joined {
+		switch {
+		case row.Joined:
 			b = append(b, ` class="joined"`...)
+		case row.Group:
+			b = append(b, ` class="group"`...)
 		}
 		b = append(b, '>')
 		for i := range row.Cells {
@@ -189,9 +197,12 @@ func (t *Table) appendRows(b []byte, from, to int) []byte {
 }
 
 func (c *Cell) append(b []byte) []byte {
-	if c.Num {
+	switch {
+	case c.Mark != nil && c.Text != "":
+		return c.appendPaced(b)
+	case c.Num:
 		b = append(b, `<td class="num">`...)
-	} else {
+	default:
 		b = append(b, "<td>"...)
 	}
 	switch {
@@ -203,6 +214,12 @@ func (c *Cell) append(b []byte) []byte {
 		b = AppendText(b, c.Text)
 	}
 	return append(appendSmall(b, c.Small), "</td>"...)
+}
+
+// appendPaced appends a cell in the colour of its band, whose word is there to be heard.
+func (c *Cell) appendPaced(b []byte) []byte {
+	b = AppendText(append(AppendText(append(b, `<td class="num `...), c.Mark.Class), `">`...), c.Text)
+	return append(AppendText(append(b, ` <i class="heard">`...), c.Mark.Word), "</i></td>"...)
 }
 
 func appendSmall(b []byte, small string) []byte {
