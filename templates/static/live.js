@@ -1,7 +1,7 @@
 // What a live chart offers besides its tooltip: keys that lead from figure to
 // figure, and a button that saves it as a picture.
 //
-//   <script src="…/live.js" data-keys="Phím mũi tên …" data-source="Số liệu đến ngày …" defer></script>   before figure.js
+//   <script src="…/live.js" data-keys="Phím mũi tên …" data-credit="Số liệu đến ngày …" defer></script>   before figure.js
 //
 // figure.js tells of each chart that has come to life by the event "figure-live",
 // whose detail has figure, svg, stage, chart, count, hrefs, save, tell(i), and has: of each
@@ -80,7 +80,7 @@
     pen.font = head;
     const title = wrapped(pen, live.svg.querySelector('title').textContent, chart.width);
     pen.font = foot;
-    const source = wrapped(pen, words.source, chart.width);
+    const source = wrapped(pen, words.credit, chart.width);
     sheet.width = chart.width + 2 * rim;
     sheet.height = chart.height + 2 * rim + row * (title.length + source.length);
     pen.fillStyle = colour('--figure-paper');

@@ -19,7 +19,7 @@ var plain = template.Must(template.New("").Parse(`
 {{define "links"}}{{range $i, $l := .}}{{if $i}}, {{end}}{{template "link" $l}}{{end}}{{end}}
 {{define "names"}}<ul class="names">{{range .}}<li>{{template "link" .}}</li>{{end}}</ul>{{end}}
 {{define "table"}}<div class="data">{{if gt (len .Rows) 15}}<div class="finder"></div>{{end}}<div class="scroll{{if gt (len .Rows) 15}} long{{end}}{{if gt (len .Head) 10}} wide{{end}}" tabindex="0" role="group" aria-label="{{.Caption}}">
-<table{{with .ID}} id="{{.}}"{{end}}{{if .Second}} class="second"{{end}}{{if .People}} data-order="person"{{else if .Fixed}} data-order="fixed"{{end}}>
+<table{{with .ID}} id="{{.}}"{{end}}{{if .Second}} class="second"{{end}}{{if .Groups}} data-groups="1"{{end}}{{if .People}} data-order="person"{{else if .Fixed}} data-order="fixed"{{end}}>
 <caption>{{.Caption}}</caption>
 <thead><tr>{{range .Head}}<th scope="col"{{if .Num}} class="num"{{end}}>{{.Text}}{{with .Small}}<small>{{.}}</small>{{end}}</th>{{end}}</tr></thead>
 <tbody>
@@ -100,6 +100,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 					Head: []Head{{Text: "a", Num: kind&4 > 0}, {Text: s, Small: href}},
 				}}
 				v.Second = kind&4 > 0
+				v.Groups = kind & 2
 				if v.Second {
 					v.Fixed, v.People = false, false
 				}

@@ -1,5 +1,7 @@
 package block
 
+import "strconv"
+
 // A Table is a table of texts. Its rows stay rows on a phone: the column that names
 // them is fixed, the others scroll in the table's box.
 type Table struct {
@@ -13,6 +15,7 @@ type Table struct {
 	Note    string   // what is better, as of when, from where
 	Numbers bool     // all columns but the first and the last are numbers
 	Fixed   bool     // rows of different measures, which no column can put in order
+	Groups  int      // the column, from 1, whose texts part the rows into groups that can be chosen; 0: none
 	People  bool     // the first column holds names of people, which are ordered by given name
 	Origins []Origin // of each row, folded away under the table; none where no figure is traced
 	Sources string   // what that fold is called
@@ -146,6 +149,9 @@ func (t *Table) appendPart(b []byte, from, to int) []byte {
 		b = append(b, ` class="second"`...)
 	case t.Numbers:
 		b = append(b, ` class="numbers"`...)
+	}
+	if t.Groups > 0 {
+		b = appendAttr(b, "data-groups", strconv.Itoa(t.Groups-1))
 	}
 	switch {
 	case t.People:

@@ -16,8 +16,8 @@ import (
 // assets are the addresses of style sheets and scripts. Each bears a piece of its
 // hash in its name, so that browsers may keep it for ever.
 type assets struct {
-	figureCSS, siteCSS, siteJS, tableJS, liveJS, figureJS, compareJS, icon, echarts string
-	notices                                                                         string // of the licences of what is in echarts
+	figureCSS, siteCSS, siteJS, tableJS, mineJS, liveJS, figureJS, compareJS, icon, echarts string
+	notices                                                                                 string // of the licences of what is in echarts
 }
 
 func (p *Planner) addAssets() error {
@@ -30,6 +30,7 @@ func (p *Planner) addAssets() error {
 		{"site.css", &p.assets.siteCSS, true},
 		{"site.js", &p.assets.siteJS, true},
 		{"table.js", &p.assets.tableJS, true},
+		{"mine.js", &p.assets.mineJS, true},
 		{"live.js", &p.assets.liveJS, true},
 		{"figure.js", &p.assets.figureJS, true},
 		{"compare.js", &p.assets.compareJS, true},

@@ -13,6 +13,7 @@ import (
 type Unit struct {
 	Common
 	Name, Code, Region string
+	Path, Short        string // its address from the root of the site, and what it is called in a table
 	Kind               string
 	Former             string // what became of it, or ""
 	FormerHref         string
@@ -90,7 +91,7 @@ func (p units) unit(u *campaign.Unit) Unit {
 	v := Unit{
 		Common: p.common(address, title, t("Kết quả thi đua của BHXH %s: chỉ tiêu, tiến độ, xếp hạng.", p.UnitLabel(u)),
 			block.Link{Text: t("Đơn vị"), Href: route.Units}, block.Link{Text: p.UnitLabel(u), Href: address}),
-		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u),
+		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u), Path: address, Short: p.UnitLabel(u),
 	}
 	p.addHistory(&v, u, address)
 	if peers, ok := p.peers[u.ID]; ok {

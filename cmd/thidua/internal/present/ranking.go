@@ -53,7 +53,7 @@ func (p Ranks) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 	if p.Book.Ranking(c).Since != 0 {
 		out = append(out, block.Heads(t("So kỳ trước"))...)
 	}
-	if len(c.Scoring.Classes) > 0 {
+	if _, one := p.oneClass(c); len(c.Scoring.Classes) > 0 && !one {
 		title := t("Xếp loại")
 		if p.provisional(c) {
 			title = t("Xếp loại tạm tính")
@@ -64,6 +64,21 @@ func (p Ranks) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 		out = append(out, block.Head{Text: p.Site.Indicators.At(w.Indicator).Short, Num: true})
 	}
 	return out
+}
+
+// oneClass is the class that all ranked units of a campaign have in common; a column would
+// tell nothing.
+func (p Ranks) oneClass(c *campaign.Campaign) (string, bool) {
+	ranked := p.Book.Ranking(c).Ranked()
+	for _, s := range ranked {
+		if s.Sheet.Class != ranked[0].Sheet.Class {
+			return "", false
+		}
+	}
+	if len(ranked) < 2 || ranked[0].Sheet.Class == "" {
+		return "", false
+	}
+	return ranked[0].Sheet.Class, true
 }
 
 // provisional reports whether ranks and classes of a campaign may still move.
@@ -79,7 +94,7 @@ func (p Ranks) standingRow(c *campaign.Campaign, s score.Standing, rank int, fro
 	if p.Book.Ranking(c).Since != 0 {
 		row.Cells = append(row.Cells, block.Text(cmp.Or(p.MoveMark(s.Move), "–")))
 	}
-	if len(c.Scoring.Classes) > 0 {
+	if _, one := p.oneClass(c); len(c.Scoring.Classes) > 0 && !one {
 		row.Cells = append(row.Cells, block.Text(cmp.Or(s.Sheet.Class, "–")))
 	}
 	for k, l := range s.Sheet.Lines {
@@ -101,6 +116,9 @@ func (p Ranks) standingNote(c *campaign.Campaign) string {
 	note := t("Các cột chỉ tiêu là mức hoàn thành so với %s; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.", against, amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()))
 	if names := p.tieBreakers(c); names != "" {
 		note = t("Các cột chỉ tiêu là mức hoàn thành so với %s; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì xét lần lượt mức hoàn thành %s; vẫn bằng nhau thì cùng hạng.", against, amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()), names)
+	}
+	if class, one := p.oneClass(c); one {
+		note += " " + t("Xếp loại của mọi đơn vị: %s.", p.classText(c, class))
 	}
 	if since := p.Book.Ranking(c).Since; since != 0 {
 		note += " " + t("Mũi tên là số bậc thay đổi trên toàn quốc so với kỳ %s.", since.Label())

@@ -32,6 +32,7 @@ func (p Ranks) Rug(c *campaign.Campaign, from string) block.Table {
 	prefix := clusterPrefix(c)
 	if len(c.Scoring.Clusters) > 0 {
 		tab.Head = append(tab.Head, block.Heads(cmp.Or(strings.TrimSpace(prefix), t("Cụm")))...)
+		tab.Groups = len(tab.Head)
 	}
 	seen := map[score.Band]bool{}
 	for _, group := range p.rugGroups(c, shortened(standings)) {
