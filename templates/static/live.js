@@ -89,7 +89,7 @@
     pen.drawImage(chart, rim, rim + row * title.length);
     write(source, foot, '--figure-muted', rim + row * title.length + chart.height);
     const a = document.createElement('a');
-    a.download = live.svg.querySelector('title').textContent + '.png';
+    a.download = live.svg.querySelector('title').textContent.replace(/[\\/:*?"<>|]+/g, ' -') + '.png';
     a.href = sheet.toDataURL('image/png');
     a.click();
   }

@@ -51,14 +51,14 @@ func (p Charts) trend(id string, ind *campaign.Indicator, unit *campaign.Unit, s
 // stands to its way or its level, or, without a target, how far it moved in a year.
 func (p Charts) trendFinding(ind *campaign.Indicator, series []score.Point, a *Aimed) string {
 	t := p.T
-	if a != nil && a.Result.Ok {
+	last, ok := NewestOfSeries(series)
+	if a != nil && a.Result.Ok && a.Period == last.Period { // what a target had come to earlier is not what is new
 		result := printIn(ind, inPoints(a.Target), a.Result.Value)
 		if a.HasExpected && a.Verdict == score.NotYet {
 			return t("%s %s: %s, lộ trình cần %s", ind.Short, result, p.BandText(a.Band), printIn(ind, inPoints(a.Target), a.Expected))
 		}
 		return t("%s %s: %s, chỉ tiêu %s", ind.Short, result, p.Targets().VerdictWord(a.Achievement), p.TargetText(a.Target))
 	}
-	last, ok := NewestOfSeries(series)
 	if !ok {
 		return t("%s: chưa có số liệu", ind.Short)
 	}
@@ -71,7 +71,11 @@ func (p Charts) trendFinding(ind *campaign.Indicator, series []score.Point, a *A
 	if !before.Ok {
 		return t("%s %s, kỳ %s", ind.Short, value, last.Period.Label())
 	}
-	return t("%s %s, %s so với cùng kỳ năm trước", ind.Short, value, p.moved(ind, last.Figure.Value.Sub(before.Value)))
+	moved := p.moved(ind, last.Figure.Value.Sub(before.Value))
+	if last.Period.IsYear() {
+		return t("%s %s, %s so với năm trước", ind.Short, value, moved)
+	}
+	return t("%s %s, %s so với cùng kỳ năm trước", ind.Short, value, moved)
 }
 
 // moved words a difference of two figures.
