@@ -128,7 +128,7 @@ func (b *tab) tabInto(selector string) {
 	b.t.Helper()
 	for range 60 {
 		b.do("press Tab", chromedp.KeyEvent(kb.Tab))
-		if eval[bool](b, `document.activeElement === document.querySelector('main').querySelector('`+selector+`')`) {
+		if eval[bool](b, `document.activeElement === document.querySelector('main, header').closest('body').querySelector('main `+selector+`, header `+selector+`')`) {
 			return
 		}
 	}

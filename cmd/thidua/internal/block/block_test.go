@@ -48,6 +48,10 @@ var plain = template.Must(template.New("").Parse(`
 {{template "chart" .Chart}}
 </article>
 {{end}}{{end}}
+{{define "named"}}{{if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{end}}
+{{define "honors"}}<ul class="honors">
+{{range .}}<li id="{{.ID}}" class="{{if .Person}}person{{else}}collective{{end}}">{{with .Photo}}{{if .Address}}<img src="{{.Address}}" loading="lazy" width="{{.Width}}" height="{{.Height}}" alt="{{.Alt}}">{{end}}{{end}}<h4>{{if .Href}}<a href="{{.Href}}">{{.Name}}</a>{{else}}{{.Name}}{{end}}</h4>{{if or .Position .Unit.Text}}<p>{{.Position}}{{if and .Position .Unit.Text}}, {{end}}<span class="of">{{template "named" .Unit}}</span></p>{{end}}{{with .Decision}}<p class="meta">{{.}}</p>{{end}}{{if .Story.Text}}<p class="more">{{template "link" .Story}}</p>{{end}}</li>
+{{end}}</ul>{{end}}
 {{define "sparks"}}<ul class="sparks">{{range .}}<li><a href="{{.Href}}">{{.Name}}</a> <svg></svg> <span class="score">{{.Value}}</span></li>{{end}}</ul>{{end}}
 `))
 
@@ -84,6 +88,11 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 			same("crumbs", list, Crumbs(list).Append(nil))
 			mark := Mark{Class: "band-ahead", Symbol: s, Word: href}
 			same("mark", mark, mark.Append(nil))
+			roll := Honors{
+				{ID: s, Name: s, Href: href, Person: true, Position: href, Unit: list[0], Decision: s, Photo: Photo{"anh.jpg", s, 300, 400}, Story: list[1]},
+				{ID: href, Name: href, Unit: Link{Text: s}},
+			}
+			same("honors", roll, roll.Append(nil))
 			sparks := Sparks{{Name: s, Href: href, Value: s, Drawing: drawn("<svg></svg>")}}
 			same("sparks", sparks, sparks.Append(nil))
 			chart := Chart{Drawing: drawn("<svg></svg>"), Summary: s, Table: href, Column: 3, Suffix: s, Decimals: 2, Live: []Datum{{Name: "chart", Value: s}}}
@@ -119,7 +128,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 }
 
 func TestNothingIsNothing(t *testing.T) {
-	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Summary: "a"}.Append(nil), "sparks": Sparks{}.Append(nil)} {
+	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Summary: "a"}.Append(nil), "sparks": Sparks{}.Append(nil), "honors": Honors{}.Append(nil)} {
 		if len(got) > 0 {
 			t.Errorf("%s: %s", name, got)
 		}

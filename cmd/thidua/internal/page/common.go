@@ -23,6 +23,7 @@ type Common struct {
 	FigureScript string // "" where the program has no ECharts
 	ECharts      string
 	Search       string
+	Find         string // the page that the field in the header leads to; "" on that page itself
 	DataPage     string
 	IsHome       bool
 	URL          string // in full; "" where the settings do not know base_url
@@ -68,7 +69,7 @@ func (p *Planner) newConstant() *Constant {
 // common fills what every page has; crumbs lead from the home page to the page itself.
 func (p *Planner) common(address, title, description string, crumbs ...block.Link) Common {
 	s := p.Site.Settings
-	rel := func(to string) string { return route.Relative(address, to) }
+	rel := func(to string) string { return p.ref(address, to) }
 	c := Common{
 		Constant: p.constant,
 		Title:    title, WindowTitle: title, Description: description,
@@ -81,8 +82,11 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 	if c.Description == "" {
 		c.Description = s.Description
 	}
+	if address != route.Search {
+		c.Find = c.Search
+	}
 	c.IsHome = address == route.Home
-	if s.BaseURL != "" {
+	if s.Origin != "" {
 		c.URL = p.Absolute(address)
 	}
 	if p.assets.echarts != "" {
@@ -108,4 +112,13 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 		}
 	}
 	return c
+}
+
+// ref is the reference from one address to another. The page for addresses that lead
+// nowhere is shown at any depth, so its own begin at the root of the server.
+func (p *Planner) ref(from, to string) string {
+	if from == route.NotFound {
+		return p.Site.Settings.BasePath + to
+	}
+	return route.Relative(from, to)
 }
