@@ -76,6 +76,9 @@ func TestBrowserFindsNoFaultInAFolder(t *testing.T) {
 	s := shippedSite(t)
 	b, site := openTab(t), fileSite(t, s)
 	for _, p := range pageTypes(t, s) {
+		if p == "404.html" {
+			continue // a server alone shows it, for any address: its references begin at the server's root
+		}
 		b.open(site + p)
 		b.settle()
 		b.checkChartsSeen(p)
