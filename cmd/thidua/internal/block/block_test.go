@@ -23,12 +23,12 @@ var plain = template.Must(template.New("").Parse(`
 <caption>{{.Caption}}</caption>
 <thead><tr>{{range .Head}}<th scope="col"{{if .Num}} class="num"{{end}}>{{.Text}}{{with .Small}}<small>{{.}}</small>{{end}}</th>{{end}}</tr></thead>
 <tbody>
-{{range .Rows}}<tr{{if .Joined}} class="joined"{{end}}>{{range .Cells}}<td{{if .Num}} class="num"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
+{{range .Rows}}<tr{{if .Joined}} class="joined"{{end}}>{{range .Cells}}<td{{if .Num}} class="num"{{end}}{{with .Note}} data-note="{{.}}"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
 {{end}}</tbody>
 </table></div>
 <div class="under">{{with .Note}}<p class="note">{{.}}</p>{{end}}<div class="tools"></div></div>
 {{if .Origins}}<details class="origins"><summary>{{.Sources}}</summary><dl>
-{{range .Origins}}<div><dt>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
+{{range .Origins}}<div><dt{{with .Note}} data-note="{{.}}"{{end}}>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
 {{end}}</dl></details>
 {{end}}</div>{{end}}
 {{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}"{{end}}>
@@ -109,13 +109,13 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 					v.Fixed, v.People = false, false
 				}
 				if kind&8 > 0 {
-					v.ID, v.Origins = "bang", []Origin{{Of: s, Places: href, Working: s}}
+					v.ID, v.Origins = "bang", []Origin{{Of: s, Places: href, Working: s, Note: kind & 1}}
 					for range 9 {
 						v.Head = append(v.Head, Head{Text: "c"})
 					}
 				}
 				for range 1 + kind {
-					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href}, {Text: s, Href: href}, {Mark: &mark, Small: s}}, Joined: kind&1 > 0})
+					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href, Note: kind & 3}, {Text: s, Href: href, Note: kind}, {Mark: &mark, Small: s}}, Joined: kind&1 > 0})
 				}
 				same("table", v, v.Append(nil))
 				same("pasted", v.Table, Pasted(v.Table).Append(nil))

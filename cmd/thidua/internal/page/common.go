@@ -25,6 +25,7 @@ type Common struct {
 	Search       string
 	Find         string // the page that the field in the header leads to; "" on that page itself
 	DataPage     string
+	Printed      string // what stands at the foot of each sheet of paper
 	IsHome       bool
 	URL          string // in full; "" where the settings do not know base_url
 	Embed        string // "" where the page has no fragment
@@ -71,8 +72,8 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 	s := p.Site.Settings
 	rel := func(to string) string { return p.ref(address, to) }
 	c := Common{
-		Constant: p.constant,
-		Title:    title, WindowTitle: title, Description: description,
+		Constant: p.constant, Printed: p.printed(p.constant.AsOf),
+		Title: title, WindowTitle: title, Description: description,
 		Home: rel(route.Home), Search: rel(route.Search), DataPage: rel(route.Data), Feed: rel(route.Feed),
 		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), TableScript: rel(p.assets.tableJS), Icon: rel(p.assets.icon),
 	}
@@ -112,6 +113,16 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 		}
 	}
 	return c
+}
+
+// printed says from where and of which day a sheet of paper is.
+func (p *Planner) printed(day string) string {
+	s := p.Site.Settings
+	text := p.T("In từ %s, số liệu đến %s.", s.Title, day)
+	if s.Illustrative {
+		text += " " + p.T("Số liệu minh họa.")
+	}
+	return text
 }
 
 // ref is the reference from one address to another. The page for addresses that lead

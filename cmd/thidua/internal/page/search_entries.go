@@ -26,7 +26,7 @@ type entry struct {
 // lists them.
 var foundKinds = []route.Kind{
 	route.UnitKind, route.IndicatorKind, route.CampaignKind, route.HonorYearKind, route.NewsItemKind, route.StoryKind, route.ReportKind,
-	route.RankingKind, route.MergerKind, route.CompareKind, route.DataKind, route.DownloadsKind, route.TextKind,
+	route.RankingKind, route.MergerKind, route.CompareKind, route.DataKind, route.DownloadsKind, route.PacksKind, route.TextKind,
 }
 
 // entries lists what can be found, kind by kind.
@@ -77,6 +77,8 @@ func (p *Planner) found(pg route.Page) []entry {
 		e.title = t("Tình trạng số liệu")
 	case route.DownloadsKind:
 		e.title = t("Tải về")
+	case route.PacksKind:
+		e.title = t("Bản in nhiều đơn vị")
 	}
 	if pg.Article != nil {
 		p.addArticle(&e, pg.Article)

@@ -39,6 +39,9 @@ const (
 	DownloadsKind
 	CompareKind
 	CompareGroupKind
+	PacksKind
+	SheetPackKind
+	BriefPackKind
 	ArchivesKind
 	SearchKind
 	NotFoundKind
@@ -61,6 +64,7 @@ type Page struct {
 	Article   *source.Article
 	Report    *source.Report
 	Group     *Group
+	Pack      *Pack
 	Year      int
 	Of        *Page // of a fragment: the page that it is of
 }
@@ -76,7 +80,7 @@ type Scope struct {
 // package page and a template.
 func Pages(s Scope) iter.Seq[Page] {
 	return func(yield func(Page) bool) {
-		for _, list := range []func(Scope) []Page{listPages, campaignPages, unitPages, indicatorPages, honorPages, textPages, comparePages, feedPages} {
+		for _, list := range []func(Scope) []Page{listPages, campaignPages, unitPages, indicatorPages, honorPages, textPages, comparePages, packPages, feedPages} {
 			for _, p := range list(s) {
 				if !yield(p) {
 					return
