@@ -65,7 +65,9 @@
       x.length > 1 && x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
   }
 
-  const begins = (words, w) => words.some((x) => x.startsWith(w));
+  // said reports whether a word of the query begins one of the words; a short one is one of
+  // them, but for the last, which is still being typed.
+  const said = (words, query) => (w) => words.some((x) => w.length > 2 || w === query[query.length - 1] ? x.startsWith(w) : x === w);
 
   // weigh says how well an entry fits: 9 it is named so, 8 a name begins so, 7 the query
   // stands in a name, 6 each of its words does, 4 each of them is said of it, 0 not at all.
@@ -74,8 +76,8 @@
     if (e.tight.includes(one)) { return 9; }
     if (e.tight.some((n) => n.startsWith(one))) { return 8; }
     if (e.names.some((n) => (' ' + n).includes(' ' + query))) { return 7; }
-    if (words.every((w) => begins(e.head, w))) { return 6; }
-    return words.every((w) => begins(e.head, w) || begins(e.body, w)) ? 4 : 0;
+    if (words.every(said(e.head, words))) { return 6; }
+    return words.every(said(e.head.concat(e.body), words)) ? 4 : 0;
   }
 
   // mistyped weighs an entry with one letter of the query wrong: 5 in the whole name, 3 in
@@ -85,8 +87,8 @@
     if (one.length < 4) { return 0; }
     if (e.tight.some((n) => near(n, one))) { return 5; }
     const all = e.head.concat(e.body);
-    const others = (w, from) => words.every((x) => x === w || begins(from, x));
-    const wrong = (w, from) => w.length > 2 && from.some((x) => near(x, w)) && others(w, from);
+    const others = (w, from) => words.filter((x) => x !== w).every(said(from, words));
+    const wrong = (w, from) => w.length > 2 && from.some((x) => x.length > 2 && near(x, w)) && others(w, from);
     if (words.some((w) => wrong(w, e.head))) { return 3; }
     return words.some((w) => wrong(w, all)) ? 2 : 0;
   }
@@ -112,7 +114,7 @@
     const exact = ordered(entries.map((e) => ({ e: e, w: weigh(e, query, words) })));
     if (exact.length && exact[0].w >= 6) { return { found: exact, close: false }; }
     const all = ordered(entries.map((e) => ({ e: e, w: Math.max(weigh(e, query, words), mistyped(e, query, words)) })));
-    return { found: all, close: exact.length === 0 };
+    return { found: all.filter((f) => f.w >= all[0].w - 2), close: exact.length === 0 };
   }
 
   const guesses = 5;

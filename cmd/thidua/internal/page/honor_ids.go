@@ -76,18 +76,25 @@ func (p honors) oneDecision(awards []campaign.Award) string {
 	return one
 }
 
-// photoWidth is how wide a picture of the honored is at least, in pixels of the picture:
-// it stands 6rem wide, and screens have up to three dots for one.
-const photoWidth = 300
+// How wide a picture of the honored is at least, in pixels of the picture: a person stands
+// 6rem wide, a collective as wide as its column, and screens have up to three dots for one.
+const (
+	personWidth     = 300
+	collectiveWidth = 900
+)
 
 // photo is the smallest rendition that is wide enough.
 func (p roll) photo(a campaign.Award, from string) block.Photo {
 	if a.Photo == "" {
 		return block.Photo{}
 	}
+	wide := personWidth
+	if a.Kind == campaign.Collective {
+		wide = collectiveWidth
+	}
 	shots := p.Routes.Renditions(p.Routes.Media(path.Clean(a.Photo)))
 	for i, s := range shots {
-		if s.Width >= photoWidth || i == len(shots)-1 {
+		if s.Width >= wide || i == len(shots)-1 {
 			return block.Photo{Address: p.ref(from, s.Address), Alt: p.T("Ảnh: %s", a.Name), Width: s.Width, Height: s.Height}
 		}
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/present"
@@ -52,15 +54,17 @@ type Pack struct {
 func (p *Planner) packList() PackList {
 	t := p.T
 	v := PackList{Common: p.common(route.Packs, t("Bản in"), "", block.Link{Text: t("Bản in"), Href: route.Packs})}
-	for _, pg := range p.Routes.Pages {
-		if pg.Pack == nil {
-			continue
+	for _, c := range slices.Concat([]*campaign.Campaign{nil}, p.CampaignsByDate()) { // briefs are of no campaign
+		var g PackGroup
+		for _, pg := range p.Routes.Pages {
+			if pg.Pack != nil && pg.Campaign == c {
+				g.Title = p.packTitle(pg)
+				g.Packs = append(g.Packs, block.Link{Text: p.packSize(pg.Pack), Href: route.Relative(route.Packs, pg.Address)})
+			}
 		}
-		if pg.Pack.Part == 1 {
-			v.Groups = append(v.Groups, PackGroup{Title: p.packTitle(pg)})
+		if len(g.Packs) > 0 {
+			v.Groups = append(v.Groups, g)
 		}
-		g := &v.Groups[len(v.Groups)-1]
-		g.Packs = append(g.Packs, block.Link{Text: p.packSize(pg.Pack), Href: route.Relative(route.Packs, pg.Address)})
 	}
 	return v
 }

@@ -51,7 +51,8 @@ func (p *Planner) found(pg route.Page) []entry {
 	case route.UnitKind:
 		return []entry{p.foundUnit(pg.Unit)}
 	case route.HonorYearKind:
-		return p.foundHonored(pg.Year)
+		e.title, e.names = t("Bảng vàng năm %d", pg.Year), []string{t("Khen thưởng %d", pg.Year)}
+		return append(p.foundHonored(pg.Year), e)
 	case route.CampaignKind:
 		e.kind, e.title, e.note, e.order = t("Phong trào"), pg.Campaign.Title, pg.Campaign.Number, slices.Index(p.CampaignsByDate(), pg.Campaign)
 		e.names, e.words = []string{pg.Campaign.Number}, []string{pg.Campaign.Theme}
@@ -60,7 +61,7 @@ func (p *Planner) found(pg route.Page) []entry {
 		}
 	case route.IndicatorKind:
 		e.kind, e.title, e.note = t("Chỉ tiêu"), pg.Indicator.Name, pg.Indicator.Measure.Name
-		e.names, e.words = []string{pg.Indicator.Short, pg.Indicator.ID}, []string{pg.Indicator.Note}
+		e.names, e.words = []string{pg.Indicator.Short, pg.Indicator.ID, spelledOut.Replace(pg.Indicator.Name)}, []string{pg.Indicator.Note}
 	case route.NewsItemKind:
 		e.kind = t("Tin tức")
 	case route.StoryKind:
@@ -86,6 +87,9 @@ func (p *Planner) found(pg route.Page) []entry {
 	return []entry{e}
 }
 
+// spelledOut writes the letters of the sector's name and of its kinds of insurance in full.
+var spelledOut = strings.NewReplacer("BHXH", "bảo hiểm xã hội", "BHYT", "bảo hiểm y tế", "BHTN", "bảo hiểm thất nghiệp")
+
 // addArticle makes a text found by its title, the person it is of, and each of its words.
 func (p *Planner) addArticle(e *entry, a *source.Article) {
 	e.title, e.words = a.Title, []string{a.Summary, a.Doc.Plain}
@@ -103,7 +107,7 @@ func (p *Planner) addArticle(e *entry, a *source.Article) {
 func (p *Planner) foundUnit(u *campaign.Unit) entry {
 	e := entry{
 		kind: p.T("Đơn vị"), title: p.UnitLabel(u), address: route.Unit(u), former: p.Former(u), order: p.unitOrder(u),
-		names: append(p.namesSoFar(u), p.Site.Units.Aliases(u.ID)...), words: []string{u.Code, u.Region},
+		names: slices.Concat(p.namesSoFar(u), p.Site.Units.Aliases(u.ID), []string{u.Code}), words: []string{u.Region},
 	}
 	var made []string
 	for _, c := range p.Site.Units.Predecessors(u.ID) {
