@@ -148,7 +148,7 @@ func TestNotFoundWorksAtAnyDepth(t *testing.T) {
 	t.Cleanup(server.Close)
 	b := openTab(t)
 	for _, c := range []struct{ path, want string }{
-		{"khong-co-gi-ca-xyz", ""}, {"don-vi/ha-noj/index.html", "Hà Nội"}, {"don-vi/tp-hcm", "TP. Hồ Chí Minh"}, {"a/b/c/d/lam-dong.html", "Lâm Đồng"},
+		{"khong-co-gi-ca-xyz", ""}, {"x/y/z", ""}, {"don-vi/%E0%A4/", ""}, {"bang-vang/2021/", "Bảng vàng năm 2022"}, {"don-vi/ha-noj/index.html", "Hà Nội"}, {"don-vi/tp-hcm", "TP. Hồ Chí Minh"}, {"a/b/c/d/lam-dong.html", "Lâm Đồng"},
 		{"chi-tieu/bao-phu-bhyt/", "Tỷ lệ bao phủ BHYT"}, {"phong-trao/4225/xep-hangg/", "Xếp hạng"}, {"tinh/%C4%90%E1%BA%AFk-L%E1%BA%AFk/", "Đắk Lắk"},
 	} {
 		b.open(server.URL + "/cong/thi-dua/" + c.path)
@@ -158,6 +158,12 @@ func TestNotFoundWorksAtAnyDepth(t *testing.T) {
 		}
 		for _, v := range eval[[]string](b, `violations`) {
 			t.Errorf("%s: %s", c.path, v)
+		}
+		complaints, _ := b.heard()
+		for _, complaint := range complaints {
+			if strings.HasPrefix(complaint, "exception") {
+				t.Errorf("%s: %s", c.path, complaint)
+			}
 		}
 	}
 	eval[chromedp.Void](b, `document.querySelector('.guess .results a').click()`)

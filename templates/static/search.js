@@ -232,24 +232,29 @@
     }
   }
 
-  // The page for an address that leads nowhere: its last part that is like something,
-  // what lies in the same folder first.
+  // The page for an address that leads nowhere: what fits all of it, else its last part
+  // that is like something; what lies in the same folder before what fits a little better.
   function missed() {
-    const path = decodeURIComponent(location.pathname.slice(location.pathname.startsWith(root) ? root.length : 1));
-    const parts = path.replace(/(index)?\.html?$/, '').split('/').map(fold).filter(Boolean).reverse();
+    const whole = location.pathname;
+    let path = whole.slice(whole.startsWith(root) ? root.length : 1);
+    try {
+      path = decodeURIComponent(path);
+    } catch (e) { /* no text of ours; it is asked for as it stands */ }
+    const parts = path.replace(/(index)?\.html?$/, '').split('/').map(fold).filter((p) => p.length > 2);
     const folder = path.split('/')[0] + '/';
-    const inFolder = (f) => f.e.address.startsWith(folder) ? 0 : 1;
+    const worth = (f) => f.w + (f.e.address.startsWith(folder) ? 2 : 0);
+
+    function offer(found) {
+      if (!found.length) { return false; }
+      box.hidden = false;
+      status.textContent = box.dataset.guess;
+      put(found.sort((a, b) => worth(b) - worth(a)), guesses);
+      return true;
+    }
+
     load(function () {
-      for (const part of parts) {
-        const is = find(part).found;
-        const found = (is.length ? is : guess(part)).sort((a, b) => inFolder(a) - inFolder(b) || b.w - a.w);
-        if (found.length) {
-          box.hidden = false;
-          status.textContent = box.dataset.guess;
-          put(found, guesses);
-          return;
-        }
-      }
+      if (!parts.length || offer(find(parts.join(' ')).found.filter((f) => f.w > 2))) { return; }
+      parts.reverse().some((p) => offer(find(p).found) || offer(guess(p)));
     });
   }
 
