@@ -115,7 +115,7 @@ func writeFile(name string, write func(io.Writer)) error {
 func monthOf(m int) string { return fmt.Sprintf("%d-%02d", firstYear+m/12, m%12+1) }
 
 func (w workload) home(out io.Writer, _ *rand.Rand) {
-	fmt.Fprint(out, "---\ntitle: Thi đua\norganisation: Bảo hiểm xã hội Việt Nam\nlanguage: vi\nbase_path: \"/\"\nillustrative: true\n---\n\nTrang để đo.\n")
+	fmt.Fprint(out, "---\ntitle: Thi đua\norganisation: Bảo hiểm xã hội Việt Nam\nlanguage: vi\nillustrative: true\n---\n\nTrang để đo.\n")
 }
 
 // indicators are the ids of counts in reach of what a commune reports.

@@ -76,6 +76,9 @@ func TestBrowserFindsNoFaultInAFolder(t *testing.T) {
 	s := shippedSite(t)
 	b, site := openTab(t), fileSite(t, s)
 	for _, p := range pageTypes(t, s) {
+		if p == "404.html" {
+			continue // a server alone shows it, for any address: its references begin at the server's root
+		}
 		b.open(site + p)
 		b.settle()
 		b.checkChartsSeen(p)
@@ -209,33 +212,6 @@ const tooWide = `(() => {
     .slice(0, 4).map(e => e.tagName.toLowerCase() + '.' + (e.getAttribute('class') || '') + ' "' + e.textContent.trim().slice(0, 40) + '"'));
 })()`
 
-func TestSearch(t *testing.T) {
-	t.Parallel()
-	s := shippedSite(t)
-	b := openTab(t)
-	for _, site := range []string{serveSite(t, s), fileSite(t, s)} {
-		b.open(site + "tim-kiem/index.html")
-		b.tabTo("tu-khoa")
-		b.do("type", chromedp.KeyEvent("thua thien hue"))
-		b.expectResult("Thừa Thiên Huế")
-		for _, query := range []struct{ typed, found string }{{"DAK LAK", "Đắk Lắk"}, {"đắk lắk", "Đắk Lắk"}, {"bao phu bhyt", "Tỷ lệ bao phủ BHYT"}, {"4225", "đợt thi đua đặc biệt"}} {
-			b.search(query.typed)
-			b.expectResult(query.found)
-		}
-		b.search("không có gì như thế")
-		b.wait("the message that nothing is found", `document.querySelector('.search [role=status]').innerText.includes('Không tìm thấy') &&
-			document.querySelectorAll('.results li').length === 0`)
-		b.search("")
-		b.wait("the whole list, when nothing is asked for", `document.querySelector('.everything').checkVisibility()`)
-		b.quiet("search", site)
-
-		b.search("thừa thiên huế")
-		b.expectResult("Thừa Thiên Huế")
-		b.do("press Tab and Enter", chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
-		b.wait("the unit's page", `document.querySelector('h1').innerText.includes('Thừa Thiên Huế')`)
-	}
-}
-
 // tabTo presses Tab until the element with an id has the focus.
 func (b *tab) tabTo(id string) {
 	b.t.Helper()
@@ -246,22 +222,6 @@ func (b *tab) tabTo(id string) {
 		}
 	}
 	b.t.Fatalf("Tab does not reach #%s", id)
-}
-
-// search puts a new query into the field.
-func (b *tab) search(query string) {
-	b.t.Helper()
-	eval[chromedp.Void](b, `document.getElementById('tu-khoa').focus(), document.getElementById('tu-khoa').select()`)
-	b.do("type "+query, chromedp.KeyEvent(kb.Backspace))
-	if query != "" {
-		b.do("type "+query, chromedp.KeyEvent(query))
-	}
-}
-
-func (b *tab) expectResult(text string) {
-	b.t.Helper()
-	b.wait("a result with "+text, `[...document.querySelectorAll('.results li')].some(li => li.innerText.toLowerCase().includes('`+strings.ToLower(text)+`')) &&
-		/^\d+ kết quả/.test(document.querySelector('.search [role=status]').innerText)`)
 }
 
 // Pictures are what is printed: live charts give way to them.

@@ -203,7 +203,7 @@ func (r *plainReader) among(section *goquery.Selection, c *campaign.Campaign, s 
 		byShort[i.Short] = i
 	}
 	page := r.where
-	section.Find("table#bang-so-sanh tbody tr").Each(func(_ int, row *goquery.Selection) {
+	section.Find(`table:has(caption:contains("So với cụm và cả nước")) tbody tr`).Each(func(_ int, row *goquery.Selection) {
 		i := byShort[ownText(under(row, "Chỉ tiêu"))]
 		_, label, _ := strings.Cut(textOf(under(row, "Chỉ tiêu").Find("small")), " · ")
 		p, ok := campaign.ParsePeriod(label)

@@ -84,12 +84,12 @@ func TestHonorRollsByCampaignAndForm(t *testing.T) {
 	s := shippedSite(t)
 	for year, want := range map[string]int{"2022": 40, "2023": 21, "2024": 24, "2025": 24} {
 		d := s.doc(t, "bang-vang/"+year+"/index.html")
-		if n := d.Find("main tbody tr").Length(); n != want {
-			t.Errorf("%s: %d rows, want %d", year, n, want)
+		if n := d.Find("main .honors > li[id]").Length(); n != want {
+			t.Errorf("%s: %d places, want %d", year, n, want)
 		}
 		indexed := 0
 		d.Find("main nav section").Last().Find("a").Each(func(_ int, a *goquery.Selection) {
-			rows := d.Find(a.AttrOr("href", "")).Find("tbody tr").Length()
+			rows := d.Find(a.AttrOr("href", "")).Find(".honors > li").Length()
 			indexed += rows
 			if !strings.HasSuffix(textOf(a), fmt.Sprintf("(%d)", rows)) {
 				t.Errorf("%s: %q leads to %d rows", year, textOf(a), rows)
@@ -98,14 +98,27 @@ func TestHonorRollsByCampaignAndForm(t *testing.T) {
 		if indexed != want {
 			t.Errorf("%s: the index by form leads to %d of %d rows", year, indexed, want)
 		}
-		d.Find("main nav section").First().Find("a").Each(func(_ int, a *goquery.Selection) {
-			part := d.Find(a.AttrOr("href", "")).Closest("section")
-			part.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
-				if number := textOf(under(row, "Phong trào")); !strings.HasPrefix(textOf(a), number) || number == "" && textOf(a) != "Ngoài phong trào" {
-					t.Errorf("%s: %q stands under %q", year, number, textOf(a))
+		// Each stands under the campaign that the register names.
+		content, err := os.ReadFile(filepath.Join(repository, "data/honors", year+".csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := csvRows(t, year, content)
+		who, in, unit := slices.Index(rows[0], "Họ và tên"), slices.Index(rows[0], "Phong trào"), slices.Index(rows[0], "Đơn vị công tác")
+		for _, r := range rows[1:] {
+			found := false
+			d.Find("main .honors > li").EachWithBreak(func(_ int, li *goquery.Selection) bool {
+				of := textOf(li.Find(".of"))
+				found = textOf(li.Find("h4")) == words(r[who]) && (of == words(r[unit]) || of == "" && r[who] == r[unit])
+				if title := textOf(li.Closest("section").Find("h2")); found && !strings.HasPrefix(title, r[in]+"/") && !(r[in] == "" && title == "Ngoài phong trào") {
+					t.Errorf("%s: %s of %q stands under %q", year, r[who], r[in], title)
 				}
+				return !found
 			})
-		})
+			if !found {
+				t.Errorf("%s: %s is not on the page", year, r[who])
+			}
+		}
 	}
 	page := "phong-trao/4225-dot-thi-dua-dac-biet/index.html"
 	for _, year := range []string{"2024", "2025"} {

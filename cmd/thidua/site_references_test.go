@@ -16,7 +16,7 @@ import (
 // Every reference on the site leads somewhere, and every file is led to.
 
 // reference attributes of elements.
-var references = []string{"href", "src", "data-echarts", "data-index", "data-source", "data-root"}
+var references = []string{"href", "src", "data-echarts", "data-index", "data-source", "data-root", "action"}
 
 // referencesOf lists what an element leads to, the widths of a picture among it.
 func referencesOf(e *goquery.Selection) []string {
@@ -47,7 +47,7 @@ func (s *builtSite) checkReferences(t *testing.T) {
 			for _, to := range referencesOf(e) {
 				s.checkReference(t, p, to)
 			}
-			if e.Is("[action], [poster], [xlink\\:href]") {
+			if e.Is("[poster], [xlink\\:href]") {
 				t.Errorf("%s: a reference of a kind that is not looked at: %v", p, e.Nodes[0].Attr)
 			}
 		})
@@ -63,10 +63,15 @@ func (s *builtSite) checkReference(t *testing.T, page, to string) {
 	case err != nil:
 		t.Errorf("%s: %q: %v", page, to, err)
 	case u.Scheme == "mailto":
+	case page == "404.html" && u.Host == "" && strings.HasPrefix(u.Path, "/"):
+		// It is shown at any depth: its references begin at the root of the server.
+		s.checkReference(t, "index.html", strings.TrimPrefix(to, "/"))
 	case u.Scheme != "" || u.Host != "":
 		if !authored(t, to) {
 			t.Errorf("%s: %q leads out of the site and no author wrote it", page, to)
 		}
+	case page == "404.html" && !strings.HasPrefix(to, "#"):
+		t.Errorf("%s: %q leads nowhere from another depth", page, to)
 	case strings.HasPrefix(u.Path, "/") || u.RawQuery != "" || u.Path == "" && u.Fragment == "":
 		t.Errorf("%s: %q is not relative or names no file", page, to)
 	default:
@@ -105,7 +110,7 @@ func authored(t *testing.T, address string) bool {
 func TestLinksOfFeedSearchAndChartsResolve(t *testing.T) {
 	s := shippedSite(t)
 	for _, e := range s.searchIndex(t) {
-		s.checkReference(t, "index.html", e[2])
+		s.checkReference(t, "index.html", e.address)
 	}
 	for _, e := range s.feed(t).Entries {
 		s.checkReference(t, "feed.xml", e.Link.Href)
@@ -143,7 +148,7 @@ func TestEveryFileIsLinked(t *testing.T) {
 				if err != nil || u.Scheme != "" || u.Path == "" {
 					continue
 				}
-				to := path.Join(path.Dir(p), u.Path)
+				to := strings.TrimPrefix(path.Join(path.Dir(p), u.Path), "/")
 				if !reached[to] && slices.Contains(s.pages, to) {
 					next = append(next, to)
 				}

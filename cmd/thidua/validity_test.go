@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"os/exec"
 	"path"
 	"path/filepath"
@@ -50,8 +51,10 @@ func TestHTMLCheckerFindsNothing(t *testing.T) {
 // forChecker writes what the checker reads and lists it. A fragment gets a page around it.
 func (s *builtSite) forChecker(t *testing.T, folder string) []string {
 	t.Helper()
+	all := maps.Clone(s.files)
+	maps.Copy(all, addressedSite(t).fragments())
 	var files []string
-	for name, content := range s.files {
+	for name, content := range all {
 		switch {
 		case route.IsEmbed(name):
 			content = bytes.Join([][]byte{[]byte("<!DOCTYPE html><html lang=\"vi\"><title>x</title><body>\n"), content}, nil)

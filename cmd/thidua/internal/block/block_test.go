@@ -23,12 +23,12 @@ var plain = template.Must(template.New("").Parse(`
 <caption>{{.Caption}}</caption>
 <thead><tr>{{range .Head}}<th scope="col"{{if .Num}} class="num"{{end}}>{{.Text}}{{with .Small}}<small>{{.}}</small>{{end}}</th>{{end}}</tr></thead>
 <tbody>
-{{range .Rows}}<tr{{if .Joined}} class="joined"{{else if .Group}} class="group"{{end}}>{{range .Cells}}{{if and .Mark .Text}}<td class="num {{.Mark.Class}}">{{.Text}} <i class="heard">{{.Mark.Word}}</i></td>{{continue}}{{end}}<td{{if .Num}} class="num"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
+{{range .Rows}}<tr{{if .Joined}} class="joined"{{else if .Group}} class="group"{{end}}>{{range .Cells}}{{if and .Mark .Text}}<td class="num {{.Mark.Class}}">{{.Text}} <i class="heard">{{.Mark.Word}}</i></td>{{continue}}{{end}}<td{{if .Num}} class="num"{{end}}{{with .Note}} data-note="{{.}}"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
 {{end}}</tbody>
 </table></div>
 <div class="under">{{with .Note}}<p class="note">{{.}}</p>{{end}}<div class="tools"></div></div>
 {{if .Origins}}<details class="origins"><summary>{{.Sources}}</summary><dl>
-{{range .Origins}}<div><dt>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
+{{range .Origins}}<div><dt{{with .Note}} data-note="{{.}}"{{end}}>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
 {{end}}</dl></details>
 {{end}}</div>{{end}}
 {{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}"{{end}}>{{with .Caption}}<figcaption>{{.}}</figcaption>{{end}}
@@ -50,6 +50,10 @@ var plain = template.Must(template.New("").Parse(`
 {{template "chart" .Chart}}
 </article>
 {{end}}{{end}}
+{{define "named"}}{{if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{end}}
+{{define "honors"}}<ul class="honors">
+{{range .}}<li id="{{.ID}}" class="{{if .Person}}person{{else}}collective{{end}}">{{with .Photo}}{{if .Address}}<img src="{{.Address}}" loading="lazy" width="{{.Width}}" height="{{.Height}}" alt="{{.Alt}}">{{end}}{{end}}<h4>{{if .Href}}<a href="{{.Href}}">{{.Name}}</a>{{else}}{{.Name}}{{end}}</h4>{{if or .Position .Unit.Text}}<p>{{.Position}}{{if and .Position .Unit.Text}}, {{end}}<span class="of">{{template "named" .Unit}}</span></p>{{end}}{{with .Decision}}<p class="meta">{{.}}</p>{{end}}{{if .Story.Text}}<p class="more">{{template "link" .Story}}</p>{{end}}</li>
+{{end}}</ul>{{end}}
 {{define "sparks"}}<ul class="sparks">{{range .}}<li><a href="{{.Href}}">{{.Name}}</a> <svg></svg> <span class="score">{{.Value}}</span></li>{{end}}</ul>{{end}}
 `))
 
@@ -86,6 +90,11 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 			same("crumbs", list, Crumbs(list).Append(nil))
 			mark := Mark{Class: "band-ahead", Symbol: s, Word: href}
 			same("mark", mark, mark.Append(nil))
+			roll := Honors{
+				{ID: s, Name: s, Href: href, Person: true, Position: href, Unit: list[0], Decision: s, Photo: Photo{"anh.jpg", s, 300, 400}, Story: list[1]},
+				{ID: href, Name: href, Unit: Link{Text: s}},
+			}
+			same("honors", roll, roll.Append(nil))
 			sparks := Sparks{{Name: s, Href: href, Value: s, Drawing: drawn("<svg></svg>")}}
 			aims := Aims{{Name: s, Href: href, Result: s, Against: href, Mark: mark, Way: drawn("<svg></svg>"), Note: s}, {Name: href, Mark: mark}}
 			same("aims", aims, aims.Append(nil))
@@ -105,13 +114,13 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 					v.Fixed, v.People = false, false
 				}
 				if kind&8 > 0 {
-					v.ID, v.Origins = "bang", []Origin{{Of: s, Places: href, Working: s}}
+					v.ID, v.Origins = "bang", []Origin{{Of: s, Places: href, Working: s, Note: kind & 1}}
 					for range 9 {
 						v.Head = append(v.Head, Head{Text: "c"})
 					}
 				}
 				for range 1 + kind {
-					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href}, {Text: s, Href: href}, {Mark: &mark, Small: s}, Paced(s, mark)}, Joined: kind&1 > 0, Group: kind&2 > 0})
+					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href, Note: kind & 3}, {Text: s, Href: href, Note: kind}, {Mark: &mark, Small: s}, Paced(s, mark)}, Joined: kind&1 > 0, Group: kind&2 > 0})
 				}
 				same("table", v, v.Append(nil))
 				same("pasted", v.Table, Pasted(v.Table).Append(nil))
@@ -124,7 +133,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 }
 
 func TestNothingIsNothing(t *testing.T) {
-	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Caption: "a"}.Append(nil), "sparks": Sparks{}.Append(nil)} {
+	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Caption: "a"}.Append(nil), "sparks": Sparks{}.Append(nil), "honors": Honors{}.Append(nil)} {
 		if len(got) > 0 {
 			t.Errorf("%s: %s", name, got)
 		}

@@ -49,11 +49,13 @@ type Cell struct {
 	Num   bool
 	Mark  *Mark
 	Small string // a second line
+	Note  int    // the origin that stands below as a footnote of this number; 0: none
 }
 
 // An Origin is where the figures of a row come from.
 type Origin struct {
 	Of      string // what names the row
+	Note    int    // its number where rows name their origins by number; else 0
 	Places  string // file, line and column
 	Working string // what was divided by what, or ""
 }
@@ -203,14 +205,14 @@ func (t *Table) appendRows(b []byte, from, to int) []byte {
 }
 
 func (c *Cell) append(b []byte) []byte {
-	switch {
-	case c.Mark != nil && c.Text != "":
+	if c.Mark != nil && c.Text != "" {
 		return c.appendPaced(b)
-	case c.Num:
-		b = append(b, `<td class="num">`...)
-	default:
-		b = append(b, "<td>"...)
 	}
+	b = append(b, "<td"...)
+	if c.Num {
+		b = append(b, ` class="num"`...)
+	}
+	b = append(appendNote(b, c.Note), '>')
 	switch {
 	case c.Mark != nil:
 		b = c.Mark.Append(b)
@@ -243,7 +245,8 @@ func (t *Table) appendOrigins(b []byte, from, to int) []byte {
 	}
 	b = append(AppendText(append(b, `<details class="origins"><summary>`...), t.Sources), "</summary><dl>\n"...)
 	for _, o := range t.Origins {
-		b = append(AppendText(append(b, "<div><dt>"...), o.Of), "</dt><dd>"...)
+		b = append(appendNote(append(b, "<div><dt"...), o.Note), '>')
+		b = append(AppendText(b, o.Of), "</dt><dd>"...)
 		b = AppendText(b, o.Places)
 		if o.Working != "" {
 			b = appendSmall(append(b, ' '), o.Working)
@@ -251,4 +254,13 @@ func (t *Table) appendOrigins(b []byte, from, to int) []byte {
 		b = append(b, "</dd></div>\n"...)
 	}
 	return append(b, "</dl></details>\n"...)
+}
+
+// appendNote appends the number of a footnote, which the style sheet shows: it is no part
+// of what the cell says.
+func appendNote(b []byte, note int) []byte {
+	if note == 0 {
+		return b
+	}
+	return append(strconv.AppendInt(append(b, ` data-note="`...), int64(note), 10), '"')
 }

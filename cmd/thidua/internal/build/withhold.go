@@ -35,16 +35,22 @@ func cut(site *source.Site, book *score.Book) (*source.Site, []string) {
 	w.reports(func(r *source.Report) bool { return later(r.AsOf) || later(r.Date) })
 	w.posts(func(p *source.Article) bool { return later(p.Date) })
 	w.campaigns(func(c *campaign.Campaign) bool { return later(cmp.Or(c.Issued, c.Start)) })
-	w.Awards = without(w.Awards, func(a campaign.Award) bool { return later(a.DecidedOn) })
+	w.Awards = without(w.Awards, func(a campaign.Award) bool {
+		if later(a.DecidedOn) {
+			w.later = append(w.later, a)
+		}
+		return later(a.DecidedOn)
+	})
 	w.Accepted = without(w.Accepted, func(a source.Acceptance) bool { return later(a.Period.Start()) })
-	w.Settings.BaseURL = "" // an address of today
+	w.Settings.Origin = "" // an address of today
 	return w.result()
 }
 
-// A withholding is a copy of a site from which texts are taken out.
+// A withholding is a copy of a site from which texts and awards are taken out.
 type withholding struct {
 	source.Site
-	out []*prose.Document
+	out   []*prose.Document
+	later []campaign.Award
 }
 
 // without is a new list of all but some.
@@ -76,7 +82,7 @@ func (w *withholding) held(yes bool, doc *prose.Document) bool {
 }
 
 // result is what is left, and the files of what was taken out: texts, and the pictures
-// and other files that no text shows but these.
+// and other files that nothing shows but these.
 func (w *withholding) result() (*source.Site, []string) {
 	hidden, shown := map[string]bool{}, map[string]bool{}
 	note := func(d *prose.Document, in map[string]bool) {
@@ -92,6 +98,12 @@ func (w *withholding) result() (*source.Site, []string) {
 	}
 	for _, d := range w.Texts() {
 		note(d, shown)
+	}
+	for _, a := range w.Awards {
+		shown[a.Photo] = true
+	}
+	for _, a := range w.later {
+		hidden[a.Photo] = true
 	}
 	w.Media = without(w.Media, func(file string) bool {
 		held := hidden[file] && !shown[file]

@@ -59,5 +59,7 @@ type Award struct {
 	DecidedOn Date
 	Issuer    string
 	Note      string
+	Photo     string // a picture below content/, by path; may be empty
+	PhotoAt   diag.Pos
 	At        diag.Pos
 }

@@ -27,6 +27,7 @@ type Registry struct {
 	prefixes []prefix            // longest first
 	names    map[string][]UnitID // by viet.Key, units of every vintage
 	codes    map[string][]UnitID
+	aliases  map[UnitID][]string
 	eras     []Date // days on which a unit, or a name of one, begins, or no longer holds; in order
 }
 
@@ -49,7 +50,7 @@ func NewRegistry(units []*Unit, prefixes []Prefix) *Registry {
 	r := &Registry{
 		Units: append([]*Unit{country}, units...),
 		names: make(map[string][]UnitID),
-		codes: make(map[string][]UnitID),
+		codes: make(map[string][]UnitID), aliases: make(map[UnitID][]string),
 		after: make(map[UnitID][]Change), before: make(map[UnitID][]Change),
 	}
 	for i, u := range r.Units {
@@ -125,7 +126,13 @@ func (r *Registry) Successors(u UnitID) []Change { return r.after[u] }
 func (r *Registry) Predecessors(u UnitID) []Change { return r.before[u] }
 
 // AddAlias teaches the registry one more spelling of a unit.
-func (r *Registry) AddAlias(alias string, u UnitID) { r.addName(alias, u) }
+func (r *Registry) AddAlias(alias string, u UnitID) {
+	r.addName(alias, u)
+	r.aliases[u] = append(r.aliases[u], alias)
+}
+
+// Aliases are the spellings of a unit that AddAlias has taught, in that order.
+func (r *Registry) Aliases(u UnitID) []string { return r.aliases[u] }
 
 // Until is the registry as it stood at the end of a day: vintages and changes of
 // units that came later are not in it. The numbers of units stay the same.

@@ -47,6 +47,7 @@ type Rule struct {
 // Rules lists all rules in the order in which they run.
 var Rules = []Rule{
 	{Name: "links lead somewhere", Run: links},
+	{Name: "photos of the honored are there", Run: photos},
 	{Name: "short codes are well written", Run: codesAsWritten},
 	{Name: "short codes find what they call for", Whole: true, Run: codesCall},
 	{Name: "reports do not run ahead of the data", Whole: true, Run: earlyReports},

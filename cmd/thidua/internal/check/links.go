@@ -1,7 +1,10 @@
 package check
 
 import (
+	"strings"
+
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/prose"
 )
 
@@ -31,6 +34,26 @@ func links(in Input) []diag.Diagnostic {
 	}
 	return out
 }
+
+// photos reports pictures of the honored that are not there.
+func photos(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, a := range in.Site.Awards {
+		if _, ok := in.Site.Pictures[a.Photo]; a.Photo == "" || ok {
+			continue
+		}
+		d := diag.New(a.PhotoAt, diag.LinkBroken, strings.TrimPrefix(a.Photo, folder)).WithHint(
+			lang.T("viết đường dẫn của tệp ảnh trong content/, như bang-vang/nguyen-van-a.jpg", "write the path of a picture in content/, such as bang-vang/nguyen-van-a.jpg"))
+		if near := diag.Nearest(a.Photo, in.Site.Media); near != "" {
+			d = d.WithHint(lang.T("có phải %q?", "did you mean %q?").With(strings.TrimPrefix(near, folder)))
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// folder is what paths in the register of honors are below.
+const folder = "content/"
 
 // letters lists the texts of letters.
 func letters(in Input) []*prose.Document {

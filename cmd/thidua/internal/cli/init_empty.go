@@ -31,7 +31,6 @@ const emptyHome = `---
 title: Thi đua ngành BHXH Việt Nam
 organisation: Bảo hiểm xã hội Việt Nam
 language: vi
-base_path: "/"
 ---
 
 Trang thi đua chưa có phong trào nào. Bắt đầu bằng lệnh ` + "`thidua new campaign \"Tên phong trào\"`" + `, rồi đặt số liệu vào thư mục data/actuals.

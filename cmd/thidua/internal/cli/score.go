@@ -71,7 +71,7 @@ func (g *globals) runScore(f scoreFlags) error {
 }
 
 // sheets are the score sheets of the unit that the user names.
-func (g *globals) sheets(checked build.Checked, opts build.Options, f scoreFlags) ([]page.SheetPage, error) {
+func (g *globals) sheets(checked build.Checked, opts build.Options, f scoreFlags) ([]page.ScoreSheet, error) {
 	campaigns := slices.DeleteFunc(slices.Clone(checked.Site.Campaigns), func(c *campaign.Campaign) bool {
 		return !route.HasRanking(c) || f.campaign != "" && c.ID != f.campaign
 	})
@@ -86,7 +86,7 @@ func (g *globals) sheets(checked build.Checked, opts build.Options, f scoreFlags
 		return nil, err
 	}
 	reg := checked.Site.Units
-	var out []page.SheetPage
+	var out []page.ScoreSheet
 	for _, c := range campaigns {
 		v, _ := reg.Vintage(c.Vintage)
 		day := checked.Book.AsOf
@@ -97,7 +97,7 @@ func (g *globals) sheets(checked build.Checked, opts build.Options, f scoreFlags
 		if unit == nil {
 			return nil, noUnit(reg, f.unit, day)
 		}
-		if sheet, ok := page.ScoreSheet(in, c, unit.ID); ok {
+		if sheet, ok := page.SheetOf(in, c, unit.ID); ok {
 			out = append(out, sheet)
 		}
 	}
@@ -108,13 +108,13 @@ func (g *globals) sheets(checked build.Checked, opts build.Options, f scoreFlags
 }
 
 // printSheet prints a score sheet as its page shows it.
-func (g *globals) printSheet(s page.SheetPage, explain bool) {
+func (g *globals) printSheet(s page.ScoreSheet, explain bool) {
 	line := func(text string) {
 		if text != "" {
 			fmt.Fprintln(g.Stdout, text)
 		}
 	}
-	line(s.Title)
+	line(s.Heading)
 	line(fmt.Sprintf("%s: %s", s.Number, s.Campaign))
 	rule := s.Rule
 	if s.RuleNote != "" {
@@ -139,7 +139,7 @@ func (g *globals) printSheet(s page.SheetPage, explain bool) {
 	for _, text := range slices.Concat(s.Working, s.Place, []string{s.Reason}, s.Rules) {
 		line(text)
 	}
-	for _, o := range s.Lines.Origins {
+	for _, o := range slices.Concat(s.Lines.Origins, s.Extra.Origins) {
 		line(g.tr("Nguồn, ", "Source, ") + o.Of + ": " + o.Places)
 	}
 }

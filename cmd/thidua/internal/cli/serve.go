@@ -95,6 +95,7 @@ func (g *globals) rebuild(w *workspace, in inputFlags) (*tree.Tree, diag.List, e
 	if err != nil {
 		return nil, diag.List{}, err
 	}
+	opts.BasePath = "/" // wherever the site will stand, here it is at the root
 	t, checked, err := build.Run(w, opts)
 	if errors.Is(err, build.ErrFaults) {
 		err = nil

@@ -105,7 +105,7 @@ func (p *Letters) letter(title, address string) Letter {
 			v.Signature = append(v.Signature, line)
 		}
 	}
-	if s.BaseURL != "" {
+	if s.Origin != "" {
 		v.Link = block.Link{Text: t("Xem trên Cổng thông tin"), Href: p.Absolute(address)}
 	}
 	return v

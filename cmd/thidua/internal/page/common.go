@@ -24,7 +24,9 @@ type Common struct {
 	FigureScript string // "" where the program has no ECharts
 	ECharts      string
 	Search       string
+	Find         string // the page that the field in the header leads to; "" on that page itself
 	DataPage     string
+	Printed      string // what stands at the foot of each sheet of paper
 	IsHome       bool
 	URL          string // in full; "" where the settings do not know base_url
 	Embed        string // "" where the page has no fragment
@@ -69,10 +71,10 @@ func (p *Planner) newConstant() *Constant {
 // common fills what every page has; crumbs lead from the home page to the page itself.
 func (p *Planner) common(address, title, description string, crumbs ...block.Link) Common {
 	s := p.Site.Settings
-	rel := func(to string) string { return route.Relative(address, to) }
+	rel := func(to string) string { return p.ref(address, to) }
 	c := Common{
-		Constant: p.constant,
-		Title:    title, WindowTitle: title, Description: description,
+		Constant: p.constant, Printed: p.printed(p.constant.AsOf),
+		Title: title, WindowTitle: title, Description: description,
 		Home: rel(route.Home), Search: rel(route.Search), DataPage: rel(route.Data), Feed: rel(route.Feed),
 		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), TableScript: rel(p.assets.tableJS), MineScript: rel(p.assets.mineJS), Icon: rel(p.assets.icon),
 	}
@@ -82,8 +84,11 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 	if c.Description == "" {
 		c.Description = s.Description
 	}
+	if address != route.Search {
+		c.Find = c.Search
+	}
 	c.IsHome = address == route.Home
-	if s.BaseURL != "" {
+	if s.Origin != "" {
 		c.URL = p.Absolute(address)
 	}
 	if p.assets.echarts != "" {
@@ -109,4 +114,23 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 		}
 	}
 	return c
+}
+
+// printed says from where and of which day a sheet of paper is.
+func (p *Planner) printed(day string) string {
+	s := p.Site.Settings
+	text := p.T("In từ %s, số liệu đến %s.", s.Title, day)
+	if s.Illustrative {
+		text += " " + p.T("Số liệu minh họa.")
+	}
+	return text
+}
+
+// ref is the reference from one address to another. The page for addresses that lead
+// nowhere is shown at any depth, so its own begin at the root of the server.
+func (p *Planner) ref(from, to string) string {
+	if from == route.NotFound {
+		return p.Site.Settings.BasePath + to
+	}
+	return route.Relative(from, to)
 }

@@ -13,6 +13,7 @@ import (
 type Downloads struct {
 	Common
 	Package string // the description of all datasets
+	Packs   string // to be printed; "" where there are none
 	Groups  []DownloadGroup
 	Notices block.Link // licences of what is in the chart library; no text where it is not there
 }
@@ -34,6 +35,9 @@ func (p *Planner) downloads() Downloads {
 	v := Downloads{
 		Common:  p.common(route.Downloads, t("Tải về"), "", block.Link{Text: t("Tải về"), Href: route.Downloads}),
 		Package: rel(dataset.Package),
+	}
+	if p.Routes.Has(route.Packs) {
+		v.Packs = rel(route.Packs)
 	}
 	for _, g := range dataset.Groups(p.Presenter) {
 		group := DownloadGroup{Title: g.Title}

@@ -19,7 +19,7 @@ type Embed struct {
 	Chart        template.HTML
 	Summary      string
 	Table        block.Table
-	Href         string // of the whole page: in full where the settings know base_url
+	Href         string // of the whole page, in full
 	AsOf         string
 	Illustrative string
 }
@@ -33,7 +33,7 @@ func (p embeds) embed(page, title, meta string, chart painted, summary string, t
 	s := p.Site.Settings
 	v := Embed{
 		Lang: s.Language, Title: title, Meta: meta, Summary: summary, Table: table,
-		Href: p.embedLink(page), AsOf: p.Book.AsOf.Format(),
+		Href: p.Absolute(page), AsOf: p.Book.AsOf.Format(),
 	}
 	if chart != nil {
 		v.Chart = template.HTML(chart.Painted())
@@ -42,15 +42,6 @@ func (p embeds) embed(page, title, meta string, chart painted, summary string, t
 		v.Illustrative = p.T("Số liệu minh họa.")
 	}
 	return v
-}
-
-// embedLink leads back to the page. Without base_url it is relative: right beside
-// the page, not where it is pasted.
-func (p embeds) embedLink(page string) string {
-	if p.Site.Settings.BaseURL != "" {
-		return p.Absolute(page)
-	}
-	return route.Relative(route.Embed(page), page)
 }
 
 // embedOf is the fragment of a page.

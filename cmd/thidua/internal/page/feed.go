@@ -17,11 +17,12 @@ import (
 // NotFound is the page for an address that leads nowhere.
 type NotFound struct {
 	Common
+	Finder Finder
 }
 
 func (p texts) notFound() NotFound {
 	t := p.T
-	return NotFound{p.common(route.NotFound, t("Không có trang này"), "", block.Link{Text: t("Không có trang này"), Href: route.NotFound})}
+	return NotFound{p.common(route.NotFound, t("Không có trang này"), "", block.Link{Text: t("Không có trang này"), Href: route.NotFound}), p.finder(route.NotFound)}
 }
 
 type atomFeed struct {
@@ -94,7 +95,7 @@ func (p texts) feed() (atomFeed, error) {
 		Lang: s.Language, ID: feedID(s.BasePath + route.Feed), Title: s.Title, Author: s.Organisation,
 		Links: []atomLink{{Href: p.Seen(route.Feed, route.Home)}},
 	}
-	if s.BaseURL != "" {
+	if s.Origin != "" {
 		f.Base = p.Absolute(route.Feed)
 		f.Links = append(f.Links, atomLink{Rel: "self", Href: f.Base})
 	}

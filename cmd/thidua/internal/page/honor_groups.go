@@ -21,13 +21,16 @@ type HonorGroup struct {
 
 // An HonorForm is who was given one title or form of commendation in a campaign.
 type HonorForm struct {
-	ID                  string
-	Collectives, People block.Table
+	ID, Title   string
+	Given       string // the decision, where all were honored by one; else it stands by each
+	Collectives block.Honors
+	People      block.Honors
 }
 
 // An HonorIndex leads to the places of a page where one form was given.
 type HonorIndex struct {
 	Form  string
+	Count int
 	Links []block.Link
 }
 
@@ -39,6 +42,7 @@ func honorGroupID(c *campaign.Campaign) string { return "phong-trao-" + viet.Slu
 func (p honors) honorGroups(year int) (groups []HonorGroup, index []HonorIndex) {
 	t := p.T
 	people, collectives := p.Honored(year)
+	on := roll{p, year, p.honorIDs(year)}
 	from := route.HonorYear(year)
 	for _, c := range append(p.CampaignsByDate(), nil) {
 		mine := func(a campaign.Award) bool { return p.Site.Campaign(a.Campaign) == c }
@@ -53,11 +57,8 @@ func (p honors) honorGroups(year int) (groups []HonorGroup, index []HonorIndex) 
 		for _, form := range p.forms(slices.Concat(theirs, persons)) {
 			given := func(a campaign.Award) bool { return p.Site.Titles.Key(a.Title) == p.Site.Titles.Key(form) }
 			of, by := chosen(theirs, given), chosen(persons, given)
-			f := HonorForm{
-				ID:          g.ID + "-" + p.Site.Titles.Key(form),
-				Collectives: p.HonorTable(t("Tập thể: %s", form), t("Tập thể"), of, from),
-				People:      p.HonorTable(t("Cá nhân: %s", form), t("Họ và tên"), by, from),
-			}
+			f := HonorForm{ID: g.ID + "-" + p.Site.Titles.Key(form), Title: form, Given: p.oneDecision(slices.Concat(of, by))}
+			f.Collectives, f.People = on.list(of, f.Given), on.list(by, f.Given)
 			g.Forms = append(g.Forms, f)
 			index = p.indexed(index, form, g, c, f.ID, len(of)+len(by))
 		}
@@ -78,6 +79,7 @@ func (p honors) indexed(index []HonorIndex, form string, g HonorGroup, c *campai
 		i = len(index)
 		index = append(index, HonorIndex{Form: form})
 	}
+	index[i].Count += n
 	index[i].Links = append(index[i].Links, block.Link{Text: where + " (" + strconv.Itoa(n) + ")", Href: "#" + id})
 	return index
 }

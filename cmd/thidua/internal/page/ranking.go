@@ -28,6 +28,7 @@ type Ranking struct {
 	Classes      block.Table
 	Download     string
 	Workbook     string
+	Pack         string // the score sheets of all units, to be printed
 }
 
 func (p *Planner) ranking(c *campaign.Campaign) Ranking {
@@ -40,6 +41,7 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 		Rule: c.Scoring.Version, RuleNote: c.Scoring.Note, Basis: p.Ranks().Basis(c), Weights: p.Ranks().Weights(c),
 		Map: p.Ranks().Map(c, address), Land: p.Ranks().Land(c, address), Table: p.Ranks().Table(c, address, t("Xếp hạng các đơn vị"), 0),
 		Download: route.Relative(address, dataset.CSV(dataset.OfRanking(c))), Workbook: route.Relative(address, dataset.CampaignBook(c)),
+		Pack: p.packHref(address, route.SheetPack(c, 1)),
 	}
 	if c.Scoring.Cap.Sign() > 0 {
 		v.Cap = amount.Percent.Print(c.Scoring.Cap, 0)

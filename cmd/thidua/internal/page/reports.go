@@ -86,6 +86,7 @@ func (p texts) report(r *source.Report) (Report, error) {
 		Kind:   p.reportKind(r.Kind), Day: r.AsOf.Format(), DayISO: r.AsOf.String(), Period: r.Period, Place: r.Place,
 		Written: r.Date.Format(), Author: r.Author, Position: r.Signer.Position, Name: r.Signer.Name, Summary: r.Summary,
 	}
+	v.Printed = p.printed(v.Day)
 	for _, id := range r.Campaigns {
 		if c := p.Site.Campaign(id); c != nil {
 			v.Campaigns = append(v.Campaigns, block.Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})

@@ -10,7 +10,13 @@ import (
 // SheetPage is the score sheet of one unit, to be printed on one A4 page and signed.
 type SheetPage struct {
 	Common
+	ScoreSheet
+}
+
+// A ScoreSheet is how a unit's score came about, with all that is needed to redo it.
+type ScoreSheet struct {
 	present.Sheet
+	Heading                string
 	Campaign, CampaignHref string
 	Number                 string
 	RankingHref            string
@@ -19,29 +25,37 @@ type SheetPage struct {
 	Basis                  string // on what all units are ranked
 }
 
-// ScoreSheet is the score sheet of one unit without its page; false where the
-// unit is not ranked in the campaign.
-func ScoreSheet(in Input, c *campaign.Campaign, u campaign.UnitID) (SheetPage, bool) {
+// SheetOf is the score sheet of one unit without its page; false where the unit is not
+// ranked in the campaign.
+func SheetOf(in Input, c *campaign.Campaign, u campaign.UnitID) (ScoreSheet, bool) {
 	p := newPlanner(in)
-	s := p.Book.Ranking(c).Of(u)
-	if s == nil {
-		return SheetPage{}, false
+	if p.Book.Ranking(c).Of(u) == nil {
+		return ScoreSheet{}, false
 	}
-	return p.sheetPage(c, p.Site.Units.Get(u)), true
+	unit := p.Site.Units.Get(u)
+	return p.scoreSheet(c, unit, route.Sheet(c, unit)), true
 }
 
 func (p *Planner) sheetPage(c *campaign.Campaign, u *campaign.Unit) SheetPage {
 	t := p.T
-	s := *p.Book.Ranking(c).Of(u.ID)
 	address := route.Sheet(c, u)
-	name := p.UnitName(u, p.NamingDay(c))
+	sheet := p.scoreSheet(c, u, address)
 	return SheetPage{
-		Common: p.common(address, t("Bảng chấm điểm %s: BHXH %s", c.Number, name), "",
+		Common: p.common(address, sheet.Heading, "",
 			block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: route.Campaign(c)},
-			block.Link{Text: t("Xếp hạng"), Href: route.Ranking(c)}, block.Link{Text: name, Href: address}),
-		Sheet:    p.Ranks().Sheet(c, s, address),
-		Campaign: c.Title, CampaignHref: route.Relative(address, route.Campaign(c)), Number: c.Number,
-		RankingHref: route.Relative(address, route.Ranking(c)), Rule: c.Scoring.Version, RuleNote: c.Scoring.Note,
+			block.Link{Text: t("Xếp hạng"), Href: route.Ranking(c)}, block.Link{Text: sheet.Unit, Href: address}),
+		ScoreSheet: sheet,
+	}
+}
+
+// scoreSheet is the score sheet of a unit that is ranked in a campaign, as it stands on
+// the page at an address.
+func (p *Planner) scoreSheet(c *campaign.Campaign, u *campaign.Unit, from string) ScoreSheet {
+	sheet := p.Ranks().Sheet(c, *p.Book.Ranking(c).Of(u.ID), from)
+	return ScoreSheet{
+		Sheet: sheet, Heading: p.T("Bảng chấm điểm %s: BHXH %s", c.Number, sheet.Unit),
+		Campaign: c.Title, CampaignHref: route.Relative(from, route.Campaign(c)), Number: c.Number,
+		RankingHref: route.Relative(from, route.Ranking(c)), Rule: c.Scoring.Version, RuleNote: c.Scoring.Note,
 		Periods: p.Ranks().Periods(c), Basis: p.Ranks().Basis(c),
 	}
 }

@@ -99,6 +99,7 @@ func (t *Templates) functions() template.FuncMap {
 		"crumbs":     func(v []block.Link) template.HTML { return template.HTML(block.Crumbs(v).Append(nil)) },
 		"pasted":     func(v block.Table) template.HTML { return template.HTML(block.Pasted(v).Append(nil)) },
 		"indicators": func(v block.Indicators) template.HTML { return template.HTML(v.Append(nil)) },
+		"honors":     func(v block.Honors) template.HTML { return template.HTML(v.Append(nil)) },
 		"names":      func(v []block.Link) template.HTML { return template.HTML(block.Names(v).Append(nil)) },
 	}
 }

@@ -39,6 +39,7 @@ type UnitEnded struct {
 type UnitList struct {
 	Common
 	Compare  string
+	Pack     string // the briefs of all units, to be printed
 	Vintages []UnitGroup
 }
 
@@ -52,7 +53,7 @@ type UnitGroup struct {
 func (p units) unitList() UnitList {
 	t := p.T
 	v := UnitList{Common: p.common(route.Units, t("Đơn vị"), "", block.Link{Text: t("Đơn vị"), Href: route.Units})}
-	v.Compare = route.Relative(route.Units, route.Compare)
+	v.Compare, v.Pack = route.Relative(route.Units, route.Compare), p.packHref(route.Units, route.BriefPack(1))
 	for i := len(p.Site.Units.Vintages) - 1; i >= 0; i-- {
 		vintage := p.Site.Units.Vintages[i]
 		g := UnitGroup{Title: t("%d đơn vị từ %s", len(vintage.Units), vintage.From.Format())}

@@ -36,14 +36,14 @@ func (p Indicators) Among(c *campaign.Campaign, u *campaign.Unit, from string) (
 	}
 	peers := p.clusterOf(c, standing.Cluster)
 	tab := block.Table{
-		ID: "bang-so-sanh", Caption: t("So với cụm và cả nước"),
+		Caption: t("So với cụm và cả nước"),
 		Head: append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Đơn vị"), t("Cùng kỳ năm trước"), t("Hạng"))...),
 	}
 	if standing.Cluster != "" {
 		tab.Head = append(tab.Head, block.Nums(t("Trung vị cụm"))...)
 	}
 	tab.Head = append(tab.Head, block.Nums(t("Trung vị các đơn vị"), t("Toàn quốc"), t("Thấp nhất"), t("Cao nhất"))...)
-	strips := figure.Strips{Head: figure.Head{ID: "so-sanh", Title: t("%s so với các đơn vị khác", p.UnitLabel(u))}, Names: []string{t("toàn quốc")}, Empty: t("Chưa có số liệu")}
+	strips := figure.Strips{Head: figure.Head{ID: "so-sanh-" + u.Page, Title: t("%s so với các đơn vị khác", p.UnitLabel(u))}, Names: []string{t("toàn quốc")}, Empty: t("Chưa có số liệu")}
 	if standing.Cluster != "" {
 		strips.Names = append(strips.Names, t("trung vị cụm"))
 	}

@@ -72,7 +72,7 @@ var escaped = strings.NewReplacer(" ", "%20", ",", "%2C", "%", "%25", "?", "%3F"
 // Seen is the reference from a page to an address. What stands in the feed is read
 // elsewhere, so there it is complete, where the settings know base_url.
 func (p *Presenter) Seen(from, to string) string {
-	if from == route.Feed && p.Site.Settings.BaseURL != "" {
+	if from == route.Feed && p.Site.Settings.Origin != "" {
 		return p.Absolute(to)
 	}
 	return route.Relative(from, to)

@@ -236,5 +236,5 @@ func (p *Presenter) DecisionText(a campaign.Award) string {
 // Absolute is an address as seen from outside. Without base_url in the settings
 // only the path is known.
 func (p *Presenter) Absolute(address string) string {
-	return p.Site.Settings.BaseURL + p.Site.Settings.BasePath + address
+	return p.Site.Settings.Origin + p.Site.Settings.BasePath + address
 }

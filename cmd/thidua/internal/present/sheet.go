@@ -45,7 +45,7 @@ func (p Ranks) Sheet(c *campaign.Campaign, s score.Standing, from string) Sheet 
 	v := Sheet{
 		Unit: p.UnitName(u, p.NamingDay(c)), Href: route.Relative(from, route.Unit(u)), SheetHref: route.Relative(from, route.Sheet(c, u)),
 		Rank: RankText(s.Rank), Of: strconv.Itoa(len(p.Book.Ranking(c).Standings)), Score: p.ScoreText(c, s), Class: p.classText(c, s.Sheet.Class),
-		Move: p.moveText(c, s.Move), Reason: p.lossText(s.Sheet), Extra: p.appliedTable(s.Sheet),
+		Move: p.moveText(c, s.Move), Reason: p.lossText(s.Sheet),
 		Working: p.scoreWorking(c, s.Sheet), Place: p.placeText(c, s), Rules: p.sheetRules(c),
 		Done: 3, Weight: 4, Points: 5,
 	}
@@ -59,11 +59,13 @@ func (p Ranks) Sheet(c *campaign.Campaign, s score.Standing, from string) Sheet 
 		v.Cluster = t("hạng %s trên %d trong %s", RankText(s.InRank), s.InOf, s.Cluster)
 	}
 	for _, l := range s.Sheet.Lines {
-		v.Lines.Rows = append(v.Lines.Rows, block.Row{Cells: p.sheetLine(c, &s.Sheet, l)})
+		cells := p.sheetLine(c, &s.Sheet, l)
 		if l.Reason != score.NoTarget {
-			v.Lines.Origins = append(v.Lines.Origins, p.lineOrigin(l))
+			cells[0].Note = footnote(&v.Lines, p.lineOrigin(l), 0)
 		}
+		v.Lines.Rows = append(v.Lines.Rows, block.Row{Cells: cells})
 	}
+	v.Extra = p.appliedTable(s.Sheet, len(v.Lines.Origins))
 	return v
 }
 
@@ -259,17 +261,28 @@ func (p Ranks) sheetRules(c *campaign.Campaign) []string {
 	return out
 }
 
-// appliedTable lists what was added to a score, taken from it, or bars it.
-func (p Ranks) appliedTable(s score.Sheet) block.Table {
+// footnote puts an origin below a table and gives its number, which goes on from those of
+// the tables before.
+func footnote(t *block.Table, o block.Origin, before int) int {
+	o.Note = before + len(t.Origins) + 1
+	t.Origins = append(t.Origins, o)
+	return o.Note
+}
+
+// appliedTable lists what was added to a score, taken from it, or bars it; its footnotes
+// go on from those before.
+func (p Ranks) appliedTable(s score.Sheet, before int) block.Table {
 	t := p.T
 	tab := block.Table{Caption: t("Điểm thưởng, điểm trừ"), Head: append(append(block.Heads(t("Quy tắc")), block.Nums(t("Số lần"), t("Điểm"))...), block.Heads(t("Căn cứ"))...)}
 	for _, a := range s.Applied {
 		why := block.Text(p.AppliedText(a))
 		var places []string
 		for _, e := range a.Entries {
-			places = append(places, e.At.String())
+			places = append(places, strings.TrimPrefix(e.At.String(), "data/"))
 		}
-		why.Small = strings.Join(places, "; ")
+		if len(places) > 0 {
+			why.Note = footnote(&tab, block.Origin{Of: a.Rule.Title, Places: strings.Join(places, "; ")}, before)
+		}
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(a.Rule.Title), block.Num(strconv.Itoa(a.Times)), block.Num(p.signed(a.Rule.Kind, a.Points)), why}})
 	}
 	return tab

@@ -39,6 +39,9 @@ const (
 	DownloadsKind
 	CompareKind
 	CompareGroupKind
+	PacksKind
+	SheetPackKind
+	BriefPackKind
 	ArchivesKind
 	SearchKind
 	NotFoundKind
@@ -61,6 +64,7 @@ type Page struct {
 	Article   *source.Article
 	Report    *source.Report
 	Group     *Group
+	Pack      *Pack
 	Year      int
 	Of        *Page // of a fragment: the page that it is of
 }
@@ -69,14 +73,14 @@ type Page struct {
 type Scope struct {
 	Site     *source.Site
 	AsOf     campaign.Date
-	Snapshot bool // the site is one of an archive, which lists no archives
+	Snapshot bool // the site is one of an archive, which lists no archives and has no server of its own
 }
 
 // Pages lists every page of a site. A new kind of page is an entry here, a maker in
 // package page and a template.
 func Pages(s Scope) iter.Seq[Page] {
 	return func(yield func(Page) bool) {
-		for _, list := range []func(Scope) []Page{listPages, campaignPages, unitPages, indicatorPages, honorPages, textPages, comparePages, feedPages} {
+		for _, list := range []func(Scope) []Page{listPages, campaignPages, unitPages, indicatorPages, honorPages, textPages, comparePages, packPages, feedPages} {
 			for _, p := range list(s) {
 				if !yield(p) {
 					return
@@ -92,10 +96,9 @@ func listPages(s Scope) []Page {
 		{Kind: OverviewKind, Address: Home, File: "content/index.md"}, {Kind: CampaignsKind, Address: Campaigns}, {Kind: UnitsKind, Address: Units},
 		{Kind: IndicatorsKind, Address: Indicators}, {Kind: HonorsKind, Address: Honors}, {Kind: NewsKind, Address: News}, {Kind: StoriesKind, Address: Stories},
 		{Kind: ReportsKind, Address: Reports}, {Kind: DataKind, Address: Data}, {Kind: DownloadsKind, Address: Downloads}, {Kind: SearchKind, Address: Search},
-		{Kind: NotFoundKind, Address: NotFound},
 	}
 	if !s.Snapshot {
-		out = append(out, Page{Kind: ArchivesKind, Address: Archives})
+		out = append(out, Page{Kind: ArchivesKind, Address: Archives}, Page{Kind: NotFoundKind, Address: NotFound})
 	}
 	return out
 }
@@ -106,7 +109,7 @@ func campaignPages(s Scope) []Page {
 		page := Page{Kind: CampaignKind, Address: Campaign(c), From: c.SlugAt, File: s.Site.Announced[c.Slug].File, Campaign: c}
 		out = append(out, page)
 		if len(c.National) > 0 {
-			out = append(out, embedOf(page))
+			out = append(out, embedOf(s, page)...)
 		}
 		if HasRanking(c) {
 			out = append(out, Page{Kind: RankingKind, Address: Ranking(c), From: c.SlugAt, Campaign: c})
@@ -128,7 +131,7 @@ func unitPages(s Scope) []Page {
 	for _, u := range s.Site.Units.Units[1:] {
 		if u.Ranked() && s.Site.Units.Knows(u) {
 			page := Page{Kind: UnitKind, Address: Unit(u), From: u.SlugAt, Unit: u}
-			out = append(out, page, embedOf(page))
+			out = append(append(out, page), embedOf(s, page)...)
 		}
 	}
 	return out
@@ -138,13 +141,18 @@ func indicatorPages(s Scope) []Page {
 	var out []Page
 	for _, i := range s.Site.Indicators.All {
 		page := Page{Kind: IndicatorKind, Address: Indicator(i), From: i.At, Indicator: i}
-		out = append(out, page, embedOf(page))
+		out = append(append(out, page), embedOf(s, page)...)
 	}
 	return out
 }
 
-func embedOf(p Page) Page {
-	return Page{Kind: EmbedKind, Address: Embed(p.Address), From: p.From, Of: &p}
+// embedOf is the fragment of a page: none where the settings do not say the address of the
+// site, which whatever is pasted elsewhere has to lead back to.
+func embedOf(s Scope, p Page) []Page {
+	if s.Site.Settings.Origin == "" {
+		return nil
+	}
+	return []Page{{Kind: EmbedKind, Address: Embed(p.Address), From: p.From, Of: &p}}
 }
 
 func honorPages(s Scope) []Page {

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"path"
+
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/ingest"
@@ -20,6 +22,7 @@ type honorRow struct {
 	Campaign  string `csv:"campaign"`
 	Year      string `csv:"year"`
 	Note      string `csv:"note"`
+	Photo     string `csv:"photo"`
 }
 
 func (r honorRow) owner() (string, campaign.Date) {
@@ -39,6 +42,7 @@ var honorColumns = []table.Column{
 	{Name: "campaign", Also: []string{"phong trào"}},
 	{Name: "year", Also: []string{"năm"}},
 	{Name: "note", Also: []string{"ghi chú"}},
+	{Name: "photo", Also: []string{"ảnh", "tệp ảnh"}},
 }
 
 // loadHonors reads the honor rolls. The year of a roll is its column year, else
@@ -84,6 +88,9 @@ func (l *loader) award(r table.Record[honorRow], fileYear int, proposed bool) (c
 		a.Year = on.Year()
 	}
 	l.checkTitle(r, a, on)
+	if v.Photo != "" {
+		a.Photo, a.PhotoAt = path.Join("content", v.Photo), r.At("photo")
+	}
 	if l.faults.Count(diag.Error) > before {
 		return a, false
 	}

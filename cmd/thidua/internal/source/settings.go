@@ -39,13 +39,12 @@ func (l *loader) loadSettings() {
 		Phone:            contact.Text("phone").Value,
 		Description:      m.Text("description").Value,
 		Language:         string(fields.OneOf(m, "language", []lang.Lang{lang.Vi, lang.En})),
-		BasePath:         basePath(m),
-		BaseURL:          baseURL(m),
 		Money:            moneySetting(m),
 		AnyMonth:         fields.OneOf(m, "current_period", []string{completeMonth, newestMonth}) == newestMonth,
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
+	l.site.Settings.Origin, l.site.Settings.BasePath = place(m)
 	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms = mailSettings(m)
 	public := []string{l.site.Settings.Email, l.site.Settings.Phone}
 	if from := l.site.Settings.MailFrom; from != nil {
@@ -82,18 +81,46 @@ func truth(m *fields.Map, key string) bool {
 	return false
 }
 
-// basePath is the folder of the site on its server: it begins and ends with a slash.
-func basePath(m *fields.Map) string {
-	t := m.Text("base_path")
-	if !t.Ok {
-		return "/"
-	}
-	if !ValidBasePath(t.Value) {
-		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("base_path").WithHint(
+// place reads where the site stands: the address of its server and its folder there, from
+// base_url alone. An older workspace says the folder as base_path; beside a base_url it may
+// only repeat it.
+func place(m *fields.Map) (origin, folder string) {
+	origin, folder = wholeAddress(m)
+	old := m.Text("base_path")
+	switch {
+	case !old.Ok:
+	case !ValidBasePath(old.Value):
+		m.Fault(diag.New(old.At, diag.ValueInvalid, old.Value).In("base_path").WithHint(
 			lang.T("viết như / hoặc /thi-dua/", "write / or /thi-dua/")))
-		return "/"
+	case m.Text("base_url").Ok && old.Value != folder:
+		m.Fault(diag.New(old.At, diag.ValueInvalid, old.Value).In("base_path").WithHint(
+			lang.T("base_url đã nói thư mục của trang: bỏ dòng này, viết base_url: %s", "base_url says the folder of the site: drop this line and write base_url: %s").With(origin + old.Value)))
+	default:
+		folder = old.Value
 	}
-	return t.Value
+	return origin, folder
+}
+
+// wholeAddress reads base_url: "https://cong.example/thi-dua/", or the folder alone where
+// the server is not to be told.
+func wholeAddress(m *fields.Map) (origin, folder string) {
+	t := m.Text("base_url")
+	if !t.Ok {
+		return "", "/"
+	}
+	u, err := url.Parse(t.Value)
+	if err == nil {
+		folder = strings.TrimSuffix(u.Path, "/") + "/"
+		u.Path, u.RawPath = "", ""
+		switch origin = u.String(); {
+		case !ValidBasePath(folder):
+		case origin == "" && strings.HasPrefix(t.Value, "/"), u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && u.RawQuery == "" && u.Fragment == "" && u.User == nil:
+			return origin, folder
+		}
+	}
+	m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("base_url").WithHint(
+		lang.T("viết như https://thidua.example/, hoặc chỉ thư mục như /thi-dua/", "write https://thidua.example/, or the folder alone, such as /thi-dua/")))
+	return "", "/"
 }
 
 // ValidBasePath reports whether a text can be the folder of a site.
@@ -101,18 +128,4 @@ func ValidBasePath(p string) bool {
 	u, err := url.Parse(p)
 	return err == nil && strings.HasPrefix(p, "/") && strings.HasSuffix(p, "/") && !strings.HasPrefix(p, "//") &&
 		u.Path == p && !strings.Contains(p, "..")
-}
-
-func baseURL(m *fields.Map) string {
-	t := m.Text("base_url")
-	if !t.Ok {
-		return ""
-	}
-	u, err := url.Parse(t.Value)
-	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("base_url").WithHint(
-			lang.T("viết như https://thidua.example/", "write https://thidua.example/")))
-		return ""
-	}
-	return strings.TrimSuffix(t.Value, "/")
 }

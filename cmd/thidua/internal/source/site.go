@@ -73,12 +73,12 @@ type Settings struct {
 	Description      string
 	Language         string
 	Money            amount.Measure // of amounts of money in exports that give none; may be none
-	BasePath         string
-	BaseURL          string
-	MailFrom         *mail.Address // who sends reports; nil: nobody
-	MailDomains      []string      // where reports may go; none: anywhere
-	MailForms        bool          // reminders carry the forms of the months that are missing
-	AnyMonth         bool          // units are compared on the newest month, complete or not
+	Origin           string         // "https://cong.example": where its server is; "" where the settings do not say
+	BasePath         string         // its folder there: it begins and ends with a slash
+	MailFrom         *mail.Address  // who sends reports; nil: nobody
+	MailDomains      []string       // where reports may go; none: anywhere
+	MailForms        bool           // reminders carry the forms of the months that are missing
+	AnyMonth         bool           // units are compared on the newest month, complete or not
 	Illustrative     bool
 	IllustrativeNote string
 }
