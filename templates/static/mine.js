@@ -62,7 +62,9 @@
       const forget = button('✕', function () { write(null); show(); });
       forget.setAttribute('aria-label', words.forget + ': ' + unit.name);
       forget.title = words.forget;
-      chip.append(words.mine + ' ', link, ' ', forget);
+      const label = document.createElement('span');
+      label.textContent = words.mine + ' ';
+      chip.append(label, link, ' ', forget);
       head.append(chip);
     }
     const place = document.querySelector('.mine-choose');
