@@ -57,6 +57,7 @@ type Campaign struct {
 	TrendTable  block.Table
 	RankingHref string
 	MergerHref  string
+	SlidesHref  string
 	Rug         block.Table
 	Vintage     string
 
@@ -272,7 +273,8 @@ func (p campaigns) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	if route.HasMerger(p.Site.Units, c) {
 		v.MergerHref = route.Relative(from, route.Merger(c))
 	}
-	p.addTrends(v, c, present.InPlay(all))
+	v.Trends, v.TrendTable = p.trends(c, present.InPlay(all))
+	v.SlidesHref = route.Relative(from, route.Slides(c))
 	if !route.HasRanking(c) {
 		return
 	}
@@ -286,19 +288,20 @@ func (p campaigns) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	}
 }
 
-// addTrends adds the series of the targets in play, and the one table of their figures.
-func (p campaigns) addTrends(v *Campaign, c *campaign.Campaign, all []score.Achievement) {
+// trends are the series of targets, and the one table of their figures.
+func (p campaigns) trends(c *campaign.Campaign, all []score.Achievement) ([]block.Chart, block.Table) {
 	const table = "bang-dien-bien"
 	country := p.Site.Units.Get(campaign.Country)
+	var charts []block.Chart
 	var columns []present.MonthColumn
 	for _, a := range all {
 		ind := p.Site.Indicators.At(a.Target.Indicator)
 		series := p.Targets().Window(c, p.Book.Series(ind.Index, campaign.Country))
 		trend := p.Charts().Trend("dien-bien-"+ind.ID, ind, country, series, &present.Aimed{Campaign: c, Achievement: a})
 		columns = append(columns, present.MonthColumn{Indicator: ind, Points: series})
-		v.Trends = append(v.Trends, p.Charts().MonthChart(table, len(columns), trend))
+		charts = append(charts, p.Charts().MonthChart(table, len(columns), trend))
 	}
-	v.TrendTable = p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
+	return charts, p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
 }
 
 func (p campaigns) documents(all []campaign.Document) []string {
