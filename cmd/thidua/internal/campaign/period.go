@@ -254,6 +254,12 @@ func ParsePeriod(s string) (Period, bool) {
 	return 0, false
 }
 
+// DayOf reads a day that stands where a period does: 15/10/2025, 2025-10-15 00:00:00.
+func DayOf(s string) (Date, bool) {
+	text := strings.Join(strings.Fields(viet.Fold(s)), " ")
+	return ParseDate(dayAround().ReplaceAllString(text, ""))
+}
+
 // ParsePeriodOf is ParsePeriod for texts that may leave the year to their
 // surroundings: Tháng 10, T10, Quý IV, 6 tháng đầu năm, Cả năm.
 func ParsePeriodOf(s string, year int) (Period, bool) {

@@ -69,6 +69,7 @@ type column struct {
 
 	provisional bool // the header says sơ bộ, ước, tạm tính
 
+	day     bool // its header names a day that ends no month, beside others of that month
 	ignored bool // the sidecar says so
 }
 

@@ -57,7 +57,7 @@ func (f *finder) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 	units := slices.IndexFunc(top, func(c column) bool { return c.role == unitRole || c.role == codeRole })
 	named := 0
 	for _, c := range sub {
-		if c.role == figureRole {
+		if c.role == figureRole || c.day {
 			named++
 		}
 	}
@@ -83,6 +83,8 @@ func (f *finder) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 		switch {
 		case f.side.ignores(above) || f.side.ignores(lower.Cells[i]):
 			columns[i] = column{ignored: true}
+		case sub[i].day:
+			columns[i] = sub[i]
 		case sub[i].role != figureRole:
 			columns[i] = column{} // whatever stands above it, nobody knows what it holds
 			if knownTitle(lower.Cells[i]) {

@@ -153,6 +153,7 @@ func (f *finder) roles(header table.Row, year int) []column {
 	}
 	settleYears(out, year)
 	settleDays(out, header)
+	settleDayColumns(out, header.Cells)
 	return out
 }
 
@@ -246,7 +247,7 @@ func (f *finder) lostLetters() []diag.Diagnostic {
 // usable reports whether a header names units and figures. Where the sidecar names the
 // unit, columns of figures will do.
 func (f *finder) usable(l *layout) bool {
-	if len(l.figures) == 0 {
+	if len(l.figures) == 0 && !slices.ContainsFunc(l.columns, func(c column) bool { return c.day }) {
 		return false
 	}
 	if f.side.unit != "" && len(l.columns) > 1 {
@@ -265,7 +266,7 @@ func (f *finder) complete(lay layout) bool {
 	before := f.faults.Count(diag.Error)
 	for i, c := range lay.columns {
 		title := lay.header.Cells[i]
-		if c.role == passed && title != "" && !c.ignored && !c.stated && !knownTitle(title) && !f.side.ignores(title) {
+		if c.role == passed && title != "" && !c.ignored && !c.stated && !c.day && !knownTitle(title) && !f.side.ignores(title) {
 			f.faults.Add(f.unknownColumn(lay, i))
 		}
 	}

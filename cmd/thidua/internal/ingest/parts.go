@@ -62,6 +62,7 @@ func (r *reader) inParts(of *Reader) bool {
 	}
 	r.dropRefused(first)
 	r.settleTotals(first)
+	r.settleDays(first)
 	r.settleVintages(first)
 	return true
 }
