@@ -172,7 +172,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 	},
 	{
 		Code: RowHeading, Severity: Error,
-		Title:   lang.T("Đầu mục giữa bảng có thể đổi nghĩa các dòng dưới", "A heading within a table that may change what the rows below mean"),
+		Title:   lang.T("Đầu mục có thể đổi nghĩa các dòng dưới", "A heading that may change the rows below"),
 		Message: lang.T("dòng %q đứng trên các dòng số liệu và nêu %s mà các dòng ấy không ghi", "the row %q stands above rows of figures and states %s that these do not give"),
 		Advice:  lang.T("ghi điều đó thành một cột của từng dòng, hoặc tách phần này thành tệp riêng", "state it in a column of each row, or put the part into a file of its own"),
 		Explanation: lang.T(
