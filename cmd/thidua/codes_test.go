@@ -95,6 +95,11 @@ var provocations = map[diag.Code]map[string]string{
 		"content/phong-trao/x.md": campaignHead + "---\n",
 		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,moi,15/9/2025,5\n",
 	},
+	diag.SumEmpty: {
+		"data/indicators.csv":     "id,name,short_name,measure,show,decimals,kind,better,formula,merge\nbhyt,Số người tham gia BHYT,BHYT,người,triệu người,0,stock,higher,,sum\nbhyt_cov,Tỷ lệ bao phủ BHYT,Bao phủ BHYT,%,%,2,ratio,higher,bhyt / dan_so,redivide\nthu,Số thu,Thu,đồng,tỷ đồng,0,cumulative,higher,,sum\ndan_so,Dân số,Dân số,người,triệu người,0,stock,none,,sum\nmoi,Người mới,Mới,người,người,0,flow,higher,,sum\n",
+		"content/phong-trao/x.md": campaignHead + "pace: {cut_months: none}\n---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,moi,15/7/2025,5\n",
+	},
 	diag.ComparatorAgainst: {
 		"content/phong-trao/x.md": campaignHead + "---\n",
 		"data/targets/x.csv":      "campaign,unit,indicator,due,value,comparator\n4300,Hà Nội,bhyt,30/9/2025,5,không quá\n",

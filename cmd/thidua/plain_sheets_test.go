@@ -117,7 +117,11 @@ func (r *plainReader) sheet(of *goquery.Selection, c *campaign.Campaign, s plain
 	head := textOf(of.Find(".countdown").First())
 	r.number("score", said(head, `^[Đđ]iểm ([\d,]+)`), s.Score)
 	r.text("rank", said(head, `hạng (\d+)`), strconv.Itoa(s.Rank))
-	r.text("class", said(head, `xếp loại (.*)$`), s.Class)
+	class := s.Class
+	if class != "" && (s.ByProgress || c.Status != campaign.Final) { // while a campaign is not closed its classes are provisional
+		class += " (tạm tính)"
+	}
+	r.text("class", said(head, `xếp loại (.*)$`), class)
 	notes := strings.Join(of.Find(".working").Map(func(_ int, p *goquery.Selection) string { return dashed(textOf(p)) }), " · ")
 	r.number("points of all", said(notes, `Cộng điểm (-?[\d.,]+)`), s.Points)
 	r.number("weights of all", said(notes, `trọng số có kết quả ([\d.,]+)`), s.Present)

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
@@ -23,6 +25,20 @@ func subjectOf(in Input, a *source.Acceptance) subject {
 	return s
 }
 
+// subject is what stays of it while its value and its units change.
+func (s subject) subject() subject {
+	s.figure.Value, s.figure.Units = "", ""
+	return s
+}
+
+// bracketed is a text in brackets, where there is one.
+func bracketed(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "(" + text + ")"
+}
+
 // accept takes out the warnings that the register accepts, and tells of its entries that
 // accept none. It returns how many were taken out.
 func accept(in Input, said [][]diag.Diagnostic, judged bool) (left []diag.Diagnostic, accepted int) {
@@ -41,16 +57,14 @@ func accept(in Input, said [][]diag.Diagnostic, judged bool) (left []diag.Diagno
 			}
 			left = append(left, d)
 			if len(entries) > 0 {
-				s.figure.Value = ""
-				values[s] = d.Figure.Value
+				values[s.subject()] = strings.TrimSpace(d.Figure.Value + " " + bracketed(d.Figure.Units))
 			}
 		}
 	}
 	for i := range in.Site.Accepted {
 		a := &in.Site.Accepted[i]
 		if s := subjectOf(in, a); judged && entries[s] == 0 {
-			s.figure.Value = ""
-			left = append(left, gone(in, a, values[s]))
+			left = append(left, gone(in, a, values[s.subject()]))
 		}
 	}
 	return left, accepted
@@ -62,6 +76,9 @@ func gone(in Input, a *source.Acceptance, now string) diag.Diagnostic {
 	name := string(a.Code)
 	if a.Unit != campaign.NoUnit {
 		name += ", " + unitOf(in, a.Unit, a.Period)
+	}
+	if a.Figure.Units != "" {
+		name += ", " + a.Figure.Units
 	}
 	if a.Figure.Indicator != "" {
 		name += ", " + a.Figure.Indicator

@@ -22,36 +22,47 @@ func coverage(in Input) []diag.Diagnostic {
 		if !ok {
 			continue
 		}
-		var gaps []string // lists of missing units, each once
-		indicators, missing := map[string][]string{}, map[string]int{}
+		var gaps [][]campaign.UnitID // lists of missing units, each once
+		var indicators [][]string    // that the units of a list lack
 		for _, ind := range in.Site.Indicators.All {
 			n := reported.count(ind.Index, p)
 			if n == len(v.Units) || 2*n < len(v.Units) {
 				continue
 			}
-			gap := notReported(in, ind, v, p)
-			if !slices.Contains(gaps, gap) {
-				gaps = append(gaps, gap)
+			missing := notReported(in, ind, v, p)
+			at := slices.IndexFunc(gaps, func(g []campaign.UnitID) bool { return slices.Equal(g, missing) })
+			if at < 0 {
+				at, gaps, indicators = len(gaps), append(gaps, missing), append(indicators, nil)
 			}
-			indicators[gap], missing[gap] = append(indicators[gap], ind.ID), len(v.Units)-n
+			indicators[at] = append(indicators[at], ind.ID)
 		}
-		for _, gap := range gaps {
-			d := diag.New(diag.Pos{File: reported.file(p)}, diag.UnitNotReported, p.Label(), strings.Join(indicators[gap], ", "), gap)
-			out = append(out, d.About(strings.Join(indicators[gap], " "), p.String(), strconv.Itoa(missing[gap])))
+		for i, gap := range gaps {
+			names, codes := called(in, gap, p.End())
+			d := diag.New(diag.Pos{File: reported.file(p)}, diag.UnitNotReported, p.Label(), strings.Join(indicators[i], ", "), listed(names))
+			out = append(out, d.About(strings.Join(indicators[i], " "), p.String(), strconv.Itoa(len(gap))).Of(codes))
 		}
 	}
 	return out
 }
 
-// notReported names the units without a reported figure.
-func notReported(in Input, ind *campaign.Indicator, v campaign.Vintage, p campaign.Period) string {
-	var missing []string
+// notReported are the units without a reported figure.
+func notReported(in Input, ind *campaign.Indicator, v campaign.Vintage, p campaign.Period) []campaign.UnitID {
+	var missing []campaign.UnitID
 	for _, u := range v.Units {
 		if in.Site.Results.At(ind.Index, u, p) == nil {
-			missing = append(missing, in.Site.Units.Get(u).NameOn(p.End()).Short)
+			missing = append(missing, u)
 		}
 	}
-	return listed(missing)
+	return missing
+}
+
+// called are the short names of units on a day, and their codes.
+func called(in Input, units []campaign.UnitID, on campaign.Date) (names, codes []string) {
+	for _, id := range units {
+		u := in.Site.Units.Get(id)
+		names, codes = append(names, u.NameOn(on).Short), append(codes, u.Code)
+	}
+	return names, codes
 }
 
 // early tells of months that only a few units have reported: the site still

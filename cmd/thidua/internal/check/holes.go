@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -22,7 +23,8 @@ func holes(in Input) []diag.Diagnostic {
 	wide := within(months, func(p campaign.Period) bool { return in.Book.Coverage[p].Cmp(half) >= 0 })
 	for _, p := range wide {
 		if share := in.Book.Coverage[p]; share.Sign() > 0 && share.Cmp(half) < 0 {
-			out = append(out, reported.hole(gap{p, p, 1}, lang.Text{}, lang.T("chỉ %s%% số đơn vị", "only %s%% of the units").With(share.Format(0)), share.String()))
+			_, codes := called(in, silent(in, p), p.End())
+			out = append(out, reported.hole(gap{p, p, 1}, lang.Text{}, lang.T("chỉ %s%% số đơn vị", "only %s%% of the units").With(share.Format(0)), share.String()).Of(codes))
 		}
 	}
 	for _, ind := range in.Site.Indicators.All {
@@ -42,6 +44,14 @@ func holes(in Input) []diag.Diagnostic {
 		}
 	}
 	return out
+}
+
+// silent are the units in force at the end of a month of which it has no figure at all.
+func silent(in Input, p campaign.Period) []campaign.UnitID {
+	v, _ := in.Site.Units.VintageOn(p.End())
+	return slices.DeleteFunc(slices.Clone(v.Units), func(u campaign.UnitID) bool {
+		return slices.ContainsFunc(in.Site.Indicators.All, func(ind *campaign.Indicator) bool { return in.Site.Results.At(ind.Index, u, p) != nil })
+	})
 }
 
 // half is the share of the units, in per cent, below which a month is a hole.

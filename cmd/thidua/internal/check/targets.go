@@ -25,6 +25,10 @@ func targetWords(in Input) []diag.Diagnostic {
 			if !t.Due.Within(c.Start, c.End) {
 				out = append(out, diag.New(t.At, diag.DueOutside, ind.ID, t.Due.Format(), c.Start.Format(), c.End.Format()))
 			}
+			if begins, never := empty(c, t); never && !undeclared[t.Indicator] {
+				undeclared[t.Indicator] = true
+				out = append(out, diag.New(t.At, diag.SumEmpty, ind.ID, begins.Format(), t.Due.Format()))
+			}
 			if day, cuts := cutting(c, t); cuts && !undeclared[t.Indicator] {
 				undeclared[t.Indicator] = true
 				out = append(out, diag.New(c.At, diag.CutUndeclared, ind.ID, day.Format(), campaign.MonthOf(day).Label()))
@@ -63,6 +67,19 @@ func cutting(c *campaign.Campaign, t campaign.Target) (campaign.Date, bool) {
 	return t.Due, campaign.MonthOf(t.Due).End() != t.Due
 }
 
+// empty reports whether a sum has no month at all, and the day on which it begins.
+func empty(c *campaign.Campaign, t campaign.Target) (campaign.Date, bool) {
+	begins := c.Begins(t)
+	if t.Counts != campaign.Sum || c.Pace.Cut != campaign.CutNone || begins.IsZero() {
+		return begins, false
+	}
+	first := campaign.MonthOf(begins)
+	if first.Start() != begins {
+		first = first.Next()
+	}
+	return begins, t.Due.Before(first.End())
+}
+
 // bases lists what has no figure to begin with, a message for each indicator and month
 // of a campaign whose way has begun.
 func bases(in Input) []diag.Diagnostic {
@@ -72,7 +89,7 @@ func bases(in Input) []diag.Diagnostic {
 			indicator campaign.IndicatorID
 			month     campaign.Period
 		}
-		names := map[gap][]string{}
+		units := map[gap][]campaign.UnitID{}
 		var gaps []gap
 		for _, t := range slices.Concat(c.National, c.Assigned) {
 			a := in.Book.Judge(c, t)
@@ -80,14 +97,16 @@ func bases(in Input) []diag.Diagnostic {
 				continue
 			}
 			g := gap{t.Indicator, a.NoBase}
-			if names[g] == nil {
+			if units[g] == nil {
 				gaps = append(gaps, g)
 			}
-			names[g] = append(names[g], in.Site.Units.Get(t.Unit).NameOn(in.Book.AsOf).Short)
+			units[g] = append(units[g], t.Unit)
 		}
 		for _, g := range gaps {
-			out = append(out, diag.New(c.At, diag.BaseMissing, c.ID, in.Site.Indicators.At(g.indicator).ID, g.month.Label(), listed(names[g])).
-				About(in.Site.Indicators.At(g.indicator).ID, g.month.String(), strconv.Itoa(len(names[g]))))
+			ind := in.Site.Indicators.At(g.indicator)
+			names, codes := called(in, units[g], in.Book.AsOf)
+			out = append(out, diag.New(c.At, diag.BaseMissing, c.ID, ind.ID, g.month.Label(), listed(names)).
+				About(ind.ID, g.month.String(), strconv.Itoa(len(codes))).Of(codes))
 		}
 	}
 	return out

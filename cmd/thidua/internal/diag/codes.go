@@ -22,6 +22,7 @@ type Doc struct {
 	Explanation lang.Text // what happened and why it is not let through, in one to three sentences
 	Example     Example
 	Figured     bool // it is a warning about a figure, and can be accepted in data/accepted.csv
+	Several     bool // that figure may be of several units
 }
 
 // An Example is a fault of a code as an operator may meet it. A test reads the

@@ -412,7 +412,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Example: Example{Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "3%", "30/9/2025"}},
 	},
 	{
-		Code: PeriodHole, Severity: Warning, Figured: true,
+		Code: PeriodHole, Severity: Warning, Figured: true, Several: true,
 		Title:   lang.T("Thiếu hẳn một hay nhiều tháng", "Months that are missing altogether"),
 		Message: lang.T("kỳ %s%s: %s có số liệu", "period %s%s: %s has figures"),
 		Remedy:  lang.T("bổ sung tệp của các tháng này; nếu không có số, ghi lý do vào data/accepted.csv", "add the files of these months; where there are no figures, enter the reason in data/accepted.csv"),
@@ -425,7 +425,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		},
 	},
 	{
-		Code: UnitNotReported, Severity: Warning, Figured: true,
+		Code: UnitNotReported, Severity: Warning, Figured: true, Several: true,
 		Title:   lang.T("Đơn vị chưa báo cáo", "Units that have not reported"),
 		Message: lang.T("kỳ %s, chỉ tiêu %s: chưa có số liệu của %s", "period %s, indicator %s: no figures from %s"),
 		Remedy:  lang.T("đôn đốc các đơn vị này; chưa có số liệu không phải là 0, và đơn vị thiếu số liệu có thể chưa được xếp hạng", "remind these units; a missing figure is not zero, and a unit without figures may not be ranked"),

@@ -1,6 +1,10 @@
 package diag
 
-import "thidua/cmd/thidua/internal/lang"
+import (
+	"strings"
+
+	"thidua/cmd/thidua/internal/lang"
+)
 
 // Faults of the rules by which campaigns are followed and scored.
 const (
@@ -21,6 +25,8 @@ const (
 	CountingImpossible Code = "counting-impossible"
 	TargetNegative     Code = "target-negative"
 	CutUndeclared      Code = "cut-months-undeclared"
+	SumEmpty           Code = "sum-without-months"
+	MethodUnnamed      Code = "method-unnamed"
 	ComparatorAgainst  Code = "comparator-against"
 	DueOutside         Code = "due-after-end"
 	BaseMissing        Code = "base-missing"
@@ -208,6 +214,29 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"tang_moi", "20/10/2022", "10/2022"}},
 	},
 	{
+		Code: SumEmpty, Severity: Error,
+		Title:   lang.T("Không tháng nào được cộng", "No month that counts"),
+		Message: lang.T("chỉ tiêu %s cộng số phát sinh từ %s đến %s, mà không tháng nào nằm trọn trong thời gian ấy và tháng bị cắt không tính", "%s adds up what happens from %s to %s, but no month lies wholly within, and months that are cut do not count"),
+		Remedy:  lang.T("khai báo pace: {cut_months: whole}, hoặc sửa ngày phát động, ngày đến hạn", "declare pace: {cut_months: whole}, or correct the start or the due day"),
+		Explanation: lang.T(
+			"Mức giao này không bao giờ có kết quả để so: đơn vị nào cũng mãi “chưa có số liệu”.",
+			"Nothing could ever be held against this target: every unit would stay without a figure."),
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"tang_moi", "10/10/2025", "20/11/2025"}},
+	},
+	{
+		Code: MethodUnnamed, Severity: Warning,
+		Title:   lang.T("Phong trào đã kết thúc không ghi cách tính", "A closed campaign that does not name its method"),
+		Message: lang.T("phong trào đã chốt (status: final) mà không ghi cách tính nên được tính theo cách 1, không phải cách %d hiện hành", "the campaign is closed (status: final) and names no method, so the first edition is used, not edition %d of today"),
+		Remedy:  lang.T("ghi vào phần scoring cách mà phong trào đã được công bố: method: \"1\", hoặc số của cách hiện hành", "write into scoring the method by which it was published: method: \"1\", or the number of the present edition"),
+		Explanation: lang.T(
+			"Phong trào đã chốt giữ cách tính lúc chốt: thứ hạng cũ không đổi khi chương trình có cách tính mới. Cách 1 làm tròn từng bước theo số chữ số của điểm, nên 99,99% có thể thành 100,00%; chuyển status sang final mà không ghi cách tính sẽ đổi điểm và hạng.",
+			"A closed campaign keeps the method it was closed with: no new edition moves an old rank. The first edition rounds every step to the decimals of the score, so 99.99% may become 100.00%; to close a campaign without naming the method changes scores and ranks."),
+		Example: Example{
+			Pos: at(exampleCampaign, 10, 3), Column: "scoring", Args: []any{2},
+			Lines: strings.Replace(exampleCampaignHead, "running", "final", 1) + "vintage: \"2025\"\nstart: 01/7/2025\nend: 30/9/2025\nscoring:\n  version: \"1\"\n  cap: \"120\"\n  weights:\n    - {indicator: bhyt, weight: \"1\"}\n---\n",
+		},
+	},
+	{
 		Code: ComparatorAgainst, Severity: Warning,
 		Title:   lang.T("Chữ so sánh ngược chiều chỉ tiêu", "A comparator against the direction of the indicator"),
 		Message: lang.T("mức giao %q trên %s, là chỉ tiêu %s", "the target %q is on %s, where %s"),
@@ -228,7 +257,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"bhyt_cov", "31/3/2026", "10/11/2024", "31/12/2025"}},
 	},
 	{
-		Code: BaseMissing, Severity: Warning, Figured: true,
+		Code: BaseMissing, Severity: Warning, Figured: true, Several: true,
 		Title:   lang.T("Không có số liệu gốc", "No figure to begin with"),
 		Message: lang.T("phong trào %s, %s: không có số liệu gốc %s của %s", "campaign %s, %s: the base figure of %s is missing for %s"),
 		Remedy:  lang.T("bổ sung số liệu của tháng ấy; chưa có thì không tính nhịp tiến độ và phần tăng thêm", "add the figures of that month; without them neither pace nor increase is computed"),

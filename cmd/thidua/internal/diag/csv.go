@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"cmp"
 	"encoding/csv"
 	"io"
 	"strconv"
@@ -22,7 +23,7 @@ func (l List) WriteCSV(w io.Writer, in lang.Lang) error {
 		_ = out.Write([]string{
 			spreadsheet.Inert(Pos{File: d.Pos.File, Sheet: d.Pos.Sheet}.String()), ordinal(d.Pos.Line), ordinal(d.Pos.Col), d.Severity.Name().In(in), string(d.Code),
 			spreadsheet.Inert(d.Column), spreadsheet.Inert(d.Message.In(in)), spreadsheet.Inert(d.Hint.In(in)),
-			d.Unit.Code, d.Figure.Indicator, d.Figure.Period, d.Figure.Value,
+			cmp.Or(d.Unit.Code, d.Figure.Units), d.Figure.Indicator, d.Figure.Period, d.Figure.Value,
 		})
 	}
 	for _, t := range l.truncations() {

@@ -11,6 +11,7 @@ package diag
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,6 +97,7 @@ type Figure struct {
 	Indicator string `json:"indicator,omitempty"` // id; of several, with spaces between them
 	Period    string `json:"period,omitempty"`    // 2025-09
 	Value     string `json:"value,omitempty"`     // 1700355, 42.71
+	Units     string `json:"units,omitempty"`     // codes, in order, of a warning about several units; with spaces between them
 }
 
 // A Diagnostic is one fault, its place and the way out.
@@ -137,8 +139,22 @@ func (d Diagnostic) For(vintage, code string) Diagnostic {
 
 // About names the figure that a warning is about, so that it can be accepted.
 func (d Diagnostic) About(indicator, period, value string) Diagnostic {
-	d.Figure = Figure{indicator, period, value}
+	d.Figure = Figure{Indicator: indicator, Period: period, Value: value}
 	return d
+}
+
+// Of names, by their codes, the units that a warning about several is about: what was
+// accepted of some says nothing of others.
+func (d Diagnostic) Of(codes []string) Diagnostic {
+	d.Figure.Units = UnitList(codes)
+	return d
+}
+
+// UnitList is how the units of a warning are written: each code once, in order.
+func UnitList(codes []string) string {
+	codes = slices.Clone(codes)
+	slices.Sort(codes)
+	return strings.Join(slices.Compact(codes), " ")
 }
 
 // WithHint gives the way out for this very case, in place of the code's usual one.

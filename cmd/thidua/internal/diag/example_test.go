@@ -45,6 +45,7 @@ var shownElsewhere = map[diag.Code]string{
 	diag.MergerBroken:      "check: rules of campaigns",
 	diag.StatusStale:       "check: rules of campaigns",
 	diag.CutUndeclared:     "check: what targets ask for",
+	diag.SumEmpty:          "check: what targets ask for",
 	diag.ComparatorAgainst: "check: what targets ask for",
 	diag.DueOutside:        "check: what targets ask for",
 	diag.BaseMissing:       "check: what targets ask for",

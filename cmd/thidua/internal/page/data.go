@@ -107,10 +107,15 @@ func (p stateOfData) accepted() block.Table {
 }
 
 func (p stateOfData) acceptedUnit(a *source.Acceptance) string {
-	if a.Unit == campaign.NoUnit {
-		return ""
+	if a.Unit != campaign.NoUnit {
+		return p.UnitName(p.Site.Units.Get(a.Unit), a.Period.End())
 	}
-	return p.UnitName(p.Site.Units.Get(a.Unit), a.Period.End())
+	var names []string
+	for code := range strings.FieldsSeq(a.Figure.Units) {
+		match := p.Site.Units.Resolve(code, a.Period.End())
+		names = append(names, p.UnitName(p.Site.Units.Get(match.Unit), a.Period.End()))
+	}
+	return strings.Join(names, ", ")
 }
 
 func (p stateOfData) acceptedIndicators(a *source.Acceptance) string {
@@ -121,11 +126,17 @@ func (p stateOfData) acceptedIndicators(a *source.Acceptance) string {
 	return strings.Join(names, ", ")
 }
 
+// several reports whether a warning counts units.
+func several(code diag.Code) bool {
+	doc, _ := diag.Explain(code)
+	return doc.Several
+}
+
 // acceptedValue is the value as pages print it: in the measure of its indicator, or a
 // count where it is of none or several.
 func (p stateOfData) acceptedValue(a *source.Acceptance) string {
 	v := a.Value()
-	if ind := p.Site.Indicators.Get(a.Figure.Indicator); ind != nil && a.Code != diag.UnitNotReported {
+	if ind := p.Site.Indicators.Get(a.Figure.Indicator); ind != nil && !several(a.Code) {
 		return ind.Exact(ind.Measure.ToBase(v))
 	}
 	return v.Format(v.Decimals())

@@ -33,9 +33,16 @@ func (w *World) forecast(c *campaign.Campaign, j Judgement) *Forecast {
 // the base where there is none between.
 func (w *World) resultBefore(c *campaign.Campaign, j Judgement) (Number, campaign.Date) {
 	months := w.months()
+	i, u := w.of(j.Target)
 	for n := len(months) - 1; n >= 0; n-- {
 		m := months[n]
 		if m.CompareEnds(j.Period) >= 0 || w.unseen(m) || !j.Base.Day.Before(m.End()) {
+			continue
+		}
+		if !j.Target.Counts.FromNothing() { // a month of the way, though older than the campaign
+			if f := w.Figure(i, u, m); f != nil {
+				return Published(i, f.Value), m.End()
+			}
 			continue
 		}
 		if r := w.result(c, j.Target, m); r.Value != nil {

@@ -55,7 +55,7 @@ func (p Ranks) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 	}
 	if len(c.Scoring.Classes) > 0 {
 		title := t("Xếp loại")
-		if p.Book.Ranking(c).ByProgress || !c.Final() {
+		if p.provisional(c) {
 			title = t("Xếp loại tạm tính")
 		}
 		out = append(out, block.Heads(title)...)
@@ -64,6 +64,11 @@ func (p Ranks) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 		out = append(out, block.Head{Text: p.Site.Indicators.At(w.Indicator).Short, Num: true})
 	}
 	return out
+}
+
+// provisional reports whether ranks and classes of a campaign may still move.
+func (p Ranks) provisional(c *campaign.Campaign) bool {
+	return p.Book.Ranking(c).ByProgress || !c.Final()
 }
 
 func (p Ranks) standingRow(c *campaign.Campaign, s score.Standing, rank int, from string) block.Row {

@@ -44,7 +44,7 @@ func (p Ranks) Sheet(c *campaign.Campaign, s score.Standing, from string) Sheet 
 	u := p.Site.Units.Get(s.Sheet.Unit)
 	v := Sheet{
 		Unit: p.UnitName(u, p.NamingDay(c)), Href: route.Relative(from, route.Unit(u)), SheetHref: route.Relative(from, route.Sheet(c, u)),
-		Rank: RankText(s.Rank), Of: strconv.Itoa(len(p.Book.Ranking(c).Standings)), Score: p.ScoreText(c, s), Class: s.Sheet.Class,
+		Rank: RankText(s.Rank), Of: strconv.Itoa(len(p.Book.Ranking(c).Standings)), Score: p.ScoreText(c, s), Class: p.classText(c, s.Sheet.Class),
 		Move: p.moveText(c, s.Move), Reason: p.lossText(s.Sheet), Extra: p.appliedTable(s.Sheet),
 		Working: p.scoreWorking(c, s.Sheet), Place: p.placeText(c, s), Rules: p.sheetRules(c),
 		Done: 3, Weight: 4, Points: 5,
@@ -89,7 +89,7 @@ func (p Ranks) sheetLine(c *campaign.Campaign, s *score.Sheet, l score.Line) []b
 		}
 		now.Text, now.Small = printIn(ind, exactly(inPoints(a.Target), ind), l.Against), p.byNowWorking(ind, l)
 	case l.Reason == score.NoResult && c.Scoring.Missing == campaign.Zero:
-		points.Text, points.Small = amount.Amount{}.Format(c.Scoring.Steps), t("thiếu kết quả: tính 0 điểm")
+		points.Text, points.Small = amount.Amount{}.Format(c.Scoring.Steps), t("%s: tính 0 điểm", p.ReasonText(l))
 	default:
 		points.Small = p.ReasonText(l)
 	}
@@ -98,6 +98,14 @@ func (p Ranks) sheetLine(c *campaign.Campaign, s *score.Sheet, l score.Line) []b
 		cells = append(cells, now)
 	}
 	return append(cells, result, done, block.Num(weightText(l.Weight)), points)
+}
+
+// classText is a class, which stands only once the campaign is closed.
+func (p Ranks) classText(c *campaign.Campaign, class string) string {
+	if class == "" || !p.provisional(c) {
+		return class
+	}
+	return p.T("%s (tạm tính)", class)
 }
 
 // exactly is the measure and decimals in which a sheet prints figures, to be redone by
@@ -120,6 +128,9 @@ func (p Ranks) ReasonText(l score.Line) string {
 		return t("không có số liệu gốc %s: không chấm theo tiến độ", l.Achievement.NoBase.Label())
 	case score.TooEarly:
 		return t("chưa qua 15% thời gian: không chấm theo tiến độ")
+	}
+	if a := &l.Achievement; a.Holes > 0 {
+		return t("mới có %d/%d kỳ, thiếu %d kỳ trước %s", a.Have, a.Of, a.Holes, a.Period.Label())
 	}
 	return t("thiếu kết quả")
 }

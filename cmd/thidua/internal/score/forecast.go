@@ -81,6 +81,18 @@ func (b *Book) possible(ind *campaign.Indicator, a *Achievement, v amount.Amount
 	return v
 }
 
+// onWay is what a target asks about in a month of its way. The way of what accumulates
+// begins with the year, and its months may be older than the campaign.
+func (b *Book) onWay(c *campaign.Campaign, ind *campaign.Indicator, t campaign.Target, p campaign.Period) (amount.Amount, bool) {
+	if !t.Counts.FromNothing() {
+		f := b.Value(t.Indicator, t.Unit, p)
+		return ind.Round(f.Value), f.Ok
+	}
+	a := Achievement{Target: t}
+	b.measure(c, ind, &a, p)
+	return a.Result.Value, a.Result.Ok
+}
+
 // before is the newest result of the way before that of an achievement.
 func (b *Book) before(c *campaign.Campaign, ind *campaign.Indicator, a *Achievement) (campaign.Period, amount.Amount, bool) {
 	for _, p := range slices.Backward(b.months) {
@@ -90,9 +102,8 @@ func (b *Book) before(c *campaign.Campaign, ind *campaign.Indicator, a *Achievem
 		if !a.Time.From.Before(p.End()) {
 			break
 		}
-		earlier := Achievement{Target: a.Target}
-		if b.measure(c, ind, &earlier, p); earlier.Result.Ok {
-			return p, earlier.Result.Value, true
+		if at, ok := b.onWay(c, ind, a.Target, p); ok {
+			return p, at, true
 		}
 	}
 	if a.Base.Ok && a.BasePeriod != 0 {

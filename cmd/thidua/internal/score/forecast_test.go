@@ -31,6 +31,18 @@ func TestForecastOfWhatAccumulates(t *testing.T) {
 	}
 }
 
+// The months of the year before the start are months of its way: the same 100 of June
+// bring 613 more to a campaign that began on 10/6.
+func TestForecastOfWhatAccumulatedBeforeTheStart(t *testing.T) {
+	b := small(t, "30/6/2025", "cu/01 thu 05/2025 400\ncu/01 thu 06/2025 500")
+	c := year2025(t)
+	c.Start = date(t, "10/6/2025")
+	f := b.Judge(c, target(t, b, "cu/01", "thu", campaign.Reach, "1200", "31/12/2025")).Forecast
+	if !f.Ok || f.Even != num(t, "1008") || f.Recent != num(t, "1113") || f.Since != campaign.Month(2025, 5) {
+		t.Errorf("forecast %+v", f)
+	}
+}
+
 func TestNoForecastTooEarlyOrTooLate(t *testing.T) {
 	for name, c := range map[string]struct{ asOf, lines string }{
 		"one figure":                  {"30/6/2025", "cu/01 tg_bb 06/2025 1200"},

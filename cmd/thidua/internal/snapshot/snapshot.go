@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"slices"
 	"strconv"
+	"strings"
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/bag"
@@ -20,6 +21,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -87,7 +89,40 @@ func open(today build.Checked, year int) lang.Text {
 	if _, some := today.Book.Coverage[december]; !some && len(today.Book.Coverage) > 0 {
 		return lang.T("không có số liệu kỳ %s", "there are no figures of %s").With(december.Label())
 	}
+	if lacks := lacking(today, december); len(lacks) > 0 {
+		return lang.T("kỳ %s chưa có số liệu của: %s", "the figures of %s lack: %s").With(december.Label(), strings.Join(lacks, ", "))
+	}
 	return lang.Text{}
+}
+
+// lacking are the indicators that most units reported in another month of the year but
+// not in its December, unless that was accepted; what is computed lacks its parts.
+func lacking(today build.Checked, december campaign.Period) []string {
+	v, _ := today.Site.Units.VintageOn(december.End())
+	most := func(ind *campaign.Indicator, p campaign.Period) bool {
+		n := 0
+		for _, u := range v.Units {
+			if today.Book.Value(ind.Index, u, p).Ok {
+				n++
+			}
+		}
+		return n > 0 && 2*n >= len(v.Units)
+	}
+	var out []string
+	for _, ind := range today.Site.Indicators.All {
+		accepted := slices.ContainsFunc(today.Site.Accepted, func(a source.Acceptance) bool {
+			return a.Code == diag.PeriodHole && a.Period == december && a.Figure.Indicator == ind.ID
+		})
+		for p := december.Plus(-11); p < december && ind.Formula.Op == 0 && !accepted; p = p.Next() {
+			if most(ind, p) {
+				if !most(ind, december) {
+					out = append(out, ind.ID)
+				}
+				break
+			}
+		}
+	}
+	return out
 }
 
 // payload joins the site and what was read for it.

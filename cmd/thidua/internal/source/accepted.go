@@ -2,6 +2,7 @@ package source
 
 import (
 	"strings"
+	"unicode"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
@@ -93,13 +94,10 @@ func (l *loader) acceptance(r table.Record[acceptedRow], numbers *ingest.Numbers
 	if a.Period, ok = campaign.ParsePeriod(v.Period); !ok && v.Period != "" {
 		l.faults.Add(r.Fault("period", diag.PeriodSyntax, v.Period))
 	}
-	if v.Unit != "" && ok {
-		match := l.site.Units.Resolve(v.Unit, a.Period.End())
-		if a.Unit = match.Unit; match.Miss != campaign.Found {
-			l.faults.Add(l.miss(r.At("unit"), v.Unit, a.Period.End(), match).In(r.Header("unit")))
-		}
-	}
 	a.Figure = diag.Figure{Indicator: l.acceptedIndicators(r), Period: a.Period.String()}
+	if ok {
+		l.acceptedUnits(r, &a)
+	}
 	if v.Value != "" {
 		value, wrong := numbers.Read(v.Value)
 		if wrong != "" {
@@ -118,6 +116,40 @@ func (l *loader) acceptedCode(r table.Record[acceptedRow]) diag.Code {
 	}
 	l.faults.Add(r.Fault("code", diag.ValueInvalid, r.Value.Code).WithHint(diag.DidYouMean(r.Value.Code, diag.FiguredCodes(), diag.OneOf(diag.FiguredCodes()))))
 	return code
+}
+
+// acceptedUnits reads whom a row is about: one unit, or as many as its code allows.
+func (l *loader) acceptedUnits(r table.Record[acceptedRow], a *Acceptance) {
+	on, codes := a.Period.End(), []string(nil)
+	for _, name := range unitNames(r.Value.Unit) {
+		match := l.site.Units.Resolve(name, on)
+		if match.Miss != campaign.Found {
+			l.faults.Add(l.miss(r.At("unit"), name, on, match).In(r.Header("unit")))
+			continue
+		}
+		a.Unit, codes = match.Unit, append(codes, l.site.Units.Get(match.Unit).Code)
+	}
+	switch doc, _ := diag.Explain(a.Code); {
+	case doc.Several:
+		a.Unit, a.Figure.Units = campaign.NoUnit, diag.UnitList(codes)
+	case len(codes) > 1:
+		l.faults.Add(r.Fault("unit", diag.ValueInvalid, r.Value.Unit).WithHint(
+			lang.T("cảnh báo này là của một đơn vị: mỗi đơn vị một dòng", "this warning is of one unit: a row for each")))
+	}
+}
+
+// unitNames are the units of a cell: names with commas or semicolons between them, or
+// codes with spaces.
+func unitNames(cell string) []string {
+	var out []string
+	for name := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
+		if words := strings.Fields(name); !strings.ContainsFunc(name, unicode.IsLower) {
+			out = append(out, words...)
+		} else {
+			out = append(out, strings.Join(words, " "))
+		}
+	}
+	return out
 }
 
 // acceptedIndicators are the ids of a row: a warning may be about several.

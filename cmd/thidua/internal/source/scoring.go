@@ -84,6 +84,9 @@ func method(s *fields.Map, out *campaign.Scoring, closed bool) {
 	if closed {
 		out.Method, out.Steps = campaign.FirstMethod, out.Decimals
 	}
+	if closed && !s.Has("method") {
+		s.Fault(diag.New(s.At, diag.MethodUnnamed, campaign.NewestMethod).In("scoring"))
+	}
 	if s.Has("method") {
 		out.Method = smallNumber(s, "method", out.Method, campaign.NewestMethod)
 	}
