@@ -99,7 +99,7 @@ func (r *reader) refuseFlows(first int) {
 	})
 	at := diag.Pos{File: r.Pos().File, Sheet: r.Pos().Sheet, Line: int(flows[0].Source.Line), Col: int(flows[0].Source.Col)}
 	r.Faults.Add(diag.New(at, diag.PeriodDays, r.Indicators.At(flows[0].Indicator).Short))
-	r.All = slices.DeleteFunc(r.All, flow)
+	r.All = r.All[:first+len(slices.DeleteFunc(r.All[first:], flow))]
 }
 
 // settleDayColumns takes the columns of days that end no month for what they are, where

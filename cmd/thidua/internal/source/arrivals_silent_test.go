@@ -81,6 +81,8 @@ func arrivedSilent() []arrival {
 		holding("days-across", "a column for each day", "Đơn vị;30/10/2025;31/10/2025;01/11/2025;02/11/2025\nHà Nội;2;3;4;5\n|indicator: bhyt\n", "2025 01 bhyt 2025-10 3\n"),
 		holding("days-below-indicators", "a column for each day of each indicator", "Đơn vị;BHYT;;BHTN;\n;30/10/2025;31/10/2025;30/10/2025;31/10/2025\nHà Nội;2;3;4;5\n", "2025 01 bhyt 2025-10 3\n2025 01 bhtn 2025-10 5\n"),
 		skipping(refused("days-unfinished", "days of a month that is not over", "Đơn vị;Ngày;BHYT\nHà Nội;14/10/2025;1\nHà Nội;15/10/2025;2\n", "", "x.csv figures-none"), "x.csv:2\nx.csv:3"),
+		skipping(holding("days-year-end", "the last days of February and of a year", "Ngày số liệu;Đơn vị;BHYT\n28/02/2024;Hà Nội;1\n29/02/2024;Hà Nội;2\n30.12.2024;Hà Nội;3\n31.12.2024;Hà Nội;4\n",
+			"2022 01 bhyt 2024-02 2\n2022 01 bhyt 2024-12 4\n"), "x.csv:2\nx.csv:4"),
 		refused("days-firsts", "the first days of months may be a spreadsheet's months", "Đơn vị;Ngày;BHYT\nHà Nội;01/09/2025;1\nHà Nội;01/10/2025;2\n", "", "x.csv:2:8 period-syntax\nx.csv:3:8 period-syntax"),
 		refused("days-among-months", "one day among months", "Đơn vị;Kỳ;BHYT\nHà Nội;10/2025;1\nCao Bằng;15/10/2025;2\n", "2025 01 bhyt 2025-10 1\n", "x.csv:3:10 period-syntax"),
 		holding("vintage-unchanged", "the same of units that did not merge", "Đơn vị;10/2024;10/2025\nHà Nội;1;2\nCao Bằng;3;4\n|indicator: bhyt\n", "2022 01 bhyt 2024-10 1\n2025 01 bhyt 2025-10 2\n2022 04 bhyt 2024-10 3\n2025 04 bhyt 2025-10 4\n"),
