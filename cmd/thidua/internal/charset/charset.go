@@ -127,7 +127,9 @@ func decodeUTF8(body []byte, known func(string) bool) Result {
 
 // undouble takes a text back through Windows-1252 to the bytes it came from.
 func undouble(body []byte) ([]byte, bool) {
-	for _, r := range string(body) { // without a copy, before there are two
+	for i := 0; i < len(body); { // before there are two copies
+		r, size := utf8.DecodeRune(body[i:])
+		i += size
 		if _, ok := charmap.Windows1252.EncodeRune(r); !ok && (r < 0x80 || r > 0x9f) {
 			return nil, false
 		}

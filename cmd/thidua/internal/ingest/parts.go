@@ -88,7 +88,7 @@ func (r *reader) parts(size int) []*partReader {
 }
 
 // clean reports whether there has been nothing to report so far.
-func (f *Found) clean() bool { return f.Faults.Len() == 0 && len(f.Skipped) == 0 }
+func (f *Found) clean() bool { return f.Faults.Mark() == 0 && len(f.Skipped) == 0 }
 
 // eachPart lets as many goroutines as there are caches work on the parts; false when a
 // part is not clean.

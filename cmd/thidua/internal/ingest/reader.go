@@ -49,6 +49,7 @@ type reader struct {
 	absent   []map[string]int // of each column: the cells that say there is no figure
 
 	texts unitTexts // of the current row
+	era   periodEra // that was last asked for
 
 	quiet bool // a reader of a part, which stops at the first thing to report
 }
@@ -357,7 +358,7 @@ const fewDigits = 3
 // seePrecision warns of a number that a spreadsheet wrote as 8,4E+06: its other digits
 // are lost.
 func (r *reader) seePrecision(text, title string, at diag.Pos, ind *campaign.Indicator, value amount.Amount) {
-	power := strings.IndexAny(text, "eE")
+	power := max(strings.IndexByte(text, 'E'), strings.IndexByte(text, 'e'))
 	if power < 0 || ind.Measure.Name == "%" {
 		return
 	}

@@ -155,8 +155,10 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		switch kind {
 		case noteRow, nextTable:
 		case dataRow, headerRow:
-			r.headings(row, rows)
-			r.settleNotes()
+			if len(r.notes) > 0 {
+				r.headings(row, rows)
+				r.settleNotes()
+			}
 		default:
 			r.settleNotes()
 		}
