@@ -9,10 +9,6 @@ import (
 	"thidua/cmd/thidua/internal/table"
 )
 
-// partBytes is the size of the parts into which a long export is split for as many
-// readers as there are cores: large enough that starting one costs nothing.
-const partBytes = 256 << 10
-
 // A partReader reads one part of an export. It reports nothing: a part in which there
 // is anything to report makes the whole export be read again row after row, so that
 // messages are the same, and in the same order, however many readers there are.
@@ -124,6 +120,7 @@ func (p *partReader) weigh() bool {
 // take is the second pass: every cell that may hold a figure must be one.
 func (p *partReader) take() bool {
 	p.eachRow(p.row)
+	p.texts = unitTexts{}
 	return p.clean() && len(p.All)+len(p.totals) == p.filled
 }
 

@@ -63,7 +63,7 @@ func (r *reader) period(row table.Row) (rowPeriod, bool) {
 	if on, day := campaign.DayOf(text); day {
 		r.days.add(on)
 	}
-	r.periods.keep(texts, p)
+	r.periods.keep(periodTexts{strings.Clone(texts.text), strings.Clone(texts.year)}, p)
 	return p, true
 }
 

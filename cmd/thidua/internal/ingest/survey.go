@@ -227,6 +227,9 @@ func (r *reader) countAbsent(column int, cell string) {
 	if r.absent[column] == nil {
 		r.absent[column] = map[string]int{}
 	}
+	if _, known := r.absent[column][cell]; !known {
+		cell = strings.Clone(cell) // a piece of a long export must not be kept for it
+	}
 	r.absent[column][cell]++
 }
 

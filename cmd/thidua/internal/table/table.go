@@ -9,18 +9,16 @@ package table
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
-	"unsafe"
 
 	"thidua/cmd/thidua/internal/charset"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -131,11 +129,13 @@ type CSV struct {
 	File      string
 	Encoding  charset.Encoding
 	Delimiter rune
-	data      string
-	before    int  // lines before the text, of a part of a file
-	suspect   bool // holds signs that may stand for lost letters
-	quotes    bool // some cells may be quoted
-	marks     bool // some letters may have their marks apart
+	text      text
+	from, to  int     // what of the text is the table
+	before    int     // lines before that
+	cuts      []piece // of PartBytes, of a stored text, without their texts
+	suspect   bool    // holds signs that may stand for lost letters
+	quotes    bool    // some cells may be quoted
+	marks     bool    // some letters may have their marks apart
 }
 
 // The first bytes of files that are no text, whatever their names say.
@@ -196,12 +196,8 @@ func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 	}
 	data = lineEnds(data)
 	c.Delimiter = Delimiter(data)
-	c.quotes = bytes.IndexByte(data, '"') >= 0
-	// The marks that stand apart are U+0300 to U+036F; to compose each cell takes a fifth of the time.
-	c.marks = bytes.IndexByte(data, 0xcc) >= 0 || bytes.IndexByte(data, 0xcd) >= 0
-	c.suspect = bytes.IndexByte(data, '?') >= 0 || bytes.Contains(data, []byte("\ufffd"))
-	// Nobody changes the bytes from here on: a copy of a large export would only cost its size.
-	c.data = unsafe.String(unsafe.SliceData(data), len(data))
+	c.look(data)
+	c.text, c.to = heldText(inPlace(data)), len(data)
 	return c, faults
 }
 
@@ -230,38 +226,51 @@ func (c *CSV) At(row Row, cell int) diag.Pos {
 // Each gives the rows. A quote that does not close, or a row that is too long, ends the
 // file with a fault.
 func (c *CSV) Each(f func(Row) bool) (diag.Diagnostic, bool) {
-	s := newScanner(c.data, c.Delimiter, c.before)
-	s.quotes, s.marks = c.quotes, c.marks
-	for {
-		row, err := s.next()
-		switch {
-		case errors.Is(err, io.EOF):
-			return diag.Diagnostic{}, true
-		case err != nil:
-			return c.fault(err, s.at), false
-		case !row.Blank() && !f(row):
-			return diag.Diagnostic{}, true
-		}
-	}
-}
-
-// Parts splits a long file at line ends; not where one may lie within a cell.
-func (c *CSV) Parts(size int) []Table {
-	if len(c.data) < 2*size || c.quotes {
-		return []Table{c}
-	}
-	var parts []Table
-	for rest, before := c.data, c.before; rest != ""; {
-		end := len(rest)
-		if size < end {
-			if n := strings.IndexByte(rest[size:], '\n'); n >= 0 {
-				end = size + n + 1
+	var stop diag.Diagnostic
+	whole := true
+	err := c.pieces(pieceBytes, func(p piece) bool {
+		s := newScanner(p.text, c.Delimiter, p.before)
+		s.quotes, s.marks = c.quotes, c.marks
+		for {
+			row, err := s.next()
+			switch {
+			case errors.Is(err, io.EOF):
+				return true
+			case err != nil:
+				stop, whole = c.fault(err, s.at), false
+				return false
+			case !row.Blank() && !f(row):
+				return false
 			}
 		}
+	})
+	if err != nil {
+		return diag.New(c.Pos(), diag.FileUnread, fault.Why(err)), false
+	}
+	return stop, whole
+}
+
+// Parts splits a long file where rows end.
+func (c *CSV) Parts(size int) []Table {
+	whole := []Table{c}
+	if c.to-c.from < 2*size {
+		return whole
+	}
+	var parts []Table
+	add := func(p piece) bool {
 		part := *c
-		part.data, part.before = rest[:end], before
+		part.from, part.to, part.before = p.from, p.to, p.before
 		parts = append(parts, &part)
-		rest, before = rest[end:], before+strings.Count(part.data, "\n")
+		return true
+	}
+	if size != PartBytes || c.cuts == nil {
+		if err := c.pieces(size, add); err != nil {
+			return whole // reading it says so
+		}
+		return parts
+	}
+	for _, p := range c.cuts {
+		add(p)
 	}
 	return parts
 }
@@ -381,13 +390,6 @@ type position struct{ line, col int }
 
 func (p position) in(file string) diag.Pos { return diag.Pos{File: file, Line: p.line, Col: p.col} }
 
-// plainWord reports whether eight bytes are letters, digits and signs of ASCII, as nearly
-// all of a long export is: one look at all eight takes a third of the time of eight.
-func plainWord(w uint64) bool {
-	const high, space = 0x8080808080808080, 0x2020202020202020
-	return (w|(w-space))&high == 0
-}
-
 // padding finds where empty bytes begin that fill a text up to its end.
 func padding(data []byte) (position, bool) {
 	text := bytes.TrimRight(data, "\x00")
@@ -401,22 +403,26 @@ func padding(data []byte) (position, bool) {
 
 // notText finds the first byte that cannot stand in a UTF-8 text.
 func notText(data []byte) (position, string) {
+	at := control(data)
+	if !utf8.Valid(data[:at]) {
+		at = invalid(data)
+	}
+	if at == len(data) {
+		return position{}, ""
+	}
+	before := data[:at]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return position{bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1}, fmt.Sprintf("0x%02X", data[at])
+}
+
+// invalid finds the first byte that is none of UTF-8.
+func invalid(data []byte) int {
 	for i := 0; i < len(data); {
-		if i+8 <= len(data) && plainWord(binary.LittleEndian.Uint64(data[i:])) {
-			i += 8
-			continue
-		}
-		if c := data[i]; c >= ' ' && c < utf8.RuneSelf || c == '\n' || c == '\t' || c == '\r' {
-			i++
-			continue
-		}
 		r, size := utf8.DecodeRune(data[i:])
-		if (r == utf8.RuneError && size == 1) || r < ' ' {
-			before := data[:i]
-			start := bytes.LastIndexByte(before, '\n') + 1
-			return position{bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1}, fmt.Sprintf("0x%02X", data[i])
+		if r == utf8.RuneError && size == 1 {
+			return i
 		}
 		i += size
 	}
-	return position{}, ""
+	return len(data)
 }
