@@ -132,8 +132,12 @@ func (n *Names) column(title string, year int) column {
 	}
 	name, measure := headerMeasure(title)
 	if measure.Name != "" && name != title {
-		if c := n.column(name, year); c.role == valueRole {
+		switch c := n.column(name, year); c.role {
+		case valueRole:
 			c.measure = measure // "Giá trị (nghìn người)"
+			return c
+		case unitRole:
+			c.stated = true // "Đơn vị (tỷ đồng)", in the corner: of all figures
 			return c
 		}
 	}

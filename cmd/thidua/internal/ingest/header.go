@@ -218,3 +218,29 @@ func (f *finder) holdsUnits(rows []table.Row, cell int, codes bool) bool {
 	}
 	return units > 0 && 2*units >= filled
 }
+
+// nameMeasures finds a column of measures by its cells, whatever its title: passed over, it
+// would change what the figures beside it mean.
+func (f *finder) nameMeasures(columns []column, below []table.Row) []column {
+	for i := range columns {
+		if c := &columns[i]; c.role == passed && !c.stated && !c.day && holdsMeasures(below[:min(looked, len(below))], i) {
+			*c = column{role: measureRole}
+		}
+	}
+	return columns
+}
+
+// holdsMeasures reports whether a column has cells, and all of them are measures.
+func holdsMeasures(rows []table.Row, cell int) bool {
+	some := false
+	for _, row := range rows {
+		if cell >= len(row.Cells) || row.Cells[cell] == "" {
+			continue
+		}
+		if _, ok := measureOf(row.Cells[cell]); !ok {
+			return false
+		}
+		some = true
+	}
+	return some
+}

@@ -125,7 +125,7 @@ func (f *finder) headerAt(i int) (layout, bool) {
 			return lay, true
 		}
 	}
-	lay := newLayout(row, i+1, f.side.without(row, f.nameUnits(f.roles(row, year), row, below)))
+	lay := newLayout(row, i+1, f.side.without(row, f.nameMeasures(f.nameUnits(f.roles(row, year), row, below), below)))
 	lay.year, lay.heads = year, []table.Row{row}
 	if len(below) > 0 && statesMeasures(below[0]) {
 		lay.withMeasures(below[0], row)
@@ -139,7 +139,7 @@ func (f *finder) twoRowsAt(upper, lower table.Row, first, year int) (layout, boo
 	if !ok {
 		return layout{}, false
 	}
-	lay := newLayout(header, first, columns)
+	lay := newLayout(header, first, f.nameMeasures(columns, f.rows[min(first, len(f.rows)):]))
 	lay.year, lay.heads = year, []table.Row{upper, lower}
 	return lay, true
 }
@@ -176,7 +176,7 @@ func (f *finder) headerStated() (layout, bool) {
 	if year == 0 {
 		year = yearOfTitles(f.Pos().File, f.rows[:i])
 	}
-	lay := newLayout(f.rows[i], i+1, f.side.without(f.rows[i], f.nameUnits(f.roles(f.rows[i], year), f.rows[i], f.rows[i+1:])))
+	lay := newLayout(f.rows[i], i+1, f.side.without(f.rows[i], f.nameMeasures(f.nameUnits(f.roles(f.rows[i], year), f.rows[i], f.rows[i+1:]), f.rows[i+1:])))
 	lay.year, lay.heads = year, f.rows[i:i+1]
 	if len(rows) == 2 {
 		j := slices.IndexFunc(f.rows, func(r table.Row) bool { return r.Line == rows[1] })
@@ -270,7 +270,12 @@ func (f *finder) complete(lay layout) bool {
 			f.faults.Add(f.unknownColumn(lay, i))
 		}
 	}
-	for _, r := range []role{unitRole, codeRole, periodRole, yearRole, indicatorRole, valueRole} {
+	for i, c := range lay.columns {
+		if title := lay.header.Cells[i]; c.period != 0 && isSerial(title) {
+			f.faults.Add(diag.New(f.At(lay.header, i), diag.PeriodSerial, title, c.period.Label()))
+		}
+	}
+	for _, r := range []role{unitRole, codeRole, periodRole, yearRole, indicatorRole, valueRole, vintageRole, measureRole} {
 		if first := lay.find(r); first >= 0 {
 			for i := first + 1; i < len(lay.columns); i++ {
 				if lay.columns[i].role == r {

@@ -57,7 +57,7 @@ func (r *reader) period(row table.Row) (rowPeriod, bool) {
 		r.Faults.Add(fault)
 		return p, false
 	}
-	if len(text) == len("45961") && strings.Trim(text, "0123456789") == "" {
+	if isSerial(text) {
 		r.Faults.Add(diag.New(r.At(row, i), diag.PeriodSerial, text, p.Label()).In(r.lay.header.Cells[i]))
 	}
 	if on, day := campaign.DayOf(text); day {
@@ -65,6 +65,11 @@ func (r *reader) period(row table.Row) (rowPeriod, bool) {
 	}
 	r.periods.keep(periodTexts{strings.Clone(texts.text), strings.Clone(texts.year)}, p)
 	return p, true
+}
+
+// isSerial reports whether a period is the number by which a spreadsheet stores a day.
+func isSerial(text string) bool {
+	return len(text) == len("45961") && strings.Trim(text, "0123456789") == ""
 }
 
 var (

@@ -75,7 +75,12 @@ func (r *reader) plain(row table.Row) bool {
 		return false
 	}
 	for _, i := range r.lay.figures {
-		if i == 0 || !digitFirst(row.Cells[i]) {
+		if i == 0 || !digitFirst(row.Cells[i]) || strings.IndexByte(row.Cells[i], '/') >= 0 {
+			return false // 10/2025 is no figure: the row may be a header
+		}
+	}
+	for _, unit := range []role{unitRole, codeRole} {
+		if text, i := r.cell(row, unit); i >= 0 && text == r.lay.header.Cells[i] {
 			return false
 		}
 	}

@@ -138,12 +138,25 @@ type CSV struct {
 	marks     bool    // some letters may have their marks apart
 }
 
-// The first bytes of files that are no text, whatever their names say.
-var (
-	zipMark = []byte("PK\x03\x04")                       // .xlsx, .ods, .docx
-	oleMark = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") // .xls, and a workbook with a password
-	pdfMark = []byte("%PDF-")
-)
+// zipMark begins .xlsx, .ods, .docx and archives.
+var zipMark = []byte("PK\x03\x04")
+
+// noTexts are the first bytes of files that are no text, whatever their names say.
+var noTexts = []struct{ mark, kind string }{
+	{string(zipMark), "zip"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls"}, // and a workbook with a password
+	{"%PDF-", ".pdf"},
+	{"\x1f\x8b", ".gz"},
+	{"Rar!\x1a\x07", ".rar"},
+	{"7z\xbc\xaf\x27\x1c", ".7z"},
+	{"\x89PNG\r\n", ".png"},
+	{"\xff\xd8\xff", ".jpg"},
+	{"SQLite format 3\x00", "SQLite"},
+	{"{\rtf", ".rtf"},
+	{"<?xml", ".xml"},
+	{"<html", ".html"}, // without a table
+	{"<!doctype html", ".html"},
+}
 
 // A File is what a file of tables turned out to be.
 type File struct {
@@ -187,7 +200,11 @@ func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 	}
 	if kind := noText(data); kind != "" {
 		var faults diag.List
-		faults.Add(diag.New(diag.Pos{File: file}, diag.FileKind, kind))
+		d := diag.New(diag.Pos{File: file}, diag.FileKind, kind)
+		if instead := Instead(kind); !instead.IsZero() {
+			d = d.WithHint(instead)
+		}
+		faults.Add(d)
 		return c, faults
 	}
 	data, faults := c.decode(data, known)
@@ -203,15 +220,26 @@ func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 
 // noText is what a file is that is none of text; "" for a text.
 func noText(data []byte) string {
-	switch {
-	case bytes.HasPrefix(data, zipMark):
-		return "zip"
-	case bytes.HasPrefix(data, oleMark):
-		return ".xls"
-	case bytes.HasPrefix(data, pdfMark):
-		return ".pdf"
+	head := bytes.ToLower(bytes.TrimLeft(charset.CutMark(data[:min(len(data), 64)]), " \t\r\n"))
+	for _, no := range noTexts {
+		if bytes.HasPrefix(data, []byte(no.mark)) || no.mark[0] == '<' && bytes.HasPrefix(head, []byte(no.mark)) {
+			return no.kind
+		}
 	}
 	return ""
+}
+
+// Instead says what to do with a file of a kind that holds no tables; nothing for others.
+func Instead(kind string) lang.Text {
+	switch kind {
+	case "zip", ".zip", ".gz", ".rar", ".7z":
+		return lang.T("giải nén tệp, rồi đặt các bảng vào data/actuals", "unpack it and put the tables into data/actuals")
+	case ".pdf", ".doc", ".docx", ".odt", ".rtf", ".png", ".jpg", ".jpeg":
+		return lang.T("văn bản hay ảnh không phải là bảng số liệu: xin đơn vị gửi bảng tính, và chuyển tệp này ra khỏi data/", "a document or a picture is not a table of figures: ask the office for the spreadsheet, and move this file out of data/")
+	case ".json", ".html", ".htm", ".xml", "SQLite":
+		return lang.T("xuất lại thành .csv, hoặc chuyển tệp ra khỏi data/", "export it as .csv, or move it out of data/")
+	}
+	return lang.Text{}
 }
 
 // Pos is the file.
