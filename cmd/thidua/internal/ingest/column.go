@@ -32,7 +32,7 @@ var roleNames = []struct {
 	role  role
 	names []string
 }{
-	{unitRole, []string{"unit", "đơn vị", "tên đơn vị", "đơn vị báo cáo", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "BHXH tỉnh", "BHXH tỉnh, thành phố", "địa phương", "province", "name", "tên"}},
+	{unitRole, []string{"unit", "đơn vị", "tên đơn vị", "đơn vị báo cáo", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "tỉnh/TP", "tỉnh, TP", "tỉnh thành", "BHXH tỉnh", "BHXH tỉnh, thành phố", "địa phương", "province", "name", "tên"}},
 	{codeRole, []string{"code", "mã", "mã đơn vị", "mã tỉnh", "mã BHXH"}},
 	{periodRole, []string{"period", "kỳ", "kỳ báo cáo", "kỳ số liệu", "tháng", "quý", "thời điểm", "thời gian", "ngày", "ngày số liệu", "đến ngày", "tính đến ngày", "month", "quarter", "date"}},
 	{yearRole, []string{"năm", "năm báo cáo", "year"}},

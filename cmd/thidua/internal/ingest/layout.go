@@ -92,6 +92,15 @@ func (f *finder) layout() (layout, bool) {
 		f.faults.Add(lost...)
 		return lay, false
 	}
+	months := f.faults.Mark()
+	for i, title := range lay.header.Cells {
+		if likelyMonth(title) != "" {
+			f.faults.Add(f.unknownColumn(lay, i))
+		}
+	}
+	if f.faults.Mark() > months {
+		return lay, false
+	}
 	missing := "don_vi"
 	if lay.has(unitRole) || lay.has(codeRole) {
 		missing = "gia_tri"
@@ -305,6 +314,9 @@ func (f *finder) complete(lay layout) bool {
 
 func (f *finder) unknownColumn(lay layout, cell int) diag.Diagnostic {
 	title := lay.header.Cells[cell]
+	if month := likelyMonth(title); month != "" {
+		return diag.New(f.At(lay.header, cell), diag.ColumnUnknown, title).WithHint(lang.T("có phải %s? viết tháng như 10/2025", "did you mean %s? write months like 10/2025").With(month))
+	}
 	names := f.Indicators.IDs()
 	for _, ind := range f.Indicators.All {
 		names = append(names, ind.Name, ind.Short)
