@@ -7,6 +7,7 @@
 # make serve   the site at http://127.0.0.1:1313/ while you edit
 # make dist    the program for each system, with checksums and bills of materials
 # make reproducible   dist built once more in another folder: the same bytes
+# make office  workbooks to and from LibreOffice, openpyxl and excelize
 # make wine    the program for Windows at work, under Wine
 # make clean   what make has made
 
@@ -16,7 +17,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*')
 
-.PHONY: site test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse windows dist reproducible wine wine64
+.PHONY: site test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse windows dist reproducible wine wine64 office libreoffice
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -148,6 +149,13 @@ wine64:
 
 wine: wine64 $(BUNDLE)
 	go test ./cmd/thidua -count=1 -run Windows -v
+
+# LibreOffice and openpyxl are Debian's; "make test" does without them.
+libreoffice:
+	@$(call need,command -v soffice >/dev/null && [ -d /usr/lib/python3/dist-packages/openpyxl ],libreoffice-calc-nogui python3-openpyxl)
+
+office: libreoffice $(BUNDLE)
+	THIDUA_OFFICE=1 go test ./cmd/thidua -count=1 -run Office -v
 
 # Scores are for hand and eye, not for a machine under load: at least 98 for
 # performance, 100 for all else. Lighthouse comes through npm when it is asked for.

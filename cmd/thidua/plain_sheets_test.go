@@ -1,8 +1,10 @@
 package main
 
 import (
+	"math"
 	"math/big"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -164,7 +166,7 @@ func (r *plainReader) ownStanding(d *goquery.Document, c *campaign.Campaign, s p
 	if section.Length() == 0 || s.Rank == 0 {
 		return
 	}
-	head, notes := textOf(section.Find(".countdown")), textOf(section.Find(".standing .meta"))
+	head, notes := textOf(section.Find(".countdown")), textOf(section.Find(".standing .meta, .lead"))
 	r.text("rank", said(head, `^Hạng (\d+)`), strconv.Itoa(s.Rank))
 	r.text("units", said(head, `/ (\d+)`), strconv.Itoa(len(ranking.Standings)))
 	r.number("score", said(head, `điểm ([\d,]+)`), s.Score)
@@ -174,5 +176,84 @@ func (r *plainReader) ownStanding(d *goquery.Document, c *campaign.Campaign, s p
 	if moved := max(s.Up, -s.Up); s.Comparable && moved > 0 {
 		r.text("movement", said(notes, `(?:tăng|giảm) (\d+) bậc`), strconv.Itoa(moved))
 	}
-	r.sheetTable(section, c, s)
+	r.nextRank(textOf(section.Find(".lead")), c, s, ranking)
+	r.among(section, c, s, ranking)
+}
+
+// nextRank holds what the next rank costs: the points to the nearest better score, and one
+// step more.
+func (r *plainReader) nextRank(lead string, c *campaign.Campaign, s plain.Standing, ranking plain.Ranking) {
+	var above plain.Number
+	for _, o := range ranking.Standings {
+		if o.Rank > 0 && o.Score.Cmp(s.Score) > 0 && (above == nil || o.Score.Cmp(above) < 0) {
+			above = o.Score
+		}
+	}
+	if above == nil {
+		return
+	}
+	step := new(big.Rat).SetFrac64(1, int64(math.Pow10(c.Scoring.Decimals)))
+	r.number("points to the next rank", said(lead, `[Tt]hêm ([\d,]+) điểm là vượt`), step.Add(step, new(big.Rat).Sub(above, s.Score)))
+}
+
+// among holds the table that puts a unit beside its cluster and all units.
+func (r *plainReader) among(section *goquery.Selection, c *campaign.Campaign, s plain.Standing, ranking plain.Ranking) {
+	byShort := map[string]*campaign.Indicator{}
+	for _, i := range r.w.Indicators.All {
+		byShort[i.Short] = i
+	}
+	page := r.where
+	section.Find(`table:has(caption:contains("So với cụm và cả nước")) tbody tr`).Each(func(_ int, row *goquery.Selection) {
+		i := byShort[ownText(under(row, "Chỉ tiêu"))]
+		_, label, _ := strings.Cut(textOf(under(row, "Chỉ tiêu").Find("small")), " · ")
+		p, ok := campaign.ParsePeriod(label)
+		if i == nil || !ok {
+			r.t.Errorf("%s: a row of %q, %q", page, textOf(under(row, "Chỉ tiêu")), label)
+			return
+		}
+		r.where = page + " " + i.ID
+		var all, peers []plain.Number
+		for _, o := range ranking.Standings {
+			if f := r.w.Figure(i, o.Unit, p); f != nil {
+				all = append(all, plain.Published(i, f.Value))
+				if o.Cluster == s.Cluster {
+					peers = append(peers, plain.Published(i, f.Value))
+				}
+			}
+		}
+		better := 0
+		own := plain.Published(i, r.w.Figure(i, s.Unit, p).Value)
+		for _, x := range all {
+			if sign := x.Cmp(own); i.Better == campaign.Lower && sign < 0 || i.Better != campaign.Lower && sign > 0 {
+				better++
+			}
+		}
+		least, most := slices.MinFunc(all, plain.Number.Cmp), slices.MaxFunc(all, plain.Number.Cmp)
+		r.number("own figure", ownText(under(row, "Đơn vị")), own)
+		r.text("rank by it", ownText(under(row, "Hạng")), strconv.Itoa(better+1))
+		if s.Cluster != "" {
+			r.number("median of the cluster", ownText(under(row, "Trung vị cụm")), middle(i, peers))
+		}
+		r.number("median of all", ownText(under(row, "Trung vị các đơn vị")), middle(i, all))
+		r.number("least", ownText(under(row, "Thấp nhất")), least)
+		r.number("most", ownText(under(row, "Cao nhất")), most)
+		if f := r.w.Figure(i, r.w.Units.Get(campaign.Country), p); f != nil {
+			r.number("country", ownText(under(row, "Toàn quốc")), plain.Published(i, f.Value))
+		}
+		if f := r.w.Figure(i, s.Unit, p.YearBefore()); f != nil {
+			r.number("a year before", ownText(under(row, "Cùng kỳ năm trước")), plain.Published(i, f.Value))
+		}
+	})
+	r.where = page
+}
+
+// middle is the number in the middle, or half way between the two that are.
+func middle(i *campaign.Indicator, all []plain.Number) plain.Number {
+	sorted := slices.SortedFunc(slices.Values(all), plain.Number.Cmp)
+	n := len(sorted)
+	if n == 0 {
+		return nil
+	}
+	sum := new(big.Rat).Add(sorted[(n-1)/2], sorted[n/2])
+	return plain.Published(i, sum.Quo(sum, big.NewRat(2, 1)))
 }

@@ -222,7 +222,7 @@ func checkSiteOnDisk(t *testing.T, dir string) {
 			if newest[id] == nil {
 				newest[id] = downloads.newest(t, id)
 			}
-			agree(t, name+" "+id, newest[id]["2020/"+code], a.Find("p.meta b"), a.Find("figure"), seriesOf(t, page, a.Find("figure")))
+			agree(t, name+" "+id, newest[id]["2020/"+code], a.Find("figcaption"), a.Find("figure"), seriesOf(t, page, a.Find("figure")))
 			compared++
 		})
 	})

@@ -102,7 +102,7 @@
     return { number: d ? toNumber(rounded(d, Number(figure.dataset.power) || 0, t.decimals)) : '-', blank: text === '', cell: cell };
   }
 
-  // drawnRows are the bars or tiles of a drawing: text, band, link and what hovering says.
+  // drawnRows are the tiles of a drawing: text, band, link and what hovering says.
   function drawnRows(svg) {
     const texts = function (g, name) { return Array.from(g.querySelectorAll('text.' + name)).map(function (x) { return x.textContent; }); };
     return Array.from(svg.querySelectorAll('g[class^="band-"]:not(.legend)')).map(function (g) {
@@ -390,120 +390,6 @@
     return 15 * rows.length;
   }
 
-  function richBands(rows, t) {
-    const rich = { text: { fontWeight: 600, color: t.css('figure-ink') } };
-    rows.forEach(function (r) {
-      rich[r.band.replace(/-/g, '')] = { color: r.band === 'none' ? t.css('figure-muted') : t.band(r.band), width: 16 };
-    });
-    return rich;
-  }
-
-  function symbolOf(row) { return '{' + row.band.replace(/-/g, '') + '|' + row.symbol + '}'; }
-
-  // dressBars fills the dataset of bars from table and drawing, row by row, and gives
-  // their rows. An absent value is drawn as no bar, but with its text.
-  function dressBars(option, live, t) {
-    const table = rowsOf(live.figure), places = listOf(live.figure.dataset.path).slice(1);
-    const rows = drawnRows(live.svg).map(function (r, i) {
-      if (!table[i]) throw new Error('no row');
-      return Object.assign(r, { number: cellOf(live.figure, table[i], t).number, place: places[i] ? Number(places[i]) : '-' });
-    });
-    option.dataset[0].dimensions = ['label', 'value', 'expected'];
-    option.dataset[0].source = rows.map(function (r, i) { return [i, isNumber(r.number) ? r.number : 0, r.place]; });
-    option.yAxis[0].data = rows.map(function (r) { return r.label; });
-    const s = option.series[0];
-    s.itemStyle = { color: function (p) { return t.band(rows[p.dataIndex].band); } };
-    s.cursor = 'default';
-    s.name = live.svg.querySelector('title').textContent;
-    live.hrefs = rows.map(function (r) { return r.href; });
-    live.has = rows.map(function () { return 0; });
-    live.tell = function (i) { return plain(rows[i].told); };
-    option.tooltip.formatter = function (p) { return p.seriesIndex === 0 ? live.tell(p.dataIndex) : plain(p.seriesName); };
-    return rows;
-  }
-
-  // dressLevel draws the level that all bars are held against; it gives the height of its name.
-  function dressLevel(series, level, t) {
-    if (!level.length) {
-      delete series.markLine;
-      return 0;
-    }
-    const colour = t.css('figure-target');
-    Object.assign(series.markLine, {
-      silent: true, animation: false, z: 1, // below the bars and their texts
-      lineStyle: { color: colour, type: 'solid', width: 1.5 },
-      data: [{ name: level[1], xAxis: Number(level[0]), label: { formatter: plain(level[1]) } }],
-    });
-    series.markLine.label.color = colour;
-    return level[1] ? 22 : 0;
-  }
-
-  function dressRanking(option, live, t) {
-    const rows = dressBars(option, live, t);
-    const s = option.series[0], y = option.yAxis[0], size = 12 * t.zoom;
-    const top = dressLevel(s, listOf(live.figure.dataset.level), t);
-    s.barWidth = '66%';
-    s.label = {
-      show: true, position: 'right', fontWeight: 600, fontSize: size, color: t.css('figure-ink'),
-      textBorderColor: t.css('figure-paper'), textBorderWidth: 3,
-      formatter: function (p) { return plain(rows[p.dataIndex].text); },
-    };
-    const room = Math.max.apply(null, rows.map(function (r) { return t.measure(r.text, size); }));
-    y.axisLine = { lineStyle: { color: t.css('figure-muted') } };
-    y.axisTick = { show: false };
-    y.axisLabel = {
-      color: t.css('figure-ink'), fontSize: size, rich: richBands(rows, t), width: Math.min(0.44 * t.width, 220), overflow: 'truncate',
-      interval: 0, align: 'left', margin: 0,
-      formatter: function (name, i) { return symbolOf(rows[i]) + plain(name); },
-    };
-    const labels = Math.max.apply(null, rows.map(function (r) { return t.measure(r.label, size); }));
-    y.axisLabel.margin = Math.min(labels + 20, y.axisLabel.width + 4);
-    option.grid = { left: y.axisLabel.margin, right: room + 10, top: top, bottom: 2, outerBoundsMode: 'none' };
-  }
-
-  function dressBullets(option, live, t) {
-    const rows = dressBars(option, live, t), full = Number(live.figure.dataset.limit);
-    const level = listOf(live.figure.dataset.level);
-    Object.assign(option.xAxis[0], { min: 0, max: full });
-    const s = option.series[0], expected = option.series[1], y = option.yAxis[0];
-    delete s.markLine;
-    expected.name = listOf(live.figure.dataset.path)[0] || '';
-    // What has no completion has no track either: it would read as nothing done.
-    const tracks = rows.map(function (r) { return isNumber(r.number) ? full : '-'; });
-    const ticks = [];
-    tracks.forEach(function (v, i) { if (isNumber(v)) ticks.push([Number(level[0]), i]); });
-    const target = { type: 'scatter', name: level[1], symbol: 'rect', data: ticks };
-    s.barWidth = 8 * t.zoom;
-    s.z = 3;
-    option.series.push(target, {
-      type: 'bar', data: tracks, barWidth: s.barWidth, barGap: '-100%', z: 1, silent: true, color: t.css('figure-track'),
-    });
-    [[target, 'figure-target'], [expected, 'figure-ink']].forEach(function (pair) {
-      Object.assign(pair[0], { color: t.css(pair[1]), symbolSize: [2.5, 14 * t.zoom], z: 5, itemStyle: { opacity: 1 }, silent: true });
-    });
-    const wide = rows.some(function (r) { return t.measure(r.label + r.text, 12 * t.zoom) + 40 > t.width; });
-    const widest = Math.max.apply(null, rows.map(function (r) { return Math.max(t.measure(r.label, 12), t.measure(r.text, 12)) + 20; }));
-    const size = 12 * Math.min(t.zoom, t.width / widest);
-    const rich = richBands(rows, t);
-    rich.text.fontSize = size;
-    y.axisLine = y.axisTick = { show: false };
-    y.axisLabel = {
-      inside: true, margin: 0, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 8 * t.zoom, 0], interval: 0,
-      color: t.css('figure-ink'), rich: rich, fontSize: size, lineHeight: 14 * t.zoom,
-      formatter: function (name, i) {
-        return symbolOf(rows[i]) + plain(name) + (wide ? '\n' : '   ') + '{text|' + plain(rows[i].text) + '}';
-      },
-    };
-    const names = [target.name, expected.name].filter(Boolean);
-    option.legend = {
-      data: names, left: 0, top: 0, padding: 0, itemWidth: 3, itemHeight: 13, selectedMode: false,
-      textStyle: { color: t.css('figure-muted'), fontFamily: t.family },
-    };
-    option.grid = {
-      left: 0, right: 2, top: (names.length ? 18 : 0) + (wide ? 14 : 4) * t.zoom, bottom: 0, outerBoundsMode: 'none',
-    };
-  }
-
   // middleOf is the middle of a rectangle of the drawing.
   function middleOf(rect) {
     const n = function (name) { return Number(rect.getAttribute(name)); };
@@ -566,7 +452,7 @@
     option.tooltip.formatter = function (p) { return p.seriesIndex === 0 ? live.tell(p.dataIndex) : ''; };
   }
 
-  const dress = { trend: dressTrend, ranking: dressRanking, bullets: dressBullets, tiles: dressTiles };
+  const dress = { trend: dressTrend, tiles: dressTiles };
 
   // show swaps the SVG and the live chart of a figure.
   function show(live, drawn) {
@@ -583,30 +469,14 @@
     show(live, true);
     const r = live.svg.getBoundingClientRect();
     show(live, false);
-    const height = r.height - (live.key ? live.key.offsetHeight : 0);
     live.stage.style.width = r.width + 'px';
-    live.stage.style.height = height + 'px';
-    return { width: r.width, height: height };
-  }
-
-  // addKey words the bands below the bars, as the SVG does.
-  function addKey(live) {
-    live.key = live.box.appendChild(document.createElement('p'));
-    live.key.className = 'figure-key';
-    drawnKeys(live.svg).forEach(function (k) {
-      const entry = live.key.appendChild(document.createElement('span'));
-      const symbol = entry.appendChild(document.createElement('span'));
-      symbol.className = 'symbol band-' + k.band;
-      symbol.textContent = k.symbol;
-      entry.appendChild(document.createTextNode('\u00a0' + k.word));
-      live.key.appendChild(document.createTextNode(' '));
-    });
+    live.stage.style.height = r.height + 'px';
+    return { width: r.width, height: r.height };
   }
 
   function draw(live) {
     const kind = live.figure.dataset.chart;
     const option = JSON.parse(JSON.stringify(window.figureOptions[kind]));
-    if (kind !== 'tiles' && kind !== 'trend' && !live.key) addKey(live);
     const t = toolsOf(live.figure, fit(live));
     dressAll(option, t);
     dress[kind](option, live, t);
@@ -627,7 +497,7 @@
     box.className = 'figure-live';
     svg.parentNode.insertBefore(box, svg.nextSibling);
     const stage = box.appendChild(document.createElement('div'));
-    const live = { save: script.dataset.save, figure: figure, svg: svg, box: box, stage: stage, key: null, echarts: echarts, chart: null };
+    const live = { save: script.dataset.save, figure: figure, svg: svg, box: box, stage: stage, echarts: echarts, chart: null };
     try {
       draw(live);
     } catch (e) {

@@ -2,7 +2,7 @@
 // that filters their rows, and every table can be saved for Excel. Without this
 // script a table is complete, in the order in which the site printed it.
 //
-//   <script src="…/table.js" data-find="Lọc" data-rows="dòng" data-save="Lưu bảng (CSV)" defer></script>
+//   <script src="…/table.js" data-find="Lọc" data-rows="dòng" data-save="Lưu bảng (CSV)" data-all="Tất cả" defer></script>
 //   <div class="data">
 //     <div class="finder"></div>                       only above long tables
 //     <div class="scroll"><table>…</table></div>
@@ -128,8 +128,26 @@
     table.tBodies[0].append(...sorted.map(function (s) { return s.row; }));
   }
 
+  // The address keeps how a table is sorted and filtered: #bang-mau=2d;ha+noi;8 is the third
+  // column falling, the words "ha noi", the group 8; tables are parted by "&". So what is
+  // seen can be sent, and comes back after a click.
+  function stateOf(name) {
+    const found = new URLSearchParams(location.hash.slice(1)).get(name);
+    const parts = (found || '').split(';');
+    return { sort: parts[0] || '', find: parts[1] || '', group: parts[2] || '' };
+  }
+
+  function keep(name, change) {
+    const all = new URLSearchParams(location.hash.includes('=') ? location.hash.slice(1) : '');
+    const now = Object.assign(stateOf(name), change);
+    const text = [now.sort, now.find, now.group].join(';').replace(/;+$/, '');
+    if (text) { all.set(name, text); } else { all.delete(name); }
+    const hash = all.toString();
+    history.replaceState(null, '', location.pathname + location.search + (hash ? '#' + hash : ''));
+  }
+
   // addSorting makes every head a button.
-  function addSorting(table, rows) {
+  function addSorting(table, rows, name) {
     const heads = Array.from(table.tHead.rows[0].cells);
     function order(column, direction) {
       heads.forEach(function (h) { h.removeAttribute('aria-sort'); });
@@ -144,31 +162,59 @@
       th.append(button);
       button.addEventListener('click', function () {
         const now = th.getAttribute('aria-sort');
-        order(column, now === 'ascending' ? 'descending' : now ? '' : 'ascending');
+        const next = now === 'ascending' ? 'descending' : now ? '' : 'ascending';
+        order(column, next);
+        keep(name, { sort: next ? column + next[0] : '' });
       });
     });
+    const was = /^(\d+)([ad])$/.exec(stateOf(name).sort);
+    if (was && heads[was[1]]) { order(Number(was[1]), was[2] === 'd' ? 'descending' : 'ascending'); }
   }
 
-  function addFilter(place, caption, rows) {
+  // groupsOf are the texts of the column that parts the rows into groups, in their order.
+  function groupsOf(table, rows) {
+    const column = table.dataset.groups;
+    if (column === undefined) { return []; }
+    return rows.map(function (r) { return textOf(r.cells[column]); }).filter(function (t, i, all) { return t && all.indexOf(t) === i; });
+  }
+
+  // addFilter puts a field above a table, and a choice where its rows are in groups.
+  function addFilter(place, table, rows, name) {
+    const caption = captionOf(table), groups = groupsOf(table, rows), was = stateOf(name);
     const input = document.createElement('input');
     input.type = 'search';
     input.placeholder = words.find;
     input.autocomplete = 'off';
     input.setAttribute('aria-label', words.find + ': ' + caption);
+    input.value = was.find;
+    const choice = document.createElement('select');
+    choice.setAttribute('aria-label', table.tHead.rows[0].cells[table.dataset.groups] ? textOf(table.tHead.rows[0].cells[table.dataset.groups]) : caption);
+    choice.append(new Option(words.all, ''));
+    groups.forEach(function (g) { choice.append(new Option(g, g)); });
+    choice.value = groups.includes(was.group) ? was.group : '';
     const status = document.createElement('span');
     status.setAttribute('role', 'status');
     let folded;
-    input.addEventListener('input', function () {
+    function show() {
       folded = folded || rows.map(function (r) { return fold(Array.from(r.cells, function (c) { return c.textContent; }).join(' ')); });
       const asked = fold(input.value).split(' ');
       let shown = 0;
       rows.forEach(function (r, i) {
-        r.hidden = !asked.every(function (w) { return folded[i].includes(w); });
+        r.hidden = !asked.every(function (w) { return folded[i].includes(w); }) || choice.value !== '' && textOf(r.cells[table.dataset.groups]) !== choice.value;
         if (!r.hidden) { shown++; }
       });
-      status.textContent = input.value.trim() ? shown + '/' + rows.length + ' ' + words.rows : '';
-    });
-    place.append(input, status);
+      status.textContent = shown < rows.length ? shown + '/' + rows.length + ' ' + words.rows : '';
+    }
+    function changed() {
+      show();
+      keep(name, { find: input.value.trim(), group: choice.value });
+    }
+    input.addEventListener('input', changed);
+    choice.addEventListener('change', changed);
+    place.append(input);
+    if (groups.length > 1) { place.append(choice); }
+    place.append(status);
+    if (was.find || was.group) { show(); }
   }
 
   // originsOf tells for the head and each row where its figures come from, as the
@@ -212,14 +258,14 @@
     place.append(button);
   }
 
-  document.querySelectorAll('.data').forEach(function (data) {
+  document.querySelectorAll('.data').forEach(function (data, i) {
     const table = data.querySelector('table');
     if (!table || !table.tHead || !table.tBodies.length) { return; }
-    const rows = Array.from(table.tBodies[0].rows), caption = captionOf(table);
+    const rows = Array.from(table.tBodies[0].rows), name = table.id || 'bang-' + (i + 1);
     rows.forEach(function (r, i) { r.dataset.at = i; }); // live charts read rows as they were printed
     const finder = data.querySelector('.finder'), tools = data.querySelector('.tools');
-    if (rows.length > 1 && table.dataset.order !== 'fixed') { addSorting(table, rows); }
-    if (finder) { addFilter(finder, caption, rows); }
+    if (rows.length > 1 && table.dataset.order !== 'fixed') { addSorting(table, rows, name); }
+    if (finder) { addFilter(finder, table, rows, name); }
     if (tools) { addSaving(tools, table, originsOf(data, table, rows)); }
   });
 })();

@@ -19,11 +19,11 @@ var plain = template.Must(template.New("").Parse(`
 {{define "links"}}{{range $i, $l := .}}{{if $i}}, {{end}}{{template "link" $l}}{{end}}{{end}}
 {{define "names"}}<ul class="names">{{range .}}<li>{{template "link" .}}</li>{{end}}</ul>{{end}}
 {{define "table"}}<div class="data">{{if gt (len .Rows) 15}}<div class="finder"></div>{{end}}<div class="scroll{{if gt (len .Rows) 15}} long{{end}}{{if gt (len .Head) 10}} wide{{end}}" tabindex="0" role="group" aria-label="{{.Caption}}">
-<table{{with .ID}} id="{{.}}"{{end}}{{if .Second}} class="second"{{end}}{{if .People}} data-order="person"{{else if .Fixed}} data-order="fixed"{{end}}>
+<table{{with .ID}} id="{{.}}"{{end}}{{if .Second}} class="second"{{end}}{{if .Groups}} data-groups="1"{{end}}{{if .People}} data-order="person"{{else if .Fixed}} data-order="fixed"{{end}}>
 <caption>{{.Caption}}</caption>
 <thead><tr>{{range .Head}}<th scope="col"{{if .Num}} class="num"{{end}}>{{.Text}}{{with .Small}}<small>{{.}}</small>{{end}}</th>{{end}}</tr></thead>
 <tbody>
-{{range .Rows}}<tr{{if .Joined}} class="joined"{{end}}>{{range .Cells}}<td{{if .Num}} class="num"{{end}}{{with .Note}} data-note="{{.}}"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
+{{range .Rows}}<tr{{if .Joined}} class="joined"{{else if .Group}} class="group"{{end}}>{{range .Cells}}{{if and .Mark .Text}}<td class="num {{.Mark.Class}}">{{.Text}} <i class="heard">{{.Mark.Word}}</i></td>{{continue}}{{end}}<td{{if .Num}} class="num"{{end}}{{with .Note}} data-note="{{.}}"{{end}}>{{if .Mark}}{{template "mark" .Mark}}{{else if .Href}}{{template "link" .}}{{else}}{{.Text}}{{end}}{{with .Small}}<small>{{.}}</small>{{end}}</td>{{end}}</tr>
 {{end}}</tbody>
 </table></div>
 <div class="under">{{with .Note}}<p class="note">{{.}}</p>{{end}}<div class="tools"></div></div>
@@ -31,10 +31,12 @@ var plain = template.Must(template.New("").Parse(`
 {{range .Origins}}<div><dt{{with .Note}} data-note="{{.}}"{{end}}>{{.Of}}</dt><dd>{{.Places}}{{with .Working}} <small>{{.}}</small>{{end}}</dd></div>
 {{end}}</dl></details>
 {{end}}</div>{{end}}
-{{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}"{{end}}>
+{{define "chart"}}<figure class="chart"{{if .Live}} data-chart="{{(index .Live 0).Value}}"{{if .Table}} data-table="{{.Table}}" data-column="{{.Column}}"{{end}} data-suffix="{{.Suffix}}" data-decimals="{{.Decimals}}"{{end}}>{{with .Caption}}<figcaption>{{.}}</figcaption>{{end}}
 <svg></svg>
-{{if .Summary}}<figcaption>{{.Summary}}</figcaption>{{end}}
 </figure>{{end}}
+{{define "aims"}}<ul class="aims">
+{{range .}}<li><a href="{{.Href}}">{{.Name}}</a> <b>{{.Result}}</b> <span>{{.Against}}</span> {{template "mark" .Mark}}{{if .Way}} <svg></svg>{{end}}{{with .Note}} <small>{{.}}</small>{{end}}</li>
+{{end}}</ul>{{end}}
 {{define "menu"}}{{range .}}<li><a href="{{.Href}}"{{if .Current}} aria-current="true"{{end}}>{{.Text}}</a></li>{{end}}{{end}}
 {{define "crumbs"}}{{$last := len (slice . 1)}}{{range $i, $c := .}}<li>{{if eq $i $last}}<span aria-current="page">{{$c.Text}}</span>{{else}}<a href="{{$c.Href}}">{{$c.Text}}</a>{{end}}</li>{{end}}{{end}}
 {{define "pasted"}}<table style="border-collapse:collapse;width:100%;font-size:14px">
@@ -44,7 +46,7 @@ var plain = template.Must(template.New("").Parse(`
 {{end}}</tbody></table>{{end}}
 {{define "indicators"}}{{range .}}<article class="indicator" id="{{.ID}}">
 <h3><a href="{{.Href}}">{{.Name}}</a></h3>
-<p class="meta"><b>{{.Latest}}</b> · {{.Period}} · {{.Direction}}</p>
+<p class="meta">{{.Period}} · {{.Direction}}</p>
 {{template "chart" .Chart}}
 </article>
 {{end}}{{end}}
@@ -94,10 +96,12 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 			}
 			same("honors", roll, roll.Append(nil))
 			sparks := Sparks{{Name: s, Href: href, Value: s, Drawing: drawn("<svg></svg>")}}
+			aims := Aims{{Name: s, Href: href, Result: s, Against: href, Mark: mark, Way: drawn("<svg></svg>"), Note: s}, {Name: href, Mark: mark}}
+			same("aims", aims, aims.Append(nil))
 			same("sparks", sparks, sparks.Append(nil))
-			chart := Chart{Drawing: drawn("<svg></svg>"), Summary: s, Table: href, Column: 3, Suffix: s, Decimals: 2, Live: []Datum{{Name: "chart", Value: s}}}
+			chart := Chart{Drawing: drawn("<svg></svg>"), Caption: s, Table: href, Column: 3, Suffix: s, Decimals: 2, Live: []Datum{{Name: "chart", Value: s}}}
 			same("chart", chart, chart.Append(nil))
-			articles := Indicators{{ID: s, Name: href, Href: s, Latest: s, Period: href, Direction: s, Chart: chart}}
+			articles := Indicators{{ID: s, Name: href, Href: s, Period: href, Direction: s, Chart: chart}}
 			same("indicators", articles, articles.Append(nil))
 			for kind := range 16 {
 				v := secondTable{Table: Table{
@@ -105,6 +109,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 					Head: []Head{{Text: "a", Num: kind&4 > 0}, {Text: s, Small: href}},
 				}}
 				v.Second = kind&4 > 0
+				v.Groups = kind & 2
 				if v.Second {
 					v.Fixed, v.People = false, false
 				}
@@ -115,7 +120,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 					}
 				}
 				for range 1 + kind {
-					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href, Note: kind & 3}, {Text: s, Href: href, Note: kind}, {Mark: &mark, Small: s}}, Joined: kind&1 > 0})
+					v.Rows = append(v.Rows, Row{Cells: []Cell{{Text: s, Num: true, Small: href, Note: kind & 3}, {Text: s, Href: href, Note: kind}, {Mark: &mark, Small: s}, Paced(s, mark)}, Joined: kind&1 > 0, Group: kind&2 > 0})
 				}
 				same("table", v, v.Append(nil))
 				same("pasted", v.Table, Pasted(v.Table).Append(nil))
@@ -128,7 +133,7 @@ func TestBlocksEscapeAsTemplatesDo(t *testing.T) {
 }
 
 func TestNothingIsNothing(t *testing.T) {
-	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Summary: "a"}.Append(nil), "sparks": Sparks{}.Append(nil), "honors": Honors{}.Append(nil)} {
+	for name, got := range map[string][]byte{"table": Table{Caption: "a"}.Append(nil), "chart": Chart{Caption: "a"}.Append(nil), "sparks": Sparks{}.Append(nil), "honors": Honors{}.Append(nil)} {
 		if len(got) > 0 {
 			t.Errorf("%s: %s", name, got)
 		}

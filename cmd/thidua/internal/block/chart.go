@@ -12,7 +12,7 @@ type Drawing interface{ AppendSVG(b []byte) []byte }
 // A Chart is a drawing on a page, with what brings it to life where scripts run.
 type Chart struct {
 	Drawing  Drawing
-	Summary  string // the finding in one sentence
+	Caption  string // what it shows: a finding, above it
 	Table    string // the id of the table with its numbers
 	Column   int    // of the table, from 0
 	Suffix   string // what follows a printed number
@@ -35,11 +35,11 @@ func (c Chart) Append(b []byte) []byte {
 		}
 		b = appendAttr(appendAttr(b, "data-suffix", c.Suffix), "data-decimals", strconv.Itoa(c.Decimals))
 	}
-	b = append(c.Drawing.AppendSVG(append(b, ">\n"...)), '\n')
-	if c.Summary != "" {
-		b = append(AppendText(append(b, "<figcaption>"...), c.Summary), "</figcaption>"...)
+	b = append(b, '>')
+	if c.Caption != "" {
+		b = append(AppendText(append(b, "<figcaption>"...), c.Caption), "</figcaption>"...)
 	}
-	return append(b, "\n</figure>"...)
+	return append(c.Drawing.AppendSVG(append(b, '\n')), "\n</figure>"...)
 }
 
 // Sparks are small drawings side by side, each with a name and a figure.

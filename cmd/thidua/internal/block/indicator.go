@@ -1,9 +1,8 @@
 package block
 
-// An Indicator is one indicator of a unit: its newest figure and its chart.
+// An Indicator is one indicator of a unit: its chart, whose caption has the newest figure.
 type Indicator struct {
 	ID, Name, Href string
-	Latest         string
 	Period         string // "kỳ 09/2025"
 	Direction      string // what is better
 	Chart          Chart
@@ -12,8 +11,7 @@ type Indicator struct {
 // Append appends the article.
 func (v *Indicator) Append(b []byte) []byte {
 	b = append(appendAttr(append(b, `<article class="indicator"`...), "id", v.ID), ">\n<h3>"...)
-	b = append(Link{Text: v.Name, Href: v.Href}.Append(b), "</h3>\n<p class=\"meta\"><b>"...)
-	b = append(AppendText(b, v.Latest), "</b> · "...)
+	b = append(Link{Text: v.Name, Href: v.Href}.Append(b), "</h3>\n<p class=\"meta\">"...)
 	b = append(AppendText(b, v.Period), " · "...)
 	b = append(AppendText(b, v.Direction), "</p>\n"...)
 	return append(v.Chart.Append(b), "\n</article>\n"...)

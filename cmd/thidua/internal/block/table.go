@@ -15,6 +15,7 @@ type Table struct {
 	Note    string   // what is better, as of when, from where
 	Numbers bool     // all columns but the first and the last are numbers
 	Fixed   bool     // rows of different measures, which no column can put in order
+	Groups  int      // the column, from 1, whose texts part the rows into groups that can be chosen; 0: none
 	People  bool     // the first column holds names of people, which are ordered by given name
 	Origins []Origin // of each row, folded away under the table; none where no figure is traced
 	Sources string   // what that fold is called
@@ -37,9 +38,11 @@ type Head struct {
 type Row struct {
 	Cells  []Cell
 	Joined bool // its figures are joined from former units
+	Group  bool // a group of rows begins with it
 }
 
-// A Cell of a table. A mark is a band or verdict: its word with a shape.
+// A Cell of a table. A mark is a band or verdict: its word with a shape, or, where the
+// cell has a text too, the colour of the cell and the shape before its text.
 type Cell struct {
 	Text  string
 	Href  string
@@ -68,6 +71,9 @@ func LinkTo(s, href string) Cell { return Cell{Text: s, Href: href} }
 
 // Marked is a cell of a band or a verdict.
 func Marked(m Mark) Cell { return Cell{Mark: &m} }
+
+// Paced is a cell of a number in the colour of its band.
+func Paced(s string, m Mark) Cell { return Cell{Text: s, Num: true, Mark: &m} }
 
 // Heads are titles of columns of words.
 func Heads(titles ...string) []Head { return headsOf(titles, false) }
@@ -146,6 +152,9 @@ func (t *Table) appendPart(b []byte, from, to int) []byte {
 	case t.Numbers:
 		b = append(b, ` class="numbers"`...)
 	}
+	if t.Groups > 0 {
+		b = appendAttr(b, "data-groups", strconv.Itoa(t.Groups-1))
+	}
 	switch {
 	case t.People:
 		b = append(b, ` data-order="person"`...)
@@ -180,8 +189,11 @@ func (t *Table) appendRows(b []byte, from, to int) []byte {
 	}
 	for _, row := range t.Rows[from:to] {
 		b = append(b, "<tr"...)
-		if row.Joined {
+		switch {
+		case row.Joined:
 			b = append(b, ` class="joined"`...)
+		case row.Group:
+			b = append(b, ` class="group"`...)
 		}
 		b = append(b, '>')
 		for i := range row.Cells {
@@ -193,6 +205,9 @@ func (t *Table) appendRows(b []byte, from, to int) []byte {
 }
 
 func (c *Cell) append(b []byte) []byte {
+	if c.Mark != nil && c.Text != "" {
+		return c.appendPaced(b)
+	}
 	b = append(b, "<td"...)
 	if c.Num {
 		b = append(b, ` class="num"`...)
@@ -207,6 +222,12 @@ func (c *Cell) append(b []byte) []byte {
 		b = AppendText(b, c.Text)
 	}
 	return append(appendSmall(b, c.Small), "</td>"...)
+}
+
+// appendPaced appends a cell in the colour of its band, whose word is there to be heard.
+func (c *Cell) appendPaced(b []byte) []byte {
+	b = AppendText(append(AppendText(append(b, `<td class="num `...), c.Mark.Class), `">`...), c.Text)
+	return append(AppendText(append(b, ` <i class="heard">`...), c.Mark.Word), "</i></td>"...)
 }
 
 func appendSmall(b []byte, small string) []byte {

@@ -104,3 +104,13 @@ func (f *readFile) Read(b []byte) (int, error) {
 	n, err := f.File.Read(b)
 	return n, f.from.noted(f.name, err)
 }
+
+// ReadAt implements io.ReaderAt, for files of file systems that can.
+func (f *readFile) ReadAt(b []byte, at int64) (int, error) {
+	file, ok := f.File.(io.ReaderAt)
+	if !ok {
+		return 0, errors.ErrUnsupported
+	}
+	n, err := file.ReadAt(b, at)
+	return n, f.from.noted(f.name, err)
+}

@@ -82,7 +82,20 @@ func TestOneNameOfTwoUnitsIsAmbiguous(t *testing.T) {
 			t.Errorf("%q: %+v", text, m)
 		}
 	}
-	if got := r.Spellings(on); !slices.Equal(got, []string{"x", "y"}) {
-		t.Errorf("spellings %q", got)
+}
+
+// What stands before a name has no part in how near it is to another.
+func TestNearNamesWithoutTheirPrefixes(t *testing.T) {
+	r := campaign.NewRegistry([]*campaign.Unit{
+		unit("a", "01", "TP. Hồ Chí Minh", "01/01/1990", "", campaign.Province),
+		unit("a", "02", "Hà Nội", "01/01/1990", "", campaign.Province),
+	}, []campaign.Prefix{{Text: "TP.", Kinds: campaign.UnitKinds}, {Text: "BHXH", Kinds: campaign.UnitKinds}})
+	on, _ := campaign.ParseDate("31/12/2022")
+	for text, want := range map[string]string{
+		"TP. Hồ Chí Mih": "TP. Hồ Chí Minh", "Hồ Chí Mín": "TP. Hồ Chí Minh", "BHXH Hồ Chi Minn": "TP. Hồ Chí Minh", "TP. Hà Nội1": "Hà Nội", "Cộng hòa": "",
+	} {
+		if got := r.Near(text, on); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }

@@ -96,6 +96,9 @@ func (d Date) Year() int { return int(d.year) }
 // Month is the calendar month, 1 to 12.
 func (d Date) Month() int { return int(d.month) }
 
+// Day is the day of the month, 1 to 31.
+func (d Date) Day() int { return int(d.day) }
+
 // Time is midnight of the day in UTC.
 func (d Date) Time() time.Time {
 	return time.Date(int(d.year), time.Month(d.month), int(d.day), 0, 0, 0, 0, time.UTC)

@@ -226,7 +226,8 @@ var periodForms = []struct {
 }
 
 var (
-	tightSigns = viet.Pattern(` ?([/-]) ?`)                                         // 12 / 2022
+	tightSigns = viet.Pattern(` ?([/-]) ?`) // 12 / 2022
+	dottedDay  = viet.Pattern(`^\d\d?\.\d\d?\.\d{4}$`)
 	dayAround  = viet.Pattern(`^(?:tinh )?den (?:het )?(?:ngay )?| 00:00(?::00)?$`) // "Đến 31/12/2022", and what databases add to a day
 )
 
@@ -245,13 +246,28 @@ func ParsePeriod(s string) (Period, bool) {
 			return p, p.likely()
 		}
 	}
-	d, ok := ParseDate(dayAround().ReplaceAllString(text, ""))
+	d, ok := dayIn(text)
 	_, serial := fromSerial(strings.TrimSpace(s))
 	// A spreadsheet stores 10/2022 as the number of its first day.
 	if ok && (MonthOf(d).End() == d || serial && MonthOf(d).Start() == d) {
 		return MonthOf(d), MonthOf(d).likely()
 	}
 	return 0, false
+}
+
+// DayOf reads a day that stands where a period does: 15/10/2025, 15.10.2025, 2025-10-15
+// 00:00:00.
+func DayOf(s string) (Date, bool) {
+	return dayIn(strings.Join(strings.Fields(viet.Fold(s)), " "))
+}
+
+// dayIn is DayOf for a folded text.
+func dayIn(text string) (Date, bool) {
+	text = dayAround().ReplaceAllString(text, "")
+	if dottedDay().MatchString(text) {
+		text = strings.ReplaceAll(text, ".", "/")
+	}
+	return ParseDate(text)
 }
 
 // ParsePeriodOf is ParsePeriod for texts that may leave the year to their

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/viet"
 )
 
@@ -101,7 +102,7 @@ func (r *Registry) Era(on Date) int {
 
 // countryNames are what total rows are called.
 var countryNames = []string{
-	"VN", "Việt Nam", "Toàn quốc", "Toàn ngành", "Cả nước", "Tổng cộng", "Tổng số", "Cộng", "Tổng", "Whole country", "Total",
+	"VN", "Việt Nam", "Toàn quốc", "Toàn ngành", "Cả nước", "Tổng cộng", "Tổng số", "Cộng", "Tổng", "Whole country", "Total", "Grand total",
 	"Tổng toàn ngành", "Tổng cộng toàn ngành", "Tổng số toàn ngành", "Cộng toàn ngành",
 	"Tổng toàn quốc", "Tổng cộng toàn quốc", "Tổng số toàn quốc", "Tổng cả nước", "Tổng cộng cả nước", "Tổng số cả nước",
 }
@@ -371,24 +372,28 @@ func (r *Registry) chooseKind(ids []UnitID, kinds []UnitKind, on Date) Match {
 	return m
 }
 
-// Spellings lists the short names of the units in force on a day, for near-miss hints.
-func (r *Registry) Spellings(on Date) []string {
-	var out []string
+// Near is the name of the unit in force on a day that a mistyped one most likely means,
+// whatever prefix stands before either; "" when none is near.
+func (r *Registry) Near(text string, on Date) string {
+	names := map[string]string{}
+	var bare []string
 	for _, u := range r.Units[1:] {
 		if u.InForce(on) {
-			out = append(out, u.NameOn(on).Short)
+			name := u.NameOn(on).Short
+			key := r.bare(name)
+			names[key], bare = name, append(bare, key)
 		}
 	}
-	return out
+	return names[diag.Nearest(r.bare(text), bare)]
 }
 
-// Bare is a name without the prefix that a file puts before it, for near-miss hints.
-func (r *Registry) Bare(text string) string {
+// bare is the key of a name without the prefix that stands before it.
+func (r *Registry) bare(text string) string {
 	key := viet.Key(text)
 	for _, p := range r.prefixes {
 		if rest, ok := strings.CutPrefix(key, p.key+" "); ok {
 			return rest
 		}
 	}
-	return text
+	return key
 }

@@ -236,15 +236,6 @@ func TestNamesOfOtherDaysAreNotInForce(t *testing.T) {
 	}
 }
 
-func TestBareDropsThePrefix(t *testing.T) {
-	r := shipped()
-	for text, want := range map[string]string{"BHXH tỉnh Ha Gang": "ha gang", "Ha Gang": "Ha Gang", "BHXH": "BHXH"} {
-		if got := r.Bare(text); got != want {
-			t.Errorf("Bare(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
 // Within an era every text means the same on each day.
 func TestErasAreUniform(t *testing.T) {
 	r := shipped()

@@ -54,7 +54,7 @@ func Decode(data []byte, known func(string) bool) Result {
 		}
 		return Result{Text: text, Encoding: enc}
 	}
-	body := bytes.TrimPrefix(data, bom)
+	body := CutMark(data)
 	if ascii(body) {
 		return Result{Text: body, Encoding: UTF8}
 	}
@@ -63,6 +63,9 @@ func Decode(data []byte, known func(string) bool) Result {
 	}
 	return decodeBytes(body, known)
 }
+
+// CutMark takes the mark of UTF-8 off a text.
+func CutMark(data []byte) []byte { return bytes.TrimPrefix(data, bom) }
 
 func ascii(data []byte) bool {
 	for ; len(data) >= 8; data = data[8:] { // eight at a time: long exports are of ASCII throughout
@@ -125,12 +128,24 @@ func decodeUTF8(body []byte, known func(string) bool) Result {
 	return Result{Text: body, Encoding: UTF8}
 }
 
+// Letters reports whether a text in UTF-8, or a part of it, has letters beyond ASCII, and
+// whether one of them is such as no text has that was once read as Windows-1252.
+func Letters(body []byte) (some, honest bool) {
+	for i := 0; i < len(body); {
+		r, size := utf8.DecodeRune(body[i:])
+		i += size
+		some = some || r >= utf8.RuneSelf
+		if _, ok := charmap.Windows1252.EncodeRune(r); !ok && (r < 0x80 || r > 0x9f) {
+			return true, true
+		}
+	}
+	return some, false
+}
+
 // undouble takes a text back through Windows-1252 to the bytes it came from.
 func undouble(body []byte) ([]byte, bool) {
-	for _, r := range string(body) { // without a copy, before there are two
-		if _, ok := charmap.Windows1252.EncodeRune(r); !ok && (r < 0x80 || r > 0x9f) {
-			return nil, false
-		}
+	if _, honest := Letters(body); honest { // before there are two copies
+		return nil, false
 	}
 	// A no-break space after Ã is the second byte of à; some programs made it a plain space.
 	body = bytes.ReplaceAll(body, []byte("Ã "), []byte("Ã\u00a0"))

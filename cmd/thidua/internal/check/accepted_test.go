@@ -45,6 +45,32 @@ func TestAcceptedWarnings(t *testing.T) {
 	}
 }
 
+// A warning about several units is accepted for just these: where another one is missing
+// it is back, and where one of them came the entry says that the number is another.
+func TestAcceptedForTheUnitsNamed(t *testing.T) {
+	const missing = "unit-not-reported"
+	for _, c := range []struct {
+		name, units, count string
+		accepted           bool
+	}{
+		{"the one that is missing", "Bắc Ninh", "1", true},
+		{"by its id", "27", "1", true},
+		{"another", "Hà Nội", "1", false},
+		{"another as well", "Bắc Ninh, Hà Nội", "2", false},
+		{"all", "", "1", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			row := missing + `,"` + c.units + `",bhyt,12/2021,` + c.count + why
+			in := input(t, map[string]string{accepted: head + row})
+			out, n := Run(in, true)
+			text := printed(out)
+			if (n > 0) != c.accepted || strings.Contains(text, missing) == c.accepted {
+				t.Errorf("%d accepted; said:\n%s", n, text)
+			}
+		})
+	}
+}
+
 // Whether an entry is needed is not judged where not all rules have run, or for a day
 // before the newest.
 func TestAnEntryIsNotJudgedByHalf(t *testing.T) {

@@ -52,8 +52,8 @@ func (c *columns) of(i campaign.IndicatorID, p campaign.Period) *column {
 	return &c.all[i][int(p)-c.first*100]
 }
 
-// add counts a figure of a unit.
-func (c *columns) add(ind *campaign.Indicator, ob *campaign.Observation) {
+// add counts a figure of a unit, before which there were others.
+func (c *columns) add(ind *campaign.Indicator, ob *campaign.Observation, earlier []campaign.Observation) {
 	if !c.in.Site.Units.Get(ob.Unit).Ranked() {
 		return
 	}
@@ -64,20 +64,30 @@ func (c *columns) add(ind *campaign.Indicator, ob *campaign.Observation) {
 	if !col.all.TooLong() {
 		col.all = col.all.Add(ob.Value)
 	}
-	last := c.in.Site.Results.At(ob.Indicator, ob.Unit, ob.Period.Previous())
+	previous := ob.Period.Previous()
+	last := c.before(ob, previous, earlier)
 	if last != nil {
 		if col.again++; last.Value == ob.Value {
 			col.same++
 		}
 	}
 	before := last
-	if p := ind.Before(ob.Period); p != ob.Period.Previous() {
+	if p := ind.Before(ob.Period); p != previous {
 		before = c.in.Site.Results.At(ob.Indicator, ob.Unit, p)
 	}
 	if before != nil {
 		col.both++
 		col.now, col.before = col.now.Add(ob.Value), col.before.Add(before.Value)
 	}
+}
+
+// before is the figure of a unit in the period before another: mostly the one that stands
+// before it.
+func (c *columns) before(ob *campaign.Observation, previous campaign.Period, earlier []campaign.Observation) *campaign.Observation {
+	if n := len(earlier); n > 0 && earlier[n-1].Period == previous {
+		return &earlier[n-1]
+	}
+	return c.in.Site.Results.At(ob.Indicator, ob.Unit, previous)
 }
 
 // take doubts whole columns: those in which most units are doubted, whose own warnings

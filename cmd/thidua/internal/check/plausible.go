@@ -79,7 +79,7 @@ func (d *doubts) look(run []campaign.Observation) {
 		}
 		code, before := d.doubt(ind, t, ob, zeros)
 		zeros = zeros || ob.Value.Sign() == 0
-		d.columns.add(ind, ob)
+		d.columns.add(ind, ob, run[:i])
 		t.last = ob
 		if code == "" {
 			t.believed = ob

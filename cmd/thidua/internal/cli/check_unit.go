@@ -92,7 +92,7 @@ func formerUnits(reg *campaign.Registry, unit *campaign.Unit) []*campaign.Unit {
 }
 
 func noUnit(reg *campaign.Registry, text string, today campaign.Date) error {
-	if near := diag.Nearest(reg.Bare(text), reg.Spellings(today)); near != "" {
+	if near := reg.Near(text, today); near != "" {
 		return usage(lang.T("--unit: không có đơn vị %q; có phải %q?", "--unit: there is no unit %q; did you mean %q?"), text, near)
 	}
 	return usage(lang.T("--unit: không có đơn vị %q; các đơn vị được liệt kê trong data/units.csv",

@@ -25,11 +25,17 @@ var tuneCollector = sync.OnceFunc(func() {
 // A collection is garbage whose end tells that there was a collection.
 type collection struct{ _ *collection } // with a pointer, it is not packed with others
 
-// ended sets when the next collection is due, by what is held now, and waits for it.
+// ended sets when the next collection is due, by what is held now, and waits for it. To
+// collect costs what is searched: numbers, of which a long export is millions, are not.
 func (*collection) ended() {
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}} // as of the last collection
-	metrics.Read(live)
-	held := max(int(live[0].Value.Uint64()), 1<<20)
-	debug.SetGCPercent(min(max((heapGoal-held)*100/held, 50), 1500))
+	held := max(sampled("/gc/heap/live:bytes"), 1<<20) // as of the last collection
+	garbage := max(heapGoal-held, heapGoal/2, min(sampled("/gc/scan/heap:bytes"), held/2))
+	debug.SetGCPercent(min(garbage*100/held, 1500))
 	runtime.SetFinalizer(&collection{}, (*collection).ended)
+}
+
+func sampled(name string) int {
+	sample := []metrics.Sample{{Name: name}}
+	metrics.Read(sample)
+	return int(sample[0].Value.Uint64())
 }

@@ -22,6 +22,7 @@ const (
 	ColumnSame         Code = "column-same"
 	SumTooLong         Code = "sum-too-long"
 	PeriodMixed        Code = "period-mixed"
+	PeriodDays         Code = "period-days"
 	PeriodSerial       Code = "period-serial"
 	CellError          Code = "cell-error"
 	PercentImplausible Code = "percent-implausible"
@@ -297,6 +298,19 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Example: Example{
 			Pos: at(exampleExport, 3, 10), Column: "ky", Args: []any{"2025", "10/2025", 2},
 			Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,7836091\nBắc Ninh,2025,3100000\n",
+		},
+	},
+	{
+		Code: PeriodDays, Severity: Error,
+		Title:   lang.T("Số phát sinh theo ngày", "A flow reported day by day"),
+		Message: lang.T("%s là số phát sinh: số của ngày cuối tháng không phải là số của cả tháng", "%s is a flow: the figure of the last day is not that of the month"),
+		Remedy:  lang.T("xin đơn vị gửi số của cả tháng, kỳ viết như 10/2025", "ask the office for the figures of whole months, with periods like 10/2025"),
+		Explanation: lang.T(
+			"Bảng có nhiều ngày của một tháng. Với số dư, số lũy kế và tỷ lệ, ngày cuối tháng là số của tháng, các ngày khác được bỏ qua và nói ra. Số phát sinh của một ngày thì không nói gì về cả tháng, và cộng các ngày lại có thể thiếu ngày.",
+			"The table has several days of a month. Of a balance, a cumulative figure and a rate the last day is the month; the others are passed over, and it is said. What happened on one day says nothing of the month, and a sum of days may lack some."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 19), Args: []any{"Mới"},
+			Lines: "Đơn vị;Ngày;Mới\nHà Nội;30/10/2025;1\nHà Nội;31/10/2025;2\n",
 		},
 	},
 	{

@@ -16,6 +16,7 @@ const (
 	RowSkipped    Code = "row-skipped"
 	RowsRead      Code = "rows-read"
 	RowUnclear    Code = "row-unclear"
+	RowHeading    Code = "row-heading"
 	FiguresNone   Code = "figures-none"
 	TotalUnequal  Code = "total-unequal"
 )
@@ -167,6 +168,21 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 		Example: Example{
 			Pos: at(exampleExport, 3, 0), Args: []any{"số lẻ làm tròn"},
 			Lines: "Đơn vị;Kỳ;BHYT;Dân số\nHà Nội;10/2025;7836091;8800000\n;;số lẻ;làm tròn\n",
+		},
+	},
+	{
+		Code: RowHeading, Severity: Error,
+		Title:   lang.T("Đầu mục có thể đổi nghĩa các dòng dưới", "A heading that may change the rows below"),
+		Message: lang.T("dòng %q đứng trên các dòng số liệu và nêu %s mà các dòng ấy không ghi", "the row %q stands above rows of figures and states %s that these do not give"),
+		Advice:  lang.T("ghi điều đó thành một cột của từng dòng, hoặc tách phần này thành tệp riêng", "state it in a column of each row, or put the part into a file of its own"),
+		Explanation: lang.T(
+			"Một dòng chỉ có chữ như \"Năm 2024\", \"ĐVT: triệu đồng\", \"Kế hoạch giao\" hay \"BHTN\" giữa bảng thường nói về các dòng bên dưới. Chương trình đọc từng dòng theo cột của nó, nên số ở dưới sẽ bị ghi vào kỳ, chỉ tiêu hay đơn vị tính khác. Tên vùng, cụm, ghi chú cuối bảng và tựa bảng in lại ở mỗi trang không bị coi là như vậy.",
+			"A row of one text, such as \"Năm 2024\", \"ĐVT: triệu đồng\", \"Kế hoạch giao\" or \"BHTN\" within a table, usually speaks of the rows below it. The program reads each row by its columns, so the figures below would be booked on another period, indicator or measure. Names of regions and clusters, notes below the table and a title printed again on each page are not taken for such a row."),
+		Example: Example{
+			Pos: at(exampleExport, 3, 1), Args: []any{"ĐVT: triệu đồng", lang.T("đơn vị tính", "a unit of measure")},
+			Hint: lang.T(`ghi điều đó thành một cột của từng dòng, hoặc tách phần này thành tệp riêng; nếu nó không đổi gì ở các dòng dưới, ghi ignore_rows: ["ĐVT: triệu đồng"] trong data/actuals/2025/2025-10.yaml`,
+				`state it in a column of each row, or put the part into a file of its own; if it changes nothing of the rows below, state ignore_rows: ["ĐVT: triệu đồng"] in data/actuals/2025/2025-10.yaml`),
+			Lines: "Đơn vị;Kỳ;Thu (tỷ đồng)\nHà Nội;10/2025;65000\nĐVT: triệu đồng;;\nBắc Ninh;10/2025;300000\n",
 		},
 	},
 	{

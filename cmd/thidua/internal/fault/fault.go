@@ -102,6 +102,8 @@ func Why(err error) lang.Text {
 		return lang.T("tên dài hơn đĩa cho phép", "the name is longer than the disk allows")
 	case errors.Is(err, syscall.ENOTDIR):
 		return lang.T("một phần của đường dẫn là tệp, không phải thư mục", "a part of the path is a file, not a folder")
+	case errors.Is(err, fs.ErrNotExist):
+		return lang.T("không có tệp hay thư mục này, hoặc liên kết dẫn đến chỗ không có gì", "there is no such file or folder, or a link leads nowhere")
 	case errors.Is(err, fs.ErrExist):
 		return lang.T("đã có tệp, thư mục hay liên kết mang tên này", "a file, a folder or a link has this name")
 	}

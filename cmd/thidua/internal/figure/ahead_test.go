@@ -17,7 +17,7 @@ func TestTheForecastStandsAtTheEndOfTheAxis(t *testing.T) {
 		t.Errorf("the axis goes from %v to %v", a.lo, a.hi)
 	}
 	svg := string(tr.SVG())
-	if strings.Count(svg, `class="forecast"`) < 1 || !strings.Contains(svg, months(6)[5]) || !strings.Contains(svg, "Dự báo") {
+	if strings.Count(svg, `class="forecast"`) < 1 || !strings.Contains(svg, months(6)[5]) {
 		t.Errorf("no forecast up to %s:\n%s", months(6)[5], svg)
 	}
 	said := map[string]string{}
@@ -28,7 +28,7 @@ func TestTheForecastStandsAtTheEndOfTheAxis(t *testing.T) {
 		t.Errorf("live: %v", said)
 	}
 	tr.Lines[0].Values = vals("1", "2", "3", "4", "5", "6")
-	if svg = string(tr.SVG()); strings.Count(svg, `class="forecast"`) > 1 { // its key alone
+	if svg = string(tr.SVG()); strings.Contains(svg, `class="forecast"`) {
 		t.Error("a forecast after the last period")
 	}
 }
@@ -42,7 +42,7 @@ func TestFlowsAreBars(t *testing.T) {
 	svg := string(tr.SVG())
 	_, path, ok := strings.Cut(svg, `class="line bar line-1"`)
 	path, _, _ = strings.Cut(path, "/>")
-	if !ok || strings.Count(path, "M") != 2 {
+	if !ok || strings.Count(strings.ToUpper(path), "M") != 2 {
 		t.Errorf("bars: %q", path)
 	}
 	if _, err := tr.PNG(); err != nil {

@@ -1,5 +1,7 @@
 package figure
 
+import "slices"
+
 // The bands of pace, in the order from best to worst; "none" is for what has
 // none: no target, no result, or too early to tell.
 const (
@@ -12,6 +14,10 @@ const (
 	None       = "none"
 )
 
+// Shades are what units are coloured by where a value has no target, from the least to
+// the greatest. They are no bands: no shape stands for them, the value itself is printed.
+var Shades = []string{"shade-1", "shade-2", "shade-3", "shade-4", "shade-5"}
+
 // A BandKey is a band with its word in the language of the page.
 type BandKey struct {
 	Band, Word string
@@ -20,6 +26,8 @@ type BandKey struct {
 // BandSymbol is the shape that stands for a band where colour is not enough.
 func BandSymbol(band string) string {
 	switch band {
+	case Shades[0], Shades[1], Shades[2], Shades[3], Shades[4]:
+		return "●"
 	case Achieved:
 		return "★"
 	case Ahead:
@@ -36,8 +44,11 @@ func BandSymbol(band string) string {
 	return "○"
 }
 
-// bandName is the band, or None for a name that is not a band.
+// bandName is the band or shade, or None for a name that is neither.
 func bandName(band string) string {
+	if slices.Contains(Shades, band) {
+		return band
+	}
 	if BandSymbol(band) == BandSymbol(None) {
 		return None
 	}

@@ -9,7 +9,7 @@ import (
 
 func number(t *testing.T, e elem, name string) float64 {
 	t.Helper()
-	v, err := strconv.ParseFloat(e.attrs[name], 64)
+	v, err := strconv.ParseFloat(strings.TrimSuffix(e.attrs[name], "%"), 64)
 	if err != nil {
 		t.Fatalf("%s of %v: %v", name, e.attrs, err)
 	}
@@ -23,19 +23,26 @@ func TestRankingPrintsEveryRow(t *testing.T) {
 	if got := texts(find(es, "text", "value")); len(got) != 63 || got[0] != "105,00%" || got[5] != "chưa xếp hạng" {
 		t.Errorf("values are %q", got)
 	}
-	if n := len(find(es, "rect", "bar")); n != 62 {
-		t.Errorf("%d bars, want 62: an absent value has none", n)
+	if n := len(find(es, "text", "symbol")) - len(allBands); n != 62 {
+		t.Errorf("%d shapes, want 62: an absent value has none", n)
 	}
 	if !slices.Contains(texts(find(es, "text", "target")), "Mức giao 100%") {
 		t.Error("the level is not named")
 	}
 }
 
-func TestRankingDrawsNegativeBarsLeftOfZero(t *testing.T) {
-	r := Ranking{Scale: percent, Rows: []Bar{{Label: "a", Text: "-2", Value: val("-2")}, {Label: "b", Text: "4", Value: val("4")}}}
-	b := find(parse(t, r.SVG()), "rect", "bar")
-	if end, zero := number(t, b[0], "x")+number(t, b[0], "width"), number(t, b[1], "x"); end < zero-0.2 || end > zero+0.2 {
-		t.Errorf("the negative bar ends at %v, the positive one begins at %v", end, zero)
+// Values lie between the least and the greatest, the level among them, in their order.
+func TestRankingPlacesByDistance(t *testing.T) {
+	r := Ranking{Scale: percent, Level: &Level{Name: "Mức", Text: "95", Amount: val("95").Amount}, Rows: []Bar{{Label: "a", Text: "-2", Value: val("94.3")}, {Label: "b", Text: "4", Value: val("95.16")}}}
+	at := func(e elem) float64 { return number(t, e, "x") }
+	dots := find(parse(t, r.SVG()), "text", "symbol")
+	if len(dots) != 2 || at(dots[1])-at(dots[0]) < 20 {
+		t.Errorf("94,30 and 95,16 lie at %v", dots)
+	}
+	for _, e := range dots {
+		if at(e) < 0 || at(e) > 100 {
+			t.Errorf("%v lies outside", e.attrs)
+		}
 	}
 }
 
@@ -55,16 +62,19 @@ func TestEveryBandHasItsOwnSymbol(t *testing.T) {
 	}
 }
 
-func TestBulletsStayInTheTrack(t *testing.T) {
-	b := completions()
-	b.Rows[0].Percent = val("912.5")
-	es := parse(t, b.SVG())
+// What lies far before the beginning or beyond the level is held in the picture; its text
+// tells. Without a way there is no track, which would read as nothing done.
+func TestWaysStayInThePicture(t *testing.T) {
+	w := completions()
+	w.Rows[0].Now, w.Rows[2].Now = val("912.5"), val("-4000")
+	es := parse(t, w.SVG())
 	if n := len(find(es, "rect", "track")); n != 2 {
-		t.Errorf("%d tracks, want 2: an empty one would read as nothing done", n)
+		t.Errorf("%d tracks, want 2", n)
 	}
-	widths := find(es, "rect", "bar")
-	if len(widths) != 2 || number(t, widths[0], "width") != 360 || number(t, widths[1], "width") != 0 {
-		t.Errorf("bars are %v", widths)
+	for _, e := range find(es, "text", "symbol") {
+		if x := number(t, e, "x"); x < 0 || x > 100 {
+			t.Errorf("a shape lies at %v%%", x)
+		}
 	}
 	if got := texts(find(es, "text", "value")); !slices.Equal(got, []string{"38,01%", "chưa có số liệu", "-3,2%"}) {
 		t.Errorf("values are %q", got)

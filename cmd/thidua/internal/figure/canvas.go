@@ -103,7 +103,7 @@ func (c *canvas) text(sh *shape, in ink) error {
 	if err != nil {
 		return err
 	}
-	x := sh.x
+	x := sh.x + sh.dx
 	switch sh.anchor {
 	case middle:
 		x -= width / 2

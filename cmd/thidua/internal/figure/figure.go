@@ -2,7 +2,7 @@
 // for the page, and what figure.js needs to make a live chart of it in the reader's
 // browser. Both show the same numbers: those of the table beside the chart.
 //
-// A description (Trend, Bullets, Ranking, Tiles, Spark) is a plain struct. Its
+// A description (Trend, Ways, Way, Ranking, Tiles, Spark) is a plain struct. Its
 // texts arrive in the language of the page. Its SVG method lays it out as a
 // scene, a list of shapes in the units of a viewBox, which svg.go writes down;
 // another rendering of the same scene needs one more such file. Options are the
@@ -27,11 +27,13 @@
 // An SVG carries no colour and no style attribute; a style sheet dresses these
 // classes (templates/static/figure.css does):
 //
-//	figure figure-trend figure-bullets figure-ranking figure-tiles figure-spark   the svg element; wide on a wide Trend
+//	figure figure-trend figure-ways figure-way figure-ranking figure-tiles figure-spark   the svg element; wide on a wide Trend
+//	fluid                       one that is drawn for the width it is read at
 //	axis grid tick zero         lines and texts of the axes
 //	line line-1 … line-6        a drawn series; dashed on restated or historic ones
 //	dot                         a point of a series, with its line-N
 //	target expected mark        assigned level, expected path or place, vertical line of an event
+//	earlier                     the same months of the year before
 //	forecast bar                the range that is foretold, what happened within a period
 //	label value symbol unit     texts; halo on texts that may lie on a line
 //	track bar tile sea island   areas
@@ -88,7 +90,8 @@ func (s Scale) shown(a amount.Amount) amount.Amount {
 func (s Scale) place(a amount.Amount) float64 { return s.shown(a).Float() }
 
 // A Head names a chart. ID is unique in its page; Title and Summary become the
-// title and desc of the SVG, which is what a screen reader says.
+// title and desc of the SVG, which is what a screen reader says; a title that is the
+// finding needs no Summary.
 type Head struct {
 	ID, Title, Summary string
 }

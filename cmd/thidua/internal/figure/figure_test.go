@@ -91,10 +91,10 @@ func country() Tiles {
 	return t
 }
 
-func completions() Bullets {
-	return Bullets{
+func completions() Ways {
+	return Ways{
 		Head: Head{"ct", "Chỉ tiêu", "…"}, TargetName: "Mức giao", ExpectedName: "Theo tiến độ", Bands: allBands,
-		Rows: []Bullet{
+		Rows: []WayRow{
 			{"Tỷ lệ bao phủ BHXH", "38,01%", val("100.82"), val("98"), Achieved},
 			{"Số thu", "chưa có số liệu", Value{}, Value{}, None},
 			{"Giảm nợ", "-3,2%", val("-3.2"), val("98"), MovingAway},

@@ -20,7 +20,7 @@ import (
 // Options are the options of ECharts by kind of chart, as JSON, the same bytes each time.
 func Options() ([]byte, error) {
 	out := map[string]any{}
-	for kind, c := range map[string]chart{"trend": trendOption(), "ranking": barOption(), "bullets": bulletsOption(), "tiles": tilesOption()} {
+	for kind, c := range map[string]chart{"trend": trendOption(), "tiles": tilesOption()} {
 		option, err := plain(c)
 		if err != nil {
 			return nil, err
@@ -47,29 +47,6 @@ func trendOption() chart {
 	c.AddSeries("restated", nil, encoded("label", "restated"), dashed)
 	c.AddSeries("expected", nil, encoded("label", "expected"), dashed, charts.WithLineChartOpts(opts.LineChart{Symbol: "none"}))
 	c.AddSeries("forecast", nil, encoded("label", "forecast"), dashed, charts.WithLineChartOpts(opts.LineChart{Symbol: "none", ConnectNulls: opts.Bool(true)}))
-	return c
-}
-
-// barOption has one series of bars, the first row at the top.
-func barOption() *charts.Bar {
-	c := charts.NewBar()
-	c.SetGlobalOptions(
-		tooltips("item"),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Show: opts.Bool(false)}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
-	)
-	c.AddDataset(opts.Dataset{})
-	c.AddSeries("value", nil, encoded("value", "label"), levelStyle("start"))
-	c.XYReversal()
-	return c
-}
-
-// bulletsOption has a series for the expected places beside the bars.
-func bulletsOption() chart {
-	c := barOption()
-	places := charts.NewScatter()
-	places.AddSeries("expected", nil, encoded("expected", "label"), charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "rect"}))
-	c.Overlap(places)
 	return c
 }
 
@@ -272,36 +249,6 @@ func (t Trend) events() string {
 
 // single keeps the sign that parts a list out of a text.
 func single(text string) string { return strings.ReplaceAll(clean(text), "|", "¦") }
-
-// Live gives the kind and the level.
-func (r Ranking) Live() []block.Datum {
-	if len(r.Rows) == 0 {
-		return nil
-	}
-	out := []block.Datum{data("chart", "ranking"), data("power", strconv.Itoa(r.Measure.Power))}
-	if r.Level != nil {
-		out = append(out, data("level", r.shown(r.Level.Amount).String()+"|"+single(r.Level.label())))
-	}
-	return out
-}
-
-// Live gives the kind, what the ticks are called, the right edge, and the expected places.
-func (b Bullets) Live() []block.Datum {
-	if len(b.Rows) == 0 {
-		return nil
-	}
-	places, some := make([]string, len(b.Rows)), false
-	for i, r := range b.Rows {
-		if r.Expected.Ok && r.Percent.Ok {
-			places[i], some = percent.shown(r.Expected.Amount).String(), true
-		}
-	}
-	out := []block.Datum{data("chart", "bullets"), data("level", "100|"+single(b.TargetName)), data("limit", coord(b.limit()))}
-	if some {
-		out = append(out, data("path", single(b.ExpectedName)+"|"+strings.Join(places, "|")))
-	}
-	return out
-}
 
 // Live gives the kind: all else is in the drawing.
 func (t Tiles) Live() []block.Datum {

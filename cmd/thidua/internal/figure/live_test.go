@@ -22,7 +22,7 @@ func TestOptionsAreStableAndFreeOfTheWeb(t *testing.T) {
 	if err != nil || !bytes.Equal(a, b) {
 		t.Errorf("%v, same %v", err, bytes.Equal(a, b))
 	}
-	for _, kind := range []string{"trend", "ranking", "bullets", "tiles"} {
+	for _, kind := range []string{"trend", "tiles"} {
 		if !bytes.Contains(a, []byte(`"`+kind+`":{`)) {
 			t.Errorf("there is no %s", kind)
 		}
@@ -53,21 +53,8 @@ func TestTrendsTellWhatTheirTableDoesNot(t *testing.T) {
 	}
 }
 
-func TestBarsTellLevelAndExpectedPlaces(t *testing.T) {
-	if got := datum(ranked(2).Live(), "level"); got != "100|Mức giao 100%" {
-		t.Errorf("the level is %q", got)
-	}
-	live := completions().Live()
-	if got := datum(live, "path"); got != completions().ExpectedName+"|98||98" {
-		t.Errorf("the expected places are %q", got)
-	}
-	if got := datum(live, "limit"); got != "105" {
-		t.Errorf("the right edge is %q", got)
-	}
-}
-
 func TestNothingToShowIsNotLive(t *testing.T) {
-	for name, live := range map[string][]block.Datum{"trend": Trend{X: months(2)}.Live(), "bullets": Bullets{}.Live(), "ranking": Ranking{}.Live(), "tiles": Tiles{}.Live()} {
+	for name, live := range map[string][]block.Datum{"trend": Trend{X: months(2)}.Live(), "tiles": Tiles{}.Live()} {
 		if live != nil {
 			t.Errorf("%s: %v", name, live)
 		}

@@ -15,6 +15,8 @@ var colours = map[string]string{
 	"figure-track":    "#e8ecef",
 	"figure-target":   "#a3123a",
 	"figure-expected": "#56606a",
+	"figure-earlier":  "#9aa4ad",
+	"figure-forecast": "#c9dcf0",
 	"figure-line-1":   "#0b5cab",
 	"figure-line-2":   "#b35900",
 	"figure-line-3":   "#00796b",
@@ -29,6 +31,18 @@ var colours = map[string]string{
 	"band-far-behind":  "#b84a00",
 	"band-moving-away": "#7a1020",
 	"band-none":        "#c9ced3",
+
+	"band-shade-1": "#dfeaf5",
+	"band-shade-2": "#aecbe6",
+	"band-shade-3": "#75a5d1",
+	"band-shade-4": "#2c6fae",
+	"band-shade-5": "#0a4179",
+
+	"band-on-shade-1": "#0f1a24",
+	"band-on-shade-2": "#0f1a24",
+	"band-on-shade-3": "#07121c",
+	"band-on-shade-4": "#ffffff",
+	"band-on-shade-5": "#ffffff",
 
 	"band-on-achieved":    "#ffffff",
 	"band-on-ahead":       "#ffffff",
@@ -93,6 +107,8 @@ func (b *brush) ink(sh *shape) ink {
 		return ink{fill: line}
 	}
 	switch {
+	case has("forecast"):
+		return ink{fill: colours["figure-forecast"]}
 	case has("track"):
 		return ink{fill: colours["figure-track"]}
 	case has("island"):
@@ -114,27 +130,27 @@ func (b *brush) textInk(has func(string) bool, line string) ink {
 		out.fill = line
 	case has("target"):
 		out.fill = colours["figure-target"]
-	case has("tick"), has("unit"), has("legend"), has("empty"), has("mark"):
+	case has("tick"), has("unit"), has("legend"), has("empty"), has("mark"), has("expected"), has("earlier"):
 		out.fill = colours["figure-muted"]
 	}
 	return out
 }
 
 func (b *brush) pathInk(has func(string) bool, line string) ink {
-	bullets := strings.Contains(b.scene, "figure-bullets")
+	ways := strings.Contains(b.scene, "figure-way")
 	out := ink{width: 1}
 	switch {
 	case has("target"):
 		out.stroke, out.width = colours["figure-target"], 1.5
-		if bullets {
+		if ways {
 			out.width = 2
 		}
-	case has("expected") && bullets:
+	case has("expected") && ways:
 		out.stroke, out.width = colours["figure-ink"], 2
 	case has("expected"):
 		out.stroke, out.width, out.dash = colours["figure-expected"], 1.25, "2 3"
-	case has("forecast"):
-		out.stroke, out.width, out.dash = colours["figure-line-1"], 1.25, "4 3"
+	case has("earlier"):
+		out.stroke, out.width = colours["figure-earlier"], 1.5
 	case has("bar"):
 		out.stroke, out.width = line, 9
 	case has("mark"):

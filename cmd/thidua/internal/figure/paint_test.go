@@ -36,7 +36,7 @@ func TestColoursAreThoseOfTheStyleSheet(t *testing.T) {
 // drawn has a colour.
 func TestPaintedChartsBearTheirColours(t *testing.T) {
 	for name, svg := range map[string][]byte{
-		"trend": usual().Painted(), "bullets": completions().Painted(), "ranking": ranked(12).Painted(), "tiles": country().Painted(),
+		"trend": usual().Painted(), "ways": completions().Painted(), "ranking": ranked(12).Painted(), "tiles": country().Painted(),
 	} {
 		if bytes.Contains(svg, []byte("class=")) || bytes.Contains(svg, []byte("var(")) {
 			t.Errorf("%s: depends on a style sheet", name)

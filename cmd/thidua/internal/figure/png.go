@@ -36,7 +36,7 @@ func (s *scene) png() ([]byte, error) {
 			b.enter(sh.class)
 		case opEndGroup:
 			b.leave()
-		case opPath, opRect, opDot, opText:
+		case opPath, opArea, opRect, opDot, opText:
 			if err := c.draw(sh, b.ink(sh), s.font); err != nil {
 				return nil, err
 			}
@@ -59,6 +59,10 @@ func (c *canvas) draw(sh *shape, in ink, font float64) error {
 		}
 	case opDot:
 		c.fill(circle(point{sh.x, sh.y}, sh.w), in.fill)
+	case opArea:
+		for _, run := range sh.runs {
+			c.fill(run, in.fill)
+		}
 	case opPath:
 		if in.stroke != "" {
 			for _, run := range sh.runs {

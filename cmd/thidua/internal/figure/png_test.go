@@ -12,7 +12,7 @@ import (
 // letter, and the same each time.
 func TestPicturesAreCrispAndSmall(t *testing.T) {
 	for name, draw := range map[string]func() ([]byte, error){
-		"trend": usual().PNG, "bullets": completions().PNG, "ranking": ranked(12).PNG, "tiles": country().PNG,
+		"trend": usual().PNG, "ways": completions().PNG, "ranking": ranked(12).PNG, "tiles": country().PNG,
 	} {
 		data, err := draw()
 		if err != nil {

@@ -4,8 +4,9 @@ import "thidua/cmd/thidua/internal/amount"
 
 var hundred = amount.Int(100)
 
-// A Ranking is one horizontal bar per unit, in the given order, with an
-// optional level that all are held against.
+// A Ranking is one row per unit, in the given order: the band's shape where its value lies
+// between the least and the greatest, with an optional level that all are held against.
+// It does not begin at zero: what is compared is distances.
 type Ranking struct {
 	Head
 	Scale
@@ -15,7 +16,7 @@ type Ranking struct {
 	Empty string // shown when there are no rows
 }
 
-// A Bar is one unit. Text is its printed value, or what stands for an absent
+// A Bar is one row. Text is its printed value, or what stands for an absent
 // one ("chưa xếp hạng"). Href, when given, is the page of the unit.
 type Bar struct {
 	Label, Text, Href string
@@ -24,59 +25,63 @@ type Bar struct {
 }
 
 // SVG draws the ranking as an svg element.
-func (r Ranking) SVG() []byte { return r.scene().svg() }
+func (r Ranking) SVG() []byte { return r.scene(narrow).svg() }
 
 // AppendSVG appends what SVG gives.
-func (r Ranking) AppendSVG(b []byte) []byte { return r.scene().appendSVG(b) }
+func (r Ranking) AppendSVG(b []byte) []byte { return r.scene(narrow).appendSVG(b) }
 
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
-func (r Ranking) Painted() []byte { return r.scene().painted() }
+func (r Ranking) Painted() []byte { return r.scene(0).painted() }
 
 // PNG draws the chart as a picture, two pixels for each unit of its box.
-func (r Ranking) PNG() ([]byte, error) { return r.scene().png() }
+func (r Ranking) PNG() ([]byte, error) { return r.scene(0).png() }
 
 // columns are the places of a ranking, and its range of values.
 type columns struct {
-	label, labelRoom float64
-	left, right      float64 // of the bars
-	lo, hi           float64
+	labelRoom   float64
+	left, right float64 // of the values
+	lo, hi      float64
 }
 
 func (c columns) x(v float64) float64 {
 	if c.hi <= c.lo {
-		return c.left
+		return (c.left + c.right) / 2
 	}
 	return c.left + (c.right-c.left)*(v-c.lo)/(c.hi-c.lo)
 }
 
 func (r Ranking) columns(s *scene) columns {
-	c := columns{label: 16}
+	c := columns{}
 	texts := 0.0
+	var values reach
 	for _, row := range r.Rows {
 		c.labelRoom = max(c.labelRoom, s.units(row.Label))
 		texts = max(texts, s.units(row.Text))
 		if row.Value.Ok {
-			v := r.place(row.Value.Amount)
-			c.lo, c.hi = min(c.lo, v), max(c.hi, v)
+			values.add(r.place(row.Value.Amount))
 		}
 	}
 	if r.Level != nil {
-		v := r.place(r.Level.Amount)
-		c.lo, c.hi = min(c.lo, v), max(c.hi, v)
+		values.add(r.place(r.Level.Amount))
 	}
-	c.labelRoom = min(c.labelRoom, 150)
-	c.left = c.label + c.labelRoom + labelGap
-	c.right = max(s.width-texts-labelGap, c.left+60)
+	c.lo, c.hi = values.bounds()
+	c.labelRoom = min(c.labelRoom, 130)
+	c.left = c.labelRoom + labelGap + dotRoom
+	c.right = max(s.width-texts-labelGap-dotRoom, c.left+60)
 	return c
 }
 
 const (
 	pitch    = 21.0 // of the rows of a ranking
 	levelTop = rowHeight + 4
+	dotRoom  = 7.0 // on both sides of a shape
 )
 
-func (r Ranking) scene() *scene {
+func (r Ranking) scene(fluid float64) *scene {
 	s := newScene(scene{head: r.Head, class: "figure-ranking", width: 360, font: 12})
+	if fluid > 0 {
+		s.width, s.fluid = fluid, true
+	}
 	if len(r.Rows) == 0 {
 		s.height = 40
 		s.text("label empty", s.width/2, 24, middle, r.Empty, s.width)
@@ -88,59 +93,40 @@ func (r Ranking) scene() *scene {
 		top = levelTop
 	}
 	bottom := top + pitch*float64(len(r.Rows))
-	s.line("axis zero", c.x(0), top, c.x(0), bottom)
+	s.height = bottom
+	grid := s.begin()
+	for i := range r.Rows {
+		y := top + pitch*(float64(i)+0.5)
+		s.stroke(c.left-dotRoom, y, c.right+dotRoom, y)
+	}
+	s.path("grid", s.strokesFrom(grid))
+	r.drawLevel(s, c, bottom)
 	for i, row := range r.Rows {
 		r.drawRow(s, c, row, top+pitch*float64(i))
 	}
-	r.drawLevel(s, c)
 	s.height = s.bands(r.Bands, bottom+4)
 	return s
 }
 
 func (r Ranking) drawRow(s *scene, c columns, row Bar, y float64) {
-	end := s.group(bandClass(row.Band), tooltip(row.Label, row.Text, bandWord(r.Bands, row.Band)))
-	defer end()
-	s.text("symbol", 6, y+15, middle, BandSymbol(row.Band), 0)
+	endGroup := s.group(bandClass(row.Band), tooltip(row.Label, row.Text, bandWord(r.Bands, row.Band)))
+	defer endGroup()
 	endLink := s.link(row.Href)
-	s.text("label", c.label, y+15, start, shorten(row.Label, s.ems(c.labelRoom+0.1)), 0)
+	s.text("label", 0, y+15, start, shorten(row.Label, s.ems(c.labelRoom+0.1)), 0)
 	endLink()
-	zero := c.x(0)
 	if row.Value.Ok {
-		x := c.x(r.place(row.Value.Amount))
-		s.rect("bar", min(x, zero), y+4, max(x, zero)-min(x, zero), 14)
+		s.sized("symbol", c.x(r.place(row.Value.Amount)), y+15, middle, BandSymbol(row.Band), 0, 13)
 	}
-	s.text("value halo", r.tip(c, row)+4, y+15, start, row.Text, s.width-r.tip(c, row)-4)
+	s.text("value", s.width, y+15, end, row.Text, s.width-c.right-dotRoom)
 }
 
-// tip is where the bar of a row ends at the right, and its text begins.
-func (r Ranking) tip(c columns, row Bar) float64 {
-	if !row.Value.Ok {
-		return c.x(0)
-	}
-	return max(c.x(r.place(row.Value.Amount)), c.x(0))
-}
-
-// drawLevel draws the line of the level past the texts of the bars, not
-// through them.
-func (r Ranking) drawLevel(s *scene, c columns) {
+// drawLevel draws the line that all rows are held against, with its name on top.
+func (r Ranking) drawLevel(s *scene, c columns, bottom float64) {
 	if r.Level == nil {
 		return
 	}
 	x := c.x(r.place(r.Level.Amount))
-	runs := [][]point{{{x, rowHeight + 1}, {x, levelTop}}}
-	for i, row := range r.Rows {
-		top, bottom := levelTop+pitch*float64(i), levelTop+pitch*float64(i+1)
-		text := r.tip(c, row) + 1
-		run := runs[len(runs)-1]
-		switch {
-		case x > text && x < text+s.units(row.Text)+4:
-		case run[1].y == top:
-			run[1].y = bottom
-		default:
-			runs = append(runs, []point{{x, top}, {x, bottom}})
-		}
-	}
-	s.path("target", runs)
+	s.line("target", x, rowHeight+1, x, bottom)
 	label := r.Level.label()
 	half := min(s.units(label), s.width) / 2
 	s.text("label target", clamp(x, half, s.width-half), rowHeight-3, middle, label, s.width)

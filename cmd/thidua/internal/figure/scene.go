@@ -11,6 +11,7 @@ type scene struct {
 	font          float64
 	anchor        anchor // of most texts
 	linked        bool   // some shapes lead to other pages
+	fluid         bool   // drawn for the width it is read at: see fluid.go
 	brush         *brush // nil: a style sheet dresses the shapes
 	*shapeBuffers
 }
@@ -65,6 +66,7 @@ type shape struct {
 	anchor     anchor
 	font       float64 // of a text
 	squeeze    float64 // the width a text is pressed into; 0 leaves it alone
+	dx         float64 // how far a text stands from x
 }
 
 type anchor uint8

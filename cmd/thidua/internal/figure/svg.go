@@ -21,6 +21,7 @@ func (s *scene) svg() []byte { return s.appendSVG(nil) }
 // appendSVG appends the element, and gives back what the scene was made of. A scene
 // with links is a group to a screen reader: the parts of an image cannot be reached.
 func (s *scene) appendSVG(b []byte) []byte {
+	s.gather()
 	id := idOf(s.head.ID)
 	role := "img"
 	if s.linked {
@@ -29,23 +30,38 @@ func (s *scene) appendSVG(b []byte) []byte {
 	b = append(b, "<svg"...)
 	if s.brush == nil {
 		b = append(append(append(b, ` class="figure `...), s.class...), '"')
+		if s.fluid {
+			b = append(b[:len(b)-1], ` fluid"`...)
+		}
 	} else {
 		b = attr(attr(b, "xmlns", "http://www.w3.org/2000/svg"), "font-family", "Segoe UI, Roboto, Noto Sans, Arial, sans-serif")
 	}
-	b = appendCoord(append(b, ` viewBox="0 0 `...), s.width)
-	b = append(appendCoord(append(b, ' '), s.height), '"')
+	if s.fluid {
+		b = num(append(b, ` width="100%"`...), "height", s.height)
+	} else {
+		b = s.viewBox(b)
+	}
 	b = num(b, "font-size", s.font)
 	if s.anchor != start {
 		b = attr(b, "text-anchor", s.anchor.String())
 	}
 	b = attr(b, "role", role)
-	b = append(append(append(b, ` aria-labelledby="`...), id...), "-title "...)
-	b = append(append(b, id...), `-desc">`...)
-	b = element(b, "title", id, "-title", s.head.Title)
-	b = element(b, "desc", id, "-desc", s.head.Summary)
+	b = append(append(append(b, ` aria-labelledby="`...), id...), "-title"...)
+	if s.head.Summary != "" {
+		b = append(append(append(b, ' '), id...), "-desc"...)
+	}
+	b = element(append(b, `">`...), "title", id, "-title", s.head.Title)
+	if s.head.Summary != "" {
+		b = element(b, "desc", id, "-desc", s.head.Summary)
+	}
 	for i := 0; i < len(s.shapes); {
 		if n := s.ticksFrom(i); n > 1 {
 			b = appendTicks(b, s.shapes[i:i+n], s)
+			i += n
+			continue
+		}
+		if n := s.stretchedFrom(i); n > 0 {
+			b = s.appendStretched(b, i, i+n)
 			i += n
 			continue
 		}
@@ -54,6 +70,11 @@ func (s *scene) appendSVG(b []byte) []byte {
 	}
 	s.release()
 	return append(b, "</svg>"...)
+}
+
+func (s *scene) viewBox(b []byte) []byte {
+	b = appendCoord(append(b, ` viewBox="0 0 `...), s.width)
+	return append(appendCoord(append(b, ' '), s.height), '"')
 }
 
 // ticksFrom counts the texts along one axis, which share a class and an anchor.
@@ -74,7 +95,7 @@ func appendTicks(b []byte, ticks []shape, s *scene) []byte {
 	b = attr(attr(append(b, "<g"...), "class", tickClass), "text-anchor", ticks[0].anchor.String())
 	b = append(b, '>')
 	for i := range ticks {
-		b = num(num(append(b, "<text"...), "x", ticks[i].x), "y", ticks[i].y)
+		b = num(s.across(append(b, "<text"...), "x", ticks[i].x), "y", ticks[i].y)
 		b = append(escape(append(b, '>'), ticks[i].text), "</text>"...)
 	}
 	return append(b, "</g>"...)
@@ -94,11 +115,11 @@ func (sh *shape) svg(b []byte, s *scene) []byte {
 		return append(b, `"/>`...)
 	case opRect:
 		b = s.dress(append(b, "<rect"...), sh)
-		b = num(num(num(num(b, "x", sh.x), "y", sh.y), "width", sh.w), "height", sh.h)
+		b = num(s.across(num(s.across(b, "x", sh.x), "y", sh.y), "width", sh.w), "height", sh.h)
 		return append(b, "/>"...)
 	case opDot:
 		b = s.dress(append(b, "<circle"...), sh)
-		b = num(num(num(b, "cx", sh.x), "cy", sh.y), "r", sh.w)
+		b = num(num(s.across(b, "cx", sh.x), "cy", sh.y), "r", sh.w)
 		return append(b, "/>"...)
 	case opText:
 		return sh.svgText(b, s)
@@ -138,14 +159,17 @@ func (s *scene) dress(b []byte, sh *shape) []byte {
 // svgText leaves out what the whole scene has in common.
 func (sh *shape) svgText(b []byte, s *scene) []byte {
 	b = s.dress(append(b, "<text"...), sh)
-	b = num(num(b, "x", sh.x), "y", sh.y)
+	b = num(s.across(b, "x", sh.x), "y", sh.y)
+	if sh.dx != 0 {
+		b = num(b, "dx", sh.dx)
+	}
 	if sh.anchor != s.anchor {
 		b = attr(b, "text-anchor", sh.anchor.String())
 	}
 	if sh.font != s.font {
 		b = num(b, "font-size", sh.font)
 	}
-	if sh.squeeze > 0 {
+	if sh.squeeze > 0 && !s.fluid {
 		b = attr(num(b, "textLength", sh.squeeze), "lengthAdjust", "spacingAndGlyphs")
 	}
 	b = escape(append(b, '>'), sh.text)
@@ -155,9 +179,15 @@ func (sh *shape) svgText(b []byte, s *scene) []byte {
 // appendRuns writes lines by the steps between their points, which is shorter than the
 // points.
 func appendRuns(b []byte, runs [][]point) []byte {
-	for _, run := range runs {
-		x, y := tenths(run[0].x), tenths(run[0].y)
-		b = appendPoint(append(b, 'M'), x, y)
+	var x, y int
+	for k, run := range runs {
+		to := [2]int{tenths(run[0].x), tenths(run[0].y)}
+		if k == 0 {
+			b = appendPoint(append(b, 'M'), to[0], to[1])
+		} else {
+			b = appendPoint(append(b, 'm'), to[0]-x, to[1]-y)
+		}
+		x, y = to[0], to[1]
 		for i, p := range run[1:] {
 			dx, dy := tenths(p.x)-x, tenths(p.y)-y
 			switch {

@@ -16,14 +16,14 @@ func TestEveryChartNamesItself(t *testing.T) {
 		{ranked(3).SVG(), "group"}, // its links must be reached
 		{country().SVG(), "group"},
 		{Spark{Head: Head{"x", "Xu hướng", "…"}, Values: vals("1", "2")}.SVG(), "img"},
-		{Trend{Head: Head{ID: "a b<"}}.SVG(), "img"},
-		{Bullets{}.SVG(), "img"},
-		{Ranking{}.SVG(), "img"},
-		{Tiles{}.SVG(), "img"},
+		{Trend{Head: Head{ID: "a b<", Summary: "…"}}.SVG(), "img"},
+		{Ways{Head: Head{Summary: "…"}}.SVG(), "img"},
+		{Ranking{Head: Head{Summary: "…"}}.SVG(), "img"},
+		{Tiles{Head: Head{Summary: "…"}}.SVG(), "img"},
 	} {
 		es := parse(t, c.svg)
 		root := es[0]
-		if root.attrs["role"] != c.role || root.attrs["viewBox"] == "" || root.attrs["width"] != "" {
+		if root.attrs["role"] != c.role || (root.attrs["viewBox"] == "") != (root.attrs["width"] == "100%") {
 			t.Errorf("root is %v", root.attrs)
 		}
 		if es[1].name != "title" || es[2].name != "desc" {
@@ -36,10 +36,18 @@ func TestEveryChartNamesItself(t *testing.T) {
 	}
 }
 
+// A chart without a summary is named by its title alone.
+func TestATitleIsEnough(t *testing.T) {
+	es := parse(t, Trend{Head: Head{ID: "a", Title: "Bao phủ 43,20%: chậm"}}.SVG())
+	if got := es[0].attrs["aria-labelledby"]; got != es[1].attrs["id"] || len(find(es, "desc", "")) > 0 {
+		t.Errorf("labelled by %q", got)
+	}
+}
+
 func TestSizesStaySmall(t *testing.T) {
 	for name, c := range map[string]struct{ size, most int }{
 		"trend":      {len(usual().SVG()), 4_000},
-		"bullets":    {len(completions().SVG()), 4_000},
+		"ways":       {len(completions().SVG()), 4_000},
 		"ranking":    {len(ranked(12).SVG()), 6_500},
 		"ranking 63": {len(ranked(63).SVG()), 27_000},
 		"tiles 63":   {len(country().SVG()), 34_000},

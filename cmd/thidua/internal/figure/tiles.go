@@ -1,5 +1,7 @@
 package figure
 
+import "slices"
+
 // Tiles are a map of the country on which every unit is a tile of the same
 // size. Hoàng Sa and Trường Sa are named by Islands: every national map shows
 // them, and they carry no value and no band.
@@ -124,6 +126,10 @@ func (t Tiles) drawTile(s *scene, c Tile, m tileMap) {
 		s.text("label", b.x+b.w/2, y+m.font*float64(i), middle, line, b.w-3)
 	}
 	y = b.y + b.h - 3.5
+	if slices.Contains(Shades, c.Band) {
+		s.text("value", b.x+b.w/2, y, middle, c.Text, b.w-3)
+		return
+	}
 	s.text("symbol", b.x+6, y, middle, BandSymbol(c.Band), 0)
 	s.text("value", b.x+(b.w+10)/2, y, middle, c.Text, b.w-13)
 }

@@ -6,18 +6,22 @@ import (
 )
 
 // A Trend is one or more series over periods: lines with an assigned level, an
-// expected path and the events that broke the series.
+// expected path and the events that broke the series. Names stand on the lines
+// themselves; the measure stands by the topmost number of the axis.
 type Trend struct {
 	Head
 	Scale
+	Finding      string   // what it shows, for a caption; Title says whose it is besides
 	X            []string // periods, "12/2021"; every Values is as long
 	Lines        []Line
-	Target       *Level  // horizontal line, from TargetFrom to TargetTo
+	Target       *Level  // a flag at TargetTo; the live chart draws it from TargetFrom on
 	TargetFrom   int     // the period from which the target is in force
 	TargetTo     int     // the period in which it is due; 0 is the last of X
 	Breaks       []int   // periods into which no line is drawn: there a count begins anew
 	Expected     []Value // the path that would just reach the target; may be nil
 	ExpectedName string
+	Earlier      []Value // the same months of the year before; may be nil
+	EarlierName  string
 	Forecast     *Forecast // where the first line is heading, at the last of X
 	Ahead        int       // how many of the last of X are still to come
 	Bars         bool      // values of what happens within a period: bars from zero
@@ -47,19 +51,19 @@ type Mark struct {
 }
 
 // SVG draws the trend as an svg element.
-func (t Trend) SVG() []byte { return t.scene().svg() }
+func (t Trend) SVG() []byte { return t.scene(narrow).svg() }
 
 // AppendSVG appends what SVG gives.
-func (t Trend) AppendSVG(b []byte) []byte { return t.scene().appendSVG(b) }
+func (t Trend) AppendSVG(b []byte) []byte { return t.scene(narrow).appendSVG(b) }
 
 // Painted draws the chart with its colours in it, for where no style sheet reaches.
-func (t Trend) Painted() []byte { return t.scene().painted() }
+func (t Trend) Painted() []byte { return t.scene(0).painted() }
 
 // PNG draws the chart as a picture, two pixels for each unit of its box.
-func (t Trend) PNG() ([]byte, error) { return t.scene().png() }
+func (t Trend) PNG() ([]byte, error) { return t.scene(0).png() }
 
 const (
-	rowHeight = 14.0 // of a line of text in a font of 11
+	rowHeight = 14.0 // of a line of text in a font of 12
 	labelGap  = 6.0
 )
 
@@ -79,28 +83,28 @@ func (p plot) x(i int) float64 {
 
 func (p plot) y(v float64) float64 { return p.bottom - (p.bottom-p.top)*p.axis.at(v) }
 
-func (t Trend) scene() *scene {
-	s := newScene(scene{head: t.Head, class: "figure-trend", width: 360, height: 220, font: 11})
+func (t Trend) scene(fluid float64) *scene {
+	s := newScene(scene{head: t.Head, class: "figure-trend", width: 360, height: 210, font: 12})
+	if fluid > 0 {
+		s.width, s.fluid = fluid, true
+	}
 	if t.Wide {
-		s.class, s.width, s.height = "figure-trend wide", 720, 300
+		s.class, s.height = "figure-trend wide", 280
 	}
 	if !t.any() {
 		s.height = 60
 		s.text("label empty", s.width/2, 34, middle, t.empty(), s.width)
 		return s
 	}
-	p := plot{axis: t.axis(), count: len(t.X), bottom: s.height - rowHeight - 4, right: s.width}
-	p.top = t.drawKey(s) + 8
+	p := plot{axis: t.axis(), count: len(t.X), bottom: s.height - rowHeight - 5, right: s.width - 4}
 	marks := t.markRows(s)
-	p.top += rowHeight * float64(marks.rows)
-	ticks, ends := p.axis.texts(t.Scale), t.ends()
-	for _, text := range ticks {
-		p.left = max(p.left, s.units(text)+labelGap)
-	}
-	for _, l := range ends {
-		p.right = min(p.right, s.width-s.units(l.text)-labelGap-3)
+	p.top = rowHeight + 4 + rowHeight*float64(marks.rows)
+	ticks := t.tickTexts(p.axis)
+	for _, text := range ticks[:len(ticks)-1] {
+		p.left = max(p.left, s.units(text)+2)
 	}
 	strokes := t.strokes(s, p)
+	t.drawForecast(s, p)
 	t.drawAxes(s, p, ticks)
 	t.drawMarks(s, p, marks)
 	if t.Bars {
@@ -108,9 +112,10 @@ func (t Trend) scene() *scene {
 	} else {
 		t.drawSeries(s, strokes)
 	}
-	t.drawForecast(s, p)
-	t.drawTarget(s, p, strokes)
-	drawEnds(s, p, ends)
+	taken := t.drawTarget(s, p, strokes)
+	taken = append(taken, t.drawEnds(s, p, strokes, taken)...)
+	t.nameLine(s, "label expected halo", t.ExpectedName, strokes.expected, strokes, taken)
+	t.nameLine(s, "label earlier halo", t.EarlierName, strokes.earlier, strokes, taken)
 	return s
 }
 
@@ -118,10 +123,11 @@ func (t Trend) scene() *scene {
 type strokes struct {
 	lines    [][][]point // of each line
 	expected [][]point
+	earlier  [][]point
 }
 
 func (t Trend) strokes(s *scene, p plot) strokes {
-	out := strokes{lines: make([][][]point, len(t.Lines)), expected: t.runs(s, p, t.Expected)}
+	out := strokes{lines: make([][][]point, len(t.Lines)), expected: t.runs(s, p, t.Expected), earlier: t.runs(s, p, t.Earlier)}
 	for i, l := range t.Lines {
 		out.lines[i] = t.runs(s, p, l.Values)
 	}
@@ -167,6 +173,7 @@ func (t Trend) axis() axis {
 		add(l.Values)
 	}
 	add(t.Expected)
+	add(t.Earlier)
 	if t.Bars {
 		r.add(0)
 	}

@@ -1,36 +1,21 @@
 package figure
 
 import (
-	"cmp"
+	"math"
 	"slices"
 )
 
-// drawKey writes the measure and the names of the series above the plot and
-// gives the height they take. One series alone is named by the title.
-func (t Trend) drawKey(s *scene) float64 {
-	k := key{scene: s, y: rowHeight - 4, row: rowHeight}
+// tickTexts prints the numbers of the axis, the measure by the topmost.
+func (t Trend) tickTexts(a axis) []string {
+	out := a.texts(t.Scale)
 	if !t.short() && t.Measure.Name != "" {
-		s.text("label unit", 0, k.y, start, t.Measure.Name, s.width)
-		k.x = s.units(t.Measure.Name) + 14
+		out[len(out)-1] += " " + t.Measure.Name
 	}
-	if len(t.Lines) > 1 || len(t.Expected) > 0 || t.Forecast != nil {
-		classes := t.lineClasses()
-		for i, l := range t.Lines {
-			k.sample("line "+classes[i], l.Name)
-		}
-		if len(t.Expected) > 0 {
-			k.sample("expected", t.ExpectedName)
-		}
-		if t.Forecast != nil {
-			k.sample("forecast", t.Forecast.Name)
-		}
-	}
-	if k.x == 0 {
-		return 0
-	}
-	return k.y + 4
+	return out
 }
 
+// drawAxes draws the lines of the numbers, each with its number above it at the left,
+// and the periods below.
 func (t Trend) drawAxes(s *scene, p plot, texts []string) {
 	grid, zero := s.begin(), -1.0
 	for i, tick := range p.axis.ticks {
@@ -40,25 +25,28 @@ func (t Trend) drawAxes(s *scene, p plot, texts []string) {
 		case tick.Sign() == 0:
 			zero = y
 		default:
-			s.stroke(p.left, y, p.right, y)
+			s.stroke(0, y, s.width, y)
 		}
 	}
 	s.path("grid", s.strokesFrom(grid))
 	if zero >= 0 {
-		s.line("axis zero", p.left, zero, p.right, zero)
-	}
-	for i, tick := range p.axis.ticks {
-		s.text(tickClass, p.left-labelGap, p.y(tick.Float())+4, end, texts[i], 0)
+		s.line("axis zero", 0, zero, s.width, zero)
 	}
 	axis, at := s.begin(), t.labelled(s, p)
-	s.stroke(p.left, p.bottom, p.right, p.bottom)
+	s.stroke(0, p.bottom, s.width, p.bottom)
 	for _, i := range at {
 		s.stroke(p.x(i), p.bottom, p.x(i), p.bottom+3)
 	}
 	s.path("axis", s.strokesFrom(axis))
+	for i, tick := range p.axis.ticks {
+		s.text(tickClass, 0, p.y(tick.Float())-3, start, texts[i], 0)
+	}
 	for _, i := range at {
-		half := s.units(t.X[i]) / 2
-		s.text(tickClass, clamp(p.x(i), half, s.width-half), s.height-3, middle, t.X[i], s.width)
+		a := middle
+		if p.x(i)+s.units(t.X[i])/2 > s.width {
+			a = end
+		}
+		s.text(tickClass, p.x(i), s.height-3, a, t.X[i], 0)
 	}
 }
 
@@ -83,7 +71,7 @@ func (t Trend) labelled(s *scene, p plot) []int {
 		}
 	}
 	var out []int
-	for i := 0; i < n-1 && float64(n-1-i)*pitch >= room; i += every {
+	for i := 0; i < n-1 && float64(n-1-i)*pitch >= room*1.5; i += every { // the last ends at the edge
 		out = append(out, i)
 	}
 	if len(out) == 0 {
@@ -93,11 +81,14 @@ func (t Trend) labelled(s *scene, p plot) []int {
 }
 
 func (t Trend) drawSeries(s *scene, drawn strokes) {
+	s.path("earlier", longer(drawn.earlier))
 	s.path("expected", longer(drawn.expected))
 	classes := t.lineClasses()
+	for i := range t.Lines {
+		s.path("line "+classes[i], longer(drawn.lines[i]))
+	}
 	for i, l := range t.Lines {
 		runs := drawn.lines[i]
-		s.path("line "+classes[i], longer(runs))
 		for j, run := range runs {
 			if end := run[len(run)-1]; len(run) == 1 || j == len(runs)-1 && !l.Dashed {
 				s.dot("dot "+classes[i], end.x, end.y, 3)
@@ -122,29 +113,29 @@ func (t Trend) drawBars(s *scene, p plot) {
 	}
 }
 
-// drawForecast draws from the last value of the first line to both ends of the range.
+// drawForecast draws the range that lies ahead of the last value of the first line.
 func (t Trend) drawForecast(s *scene, p plot) {
 	if t.Forecast == nil || len(t.Lines) == 0 || len(t.X) == 0 {
 		return
 	}
-	solid := len(t.Lines) - 1
-	for i, l := range t.Lines {
-		if !l.Dashed {
-			solid = i
-			break
-		}
-	}
-	at, end := last(t.Lines[solid].Values, len(t.X)), len(t.X)-1
+	values := t.Lines[t.solid()].Values
+	at, end := last(values, len(t.X)), len(t.X)-1
 	if at < 0 || at >= end {
 		return
 	}
-	x, y := p.x(at), p.y(t.place(t.Lines[solid].Values[at].Amount))
 	low, high := p.y(t.place(t.Forecast.Low.Amount)), p.y(t.place(t.Forecast.High.Amount))
-	first := s.begin()
-	s.stroke(x, y, p.x(end), low)
-	s.stroke(x, y, p.x(end), high)
-	s.stroke(p.x(end), low, p.x(end), high)
-	s.path("forecast", s.strokesFrom(first))
+	x, y := p.x(at), p.y(t.place(values[at].Amount))
+	s.area("forecast", [][]point{{{x, y}, {p.x(end), high}, {p.x(end), max(low, high+1)}}})
+}
+
+// solid is the first line that is not dashed, or the last one.
+func (t Trend) solid() int {
+	for i, l := range t.Lines {
+		if !l.Dashed {
+			return i
+		}
+	}
+	return len(t.Lines) - 1
 }
 
 // longer keeps the runs that make a line.
@@ -161,45 +152,69 @@ func longer(runs [][]point) [][]point {
 	return out
 }
 
-// An endLabel is the last value of a series, printed beside its point.
-type endLabel struct {
-	class, text string
-	at          int
-	amount      float64
-}
-
-// ends are the labels of the solid series; of the dashed ones when no solid one
-// has a value.
-func (t Trend) ends() []endLabel {
-	var solid, dashed []endLabel
+// drawEnds prints the last value of each solid series beside its point, or of the dashed
+// ones where no solid one has a value; it gives the places that the texts take.
+func (t Trend) drawEnds(s *scene, p plot, drawn strokes, taken []box) []box {
 	classes := t.lineClasses()
+	solid := last(t.Lines[t.solid()].Values, len(t.X)) >= 0
+	var out []box
 	for i, l := range t.Lines {
 		at := last(l.Values, len(t.X))
-		if at < 0 {
+		if at < 0 || l.Dashed == solid {
 			continue
 		}
-		a := l.Values[at].Amount
-		e := endLabel{"value " + classes[i], t.Scale.text(a), at, t.place(a)}
-		if l.Dashed {
-			dashed = append(dashed, e)
-		} else {
-			solid = append(solid, e)
-		}
+		value := l.Values[at].Amount
+		text, x, y := t.Scale.text(value), p.x(at), p.y(t.place(value))
+		place, a := s.beside(text, x, y, drawn, append(taken, out...))
+		out = append(out, place)
+		s.text("value "+classes[i]+" halo", x, place.y+place.h-2, a, text, 0)
 	}
-	if len(solid) > 0 {
-		return solid
-	}
-	return dashed
+	return out
 }
 
-// drawEnds prints the last values, moved apart where they would touch.
-func drawEnds(s *scene, p plot, ends []endLabel) {
-	slices.SortStableFunc(ends, func(a, b endLabel) int { return cmp.Compare(b.amount, a.amount) })
-	lowest := p.bottom - rowHeight*float64(len(ends)-1)
-	y := p.top - rowHeight
-	for i, e := range ends {
-		y = max(min(p.y(e.amount), lowest+rowHeight*float64(i)), y+rowHeight)
-		s.text(e.class+" halo", min(p.x(e.at)+labelGap, s.width-s.units(e.text)), y+4, start, e.text, 0)
+// beside finds where a text about a point lies best: above or below it, on either side.
+func (s *scene) beside(text string, x, y float64, drawn strokes, taken []box) (box, anchor) {
+	width := s.units(text)
+	best, bestAnchor, fewest := box{}, start, math.Inf(1)
+	for _, dy := range []float64{-rowHeight - 5, 7} {
+		for _, a := range []anchor{end, middle, start} {
+			b := box{x - width*[...]float64{0, 0.5, 1}[a], y + dy, width, rowHeight - 2}
+			cost := drawn.crossings(b)
+			for _, o := range taken {
+				if b.meets(o) {
+					cost += 20
+				}
+			}
+			if b.x < 0 || b.x+b.w > s.width+2 || b.y+b.h > s.height-rowHeight-4 || b.y < 0 {
+				cost += 50
+			}
+			if cost < fewest {
+				best, bestAnchor, fewest = b, a, cost
+			}
+		}
+	}
+	return best, bestAnchor
+}
+
+// nameLine writes what a line is called where it lies free, or nothing.
+func (t Trend) nameLine(s *scene, class, name string, runs [][]point, drawn strokes, taken []box) {
+	if name == "" {
+		return
+	}
+	var best box
+	var bestAnchor anchor
+	var at point
+	fewest := 0.5
+	for _, run := range runs {
+		for i := len(run) / 4; i < len(run)-1; i++ {
+			b, a := s.beside(name, run[i].x, run[i].y, drawn, taken)
+			if cost := drawn.crossings(b); cost < fewest && !slices.ContainsFunc(taken, b.meets) && b.x >= 0 && b.x+b.w <= s.width {
+				best, bestAnchor, at, fewest = b, a, run[i], cost
+			}
+		}
+	}
+	if best.w > 0 {
+		s.text(class, at.x, best.y+best.h-2, bestAnchor, name, 0)
 	}
 }
 

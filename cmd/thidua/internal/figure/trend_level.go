@@ -1,51 +1,31 @@
 package figure
 
-import "math"
+// flag is how long a level is drawn before the day on which it is due.
+const flag = 26.0
 
-// least is how long a level is drawn that is in force in one period only.
-const least = 12.0
-
-// drawTarget draws the assigned level while it is in force, with its text where
-// the lines leave room.
-func (t Trend) drawTarget(s *scene, p plot, drawn strokes) {
-	from, to, ok := t.targetSpan()
+// drawTarget draws the assigned level as a flag at the period in which it is due, with its
+// text above or below; it gives the place that the text takes.
+func (t Trend) drawTarget(s *scene, p plot, drawn strokes) []box {
+	_, to, ok := t.targetSpan()
 	if !ok {
-		return
+		return nil
 	}
-	y := p.y(t.place(t.Target.Amount))
-	x0, x1 := p.x(from), p.x(to)
-	if x1-x0 < least {
-		x0 = max(x1-least, p.left)
-		x1 = x0 + least
-	}
-	s.line("target", x0, y, x1, y)
+	x, y := p.x(to), p.y(t.place(t.Target.Amount))
+	s.line("target", max(x-flag, 0), y, x, y)
 	label := t.Target.label()
-	width := min(s.units(label), p.right-p.left-8)
-	begin := clamp(x0+4, p.left+4, p.right-4-width)
-	back := clamp(x1-4-width, p.left+4, p.right-4-width)
-	spots := []box{
-		{begin, y - 15, width, 12},
-		{back, y - 15, width, 12},
-		{begin, y + 3, width, 12},
-		{back, y + 3, width, 12},
-	}
-	ceiling := p.top - rowHeight
-	if len(t.Marks) > 0 {
-		ceiling = p.top - 5 // above are their labels
-	}
-	best, fewest := spots[0], math.Inf(1)
-	for _, spot := range spots {
-		if n := drawn.crossings(spot); n < fewest && spot.y > ceiling && spot.y+spot.h < p.bottom {
-			best, fewest = spot, n
-		}
-	}
-	s.text("label target halo", best.x, best.y+10, start, label, width+1)
+	place, a := s.beside(label, x, y, drawn, nil)
+	s.text("label target halo", x, place.y+place.h-2, a, label, s.width)
+	return []box{place}
 }
 
 type box struct{ x, y, w, h float64 }
 
 func (b box) holds(p point) bool {
 	return p.x >= b.x && p.x <= b.x+b.w && p.y >= b.y && p.y <= b.y+b.h
+}
+
+func (b box) meets(o box) bool {
+	return b.x < o.x+o.w && o.x < b.x+b.w && b.y < o.y+o.h && o.y < b.y+b.h
 }
 
 // crossings tells how much of the drawn lines lies under a box.
@@ -67,6 +47,7 @@ func (d strokes) crossings(b box) float64 {
 		count(runs)
 	}
 	count(d.expected)
+	count(d.earlier)
 	return n
 }
 
@@ -125,14 +106,30 @@ func touches(taken []box, b box) bool {
 	return false
 }
 
-// markBox is where the label of a mark lies: centred, but inside the chart.
+// markBox is where the label of a mark lies: on the side of its line that has more room.
 func (t Trend) markBox(s *scene, p plot, m Mark) box {
-	w := min(s.units(m.Label), s.width)
-	return box{x: clamp(p.x(m.At)-w/2, 0, s.width-w), w: w}
+	w, x := s.units(m.Label), p.x(m.At)
+	switch t.markAnchor(m) {
+	case end:
+		x -= w
+	case middle:
+		x -= w / 2
+	}
+	return box{x: x, w: w}
+}
+
+func (t Trend) markAnchor(m Mark) anchor {
+	switch third := 3 * m.At / max(len(t.X), 1); third {
+	case 0:
+		return start
+	case 1:
+		return middle
+	}
+	return end
 }
 
 func (t Trend) drawMarks(s *scene, p plot, rows markRows) {
-	base := func(i int) float64 { return p.top - 7 - rowHeight*float64(rows.row[i]) }
+	base := func(i int) float64 { return rowHeight*float64(rows.row[i]) + rowHeight - 3 }
 	for i, m := range t.Marks {
 		if rows.row[i] >= 0 {
 			s.line("mark", p.x(m.At), base(i)+3, p.x(m.At), p.bottom)
@@ -140,8 +137,7 @@ func (t Trend) drawMarks(s *scene, p plot, rows markRows) {
 	}
 	for i, m := range t.Marks {
 		if rows.row[i] >= 0 {
-			b := t.markBox(s, p, m)
-			s.text("label mark halo", b.x, base(i), start, m.Label, b.w+1)
+			s.text("label mark halo", p.x(m.At), base(i), t.markAnchor(m), shorten(m.Label, s.ems(s.width*0.66)), 0)
 		}
 	}
 }

@@ -32,7 +32,7 @@ var roleNames = []struct {
 	role  role
 	names []string
 }{
-	{unitRole, []string{"unit", "đơn vị", "tên đơn vị", "đơn vị báo cáo", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "BHXH tỉnh", "BHXH tỉnh, thành phố", "địa phương", "province", "name", "tên"}},
+	{unitRole, []string{"unit", "đơn vị", "tên đơn vị", "đơn vị báo cáo", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "tỉnh/TP", "tỉnh, TP", "tỉnh thành", "BHXH tỉnh", "BHXH tỉnh, thành phố", "địa phương", "province", "name", "tên"}},
 	{codeRole, []string{"code", "mã", "mã đơn vị", "mã tỉnh", "mã BHXH"}},
 	{periodRole, []string{"period", "kỳ", "kỳ báo cáo", "kỳ số liệu", "tháng", "quý", "thời điểm", "thời gian", "ngày", "ngày số liệu", "đến ngày", "tính đến ngày", "month", "quarter", "date"}},
 	{yearRole, []string{"năm", "năm báo cáo", "year"}},
@@ -69,6 +69,7 @@ type column struct {
 
 	provisional bool // the header says sơ bộ, ước, tạm tính
 
+	day     bool // its header names a day that ends no month, beside others of that month
 	ignored bool // the sidecar says so
 }
 
@@ -131,8 +132,12 @@ func (n *Names) column(title string, year int) column {
 	}
 	name, measure := headerMeasure(title)
 	if measure.Name != "" && name != title {
-		if c := n.column(name, year); c.role == valueRole {
+		switch c := n.column(name, year); c.role {
+		case valueRole:
 			c.measure = measure // "Giá trị (nghìn người)"
+			return c
+		case unitRole:
+			c.stated = true // "Đơn vị (tỷ đồng)", in the corner: of all figures
 			return c
 		}
 	}

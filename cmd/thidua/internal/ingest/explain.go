@@ -265,6 +265,9 @@ func roleText(c *column, side *Sidecar) lang.Text {
 	if c.ignored {
 		return lang.T("bỏ qua theo khóa ignore của %s", "ignored, as stated in %s").With(side.name)
 	}
+	if c.day {
+		return lang.T("ngày không phải cuối tháng, bỏ qua", "a day that ends no month, skipped")
+	}
 	switch c.role {
 	case unitRole:
 		return lang.T("tên hoặc mã đơn vị", "name or code of the unit")

@@ -57,7 +57,7 @@ func (f *finder) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 	units := slices.IndexFunc(top, func(c column) bool { return c.role == unitRole || c.role == codeRole })
 	named := 0
 	for _, c := range sub {
-		if c.role == figureRole {
+		if c.role == figureRole || c.day {
 			named++
 		}
 	}
@@ -83,6 +83,8 @@ func (f *finder) twoRows(upper, lower table.Row, year int) (table.Row, []column,
 		switch {
 		case f.side.ignores(above) || f.side.ignores(lower.Cells[i]):
 			columns[i] = column{ignored: true}
+		case sub[i].day:
+			columns[i] = sub[i]
 		case sub[i].role != figureRole:
 			columns[i] = column{} // whatever stands above it, nobody knows what it holds
 			if knownTitle(lower.Cells[i]) {
@@ -164,8 +166,8 @@ func joined(above, c column) column {
 // without a title holds.
 const looked = 5
 
-// nameUnits finds units where no title says so: in a column without a title whose
-// cells are units, or in the header itself, one unit a column.
+// nameUnits finds units where no title says so: in a column whose cells are units, without
+// a title or below one that nobody knows, or in the header itself, one unit a column.
 func (f *finder) nameUnits(columns []column, header table.Row, below []table.Row) []column {
 	if slices.ContainsFunc(columns, func(c column) bool { return c.role == unitRole || c.role == codeRole }) {
 		return columns
@@ -173,7 +175,8 @@ func (f *finder) nameUnits(columns []column, header table.Row, below []table.Row
 	// Names first: running numbers without a title look like codes.
 	for _, codes := range []bool{false, true} {
 		for i, title := range header.Cells {
-			if (title == "" || columns[i].stated) && f.holdsUnits(below[:min(looked, len(below))], i, codes) {
+			bare := title == "" || columns[i].stated || !codes && columns[i].role == passed && f.meansUnits(title) && titlesFigures(columns, header)
+			if bare && f.holdsUnits(below[:min(looked, len(below))], i, codes) {
 				columns[i].role = unitRole
 				return columns
 			}
@@ -193,13 +196,27 @@ func (f *finder) nameUnits(columns []column, header table.Row, below []table.Row
 		return columns
 	}
 	titled := slices.ContainsFunc(columns, func(c column) bool { return c.role != passed })
-	if hasNumber([]string{header.Cells[across[0]]}) && !titled {
+	if !titled && slices.ContainsFunc(across, func(i int) bool { return hasNumber(header.Cells[i : i+1]) }) {
 		return columns // small numbers look like codes: a row of figures is no header
 	}
 	for _, i := range across {
 		columns[i] = column{role: figureRole, unit: header.Cells[i]}
 	}
 	return columns
+}
+
+// meansUnits reports whether the title of a column may be one for units: it is none that
+// is known to say something else, and no unit itself.
+func (f *finder) meansUnits(title string) bool {
+	return !knownTitle(title) && !hasDigit(title) && !strings.Contains(title, "?") && !f.side.ignores(title) && !f.NamesUnit(title)
+}
+
+// titlesFigures reports whether a row names figures and holds none itself.
+func titlesFigures(columns []column, header table.Row) bool {
+	if slices.ContainsFunc(header.Cells, func(title string) bool { return title != "" && strings.Trim(title, "0123456789.,") == "" }) {
+		return false
+	}
+	return slices.ContainsFunc(columns, func(c column) bool { return c.role == valueRole || c.indicator != nil })
 }
 
 // holdsUnits reports whether half of the filled cells of a column are units, by their
@@ -215,4 +232,30 @@ func (f *finder) holdsUnits(rows []table.Row, cell int, codes bool) bool {
 		}
 	}
 	return units > 0 && 2*units >= filled
+}
+
+// nameMeasures finds a column of measures by its cells, whatever its title: passed over, it
+// would change what the figures beside it mean.
+func (f *finder) nameMeasures(columns []column, below []table.Row) []column {
+	for i := range columns {
+		if c := &columns[i]; c.role == passed && !c.stated && !c.day && holdsMeasures(below[:min(looked, len(below))], i) {
+			*c = column{role: measureRole}
+		}
+	}
+	return columns
+}
+
+// holdsMeasures reports whether a column has cells, and all of them are measures.
+func holdsMeasures(rows []table.Row, cell int) bool {
+	some := false
+	for _, row := range rows {
+		if cell >= len(row.Cells) || row.Cells[cell] == "" {
+			continue
+		}
+		if _, ok := measureOf(row.Cells[cell]); !ok {
+			return false
+		}
+		some = true
+	}
+	return some
 }

@@ -69,7 +69,7 @@ type Reader struct {
 // NewReader makes a reader that knows the names of a workspace. A long export is read
 // on all cores.
 func NewReader(names *Names) *Reader {
-	return NewPartsReader(names, partBytes, runtime.GOMAXPROCS(0))
+	return NewPartsReader(names, table.PartBytes, runtime.GOMAXPROCS(0))
 }
 
 func NewPartsReader(names *Names, partBytes, goroutines int) *Reader {

@@ -92,6 +92,15 @@ func (f *finder) layout() (layout, bool) {
 		f.faults.Add(lost...)
 		return lay, false
 	}
+	months := f.faults.Mark()
+	for i, title := range lay.header.Cells {
+		if likelyMonth(title) != "" {
+			f.faults.Add(f.unknownColumn(lay, i))
+		}
+	}
+	if f.faults.Mark() > months {
+		return lay, false
+	}
 	missing := "don_vi"
 	if lay.has(unitRole) || lay.has(codeRole) {
 		missing = "gia_tri"
@@ -125,7 +134,7 @@ func (f *finder) headerAt(i int) (layout, bool) {
 			return lay, true
 		}
 	}
-	lay := newLayout(row, i+1, f.side.without(row, f.nameUnits(f.roles(row, year), row, below)))
+	lay := newLayout(row, i+1, f.side.without(row, f.nameMeasures(f.nameUnits(f.roles(row, year), row, below), below)))
 	lay.year, lay.heads = year, []table.Row{row}
 	if len(below) > 0 && statesMeasures(below[0]) {
 		lay.withMeasures(below[0], row)
@@ -139,7 +148,7 @@ func (f *finder) twoRowsAt(upper, lower table.Row, first, year int) (layout, boo
 	if !ok {
 		return layout{}, false
 	}
-	lay := newLayout(header, first, columns)
+	lay := newLayout(header, first, f.nameMeasures(columns, f.rows[min(first, len(f.rows)):]))
 	lay.year, lay.heads = year, []table.Row{upper, lower}
 	return lay, true
 }
@@ -153,6 +162,7 @@ func (f *finder) roles(header table.Row, year int) []column {
 	}
 	settleYears(out, year)
 	settleDays(out, header)
+	settleDayColumns(out, header.Cells)
 	return out
 }
 
@@ -175,7 +185,7 @@ func (f *finder) headerStated() (layout, bool) {
 	if year == 0 {
 		year = yearOfTitles(f.Pos().File, f.rows[:i])
 	}
-	lay := newLayout(f.rows[i], i+1, f.side.without(f.rows[i], f.nameUnits(f.roles(f.rows[i], year), f.rows[i], f.rows[i+1:])))
+	lay := newLayout(f.rows[i], i+1, f.side.without(f.rows[i], f.nameMeasures(f.nameUnits(f.roles(f.rows[i], year), f.rows[i], f.rows[i+1:]), f.rows[i+1:])))
 	lay.year, lay.heads = year, f.rows[i:i+1]
 	if len(rows) == 2 {
 		j := slices.IndexFunc(f.rows, func(r table.Row) bool { return r.Line == rows[1] })
@@ -246,7 +256,7 @@ func (f *finder) lostLetters() []diag.Diagnostic {
 // usable reports whether a header names units and figures. Where the sidecar names the
 // unit, columns of figures will do.
 func (f *finder) usable(l *layout) bool {
-	if len(l.figures) == 0 {
+	if len(l.figures) == 0 && !slices.ContainsFunc(l.columns, func(c column) bool { return c.day }) {
 		return false
 	}
 	if f.side.unit != "" && len(l.columns) > 1 {
@@ -265,11 +275,16 @@ func (f *finder) complete(lay layout) bool {
 	before := f.faults.Count(diag.Error)
 	for i, c := range lay.columns {
 		title := lay.header.Cells[i]
-		if c.role == passed && title != "" && !c.ignored && !c.stated && !knownTitle(title) && !f.side.ignores(title) {
+		if c.role == passed && title != "" && !c.ignored && !c.stated && !c.day && !knownTitle(title) && !f.side.ignores(title) {
 			f.faults.Add(f.unknownColumn(lay, i))
 		}
 	}
-	for _, r := range []role{unitRole, codeRole, periodRole, yearRole, indicatorRole, valueRole} {
+	for i, c := range lay.columns {
+		if title := lay.header.Cells[i]; c.period != 0 && isSerial(title) {
+			f.faults.Add(diag.New(f.At(lay.header, i), diag.PeriodSerial, title, c.period.Label()))
+		}
+	}
+	for _, r := range []role{unitRole, codeRole, periodRole, yearRole, indicatorRole, valueRole, vintageRole, measureRole} {
 		if first := lay.find(r); first >= 0 {
 			for i := first + 1; i < len(lay.columns); i++ {
 				if lay.columns[i].role == r {
@@ -299,6 +314,9 @@ func (f *finder) complete(lay layout) bool {
 
 func (f *finder) unknownColumn(lay layout, cell int) diag.Diagnostic {
 	title := lay.header.Cells[cell]
+	if month := likelyMonth(title); month != "" {
+		return diag.New(f.At(lay.header, cell), diag.ColumnUnknown, title).WithHint(lang.T("có phải %s? viết tháng như 10/2025", "did you mean %s? write months like 10/2025").With(month))
+	}
 	names := f.Indicators.IDs()
 	for _, ind := range f.Indicators.All {
 		names = append(names, ind.Name, ind.Short)

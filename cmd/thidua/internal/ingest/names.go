@@ -114,7 +114,7 @@ func (n *Names) withoutRemark(text string, on campaign.Date) (name string, day c
 var sums = map[string]bool{}
 
 func init() {
-	for _, name := range []string{"Tổng cộng", "Tổng số", "Cộng", "Tổng", "Total"} {
+	for _, name := range []string{"Tổng cộng", "Tổng số", "Cộng", "Tổng", "Total", "Grand total"} {
 		sums[viet.Key(name)] = true
 	}
 }
@@ -257,7 +257,7 @@ func (n *Names) Miss(at diag.Pos, text string, on campaign.Date, m campaign.Matc
 	if !hint {
 		return d
 	}
-	spelling := diag.Nearest(n.Units.Bare(text), n.Units.Spellings(on))
+	spelling := n.Units.Near(text, on)
 	if spelling == "" {
 		return d
 	}

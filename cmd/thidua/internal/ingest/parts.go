@@ -9,10 +9,6 @@ import (
 	"thidua/cmd/thidua/internal/table"
 )
 
-// partBytes is the size of the parts into which a long export is split for as many
-// readers as there are cores: large enough that starting one costs nothing.
-const partBytes = 256 << 10
-
 // A partReader reads one part of an export. It reports nothing: a part in which there
 // is anything to report makes the whole export be read again row after row, so that
 // messages are the same, and in the same order, however many readers there are.
@@ -62,6 +58,7 @@ func (r *reader) inParts(of *Reader) bool {
 	}
 	r.dropRefused(first)
 	r.settleTotals(first)
+	r.settleDays(first)
 	r.settleVintages(first)
 	return true
 }
@@ -87,7 +84,7 @@ func (r *reader) parts(size int) []*partReader {
 }
 
 // clean reports whether there has been nothing to report so far.
-func (f *Found) clean() bool { return f.Faults.Len() == 0 && len(f.Skipped) == 0 }
+func (f *Found) clean() bool { return f.Faults.Mark() == 0 && len(f.Skipped) == 0 }
 
 // eachPart lets as many goroutines as there are caches work on the parts; false when a
 // part is not clean.
@@ -123,6 +120,7 @@ func (p *partReader) weigh() bool {
 // take is the second pass: every cell that may hold a figure must be one.
 func (p *partReader) take() bool {
 	p.eachRow(p.row)
+	p.texts = unitTexts{}
 	return p.clean() && len(p.All)+len(p.totals) == p.filled
 }
 

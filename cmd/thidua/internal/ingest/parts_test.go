@@ -11,7 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/table"
 )
 
-// threeUnits are the names of three units and two indicators.
+// threeUnits are the names of three units and three indicators.
 func threeUnits(t testing.TB) *Names {
 	t.Helper()
 	from, _ := campaign.ParseDate("01/08/2008")
@@ -26,6 +26,7 @@ func threeUnits(t testing.TB) *Names {
 	return NewNames(campaign.NewRegistry(units, nil), campaign.NewCatalogue([]*campaign.Indicator{
 		{ID: "bhyt", Name: "Số người tham gia BHYT", Short: "BHYT", Measure: people, Show: people, Kind: campaign.Stock, Merge: campaign.MergeSum},
 		{ID: "hai_long", Name: "Chỉ số hài lòng", Short: "Hài lòng", Measure: percent, Show: percent, Kind: campaign.Index},
+		{ID: "moi", Name: "Số người tham gia mới", Short: "Mới", Measure: people, Show: people, Kind: campaign.Flow, Merge: campaign.MergeSum},
 	}))
 }
 

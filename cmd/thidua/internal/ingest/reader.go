@@ -37,6 +37,7 @@ type reader struct {
 	next        int                  // how many rows stand before the next table; 0 when there is none
 	notes       []note               // of which it is not known yet to which table they belong
 	signing     bool                 // a row was met in which somebody signs
+	days        days                 // rows of days
 	totals      []total              // rows that add up what may be the country
 	asked       map[percentKey]bool  // figures whose measure was asked for
 	rows        int                  // rows of figures
@@ -48,6 +49,7 @@ type reader struct {
 	absent   []map[string]int // of each column: the cells that say there is no figure
 
 	texts unitTexts // of the current row
+	era   periodEra // that was last asked for
 
 	quiet bool // a reader of a part, which stops at the first thing to report
 }
@@ -102,6 +104,7 @@ func (r *reader) reset() {
 	r.formats, r.readings, r.absent = make([]columnFormat, n), make([]table.Reading, n), make([]map[string]int, n)
 	r.filled, r.other, r.next, r.notes, r.signing, r.totals, r.rows = 0, nil, 0, nil, false, nil, 0
 	r.measures, r.periodsSeen = make([]knownMeasure, n), make([]periodsSeen, len(r.Indicators.All))
+	r.days = days{}
 	r.asked, r.skipped = map[percentKey]bool{}, [rowKinds]int{}
 }
 
@@ -110,6 +113,7 @@ func (r *reader) read(first int) {
 	r.eachRow(r.row)
 	r.dropRefused(first)
 	r.settleTotals(first)
+	r.settleDays(first)
 	r.settleVintages(first)
 }
 
@@ -354,7 +358,7 @@ const fewDigits = 3
 // seePrecision warns of a number that a spreadsheet wrote as 8,4E+06: its other digits
 // are lost.
 func (r *reader) seePrecision(text, title string, at diag.Pos, ind *campaign.Indicator, value amount.Amount) {
-	power := strings.IndexAny(text, "eE")
+	power := max(strings.IndexByte(text, 'E'), strings.IndexByte(text, 'e'))
 	if power < 0 || ind.Measure.Name == "%" {
 		return
 	}

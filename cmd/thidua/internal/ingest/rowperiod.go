@@ -50,14 +50,26 @@ func (r *reader) period(row table.Row) (rowPeriod, bool) {
 			fault = fault.WithHint(lang.T("kỳ này không ghi năm: thêm cột Năm, hoặc ghi year: 2025 trong %s",
 				"the period has no year: add a column Năm, or state year: 2025 in %s").With(r.side.name))
 		}
+		if on, day := campaign.DayOf(text); day && texts.year == "" {
+			r.wait(row, text, on, fault)
+			return p, false
+		}
 		r.Faults.Add(fault)
 		return p, false
 	}
-	if len(text) == len("45961") && strings.Trim(text, "0123456789") == "" {
+	if isSerial(text) {
 		r.Faults.Add(diag.New(r.At(row, i), diag.PeriodSerial, text, p.Label()).In(r.lay.header.Cells[i]))
 	}
-	r.periods.keep(texts, p)
+	if on, day := campaign.DayOf(text); day {
+		r.days.add(on)
+	}
+	r.periods.keep(periodTexts{strings.Clone(texts.text), strings.Clone(texts.year)}, p)
 	return p, true
+}
+
+// isSerial reports whether a period is the number by which a spreadsheet stores a day.
+func isSerial(text string) bool {
+	return len(text) == len("45961") && strings.Trim(text, "0123456789") == ""
 }
 
 var (

@@ -43,7 +43,7 @@ func (r *reader) unit(row table.Row, c *column, p campaign.Period) campaign.Unit
 		vintage = r.side.vintage
 	}
 	r.texts = unitTexts{code, name, vintage}
-	era, known := r.Units.Era(p.End()), r.units.find(r.texts)
+	era, known := r.eraOf(p), r.units.find(r.texts)
 	if known != nil {
 		if id := known.find(era); id != campaign.NoUnit {
 			return id
@@ -63,6 +63,19 @@ func (r *reader) unit(row table.Row, c *column, p campaign.Period) campaign.Unit
 		r.units.keep(r.texts.clone(), unitsByEra{{era, id}})
 	}
 	return id
+}
+
+// A periodEra is the stretch of time in which a period ends, by campaign.Registry.Era.
+type periodEra struct {
+	period campaign.Period
+	era    int
+}
+
+func (r *reader) eraOf(p campaign.Period) int {
+	if r.era.period != p {
+		r.era = periodEra{p, r.Units.Era(p.End())}
+	}
+	return r.era.era
 }
 
 // overlook notes that a row names no unit: it is reported once for each period.

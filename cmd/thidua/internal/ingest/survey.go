@@ -20,6 +20,8 @@ const (
 	noteRow            // a note, or the heading of a group
 	signedRow          // who signs, where and when
 	totalRow           // adds up some units
+	dayRow             // of a day that ends no month
+	dayColumn          // no row: a column of such a day
 	silentRow          // has no figure, and names no unit
 	ignoredRow         // by the sidecar
 	rowKinds           // how many there are
@@ -38,6 +40,8 @@ var rowNames = [rowKinds]struct{ vi, one, many string }{
 	noteRow:    {"ghi chú", "note", "notes"},
 	signedRow:  {"chữ ký", "signature", "signatures"},
 	totalRow:   {"dòng cộng", "total", "totals"},
+	dayRow:     {"dòng ngày không phải cuối tháng", "day within a month", "days within a month"},
+	dayColumn:  {"cột ngày không phải cuối tháng", "column of a day within a month", "columns of days within a month"},
 	silentRow:  {"không có số liệu", "without figures", "without figures"},
 	ignoredRow: {"theo tệp .yaml", "by the .yaml file", "by the .yaml file"},
 }
@@ -71,7 +75,12 @@ func (r *reader) plain(row table.Row) bool {
 		return false
 	}
 	for _, i := range r.lay.figures {
-		if i == 0 || !digitFirst(row.Cells[i]) {
+		if i == 0 || !digitFirst(row.Cells[i]) || strings.IndexByte(row.Cells[i], '/') >= 0 {
+			return false // 10/2025 is no figure: the row may be a header
+		}
+	}
+	for _, unit := range []role{unitRole, codeRole} {
+		if text, i := r.cell(row, unit); i >= 0 && text == r.lay.header.Cells[i] {
 			return false
 		}
 	}
@@ -91,6 +100,9 @@ func (r *reader) kindOf(row table.Row) rowKind {
 		return dataRow
 	}
 	if filled, text := filledCells(row); filled == 1 && !r.NamesUnit(text) {
+		if slices.Contains(r.side.rows, table.HeaderKey(text)) {
+			return ignoredRow
+		}
 		return noteRow
 	}
 	if !hasNumber(row.Cells[1:]) && noteStart().MatchString(row.Cells[0]) {
@@ -145,7 +157,14 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 		if kind != dataRow {
 			r.other.add(n)
 		}
-		if kind != noteRow && kind != nextTable {
+		switch kind {
+		case noteRow, nextTable:
+		case dataRow, headerRow:
+			if len(r.notes) > 0 {
+				r.headings(row, rows)
+				r.settleNotes()
+			}
+		default:
 			r.settleNotes()
 		}
 		switch kind {
@@ -212,6 +231,9 @@ func (r *reader) settleFormats(proofs []columnProof) {
 func (r *reader) countAbsent(column int, cell string) {
 	if r.absent[column] == nil {
 		r.absent[column] = map[string]int{}
+	}
+	if _, known := r.absent[column][cell]; !known {
+		cell = strings.Clone(cell) // a piece of a long export must not be kept for it
 	}
 	r.absent[column][cell]++
 }
@@ -283,6 +305,10 @@ func (r *reader) skip(row table.Row, kind rowKind, text string, why lang.Text) {
 
 func (r *reader) skipAt(at diag.Pos, kind rowKind, text string, why lang.Text) {
 	r.skipped[kind]++
+	switch kind {
+	case totalRow, silentRow, dayRow:
+		r.rows-- // it was counted before it was known
+	}
 	if len(r.Skipped) == MaxSkipped {
 		r.SkippedBeyond++
 		return

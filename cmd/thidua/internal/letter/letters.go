@@ -144,8 +144,8 @@ func (p *Letters) letterTargets(all []score.Achievement, heading, caption string
 	return LetterSection{Heading: heading, Picture: chart, Table: tab, Below: 2, Widths: []int{46, 24, 30}}
 }
 
-func (p *Letters) letterBullets(name, title string, all []score.Achievement) *Picture {
-	chart := p.Charts().Bullets(name, title, all)
+func (p *Letters) letterWays(name, title string, all []score.Achievement) *Picture {
+	chart := p.Charts().Ways(name, title, all)
 	var said []string
 	for _, a := range all {
 		v := p.Targets().Of(a, route.Home)
@@ -170,15 +170,15 @@ func (p *Letters) Overview() (Letter, bool, error) {
 	}
 	v.Lead = headline.String()
 	v.Preheader, v.Thread = v.Lead, c.ID
-	targets := p.letterTargets(all, t("Chỉ tiêu toàn quốc"), c.Title, p.letterBullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all))
+	targets := p.letterTargets(all, t("Chỉ tiêu toàn quốc"), c.Title, p.letterWays("toan-quoc", t("Tiến độ các chỉ tiêu toàn quốc"), all))
 	for _, a := range all {
-		if s := p.Targets().Spread(c, a.Target.Indicator, route.Home); s != nil {
+		if s := p.Targets().Spread(c, a.Target.Indicator); s != nil {
 			targets.Lines = append(targets.Lines, s.Indicator+". "+s.Text+".")
 		}
 	}
 	v.Sections = append(v.Sections, targets)
 	if route.HasRanking(c) {
-		now := p.Ranks().Places(c)
+		now := p.Ranks().Places(c, route.Home)
 		v.Sections = append(v.Sections, p.places(t("Dẫn đầu"), now.Leaders), p.places(t("Cần đôn đốc"), now.Followers))
 		if movers := slices.Concat(now.Risers, now.Fallers); len(movers) > 0 {
 			v.Sections = append(v.Sections, p.places(t("Thay đổi nhiều nhất so với kỳ trước"), movers))
@@ -222,7 +222,7 @@ func (p *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 			}
 		}
 		v.Sections = append(v.Sections,
-			p.letterTargets(all, t("Chỉ tiêu của đơn vị"), c.Title, p.letterBullets("don-vi", t("Mức hoàn thành chỉ tiêu của đơn vị"), all)), standing)
+			p.letterTargets(all, t("Chỉ tiêu của đơn vị"), c.Title, p.letterWays("don-vi", t("Tiến độ các chỉ tiêu của đơn vị"), all)), standing)
 		if st.RankingHref != "" {
 			v.Sections = append(v.Sections, LetterSection{Heading: t("Bảng chấm điểm"), Table: p.letterSheet(st.Sheet), Lines: st.Sheet.Working, Widths: []int{38, 20, 14, 28}})
 		}

@@ -16,8 +16,8 @@ import (
 // assets are the addresses of style sheets and scripts. Each bears a piece of its
 // hash in its name, so that browsers may keep it for ever.
 type assets struct {
-	figureCSS, siteCSS, siteJS, tableJS, liveJS, figureJS, compareJS, searchJS, honorJS, icon, echarts string
-	notices                                                                                            string // of the licences of what is in echarts
+	figureCSS, siteCSS, siteJS, tableJS, mineJS, liveJS, figureJS, compareJS, searchJS, honorJS, slidesJS, icon, echarts string
+	notices                                                                                                              string // of the licences of what is in echarts
 }
 
 func (p *Planner) addAssets() error {
@@ -30,11 +30,13 @@ func (p *Planner) addAssets() error {
 		{"site.css", &p.assets.siteCSS, true},
 		{"site.js", &p.assets.siteJS, true},
 		{"table.js", &p.assets.tableJS, true},
+		{"mine.js", &p.assets.mineJS, true},
 		{"live.js", &p.assets.liveJS, true},
 		{"figure.js", &p.assets.figureJS, true},
 		{"compare.js", &p.assets.compareJS, true},
 		{"search.js", &p.assets.searchJS, true},
 		{"honor.js", &p.assets.honorJS, true},
+		{"slides.js", &p.assets.slidesJS, true},
 		{"icon.svg", &p.assets.icon, true},
 		{"echarts.js", &p.assets.echarts, false},
 		{"echarts.js.LEGAL.txt", &p.assets.notices, false},

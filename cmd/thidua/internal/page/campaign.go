@@ -49,16 +49,16 @@ type Campaign struct {
 	AwardIfs  []string
 
 	Phases      []present.CampaignPhase
-	Targets     []present.Target
+	Aims        block.Aims
+	Call        []present.Place // the units to be urged first
 	TargetTable block.Table
 	Sums        block.Table // what the units' levels add up to
-	Chart       block.Chart
-	Map, Land   *block.Chart
 	Trends      []block.Chart
 	TrendTable  block.Table
 	RankingHref string
 	MergerHref  string
-	Top         block.Table
+	SlidesHref  string
+	Rug         block.Table
 	Vintage     string
 
 	Parent   *Teaser
@@ -262,46 +262,47 @@ func (p campaigns) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	all := p.Targets().National(c)
 	// What is still to be reached comes before what is over.
 	slices.SortStableFunc(all, func(a, b score.Achievement) int { return present.CompareOpen(b, a) })
+	var targets []present.Target
 	for _, a := range all {
-		v.Targets = append(v.Targets, p.Targets().Of(a, from))
+		targets = append(targets, p.Targets().Of(a, from))
 	}
-	v.TargetTable = p.Targets().Table("bang-chi-tieu", t("Chỉ tiêu toàn quốc và kết quả mới nhất"), v.Targets)
+	v.Aims = p.Targets().InLines(present.InPlay(all), from)
+	v.TargetTable = p.Targets().Table("bang-chi-tieu", t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
 	v.Sums = p.Targets().Sums(c)
 	v.Phases = p.Targets().Phases(c)
 	if route.HasMerger(p.Site.Units, c) {
 		v.MergerHref = route.Relative(from, route.Merger(c))
 	}
-	bullets := p.Charts().Bullets("chi-tieu", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-	v.Chart = p.Charts().CompletionChart(v.TargetTable.ID, bullets)
-	p.addTrends(v, c, present.InPlay(all))
+	v.Trends, v.TrendTable = p.trends(c, present.InPlay(all))
+	v.SlidesHref = route.Relative(from, route.Slides(c))
 	if !route.HasRanking(c) {
 		return
 	}
 	v.RankingHref = route.Relative(from, route.Ranking(c))
-	v.Map, v.Land = p.Ranks().Map(c, from), p.Ranks().Land(c, from)
-	v.Top = p.Ranks().Table(c, from, t("Mười đơn vị dẫn đầu"), topShown)
+	v.Rug = p.Ranks().Rug(c, from)
+	if v.Running {
+		v.Call = p.Ranks().Places(c, from).Followers
+	}
 	if vintage, ok := p.Site.Units.Vintage(c.Vintage); ok {
 		v.Vintage = t("%d đơn vị", len(vintage.Units))
 	}
 }
 
-// addTrends adds the series of the targets in play, and the one table of their figures.
-func (p campaigns) addTrends(v *Campaign, c *campaign.Campaign, all []score.Achievement) {
+// trends are the series of targets, and the one table of their figures.
+func (p campaigns) trends(c *campaign.Campaign, all []score.Achievement) ([]block.Chart, block.Table) {
 	const table = "bang-dien-bien"
 	country := p.Site.Units.Get(campaign.Country)
+	var charts []block.Chart
 	var columns []present.MonthColumn
 	for _, a := range all {
 		ind := p.Site.Indicators.At(a.Target.Indicator)
 		series := p.Targets().Window(c, p.Book.Series(ind.Index, campaign.Country))
 		trend := p.Charts().Trend("dien-bien-"+ind.ID, ind, country, series, &present.Aimed{Campaign: c, Achievement: a})
 		columns = append(columns, present.MonthColumn{Indicator: ind, Points: series})
-		v.Trends = append(v.Trends, p.Charts().MonthChart(table, len(columns), trend))
+		charts = append(charts, p.Charts().MonthChart(table, len(columns), trend))
 	}
-	v.TrendTable = p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
+	return charts, p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
 }
-
-// topShown is how many units the page of a campaign shows of its ranking.
-const topShown = 10
 
 func (p campaigns) documents(all []campaign.Document) []string {
 	var out []string

@@ -19,6 +19,7 @@ type Common struct {
 	Icon         string
 	Script       string
 	TableScript  string
+	MineScript   string
 	LiveScript   string // goes with FigureScript
 	FigureScript string // "" where the program has no ECharts
 	ECharts      string
@@ -75,7 +76,7 @@ func (p *Planner) common(address, title, description string, crumbs ...block.Lin
 		Constant: p.constant, Printed: p.printed(p.constant.AsOf),
 		Title: title, WindowTitle: title, Description: description,
 		Home: rel(route.Home), Search: rel(route.Search), DataPage: rel(route.Data), Feed: rel(route.Feed),
-		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), TableScript: rel(p.assets.tableJS), Icon: rel(p.assets.icon),
+		Styles: []string{rel(p.assets.figureCSS), rel(p.assets.siteCSS)}, Script: rel(p.assets.siteJS), TableScript: rel(p.assets.tableJS), MineScript: rel(p.assets.mineJS), Icon: rel(p.assets.icon),
 	}
 	if c.Title != c.SiteTitle {
 		c.WindowTitle += " | " + c.SiteTitle

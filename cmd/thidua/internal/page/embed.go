@@ -63,8 +63,8 @@ func (p embeds) embedCampaign(c *campaign.Campaign) Embed {
 	for _, a := range all {
 		targets = append(targets, p.Targets().Of(a, address))
 	}
-	bullets := p.Charts().Bullets("nhung", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-	return p.embed(address, c.Title, c.Number+" · "+p.StatusText(c), bullets, bullets.Summary, p.embedTargets(targets))
+	ways := p.Charts().Ways("nhung", t("Tiến độ các chỉ tiêu toàn quốc"), all)
+	return p.embed(address, c.Title, c.Number+" · "+p.StatusText(c), ways, ways.Summary, p.embedTargets(targets))
 }
 
 // embedTargets is the table of targets with what fits into an article's column.
@@ -95,8 +95,8 @@ func (p embeds) embedUnit(u *campaign.Unit) Embed {
 		for _, a := range achievements {
 			targets = append(targets, p.Targets().Of(a, address))
 		}
-		bullets := p.Charts().Bullets("nhung", t("Mức hoàn thành chỉ tiêu của đơn vị"), achievements)
-		return p.embed(address, t("BHXH %s", p.UnitLabel(u)), meta, bullets, bullets.Summary, p.embedTargets(targets))
+		ways := p.Charts().Ways("nhung", t("Tiến độ các chỉ tiêu của đơn vị"), achievements)
+		return p.embed(address, t("BHXH %s", p.UnitLabel(u)), meta, ways, ways.Summary, p.embedTargets(targets))
 	}
 	return p.embed(address, t("BHXH %s", p.UnitLabel(u)), "", nil, "", block.Table{})
 }

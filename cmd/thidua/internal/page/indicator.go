@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 
-	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/dataset"
@@ -29,7 +28,7 @@ type Indicator struct {
 	TrendTable block.Table
 	Map        *block.Chart
 	Land       *block.Chart // nil without the boundaries of the units
-	Bars       *block.Chart
+	Strip      *block.Chart // all units side by side
 	Units      block.Table
 	Sparks     block.Sparks
 	Download   string
@@ -99,7 +98,7 @@ func (p indicators) indicator(ind *campaign.Indicator) Indicator {
 	trend := p.Charts().Trend("toan-quoc", ind, country, score.Span(series), inCampaign)
 	trend.Wide = true
 	v.TrendTable = p.Charts().SeriesTable("bang-toan-quoc", ind, campaign.Country, series)
-	v.Trend = p.Charts().ChartOf(v.TrendTable.ID, 1, trend, trend.Scale, trend.Summary)
+	v.Trend = p.Charts().ChartOf(v.TrendTable.ID, 1, trend, trend.Scale, trend.Finding)
 	if last, ok := present.NewestOfSeries(series); ok {
 		v.Latest, v.Period = ind.Headline(last.Figure.Value), p.PeriodOf(last.Period, last.Figure)
 	}
@@ -107,10 +106,9 @@ func (p indicators) indicator(ind *campaign.Indicator) Indicator {
 	return v
 }
 
-// addDistribution adds map, bars and table of the units in force, at the newest
+// addDistribution adds map, strip and table of the units in force, at the newest
 // period in which any of them has a figure.
 func (p indicators) addDistribution(v *Indicator, ind *campaign.Indicator, from string) {
-	t := p.T
 	vintage, ok := p.Site.Units.VintageOn(p.Book.AsOf)
 	if !ok {
 		return
@@ -119,36 +117,11 @@ func (p indicators) addDistribution(v *Indicator, ind *campaign.Indicator, from 
 	if period == 0 {
 		return
 	}
-	placed := p.Book.RankBy(ind.Index, vintage, period)
+	placed := p.Indicators().Placed(ind, vintage, period)
 	v.Units = p.Indicators().Table(ind, placed, period, from)
 	v.Units.ID = "bang-don-vi"
-	ranks := map[campaign.UnitID]int{}
-	for _, pl := range placed {
-		ranks[pl.Unit] = pl.Rank
-	}
-	number := func(a amount.Amount) string { return present.TileNumber(ind, a) }
-	bands := present.Quintiles(ranks)
-	present.AlikeAsPrinted(placed, bands, number)
-	summary := p.Indicators().Summary(ind, placed, period)
-	if note := p.Indicators().RestatedNote(placed); note != "" {
-		summary += " " + note
-	}
-	byUnit := map[campaign.UnitID]score.Placed{}
-	for _, pl := range placed {
-		byUnit[pl.Unit] = pl
-	}
-	m := p.Charts().Tiles("ban-do", t("%s theo đơn vị, %s", ind.Name, period.Label()), summary, from, vintage, func(u *campaign.Unit) (string, score.Band) {
-		f := byUnit[u.ID].Figure
-		if !f.Ok {
-			return "–", score.BandNone
-		}
-		return number(f.Value), bands[u.ID]
-	})
-	keys := p.Ranks().GroupKeys(present.Ranges(placed, bands), number)
-	m.Bands = keys
+	v.Strip = p.Indicators().Strip(ind, vintage, period)
+	m := p.Indicators().Tiles(ind, vintage, placed, period, from)
 	v.Map, v.Land = p.Charts().TileChart(m, present.ScaleOf(ind)), p.Charts().Land(present.Named(m, "dia-ly"), vintage.ID)
-	bars := p.Indicators().Bars(ind, placed, bands, keys, summary, from)
-	barChart := p.Charts().ChartOf(v.Units.ID, present.RankedValue, bars, bars.Scale, bars.Summary)
-	v.Bars = &barChart
 	v.Sparks = p.Charts().SmallTrends(ind, vintage, period, from)
 }

@@ -39,7 +39,7 @@ func TestMarksHaveTheShapesOfCharts(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, band := range []string{figure.Achieved, figure.Ahead, figure.OnPace, figure.Behind, figure.FarBehind, figure.MovingAway, figure.None} {
-		if want := `.mark.band-` + band + ` { --shape: "` + figure.BandSymbol(band) + `";`; !strings.Contains(string(css), want) {
+		if want := `.band-` + band + ` { --shape: "` + figure.BandSymbol(band) + `";`; !strings.Contains(string(css), want) {
 			t.Errorf("site.css has no %s", want)
 		}
 	}

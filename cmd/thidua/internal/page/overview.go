@@ -30,17 +30,10 @@ type Current struct {
 	Basis               string // on what the units are ranked
 	Headline            string // where it stands, in one sentence
 	Status              string
-	Targets             []CurrentTarget
+	Targets             block.Aims
 	Table               block.Table
-	Chart               block.Chart
-	Map, Land           *block.Chart
+	Rug                 block.Table
 	present.Places
-}
-
-// A CurrentTarget is a target of the country, and how the units stand on it.
-type CurrentTarget struct {
-	present.Target
-	Units *present.Spread // nil where none has a level of its own
 }
 
 // A Teaser leads to a text.
@@ -110,17 +103,14 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 	v.Over = p.Over(c)
 	var targets []present.Target
 	for _, a := range all {
-		target := p.Targets().Of(a, route.Home)
-		targets = append(targets, target)
-		v.Targets = append(v.Targets, CurrentTarget{target, p.Targets().Spread(c, a.Target.Indicator, route.Home)})
+		targets = append(targets, p.Targets().Of(a, route.Home))
 	}
+	v.Targets = p.Targets().InLines(all, route.Home)
 	v.Table = p.Targets().Table("bang-chi-tieu", t("Chỉ tiêu toàn quốc"), targets)
-	bullets := p.Charts().Bullets("toan-quoc", t("Mức hoàn thành chỉ tiêu toàn quốc"), all)
-	v.Chart = p.Charts().CompletionChart(v.Table.ID, bullets)
 	if route.HasRanking(c) {
 		v.Basis = p.Ranks().Basis(c)
-		v.RankingHref, v.Places = route.Relative(route.Home, route.Ranking(c)), p.Ranks().Places(c)
-		v.Map, v.Land = p.Ranks().Map(c, route.Home), p.Ranks().Land(c, route.Home)
+		v.RankingHref, v.Places = route.Relative(route.Home, route.Ranking(c)), p.Ranks().Places(c, route.Home)
+		v.Rug = p.Ranks().Rug(c, route.Home)
 	}
 	return v
 }

@@ -125,6 +125,7 @@ var makers = map[route.Kind]maker{
 	route.RankingKind:      {"ranking.html", func(p *Planner, pg route.Page) (any, error) { return p.ranking(pg.Campaign), nil }},
 	route.SheetKind:        {"sheet.html", func(p *Planner, pg route.Page) (any, error) { return p.sheetPage(pg.Campaign, pg.Unit), nil }},
 	route.MergerKind:       {"merger.html", func(p *Planner, pg route.Page) (any, error) { return campaigns{p}.merger(pg.Campaign), nil }},
+	route.SlidesKind:       {"slides.html", func(p *Planner, pg route.Page) (any, error) { return campaigns{p}.slides(pg.Campaign), nil }},
 	route.UnitsKind:        {"units.html", func(p *Planner, _ route.Page) (any, error) { return units{p}.unitList(), nil }},
 	route.UnitKind:         {"unit.html", func(p *Planner, pg route.Page) (any, error) { return units{p}.unit(pg.Unit), nil }},
 	route.IndicatorsKind:   {"indicators.html", func(p *Planner, _ route.Page) (any, error) { return indicators{p}.indicatorList(), nil }},

@@ -23,7 +23,6 @@ type Ranking struct {
 	Map          *block.Chart // nil without tiles
 	Land         *block.Chart // nil without the boundaries of the units
 	Table        block.Table
-	Spreads      []present.Spread
 	Clusters     []block.Table
 	Adjustments  block.Table
 	Classes      block.Table
@@ -49,8 +48,8 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 	}
 	bars := p.Ranks().Bars(c, address)
 	v.Table.ID = "bang-xep-hang"
-	v.Chart = p.Charts().ChartOf(v.Table.ID, present.RankedValue, bars, bars.Scale, bars.Summary)
-	v.Spreads, v.Clusters = p.Targets().Spreads(c, address), p.Ranks().Clusters(c, address)
+	v.Chart = present.Still(bars, bars.Summary)
+	v.Clusters = p.Ranks().Clusters(c, address)
 	v.Adjustments, v.Classes = p.Ranks().Adjustments(c), p.Ranks().Classes(c)
 	return v
 }

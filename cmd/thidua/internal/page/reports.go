@@ -98,7 +98,7 @@ func (p texts) report(r *source.Report) (Report, error) {
 		return v, err
 	}
 	v.Files = p.FileTable(in.UsedFiles())
-	v.Known = t("Báo cáo dùng số liệu đã nhận đến ngày %s.", r.Date.Format())
+	v.Known = t("Báo cáo dùng số liệu đã nhận đến ngày %s; mức giao là mức hiện nay.", r.Date.Format())
 	switch {
 	case r.Date.IsZero():
 		v.Known = t("Báo cáo không ghi ngày lập nên dùng số liệu mới nhất của các kỳ đến ngày %s.", v.Day)

@@ -91,6 +91,7 @@ func (t *Templates) functions() template.FuncMap {
 		"t":          t.T,
 		"table":      func(v block.Table) template.HTML { return template.HTML(t.AppendTable(nil, v)) },
 		"chart":      func(v block.Chart) template.HTML { return template.HTML(v.Append(nil)) },
+		"aims":       func(v block.Aims) template.HTML { return template.HTML(v.Append(nil)) },
 		"sparks":     func(v block.Sparks) template.HTML { return template.HTML(v.Append(nil)) },
 		"mark":       func(v block.Mark) template.HTML { return template.HTML(v.Append(nil)) },
 		"links":      func(v []block.Link) template.HTML { return template.HTML(block.Links(v).Append(nil)) },

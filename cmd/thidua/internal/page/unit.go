@@ -7,13 +7,13 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
-	"thidua/cmd/thidua/internal/score"
 )
 
 // Unit is the page of a unit: its indicators against their targets.
 type Unit struct {
 	Common
 	Name, Code, Region string
+	Path, Short        string // its address from the root of the site, and what it is called in a table
 	Kind               string
 	Former             string // what became of it, or ""
 	FormerHref         string
@@ -92,13 +92,13 @@ func (p units) unit(u *campaign.Unit) Unit {
 	v := Unit{
 		Common: p.common(address, title, t("Kết quả thi đua của BHXH %s: chỉ tiêu, tiến độ, xếp hạng.", p.UnitLabel(u)),
 			block.Link{Text: t("Đơn vị"), Href: route.Units}, block.Link{Text: p.UnitLabel(u), Href: address}),
-		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u),
+		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u), Path: address, Short: p.UnitLabel(u),
 	}
 	p.addHistory(&v, u, address)
 	if peers, ok := p.peers[u.ID]; ok {
 		v.Peers = block.Link{Text: peers.Text, Href: route.Relative(address, peers.Href)}
 	}
-	best := make([]*present.Aimed, len(p.Site.Indicators.All)) // of the newest campaign, by indicator
+	best := make([]*present.Aimed, len(p.Site.Indicators.All)) // of the newest campaign that is not over, by indicator
 	var ended []present.Aimed
 	for _, c := range p.CampaignsByDate() {
 		achievements := p.Targets().Achievements(c, u)
@@ -107,11 +107,11 @@ func (p units) unit(u *campaign.Unit) Unit {
 		}
 		for _, a := range achievements {
 			of := present.Aimed{Campaign: c, Achievement: a}
-			if best[a.Target.Indicator] == nil {
-				best[a.Target.Indicator] = &of
-			}
-			if p.Over(c) {
+			switch {
+			case p.Over(c):
 				ended = append(ended, of)
+			case best[a.Target.Indicator] == nil:
+				best[a.Target.Indicator] = &of
 			}
 		}
 	}
@@ -195,6 +195,7 @@ func (p units) unitEnded(u *campaign.Unit, all []present.Aimed, from string) Uni
 func (p units) addIndicatorsOf(v *Unit, u *campaign.Unit, from string, best []*present.Aimed) {
 	const table = "bang-so-lieu"
 	var columns []present.MonthColumn
+	frame := p.Charts().Frame(u, best)
 	for _, ind := range p.Site.Indicators.All {
 		series := p.Book.Series(ind.Index, u.ID)
 		last, ok := present.NewestOfSeries(series)
@@ -204,8 +205,8 @@ func (p units) addIndicatorsOf(v *Unit, u *campaign.Unit, from string, best []*p
 		columns = append(columns, present.MonthColumn{Indicator: ind, Points: series})
 		v.Indicators = append(v.Indicators, block.Indicator{
 			ID: ind.ID, Name: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Direction: p.DirectionText(ind.Better),
-			Latest: ind.Print(last.Figure.Value), Period: p.T("kỳ %s", p.PeriodOf(last.Period, last.Figure)),
-			Chart: p.Charts().MonthChart(table, len(columns), p.Charts().Trend("c-"+ind.ID, ind, u, score.Span(series), best[ind.Index])),
+			Period: p.T("kỳ %s", p.PeriodOf(last.Period, last.Figure)),
+			Chart:  p.Charts().MonthChart(table, len(columns), p.Charts().Small("c-"+ind.ID, ind, u, series, best[ind.Index], frame)),
 		})
 	}
 	v.Figures = p.Charts().Months(table, p.T("Số liệu của đơn vị theo kỳ"), u.ID, columns)

@@ -13,8 +13,8 @@ import (
 type lively interface{ Live() []block.Datum }
 
 // chart is a drawing on a page.
-func (p Charts) chart(d block.Drawing, scale figure.Scale, summary string) block.Chart {
-	c := block.Chart{Drawing: d, Summary: summary, Suffix: scale.Suffix(), Decimals: scale.Decimals}
+func (p Charts) chart(d block.Drawing, scale figure.Scale, caption string) block.Chart {
+	c := block.Chart{Drawing: d, Caption: caption, Suffix: scale.Suffix(), Decimals: scale.Decimals}
 	if l, ok := d.(lively); ok && p.Live {
 		c.Live = l.Live()
 	}
@@ -22,15 +22,15 @@ func (p Charts) chart(d block.Drawing, scale figure.Scale, summary string) block
 }
 
 // ChartOf is a drawing on a page whose numbers stand in a column of a table there.
-func (p Charts) ChartOf(table string, column int, d block.Drawing, scale figure.Scale, summary string) block.Chart {
-	c := p.chart(d, scale, summary)
+func (p Charts) ChartOf(table string, column int, d block.Drawing, scale figure.Scale, caption string) block.Chart {
+	c := p.chart(d, scale, caption)
 	c.Table, c.Column = table, column
 	return c
 }
 
-// CompletionChart draws completions, whose numbers stand in a table of targets.
-func (p Charts) CompletionChart(table string, bullets figure.Bullets) block.Chart {
-	return p.ChartOf(table, targetCompletion, bullets, figure.Scale{Measure: amount.Percent, Decimals: 2}, bullets.Summary)
+// Still is a drawing on a page that stays as it is drawn.
+func Still(d block.Drawing, caption string) block.Chart {
+	return block.Chart{Drawing: d, Caption: caption}
 }
 
 // TileChart is a map of tiles on a page; nil where no unit has a tile.
@@ -63,35 +63,39 @@ func scaleFor(ind *campaign.Indicator, series []score.Point) figure.Scale {
 	return scale
 }
 
-// Bullets draws completion by indicator.
-func (p Charts) Bullets(id, title string, list []score.Achievement) figure.Bullets {
+// Ways draws how far along its way each target is.
+func (p Charts) Ways(id, title string, list []score.Achievement) figure.Ways {
 	t := p.T
-	b := figure.Bullets{
-		Head:       figure.Head{ID: id, Title: title},
-		TargetName: t("Chỉ tiêu"), Empty: t("Chưa có chỉ tiêu"),
-	}
+	w := figure.Ways{Head: figure.Head{ID: id, Title: title}, TargetName: t("Chỉ tiêu"), Empty: t("Chưa có chỉ tiêu")}
 	present := map[score.Band]bool{}
 	met := 0
 	for _, a := range list {
-		ind := p.Site.Indicators.At(a.Target.Indicator)
-		row := figure.Bullet{Label: ind.Short + " · " + a.Target.Due.Format(), Text: p.bulletText(ind, a), Band: bandClass(a.Band)}
-		row.Percent = figure.Value{Amount: a.Completion, Ok: a.HasCompletion && a.Result.Ok}
-		if a.HasExpected && a.HasCompletion && a.Verdict == score.NotYet {
-			b.ExpectedName = t("Mức cần đạt theo lộ trình")
-			row.Expected.Amount, row.Expected.Ok = amount.Ratio(a.Expected, a.Target.Level.Amount, 2, 2)
+		row := p.wayRow(p.Site.Indicators.At(a.Target.Indicator), a)
+		if row.Expected.Ok {
+			w.ExpectedName = t("Mức cần đạt theo lộ trình")
 		}
 		if a.Verdict == score.Met {
 			met++
 		}
 		present[a.Band] = true
-		b.Rows = append(b.Rows, row)
+		w.Rows = append(w.Rows, row)
 	}
-	b.Bands = p.bandKeys(present)
-	b.Summary = t("%d trên %d chỉ tiêu đã đạt.", met, len(list))
-	return b
+	w.Bands = p.bandKeys(present)
+	w.Summary = t("%d trên %d chỉ tiêu đã đạt.", met, len(list))
+	return w
 }
 
-func (p Charts) bulletText(ind *campaign.Indicator, a score.Achievement) string {
+// wayRow is one target on its way; it has no place where there is no way.
+func (p Charts) wayRow(ind *campaign.Indicator, a score.Achievement) figure.WayRow {
+	row := figure.WayRow{Label: ind.Short + " · " + a.Target.Due.Format(), Text: p.wayText(ind, a), Band: bandClass(a.Band)}
+	row.Now.Amount, row.Now.Ok = a.Gone(a.Result.Value)
+	if a.Verdict == score.NotYet {
+		row.Expected.Amount, row.Expected.Ok = a.Gone(a.Expected)
+	}
+	return row
+}
+
+func (p Charts) wayText(ind *campaign.Indicator, a score.Achievement) string {
 	if !a.Result.Ok {
 		return p.VerdictText(a.Verdict)
 	}
@@ -102,11 +106,11 @@ func (p Charts) bulletText(ind *campaign.Indicator, a score.Achievement) string 
 	return s
 }
 
-// Tiles draws the map of a vintage. Hoàng Sa and Trường Sa are named on it and
+// Tiles draws the map of a vintage; cell gives the printed value of a unit and its band or
+// shade, which keys name. Hoàng Sa and Trường Sa are named on it and
 // bear no value.
-func (p Charts) Tiles(id, title, summary, from string, v campaign.Vintage, cell func(*campaign.Unit) (string, score.Band)) figure.Tiles {
-	m := figure.Tiles{Head: figure.Head{ID: id, Title: title, Summary: summary}}
-	present := map[score.Band]bool{}
+func (p Charts) Tiles(id, title, summary, from string, v campaign.Vintage, cell func(*campaign.Unit) (text, band string), keys []figure.BandKey) figure.Tiles {
+	m := figure.Tiles{Head: figure.Head{ID: id, Title: title, Summary: summary}, Bands: keys}
 	for _, tile := range p.Site.Units.Tiles {
 		if tile.Vintage != v.ID {
 			continue
@@ -125,12 +129,10 @@ func (p Charts) Tiles(id, title, summary, from string, v campaign.Vintage, cell 
 		}
 		u := p.Site.Units.Get(uid)
 		value, band := cell(u)
-		present[band] = true
 		m.Cells = append(m.Cells, figure.Tile{
 			Col: tile.Col, Row: tile.Row, Code: u.Code, Name: p.UnitName(u, campaign.Date{}), Text: value,
-			Href: route.Relative(from, route.Unit(u)), Band: bandClass(band),
+			Href: route.Relative(from, route.Unit(u)), Band: band,
 		})
 	}
-	m.Bands = p.bandKeys(present)
 	return m
 }

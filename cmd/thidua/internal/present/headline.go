@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 )
 
@@ -64,9 +65,7 @@ func (p Ranks) Headline(c *campaign.Campaign) Headline {
 
 // runningText says of how many targets the result is behind its way.
 func (p Ranks) runningText(all []score.Achievement) string {
-	slow := counted(all, func(a score.Achievement) bool {
-		return a.Band == score.BandBehind || a.Band == score.BandFarBehind || a.Band == score.BandMovingAway
-	})
+	slow := counted(all, isSlow)
 	met, told := counted(all, isMet), counted(all, func(a score.Achievement) bool { return a.Band != score.BandNone })
 	switch {
 	case slow > 0:
@@ -97,7 +96,7 @@ func (p Ranks) callText(c *campaign.Campaign) string {
 	ranked := p.Book.Ranking(c).Ranked()
 	var groups []string
 	names := map[string][]string{}
-	for _, place := range p.slowest(c, ranked, min(placesShown, len(ranked)/2)) {
+	for _, place := range p.slowest(c, ranked, min(placesShown, len(ranked)/2), route.Home) {
 		if names[place.Note] == nil {
 			groups = append(groups, place.Note)
 		}

@@ -27,10 +27,10 @@ func (in *Inserter) block(c shortcode.Call) (prose.Insertion, error) {
 		return in.trendChart(c)
 	case shortcode.TargetChart:
 		all := in.judgeAll(c)
-		bullets := in.Charts().Bullets(in.id("chi-tieu"), in.T("Mức hoàn thành chỉ tiêu toàn quốc"), all)
+		ways := in.Charts().Ways(in.id("chi-tieu"), in.T("Tiến độ các chỉ tiêu toàn quốc"), all)
 		tab := in.insertedTargets(c, all)
 		tab.ID = in.id("bang")
-		return in.figure(in.Charts().CompletionChart(tab.ID, bullets), tab)
+		return in.figure(Still(ways, ways.Summary), tab)
 	}
 	drawn := in.Ranks().standingMapAs(in.id("ban-do-"+c.Campaign.ID), c.Campaign, in.from)
 	if drawn == nil {
@@ -173,5 +173,5 @@ func (in *Inserter) trendChart(c shortcode.Call) (prose.Insertion, error) {
 	}
 	trend := in.Charts().Trend(in.id("dien-bien-"+ind.ID), ind, c.Unit, series, a)
 	tab := in.Charts().SeriesTable(in.id("bang"), ind, c.Unit.ID, series)
-	return in.figure(in.Charts().ChartOf(tab.ID, 1, trend, trend.Scale, trend.Summary), tab)
+	return in.figure(in.Charts().ChartOf(tab.ID, 1, trend, trend.Scale, trend.Finding), tab)
 }

@@ -57,7 +57,7 @@ func (p Charts) Months(id, caption string, u campaign.UnitID, columns []MonthCol
 
 // MonthChart is a trend whose series is a column of a table of months.
 func (p Charts) MonthChart(table string, column int, trend figure.Trend) block.Chart {
-	return p.ChartOf(table, column, trend, trend.Scale, trend.Summary)
+	return p.ChartOf(table, column, trend, trend.Scale, trend.Finding)
 }
 
 // findPeriods lists the periods of the rows: every month from the first to the last one

@@ -182,28 +182,50 @@ func (p Indicators) cutShort(summary string, all int) string {
 	return summary + " " + p.T("Biểu đồ vẽ %d đơn vị đầu; bảng có đủ %d đơn vị.", drawnUnits, all)
 }
 
-// Bars draws the units by rank.
-func (p Indicators) Bars(ind *campaign.Indicator, placed []score.Placed, bands map[campaign.UnitID]score.Band, keys []figure.BandKey, summary, from string) figure.Ranking {
-	t := p.T
-	r := figure.Ranking{
-		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo %s", ind.Name), Summary: summary},
-		Scale: ScaleOf(ind), Bands: keys, Empty: t("Chưa có số liệu"),
-	}
-	if len(placed) > drawnUnits {
-		r.Title = t("%s: %d đơn vị đầu", r.Title, drawnUnits)
-		r.Summary = p.cutShort(summary, len(placed))
-		placed = placed[:drawnUnits]
-	}
+// Tiles draws the units of a vintage on a map: by their pace where the campaign that the
+// site follows gives them levels, else by their figures from pale to dark.
+func (p Indicators) Tiles(ind *campaign.Indicator, v campaign.Vintage, placed []score.Placed, period campaign.Period, from string) figure.Tiles {
+	number := func(a amount.Amount) string { return TileNumber(ind, a) }
+	byUnit := make(map[campaign.UnitID]score.Placed, len(placed))
+	var all []Valued
 	for _, pl := range placed {
-		u := p.Site.Units.Get(pl.Unit)
-		label := t("chưa có")
-		if pl.Figure.Ok {
-			label = ind.Number(pl.Figure.Value)
-		}
-		r.Rows = append(r.Rows, figure.Bar{
-			Label: p.UnitName(u, campaign.Date{}), Text: label, Href: route.Relative(from, route.Unit(u)),
-			Value: figure.Value{Amount: pl.Figure.Value, Ok: pl.Figure.Ok}, Band: bandClass(bands[pl.Unit]),
-		})
+		byUnit[pl.Unit] = pl
+		all = append(all, Valued{pl.Unit, pl.Figure.Value, pl.Figure.Ok})
 	}
-	return r
+	shades := NewShades(all, number)
+	of, keys := shades.Of, shades.Keys()
+	if bands, some := p.paces(ind, v, period); some != nil {
+		of, keys = func(u campaign.UnitID) string { return bandClass(bands[u]) }, p.bandKeys(some)
+	}
+	summary := p.Summary(ind, placed, period)
+	if note := p.RestatedNote(placed); note != "" {
+		summary += " " + note
+	}
+	return p.Charts().Tiles("ban-do", p.T("%s theo đơn vị, %s", ind.Name, period.Label()), summary, from, v, func(u *campaign.Unit) (string, string) {
+		f := byUnit[u.ID].Figure
+		if !f.Ok {
+			return "–", figure.None
+		}
+		return number(f.Value), of(u.ID)
+	}, keys)
+}
+
+// paces are the bands of the units on an indicator in the campaign that the site follows,
+// and which occur; nil where it does not weigh the indicator, or in another period.
+func (p Indicators) paces(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period) (map[campaign.UnitID]score.Band, map[score.Band]bool) {
+	c := route.Current(p.Site, p.Book.AsOf)
+	if c == nil || c.Vintage != v.ID || p.Book.Ranking(c).PeriodOf(c, ind.Index) != period {
+		return nil, nil
+	}
+	bands, some := map[campaign.UnitID]score.Band{}, map[score.Band]bool(nil)
+	for _, u := range v.Units {
+		bands[u] = score.BandNone
+		if a, ok := p.inRanking(c, u, ind.Index); ok {
+			if bands[u] = a.Band; some == nil {
+				some = map[score.Band]bool{}
+			}
+			some[a.Band] = true
+		}
+	}
+	return bands, some
 }

@@ -2,6 +2,8 @@ package present
 
 import (
 	"slices"
+
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -12,6 +14,8 @@ type Place struct {
 	Rank, Name, Href, Score string
 	Move                    string
 	Note                    string // on what the score is, where it is not that of the ranking
+	Result                  string // its figure there, and what it should be
+	Mark                    block.Mark
 }
 
 // Places are the ends of a ranking: who leads, who is to be urged, who moved most.
@@ -22,28 +26,28 @@ type Places struct {
 }
 
 // Places finds the ends of the ranking of a campaign, for the overview.
-func (p Ranks) Places(c *campaign.Campaign) Places {
+func (p Ranks) Places(c *campaign.Campaign, from string) Places {
 	ranked := slices.Clone(p.Book.Ranking(c).Ranked())
 	v := Places{Ranked: len(ranked)}
 	n := min(placesShown, len(ranked)/2)
 	for _, s := range ranked[:n] {
-		v.Leaders = append(v.Leaders, p.place(c, s))
+		v.Leaders = append(v.Leaders, p.place(c, s, from))
 	}
-	if v.Followers = p.slowest(c, ranked, n); v.Followers == nil {
+	if v.Followers = p.slowest(c, ranked, n, from); v.Followers == nil {
 		for _, s := range ranked[len(ranked)-n:] {
-			v.Followers = append(v.Followers, p.place(c, s))
+			v.Followers = append(v.Followers, p.place(c, s, from))
 		}
 	}
 	slices.SortStableFunc(ranked, func(x, y score.Standing) int { return y.Move.Up - x.Move.Up })
 	for _, s := range ranked[:min(moversShown, len(ranked))] {
 		if s.Move.Up > 0 {
-			v.Risers = append(v.Risers, p.place(c, s))
+			v.Risers = append(v.Risers, p.place(c, s, from))
 		}
 	}
 	slices.Reverse(ranked)
 	for _, s := range ranked[:min(moversShown, len(ranked))] {
 		if s.Move.Up < 0 {
-			v.Fallers = append(v.Fallers, p.place(c, s))
+			v.Fallers = append(v.Fallers, p.place(c, s, from))
 		}
 	}
 	return v
@@ -51,7 +55,7 @@ func (p Ranks) Places(c *campaign.Campaign) Places {
 
 // slowest lists, while a campaign runs, the units with the lowest pace on any indicator,
 // without those that lead; nil where pace does not say it.
-func (p Ranks) slowest(c *campaign.Campaign, ranked []score.Standing, n int) []Place {
+func (p Ranks) slowest(c *campaign.Campaign, ranked []score.Standing, n int, from string) []Place {
 	if !p.Book.Ranking(c).ByProgress {
 		return nil
 	}
@@ -75,8 +79,10 @@ func (p Ranks) slowest(c *campaign.Campaign, ranked []score.Standing, n int) []P
 	slices.SortStableFunc(all, func(x, y slow) int { return x.a.Pace.Cmp(y.a.Pace) })
 	var out []Place
 	for _, s := range all[:min(n, len(all))] {
-		place := p.place(c, s.standing)
+		place := p.place(c, s.standing, from)
 		place.Score, place.Note = p.T("nhịp %s", s.a.Pace.Format(2)), p.Site.Indicators.At(s.a.Target.Indicator).Short
+		of := p.Targets().Of(s.a, from)
+		place.Result, place.Mark = p.T("%s, %s", of.Result, p.Targets().against(of, s.a)), of.Band
 		out = append(out, place)
 	}
 	return out
@@ -114,11 +120,11 @@ const moversShown = 3
 // placesShown is how many units stand at each end of the overview's ranking.
 const placesShown = 5
 
-func (p Ranks) place(c *campaign.Campaign, s score.Standing) Place {
+func (p Ranks) place(c *campaign.Campaign, s score.Standing, from string) Place {
 	u := p.Site.Units.Get(s.Sheet.Unit)
 	return Place{
 		Rank: RankText(s.Rank), Name: p.UnitName(u, p.NamingDay(c)),
-		Href: route.Relative(route.Home, route.Unit(u)), Score: s.Sheet.Score.Format(c.Scoring.Decimals),
+		Href: route.Relative(from, route.Unit(u)), Score: s.Sheet.Score.Format(c.Scoring.Decimals),
 		Move: p.MoveMark(s.Move),
 	}
 }

@@ -30,6 +30,7 @@ type Presenter struct {
 
 	alphabet    func() []int // the place of each unit in the alphabet, by number
 	newest      *sync.Map    // what Indicators.Newest has found
+	placed      *sync.Map    // what Indicators.Placed has ranked
 	honoredIn   *sync.Map    // by year: who was, sorted once
 	monthLabels []string     // of the months of the book
 }
@@ -49,7 +50,7 @@ func (p *Presenter) On(book *score.Book) *Presenter {
 }
 
 func (p *Presenter) open(book *score.Book) {
-	p.Book, p.newest, p.monthLabels = book, new(sync.Map), nil
+	p.Book, p.newest, p.placed, p.monthLabels = book, new(sync.Map), new(sync.Map), nil
 	p.alphabet = sync.OnceValue(p.alphabetOf)
 	for _, m := range book.Months() {
 		p.monthLabels = append(p.monthLabels, m.Label())

@@ -53,7 +53,7 @@ func (p Ranks) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 	if p.Book.Ranking(c).Since != 0 {
 		out = append(out, block.Heads(t("So kỳ trước"))...)
 	}
-	if len(c.Scoring.Classes) > 0 {
+	if _, one := p.oneClass(c); len(c.Scoring.Classes) > 0 && !one {
 		title := t("Xếp loại")
 		if p.provisional(c) {
 			title = t("Xếp loại tạm tính")
@@ -64,6 +64,21 @@ func (p Ranks) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 		out = append(out, block.Head{Text: p.Site.Indicators.At(w.Indicator).Short, Num: true})
 	}
 	return out
+}
+
+// oneClass is the class that all ranked units of a campaign have in common; a column would
+// tell nothing.
+func (p Ranks) oneClass(c *campaign.Campaign) (string, bool) {
+	ranked := p.Book.Ranking(c).Ranked()
+	for _, s := range ranked {
+		if s.Sheet.Class != ranked[0].Sheet.Class {
+			return "", false
+		}
+	}
+	if len(ranked) < 2 || ranked[0].Sheet.Class == "" {
+		return "", false
+	}
+	return ranked[0].Sheet.Class, true
 }
 
 // provisional reports whether ranks and classes of a campaign may still move.
@@ -79,11 +94,15 @@ func (p Ranks) standingRow(c *campaign.Campaign, s score.Standing, rank int, fro
 	if p.Book.Ranking(c).Since != 0 {
 		row.Cells = append(row.Cells, block.Text(cmp.Or(p.MoveMark(s.Move), "–")))
 	}
-	if len(c.Scoring.Classes) > 0 {
+	if _, one := p.oneClass(c); len(c.Scoring.Classes) > 0 && !one {
 		row.Cells = append(row.Cells, block.Text(cmp.Or(s.Sheet.Class, "–")))
 	}
-	for _, l := range s.Sheet.Lines {
-		row.Cells = append(row.Cells, block.Num(p.completionText(l)))
+	for k, l := range s.Sheet.Lines {
+		cell := block.Num(p.completionText(l))
+		if a, ok := p.inRanking(c, u.ID, c.Scoring.Weights[k].Indicator); ok {
+			cell = block.Paced(cell.Text, p.bandMark(a.Band))
+		}
+		row.Cells = append(row.Cells, cell)
 	}
 	return row
 }
@@ -97,6 +116,9 @@ func (p Ranks) standingNote(c *campaign.Campaign) string {
 	note := t("Các cột chỉ tiêu là mức hoàn thành so với %s; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì cùng hạng.", against, amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()))
 	if names := p.tieBreakers(c); names != "" {
 		note = t("Các cột chỉ tiêu là mức hoàn thành so với %s; điểm càng cao càng tốt, bấm vào điểm để xem bảng chấm điểm. Đơn vị có dưới %s trọng số: chưa xếp hạng. Điểm bằng nhau thì xét lần lượt mức hoàn thành %s; vẫn bằng nhau thì cùng hạng.", against, amount.Percent.Print(c.Scoring.Share, c.Scoring.Share.Decimals()), names)
+	}
+	if class, one := p.oneClass(c); one {
+		note += " " + t("Xếp loại của mọi đơn vị: %s.", p.classText(c, class))
 	}
 	if since := p.Book.Ranking(c).Since; since != 0 {
 		note += " " + t("Mũi tên là số bậc thay đổi trên toàn quốc so với kỳ %s.", since.Label())
@@ -232,61 +254,13 @@ func (p Ranks) ScoreText(c *campaign.Campaign, s score.Standing) string {
 	return s.Sheet.Score.Format(c.Scoring.Decimals)
 }
 
-// fewestClasses is how many classes must occur for colours by class to tell units apart.
-const fewestClasses = 3
-
-// byClass reports whether a campaign's units are coloured by class.
-func (p Ranks) byClass(c *campaign.Campaign) bool {
-	seen := map[string]bool{}
+// shades colour the ranked units of a campaign by their scores.
+func (p Ranks) shades(c *campaign.Campaign) Shades {
+	var all []Valued
 	for _, s := range p.Book.Ranking(c).Standings {
-		if s.Sheet.Ranked {
-			seen[s.Sheet.Class] = true
-		}
+		all = append(all, Valued{s.Sheet.Unit, s.Sheet.Score, s.Sheet.Ranked})
 	}
-	return len(seen) >= fewestClasses && len(c.Scoring.Classes) <= len(groups)
-}
-
-// standingBands colours the ranked units of a campaign by their class, or, where
-// that would tell little, in five groups of like size.
-func (p Ranks) standingBands(c *campaign.Campaign) map[campaign.UnitID]score.Band {
-	if !p.byClass(c) {
-		ranks := map[campaign.UnitID]int{}
-		for _, s := range p.Book.Ranking(c).Standings {
-			ranks[s.Sheet.Unit] = s.Rank
-		}
-		return Quintiles(ranks)
-	}
-	out := map[campaign.UnitID]score.Band{}
-	for _, s := range p.Book.Ranking(c).Standings {
-		out[s.Sheet.Unit] = score.BandNone
-		for i, class := range c.Scoring.Classes {
-			if s.Sheet.Class == class.Name {
-				out[s.Sheet.Unit] = groups[i]
-			}
-		}
-	}
-	return out
-}
-
-// standingKeys names the bands of standingBands: by class, or by the scores they
-// range over.
-func (p Ranks) standingKeys(c *campaign.Campaign, bands map[campaign.UnitID]score.Band) []figure.BandKey {
-	spans := map[score.Band]*span{}
-	for _, s := range p.Book.Ranking(c).Standings {
-		if s.Sheet.Ranked {
-			note(spans, bands[s.Sheet.Unit], s.Sheet.Score)
-		}
-	}
-	if !p.byClass(c) {
-		return p.GroupKeys(spans, func(a amount.Amount) string { return a.Format(c.Scoring.Decimals) })
-	}
-	var out []figure.BandKey
-	for i, class := range c.Scoring.Classes {
-		if spans[groups[i]] != nil {
-			out = append(out, figure.BandKey{Band: bandClass(groups[i]), Word: class.Name})
-		}
-	}
-	return out
+	return NewShades(all, func(a amount.Amount) string { return a.Format(c.Scoring.Decimals) })
 }
 
 // Map draws the scores of the units as tiles; nil where no unit has a tile.
@@ -312,15 +286,14 @@ func (p Ranks) standingTiles(id string, c *campaign.Campaign, from string) figur
 	for _, s := range p.Book.Ranking(c).Standings {
 		byUnit[s.Sheet.Unit] = s
 	}
-	bands := p.standingBands(c)
-	m := p.Charts().Tiles(id, t("Điểm của các đơn vị"), p.standingSummary(c), from, vintage, func(u *campaign.Unit) (string, score.Band) {
+	shades := p.shades(c)
+	m := p.Charts().Tiles(id, t("Điểm của các đơn vị"), p.standingSummary(c), from, vintage, func(u *campaign.Unit) (string, string) {
 		s := byUnit[u.ID]
 		if !s.Sheet.Ranked {
-			return "–", bands[u.ID]
+			return "–", figure.None
 		}
-		return s.Sheet.Score.Format(c.Scoring.Decimals), bands[u.ID]
-	})
-	m.Bands = p.standingKeys(c, bands)
+		return s.Sheet.Score.Format(c.Scoring.Decimals), shades.Of(u.ID)
+	}, shades.Keys())
 	return m
 }
 
@@ -343,10 +316,10 @@ func (p Ranks) standingSummary(c *campaign.Campaign) string {
 // Bars draws the scores of the units by rank.
 func (p Ranks) Bars(c *campaign.Campaign, from string) figure.Ranking {
 	t := p.T
-	bands := p.standingBands(c)
+	shades := p.shades(c)
 	r := figure.Ranking{
 		Head:  figure.Head{ID: "xep-hang", Title: t("Xếp hạng theo điểm"), Summary: p.standingSummary(c)},
-		Scale: figure.Scale{Measure: amount.Score, Decimals: c.Scoring.Decimals}, Bands: p.standingKeys(c, bands), Empty: t("Chưa có số liệu"),
+		Scale: figure.Scale{Measure: amount.Score, Decimals: c.Scoring.Decimals}, Empty: t("Chưa có số liệu"),
 		Level: &figure.Level{Name: t("Hoàn thành"), Text: "100", Amount: amount.Int(100)},
 	}
 	list := p.Book.Ranking(c).Standings
@@ -358,7 +331,7 @@ func (p Ranks) Bars(c *campaign.Campaign, from string) figure.Ranking {
 		u := p.Site.Units.Get(s.Sheet.Unit)
 		r.Rows = append(r.Rows, figure.Bar{
 			Label: p.UnitName(u, p.NamingDay(c)), Text: p.ScoreText(c, s), Href: route.Relative(from, route.Unit(u)),
-			Value: figure.Value{Amount: s.Sheet.Score, Ok: s.Sheet.Ranked}, Band: bandClass(bands[u.ID]),
+			Value: figure.Value{Amount: s.Sheet.Score, Ok: s.Sheet.Ranked}, Band: shades.Of(u.ID),
 		})
 	}
 	return r

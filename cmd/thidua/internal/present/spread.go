@@ -2,66 +2,36 @@ package present
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
-	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
-	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
 )
 
-// A Spread is how the ranked units stand on one indicator: who has reached the
-// level, who is on pace, who is behind.
+// A Spread is how the ranked units stand on one indicator.
 type Spread struct {
-	Indicator, ID string
-	Text          string // the counts in words
-	Href          string // where the units are named
-	Groups        []SpreadGroup
+	Indicator string
+	Text      string // the counts in words
 }
 
-// A SpreadGroup is the units of one band, in the order of the ranking.
-type SpreadGroup struct {
-	Mark  block.Mark
-	Count string
-	Units []block.Link
-}
-
-// Spreads tells for each indicator of a campaign's rules how its units stand.
-func (p Targets) Spreads(c *campaign.Campaign, from string) []Spread {
-	var out []Spread
-	for _, w := range c.Scoring.Weights {
-		if s := p.Spread(c, w.Indicator, from); s != nil {
-			out = append(out, *s)
-		}
-	}
-	return out
-}
-
-// Spread tells how the ranked units stand on one indicator, as their own pages do;
-// nil where the rules do not weigh it or no unit has a level.
-func (p Targets) Spread(c *campaign.Campaign, i campaign.IndicatorID, from string) *Spread {
-	units, all := map[score.Band][]block.Link{}, 0
+// Spread counts how the ranked units stand on one indicator; nil where the rules do not
+// weigh it or no unit has a level.
+func (p Targets) Spread(c *campaign.Campaign, i campaign.IndicatorID) *Spread {
+	units, all := map[score.Band]int{}, 0
 	for _, s := range p.Book.Ranking(c).Standings {
-		u := p.Site.Units.Get(s.Sheet.Unit)
-		if a, ok := p.inRanking(c, u.ID, i); ok {
-			band := a.Band
-			units[band] = append(units[band], block.Link{Text: p.UnitName(u, p.NamingDay(c)), Href: route.Relative(from, route.Unit(u))})
+		if a, ok := p.inRanking(c, s.Sheet.Unit, i); ok {
+			units[a.Band]++
 			all++
 		}
 	}
-	if all == 0 || !slices.ContainsFunc(c.Scoring.Weights, func(w campaign.Weight) bool { return w.Indicator == i }) {
+	if all == 0 {
 		return nil
 	}
-	ind := p.Site.Indicators.At(i)
-	v := &Spread{Indicator: ind.Name, ID: "tien-do-" + ind.ID}
-	v.Href = route.Relative(from, route.Ranking(c)) + "#" + v.ID
+	v := &Spread{Indicator: p.Site.Indicators.At(i).Name}
 	var counts []string
 	for _, b := range score.Bands {
-		if n := len(units[b]); n > 0 {
-			mark := p.bandMark(b)
-			v.Groups = append(v.Groups, SpreadGroup{Mark: mark, Count: strconv.Itoa(n), Units: units[b]})
-			counts = append(counts, p.T("%d %s", n, mark.Word))
+		if n := units[b]; n > 0 {
+			counts = append(counts, p.T("%d %s", n, p.bandMark(b).Word))
 		}
 	}
 	v.Text = p.T("Trong %d đơn vị: %s", all, strings.Join(counts, ", "))

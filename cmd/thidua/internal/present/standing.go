@@ -12,6 +12,9 @@ type UnitStanding struct {
 	Campaign, Number, Href string
 	RankingHref            string // "" where units are not ranked
 	Ranked                 bool
+	Lead                   []string     // where it stands, what is lacking, what the next rank costs
+	Among                  *block.Chart // beside all other units; nil where units are not ranked
+	AmongTable             block.Table
 	Targets                block.Table
 	Sheet                  Sheet
 }
@@ -25,10 +28,13 @@ func (p Ranks) Standing(c *campaign.Campaign, u *campaign.Unit, achievements []s
 		views = append(views, p.Targets().Of(a, from))
 	}
 	st.Targets = p.Targets().Table("", p.T("Chỉ tiêu của đơn vị"), views)
-	if s := p.Book.Ranking(c).Of(u.ID); s != nil {
+	s := p.Book.Ranking(c).Of(u.ID)
+	if s != nil {
 		st.RankingHref = route.Relative(from, route.Ranking(c))
 		st.Ranked = s.Rank > 0
 		st.Sheet = p.Sheet(c, *s, from)
+		st.Among, st.AmongTable = p.Indicators().Among(c, u, from)
 	}
+	st.Lead = p.lead(c, s, st.Sheet, achievements)
 	return st
 }

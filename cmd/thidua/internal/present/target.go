@@ -27,7 +27,8 @@ type Target struct {
 	Gap             string
 	Completion      string
 	Pace            string
-	Need            string // what is still lacking: people, money, else points
+	Lack            string // what is still lacking: people, money, else points
+	Need            string // the same with the time for it
 	NeedEach        string // the same by month or day
 	Time            string // how much of the time has gone
 	Expected        string // where the result should be by now
@@ -45,7 +46,7 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 	t := p.T
 	ind := p.Site.Indicators.At(a.Target.Indicator)
 	v := Target{
-		Indicator: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Level: p.TargetText(a.Target), LevelNote: p.levelNote(a), LevelAt: a.Target.At.String(),
+		Indicator: ind.Name, Href: route.Relative(from, route.Indicator(ind)), Level: p.TargetText(a.Target), LevelNote: Joined(p.levelNote(a), p.baseText(a)), LevelAt: a.Target.At.String(),
 		Due: a.Target.Due.Format(), Result: t("chưa có số liệu"), Band: p.bandMark(a.Band), Finding: p.finding(ind, a),
 		Verdict: p.verdictMark(a),
 	}
@@ -80,6 +81,15 @@ func (p Targets) Of(a score.Achievement, from string) Target {
 	p.addOutlook(&v, ind, a)
 	p.addBasis(&v, ind, a)
 	return v
+}
+
+// baseText is the figure that the way of a target began with; "" where it began at nothing.
+func (p Targets) baseText(a score.Achievement) string {
+	if !a.HasExpected || a.BasePeriod == 0 || a.Target.Counts == campaign.Increase {
+		return ""
+	}
+	ind := p.Site.Indicators.At(a.Target.Indicator)
+	return p.T("gốc %s (%s)", printIn(ind, inPoints(a.Target), a.Base.Value), a.BasePeriod.Label())
 }
 
 // addOutlook says where a result should be by now and where it is heading.
@@ -140,7 +150,7 @@ func (p Targets) addNeed(v *Target, ind *campaign.Indicator, a score.Achievement
 	if need.Whole.Sign() < 0 {
 		whole = t("giảm %s", whole)
 	}
-	v.Need = whole
+	v.Lack, v.Need = whole, whole
 	if need.Months > 0 {
 		v.Need = t("%s trong %d tháng", whole, need.Months)
 	}
@@ -266,9 +276,6 @@ func shownOf(origins []campaign.Source) int {
 	}
 	return len(origins)
 }
-
-// targetCompletion is the column of a table of targets that holds completions.
-const targetCompletion = 4
 
 // Table is the table of targets on a page. The columns of what is still to
 // be done stand only where something is.

@@ -2,7 +2,9 @@ package present
 
 import (
 	"slices"
+	"strconv"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/score"
@@ -10,15 +12,24 @@ import (
 
 // Trend draws a unit's series, with the target that is in play.
 func (p Charts) Trend(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *Aimed) figure.Trend {
+	var until campaign.Date
+	if a != nil {
+		until = a.Target.Due
+	}
+	return p.trend(id, ind, unit, series, a, until)
+}
+
+// trend draws a series on an axis that reaches a day.
+func (p Charts) trend(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *Aimed, until campaign.Date) figure.Trend {
 	t := p.T
 	trend := figure.Trend{
-		Head:  figure.Head{ID: id, Title: t("%s, %s", ind.Name, p.UnitLabel(unit))},
+		Head: figure.Head{ID: id}, Finding: p.trendFinding(ind, series, a),
 		Scale: scaleFor(ind, series), Empty: t("Chưa có số liệu"),
 		Lines: p.trendLines(series), Marks: p.mergerMarks(unit, series), Bars: ind.Kind == campaign.Flow,
 	}
 	trend.X = p.labels(series)
-	if a != nil {
-		ahead := monthsAhead(series, a.Target.Due)
+	if !until.IsZero() {
+		ahead := monthsAhead(series, until)
 		trend.Ahead, trend.X = len(ahead), append(trend.X[:len(trend.X):len(trend.X)], p.labels(ahead)...)
 		series = append(series[:len(series):len(series)], ahead...)
 	}
@@ -27,11 +38,81 @@ func (p Charts) Trend(id string, ind *campaign.Indicator, unit *campaign.Unit, s
 			trend.Breaks = append(trend.Breaks, i)
 		}
 	}
+	trend.Title = t("%s: %s", p.UnitLabel(unit), trend.Finding)
 	trend.Summary = p.trendSummary(ind, trend.Scale, series, a)
+	p.addEarlier(&trend, ind, unit, series)
 	if a != nil {
 		p.addTarget(&trend, series, *a)
 	}
 	return trend
+}
+
+// trendFinding is what a chart of a series shows, in a few words: how the newest result
+// stands to its way or its level, or, without a target, how far it moved in a year.
+func (p Charts) trendFinding(ind *campaign.Indicator, series []score.Point, a *Aimed) string {
+	t := p.T
+	last, ok := NewestOfSeries(series)
+	if a != nil && a.Result.Ok && a.Period == last.Period { // what a target had come to earlier is not what is new
+		result := printIn(ind, inPoints(a.Target), a.Result.Value)
+		if a.HasExpected && a.Verdict == score.NotYet {
+			return t("%s %s: %s, lộ trình cần %s", ind.Short, result, p.BandText(a.Band), printIn(ind, inPoints(a.Target), a.Expected))
+		}
+		return t("%s %s: %s, chỉ tiêu %s", ind.Short, result, p.Targets().VerdictWord(a.Achievement), p.TargetText(a.Target))
+	}
+	if !ok {
+		return t("%s: chưa có số liệu", ind.Short)
+	}
+	value, before := ind.Print(last.Figure.Value), score.Figure{}
+	for _, pt := range series {
+		if pt.Period == last.Period.YearBefore() {
+			before = pt.Figure
+		}
+	}
+	if !before.Ok {
+		return t("%s %s, kỳ %s", ind.Short, value, last.Period.Label())
+	}
+	moved := p.moved(ind, last.Figure.Value.Sub(before.Value))
+	if last.Period.IsYear() {
+		return t("%s %s, %s so với năm trước", ind.Short, value, moved)
+	}
+	return t("%s %s, %s so với cùng kỳ năm trước", ind.Short, value, moved)
+}
+
+// moved words a difference of two figures.
+func (p Charts) moved(ind *campaign.Indicator, by amount.Amount) string {
+	print := ind.Print
+	if ind.Measure == amount.Percent {
+		print = func(a amount.Amount) string { return amount.Points.Print(a, ind.Decimals) }
+	}
+	switch by.Sign() {
+	case 0:
+		return p.T("không đổi")
+	case -1:
+		return p.T("giảm %s", print(by.Neg()))
+	}
+	return p.T("tăng %s", print(by))
+}
+
+// addEarlier adds the same months of the year before to those of the newest year.
+func (p Charts) addEarlier(trend *figure.Trend, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point) {
+	last, ok := NewestOfSeries(series)
+	if !ok || !last.Period.IsMonth() || trend.Bars {
+		return
+	}
+	found := 0
+	values := make([]figure.Value, len(series))
+	for i, pt := range series {
+		if !pt.Period.IsMonth() || pt.Period.Year() != last.Period.Year() {
+			continue
+		}
+		if f := p.Book.Value(ind.Index, unit.ID, pt.Period.YearBefore()); f.Ok {
+			values[i] = figure.Of(f.Value)
+			found++
+		}
+	}
+	if found > 1 {
+		trend.Earlier, trend.EarlierName = values, strconv.Itoa(last.Period.Year()-1)
+	}
 }
 
 // mostAhead is how many months a chart shows of the time to come.
@@ -137,7 +218,7 @@ func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 		}
 	}
 	if path := p.expectedPath(series, a.Achievement); path != nil {
-		trend.Expected, trend.ExpectedName = path, t("Lộ trình đến chỉ tiêu")
+		trend.Expected, trend.ExpectedName = path, t("lộ trình")
 	}
 }
 

@@ -22,6 +22,7 @@ const (
 	RankingKind
 	SheetKind
 	MergerKind
+	SlidesKind // a campaign for a hall
 	UnitsKind
 	UnitKind
 	IndicatorsKind
@@ -118,6 +119,9 @@ func campaignPages(s Scope) []Page {
 				u := s.Site.Units.Get(id)
 				out = append(out, Page{Kind: SheetKind, Address: Sheet(c, u), From: c.SlugAt, Campaign: c, Unit: u})
 			}
+		}
+		if len(c.National) > 0 {
+			out = append(out, Page{Kind: SlidesKind, Address: Slides(c), From: c.SlugAt, Campaign: c})
 		}
 		if HasMerger(s.Site.Units, c) {
 			out = append(out, Page{Kind: MergerKind, Address: Merger(c), From: c.SlugAt, Campaign: c})

@@ -52,6 +52,9 @@ func Ranking(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/xe
 // Merger is the page of a campaign's figures across a change of units.
 func Merger(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/sap-nhap/index.html" }
 
+// Slides is a campaign to be shown in a hall.
+func Slides(c *campaign.Campaign) string { return "phong-trao/" + c.Slug + "/trinh-chieu/index.html" }
+
 // Sheet is the score sheet of a unit in a campaign.
 func Sheet(c *campaign.Campaign, u *campaign.Unit) string {
 	return "phong-trao/" + c.Slug + "/xep-hang/" + u.Page + "/index.html"

@@ -24,6 +24,15 @@ func (a *Achievement) start() amount.Amount {
 	return a.Base.Value
 }
 
+// Gone is how much of the way to the level lies behind an amount, in per cent with two
+// decimals: 0 where the way began, 100 at the level. False where there is no way.
+func (a *Achievement) Gone(at amount.Amount) (amount.Amount, bool) {
+	if !a.HasExpected {
+		return amount.Amount{}, false
+	}
+	return amount.Ratio(at.Sub(a.start()), a.Target.Level.Amount.Sub(a.start()), 2, 2)
+}
+
 // ExpectedAt is where the result of a target should be at the end of a period: on the
 // straight line from the day of the base to the day on which it is due or, where the
 // campaign goes by the season, as far as the same months of earlier years had come. All

@@ -213,7 +213,7 @@ func (s *resolution) miss(w prose.Word, on campaign.Date, m campaign.Match) diag
 		return diag.New(w.At, diag.UnitAmbiguous, w.Text, strings.Join(names, ", "))
 	}
 	d := diag.New(w.At, diag.UnitUnknown, w.Text)
-	if n := diag.Nearest(units.Bare(w.Text), units.Spellings(on)); n != "" {
+	if n := units.Near(w.Text, on); n != "" {
 		return d.WithHint(lang.T("có phải %q?", "did you mean %q?").With(n))
 	}
 	return d

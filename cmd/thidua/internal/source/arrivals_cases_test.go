@@ -122,7 +122,7 @@ func arrivedEncodings(t testing.TB) []arrival {
 		refused("utf-8-damaged", "one byte of a letter is gone", strings.Replace(office, "Đắk", "Đ\xba\xafk", 1), "x.csv:6:2 file-encoding"),
 		refused("two-encodings", "lines of two files, UTF-8 and Windows-1258, pasted together", office+cp1258, "x.csv:23:3 file-encoding"),
 		refused("utf-16-odd", "UTF-16 that lost a byte: all behind it is shifted", strings.Replace(iconv(t, "UTF-16LE", "\ufeff"+tabs), "K\x00o\x00n\x00", "K\x00o\x00n", 1), "x.csv:1:1 file-encoding"),
-		refused("not-text", "a picture called .csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x01\x00", "x.csv:1:1 file-encoding"),
+		refused("not-text", "a picture called .csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x01\x00", "x.csv file-kind"),
 		refused("question-marks", "saved as Windows-1252: letters are lost", lossy(text(form{months: []int{12}, only: []string{"bhyt"}}.long(), ",")), "x.csv encoding-found\nx.csv:1:1 text-lost\nx.csv:2:1 text-lost\nx.csv:3:1 text-lost\nx.csv:4:1 text-lost\nx.csv:5:1 text-lost\nx.csv:7:1 text-lost"),
 	}
 }

@@ -114,6 +114,11 @@ func arrivedWorkbooks(t testing.TB) []arrival {
 		holds("html-called-csv", "the same called .csv", file("x.csv", page), pages, "", ""),
 		holds("html-fault", "a fault in it, by line and cell", file("x.xls", strings.Replace(page, "7.901.234", "7x", 1)), "2025 01 bhyt 2025-09 7900000\n", "x.xls:4:3 number-syntax", ""),
 		holds("xls-old", "a workbook of the old kind, whatever its name", map[string]string{"x.xls": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 500), "y.csv": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"}, "", "x.xls file-kind\ny.csv file-kind", ""),
+		holds("xlsx-called-xls", "a workbook of the new kind that is called .xls", file("x.xls", workbookOf(t, wide)), held, "", ""),
+		holds("text-called-xls", "a text with tabs that a portal calls .xls", file("x.xls", "Đơn vị\tKỳ\tBHYT\nHà Nội\t10/2025\t7901234\n"), hanoi("bhyt", "7901234"), "", ""),
+		holds("xml-called-xls", "a page without a table, a workbook as XML, and pictures and archives called .csv", map[string]string{
+			"a.xls": "<html><body>Phiên làm việc đã hết hạn</body></html>", "b.xls": "<?xml version=\"1.0\"?>\n<Workbook/>", "c.csv": "\x89PNG\r\n\x1a\n\x00\x00", "d.csv": "\x1f\x8b\x08\x00", "e.csv": "Rar!\x1a\x07\x00",
+		}, "", "a.xls file-kind\nb.xls file-kind\nc.csv file-kind\nd.csv file-kind\ne.csv file-kind", ""),
 		holds("ods", "a workbook of LibreOffice, whatever its name", map[string]string{"x.ods": ods.String(), "y.xlsx": ods.String()}, "", "x.ods file-kind\ny.xlsx file-kind", ""),
 		holds("xlsx-broken", "a workbook that is cut short", file("x.xlsx", workbookOf(t, wide)[:2000]), "", "x.xlsx file-unread", ""),
 	}

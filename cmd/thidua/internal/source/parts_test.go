@@ -23,7 +23,8 @@ func (l *loader) cut(bytes, readers int) {
 
 const inOnePart = 1 << 40
 
-// However an export is cut, and by however many it is read, the same figures, messages
+// However an export is cut, by however many it is read, and whether it is held in memory
+// or lies where it is, the same figures, messages
 // and rows passed over come of it.
 func TestExportsReadInParts(t *testing.T) {
 	l := newLoader(arrivalBase(t))
@@ -32,7 +33,13 @@ func TestExportsReadInParts(t *testing.T) {
 	for _, group := range arrivals(t) {
 		for _, a := range group.cases {
 			want, said := a.resultsIn(l, inOnePart, 1)
-			for _, cut := range []struct{ bytes, readers int }{{1, 1}, {40, 3}, {700, 2}} {
+			for _, cut := range []struct {
+				bytes, readers int
+				stored         bool
+			}{{1, 1, false}, {40, 3, true}, {700, 2, false}, {700, 2, true}} {
+				if l.storedBeyond = inOnePart; cut.stored {
+					l.storedBeyond = 0
+				}
 				got, alsoSaid := a.resultsIn(l, cut.bytes, cut.readers)
 				if alsoSaid != said || !reflect.DeepEqual(got, want) {
 					t.Errorf("%s: in parts of %d bytes:\n%s\nin one:\n%s", a.name, cut.bytes, alsoSaid, said)

@@ -2,7 +2,6 @@ package source
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -54,10 +53,8 @@ func (l *loader) files(folder string, endings ...string) []string {
 		case d.IsDir() && hidden:
 			return fs.SkipDir
 		case d.IsDir() || hidden:
-		case slices.Contains(oldWorkbooks, ending) && slices.Contains(endings, ".csv") && !l.holdsPage(name):
+		case slices.Contains(otherWorkbooks, ending) && slices.Contains(endings, ".csv"):
 			l.faults.Add(diag.New(diag.Pos{File: name}, diag.FileKind, ending))
-		case ending == ".xls" && slices.Contains(endings, ".csv"):
-			out = append(out, name) // a page that is called a workbook
 		case slices.Contains(endings, ending) && l.regular(name, d):
 			out = append(out, name)
 		}
@@ -70,23 +67,12 @@ func (l *loader) files(folder string, endings ...string) []string {
 	return out
 }
 
-// tables are the endings of exports; "Unicode Text" of Excel is a .txt.
-var tables = []string{".csv", ".txt", ".tsv", ".xlsx", ".xlsm"}
+// tables are the endings of exports; "Unicode Text" of Excel is a .txt, and what portals
+// call .xls is most often a page or a text: the bytes tell.
+var tables = []string{".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls"}
 
-// oldWorkbooks cannot be read.
-var oldWorkbooks = []string{".xls", ".xlsb", ".ods"}
-
-// holdsPage reports whether a file is an HTML page, as portals give out what they call .xls.
-func (l *loader) holdsPage(name string) bool {
-	f, err := l.fsys.Open(name)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	head := make([]byte, 64<<10)
-	n, _ := io.ReadFull(f, head)
-	return table.HoldsPage(head[:n])
-}
+// otherWorkbooks cannot be read.
+var otherWorkbooks = []string{".xlsb", ".ods"}
 
 // regular reports whether an entry is a file with content: to open a pipe would
 // wait for ever. A link is what it leads to.

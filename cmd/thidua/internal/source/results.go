@@ -1,6 +1,7 @@
 package source
 
 import (
+	"io"
 	"io/fs"
 	"iter"
 	"slices"
@@ -21,30 +22,9 @@ func (l *loader) loadResults() {
 	names := l.exportsBelow("data/actuals")
 	for name, x := range l.opened(names) {
 		l.faults.Merge(x.faults)
-		if !x.read {
-			continue
-		}
-		f := campaign.File{Path: name}
-		if e := l.export(name); e != nil {
-			f.ReceivedOn, f.Provisional = e.ReceivedOn, e.Provisional
-		}
-		side, ok := l.sidecar(name)
-		if x.faults.HasErrors() || !ok {
-			files = append(files, f)
-			continue
-		}
-		if x.form != nil {
-			got := l.form(name, x, int32(len(files)), f.Provisional)
-			f.Sheet = got.Sheet
-			files = append(files, f)
-			found.All = append(found.All, got.All...)
-			l.faults.Merge(got.Faults)
-			continue
-		}
-		for _, t := range l.withFigures(x.tables, side) {
-			f.Sheet = t.Pos().Sheet
-			files = append(files, f)
-			l.reader.Read(ingest.Export{Table: t, File: int32(len(files) - 1), Provisional: f.Provisional, Money: l.site.Settings.Money, Sidecar: side}, &found)
+		if x.read {
+			files = l.readExport(name, x, files, &found)
+			x.close()
 		}
 		if name == names[0] {
 			found.All = expect(found.All, int64(x.size), l.sizes(names))
@@ -55,6 +35,32 @@ func (l *loader) loadResults() {
 	l.site.Skipped, l.site.SkippedBeyond, l.site.Regions = found.Skipped, found.SkippedBeyond, found.Regions
 	all := l.settle(files, found.All)
 	l.site.Results = campaign.NewObservations(files, all, len(l.site.Indicators.All), len(l.site.Units.Units))
+}
+
+// readExport adds what is in an export to what was found before, and its tables to the
+// files that observations name.
+func (l *loader) readExport(name string, x openedExport, files []campaign.File, found *ingest.Found) []campaign.File {
+	f := campaign.File{Path: name}
+	if e := l.export(name); e != nil {
+		f.ReceivedOn, f.Provisional = e.ReceivedOn, e.Provisional
+	}
+	side, ok := l.sidecar(name)
+	if x.faults.HasErrors() || !ok {
+		return append(files, f)
+	}
+	if x.form != nil {
+		got := l.form(name, x, int32(len(files)), f.Provisional)
+		f.Sheet = got.Sheet
+		found.All = append(found.All, got.All...)
+		l.faults.Merge(got.Faults)
+		return append(files, f)
+	}
+	for _, t := range l.withFigures(x.tables, side) {
+		f.Sheet = t.Pos().Sheet
+		files = append(files, f)
+		l.reader.Read(ingest.Export{Table: t, File: int32(len(files) - 1), Provisional: f.Provisional, Money: l.site.Settings.Money, Sidecar: side}, found)
+	}
+	return files
 }
 
 // withFigures are the tables of a file that hold figures: of several sheets or tables some
@@ -97,7 +103,19 @@ type openedExport struct {
 	tables []table.Table
 	form   table.Table // names a returned form; nil for other exports
 	faults diag.List
+	lies   io.Closer // of a long export, which stays where it lies; else nil
 }
+
+// close ends the reading of an export.
+func (x openedExport) close() {
+	if x.lies != nil {
+		_ = x.lies.Close()
+	}
+}
+
+// storedBeyond is the size beyond which an export is not held in memory, in bytes: short
+// ones are read faster at once.
+const storedBeyond = 8 << 20
 
 // form reads a form that came back. It says itself what a sidecar says of other exports.
 func (l *loader) form(name string, x openedExport, file int32, provisional bool) forms.Found {
@@ -135,12 +153,32 @@ func (l *loader) opened(names []string) iter.Seq2[string, openedExport] {
 
 func (l *loader) open(name string) openedExport {
 	l.faults = diag.List{}
+	if x, ok := l.openStored(name); ok {
+		return x
+	}
 	data, ok := l.read(name, true)
 	if !ok {
 		return openedExport{faults: l.faults}
 	}
 	f, faults := table.OpenFile(name, data, l.known)
-	return openedExport{true, len(data), f.Tables, f.Form, faults}
+	return openedExport{true, len(data), f.Tables, f.Form, faults, nil}
+}
+
+// openStored opens a long export that need not be decoded; false for others.
+func (l *loader) openStored(name string) (openedExport, bool) {
+	f, err := l.fsys.Open(name)
+	if err != nil {
+		return openedExport{}, false
+	}
+	info, err := f.Stat()
+	if lies, ok := f.(io.ReaderAt); ok && err == nil && info.Mode().IsRegular() && info.Size() > l.storedBeyond {
+		if t, ok := table.OpenStored(name, lies, info.Size()); ok {
+			l.inputs.add(name)
+			return openedExport{read: true, size: int(info.Size()), tables: t.Tables, lies: f}, true
+		}
+	}
+	_ = f.Close()
+	return openedExport{}, false
 }
 
 // sizes is how many bytes files have together, as far as they are known.

@@ -202,6 +202,8 @@ type loader struct {
 	reader    *ingest.Reader
 	newReader func(*ingest.Names) *ingest.Reader
 
+	storedBeyond int64 // exports of more bytes are not held in memory
+
 	older map[string]string // by an export: the one whose place it takes
 }
 
@@ -227,7 +229,7 @@ func (s *Site) Texts() []*prose.Document {
 func (s *Site) Articles() []*Article { return slices.Concat(s.News, s.Stories, s.Pages) }
 
 func newLoader(fsys fs.FS) *loader {
-	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, inputs: &inputs{}, newReader: ingest.NewReader}
+	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, inputs: &inputs{}, newReader: ingest.NewReader, storedBeyond: storedBeyond}
 }
 
 // fork is a loader that knows the same and keeps what it reports to itself.

@@ -10,6 +10,7 @@ import (
 
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/table"
 	"thidua/cmd/thidua/internal/viet"
 )
 
@@ -80,15 +81,12 @@ func whereTo(name string) lang.Text {
 			return lang.T("có phải thư mục data/%s?", "did you mean the folder data/%s?").With(near)
 		}
 	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".zip", ".gz", ".rar", ".7z":
-		return lang.T("giải nén tệp, rồi đặt các bảng vào data/actuals", "unpack it and put the tables into data/actuals")
-	case ".pdf", ".doc", ".docx", ".odt", ".rtf":
-		return lang.T("văn bản không phải là bảng số liệu: xin đơn vị gửi bảng tính, và chuyển tệp này ra khỏi data/", "a document is not a table of figures: ask the office for the spreadsheet, and move this file out of data/")
-	case ".json", ".html", ".htm", ".xml":
-		return lang.T("xuất lại thành .csv, hoặc chuyển tệp ra khỏi data/", "export it as .csv, or move it out of data/")
-	case "":
+	ending := strings.ToLower(path.Ext(name))
+	if ending == "" {
 		return lang.T("thêm đuôi .csv vào tên tệp", "add the ending .csv to its name")
+	}
+	if instead := table.Instead(ending); !instead.IsZero() {
+		return instead
 	}
 	return lang.T("số liệu đặt trong data/actuals, mức giao trong data/targets, bảng vàng trong data/honors; tệp khác chuyển ra khỏi data/",
 		"results belong in data/actuals, targets in data/targets, honor rolls in data/honors; move other files out of data/")

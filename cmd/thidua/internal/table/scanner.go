@@ -1,10 +1,13 @@
 package table
 
 import (
+	"encoding/binary"
 	"errors"
 	"io"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"thidua/cmd/thidua/internal/viet"
 )
@@ -69,39 +72,66 @@ func (s *scanner) next() (Row, error) {
 	return Row{Line: s.at, Cells: s.cells, at: s}, nil
 }
 
-// plainRow reads the next row of a text without quotes, in one loop: cell by cell takes
-// half as long again.
+// plainRow reads the next row of a text without quotes: eight bytes at a time are looked
+// at for signs that end a cell, which takes half the time of one after another.
 func (s *scanner) plainRow() (Row, error) {
-	from, signs := s.pos, byte(0)
-	i, end := from, min(len(s.text), from+MaxRow+1)
-	for ; i < end && s.text[i] != '\n'; i++ {
-		if b := s.text[i]; b != s.comma {
-			signs |= b
+	from, end := s.pos, min(len(s.text), s.pos+MaxRow+1)
+	text := unsafe.Slice(unsafe.StringData(s.text), len(s.text))
+	i := from
+	for ; i+8 <= end; i += 8 {
+		w := binary.LittleEndian.Uint64(text[i:])
+		for ends := equalBytes(w, s.comma) | equalBytes(w, '\n'); ends != 0; ends &= ends - 1 {
+			at := i + bits.TrailingZeros64(ends)/8
+			s.takePlain(from, at)
+			if from = at + 1; text[at] == '\n' {
+				return s.endRow(from)
+			}
+		}
+	}
+	for ; i < end; i++ {
+		if text[i] != s.comma && text[i] != '\n' {
 			continue
 		}
-		s.takePlain(from, i, signs)
-		from, signs = i+1, 0
+		s.takePlain(from, i)
+		if from = i + 1; text[i] == '\n' {
+			return s.endRow(from)
+		}
 	}
-	s.takePlain(from, i, signs)
-	if s.pos = i; i < end {
-		s.pos, s.line = i+1, s.line+1
-	}
-	if s.pos-s.begin > MaxRow {
+	s.takePlain(from, end)
+	s.line-- // no line ends here
+	return s.endRow(end)
+}
+
+// endRow ends the row in hand; the next one begins in the next line.
+func (s *scanner) endRow(next int) (Row, error) {
+	s.pos = next
+	s.line++
+	if next-s.begin > MaxRow {
 		return Row{}, errLongRow
 	}
 	return Row{Line: s.at, Cells: s.cells, at: s}, nil
 }
 
-// takePlain adds a cell whose bytes, or-ed, are given. Most are of ASCII and have no
-// spaces around them.
-func (s *scanner) takePlain(from, to int, signs byte) {
+// equalBytes has the highest bit of each byte set that equals b.
+func equalBytes(w uint64, b byte) uint64 {
+	const low, high = 0x7f7f7f7f7f7f7f7f, 0x8080808080808080
+	w ^= uint64(b) * 0x0101010101010101
+	return ^((w&low + low) | w | low) & high
+}
+
+// takePlain adds a cell of a text without quotes. Most begin and end with a sign of ASCII
+// that is no space.
+func (s *scanner) takePlain(from, to int) {
 	s.starts = append(s.starts, from)
-	if cell := s.text[from:to]; cell == "" || signs < utf8.RuneSelf && cell[0] > ' ' && cell[len(cell)-1] > ' ' {
+	cell := s.text[from:to]
+	if cell == "" || !s.marks && visible(cell[0]) && visible(cell[len(cell)-1]) {
 		s.cells = append(s.cells, cell)
 		return
 	}
-	s.take(s.text[from:to])
+	s.take(cell)
 }
+
+func visible(b byte) bool { return b > ' ' && b < utf8.RuneSelf }
 
 // cell reads one cell; it reports whether the row goes on.
 func (s *scanner) cell() (more bool, err error) {

@@ -9,18 +9,16 @@ package table
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
-	"unsafe"
 
 	"thidua/cmd/thidua/internal/charset"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 )
 
@@ -131,19 +129,34 @@ type CSV struct {
 	File      string
 	Encoding  charset.Encoding
 	Delimiter rune
-	data      string
-	before    int  // lines before the text, of a part of a file
-	suspect   bool // holds signs that may stand for lost letters
-	quotes    bool // some cells may be quoted
-	marks     bool // some letters may have their marks apart
+	text      text
+	from, to  int     // what of the text is the table
+	before    int     // lines before that
+	cuts      []piece // of PartBytes, of a stored text, without their texts
+	suspect   bool    // holds signs that may stand for lost letters
+	quotes    bool    // some cells may be quoted
+	marks     bool    // some letters may have their marks apart
 }
 
-// The first bytes of files that are no text, whatever their names say.
-var (
-	zipMark = []byte("PK\x03\x04")                       // .xlsx, .ods, .docx
-	oleMark = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") // .xls, and a workbook with a password
-	pdfMark = []byte("%PDF-")
-)
+// zipMark begins .xlsx, .ods, .docx and archives.
+var zipMark = []byte("PK\x03\x04")
+
+// noTexts are the first bytes of files that are no text, whatever their names say.
+var noTexts = []struct{ mark, kind string }{
+	{string(zipMark), "zip"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls"}, // and a workbook with a password
+	{"%PDF-", ".pdf"},
+	{"\x1f\x8b", ".gz"},
+	{"Rar!\x1a\x07", ".rar"},
+	{"7z\xbc\xaf\x27\x1c", ".7z"},
+	{"\x89PNG\r\n", ".png"},
+	{"\xff\xd8\xff", ".jpg"},
+	{"SQLite format 3\x00", "SQLite"},
+	{"{\rtf", ".rtf"},
+	{"<?xml", ".xml"},
+	{"<html", ".html"}, // without a table
+	{"<!doctype html", ".html"},
+}
 
 // A File is what a file of tables turned out to be.
 type File struct {
@@ -187,7 +200,11 @@ func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 	}
 	if kind := noText(data); kind != "" {
 		var faults diag.List
-		faults.Add(diag.New(diag.Pos{File: file}, diag.FileKind, kind))
+		d := diag.New(diag.Pos{File: file}, diag.FileKind, kind)
+		if instead := Instead(kind); !instead.IsZero() {
+			d = d.WithHint(instead)
+		}
+		faults.Add(d)
 		return c, faults
 	}
 	data, faults := c.decode(data, known)
@@ -196,26 +213,33 @@ func Open(file string, data []byte, known func(string) bool) (*CSV, diag.List) {
 	}
 	data = lineEnds(data)
 	c.Delimiter = Delimiter(data)
-	c.quotes = bytes.IndexByte(data, '"') >= 0
-	// The marks that stand apart are U+0300 to U+036F; to compose each cell takes a fifth of the time.
-	c.marks = bytes.IndexByte(data, 0xcc) >= 0 || bytes.IndexByte(data, 0xcd) >= 0
-	c.suspect = bytes.IndexByte(data, '?') >= 0 || bytes.Contains(data, []byte("\ufffd"))
-	// Nobody changes the bytes from here on: a copy of a large export would only cost its size.
-	c.data = unsafe.String(unsafe.SliceData(data), len(data))
+	c.look(data)
+	c.text, c.to = heldText(inPlace(data)), len(data)
 	return c, faults
 }
 
 // noText is what a file is that is none of text; "" for a text.
 func noText(data []byte) string {
-	switch {
-	case bytes.HasPrefix(data, zipMark):
-		return "zip"
-	case bytes.HasPrefix(data, oleMark):
-		return ".xls"
-	case bytes.HasPrefix(data, pdfMark):
-		return ".pdf"
+	head := bytes.ToLower(bytes.TrimLeft(charset.CutMark(data[:min(len(data), 64)]), " \t\r\n"))
+	for _, no := range noTexts {
+		if bytes.HasPrefix(data, []byte(no.mark)) || no.mark[0] == '<' && bytes.HasPrefix(head, []byte(no.mark)) {
+			return no.kind
+		}
 	}
 	return ""
+}
+
+// Instead says what to do with a file of a kind that holds no tables; nothing for others.
+func Instead(kind string) lang.Text {
+	switch kind {
+	case "zip", ".zip", ".gz", ".rar", ".7z":
+		return lang.T("giải nén tệp, rồi đặt các bảng vào data/actuals", "unpack it and put the tables into data/actuals")
+	case ".pdf", ".doc", ".docx", ".odt", ".rtf", ".png", ".jpg", ".jpeg":
+		return lang.T("văn bản hay ảnh không phải là bảng số liệu: xin đơn vị gửi bảng tính, và chuyển tệp này ra khỏi data/", "a document or a picture is not a table of figures: ask the office for the spreadsheet, and move this file out of data/")
+	case ".json", ".html", ".htm", ".xml", "SQLite":
+		return lang.T("xuất lại thành .csv, hoặc chuyển tệp ra khỏi data/", "export it as .csv, or move it out of data/")
+	}
+	return lang.Text{}
 }
 
 // Pos is the file.
@@ -230,38 +254,51 @@ func (c *CSV) At(row Row, cell int) diag.Pos {
 // Each gives the rows. A quote that does not close, or a row that is too long, ends the
 // file with a fault.
 func (c *CSV) Each(f func(Row) bool) (diag.Diagnostic, bool) {
-	s := newScanner(c.data, c.Delimiter, c.before)
-	s.quotes, s.marks = c.quotes, c.marks
-	for {
-		row, err := s.next()
-		switch {
-		case errors.Is(err, io.EOF):
-			return diag.Diagnostic{}, true
-		case err != nil:
-			return c.fault(err, s.at), false
-		case !row.Blank() && !f(row):
-			return diag.Diagnostic{}, true
-		}
-	}
-}
-
-// Parts splits a long file at line ends; not where one may lie within a cell.
-func (c *CSV) Parts(size int) []Table {
-	if len(c.data) < 2*size || c.quotes {
-		return []Table{c}
-	}
-	var parts []Table
-	for rest, before := c.data, c.before; rest != ""; {
-		end := len(rest)
-		if size < end {
-			if n := strings.IndexByte(rest[size:], '\n'); n >= 0 {
-				end = size + n + 1
+	var stop diag.Diagnostic
+	whole := true
+	err := c.pieces(pieceBytes, func(p piece) bool {
+		s := newScanner(p.text, c.Delimiter, p.before)
+		s.quotes, s.marks = c.quotes, c.marks
+		for {
+			row, err := s.next()
+			switch {
+			case errors.Is(err, io.EOF):
+				return true
+			case err != nil:
+				stop, whole = c.fault(err, s.at), false
+				return false
+			case !row.Blank() && !f(row):
+				return false
 			}
 		}
+	})
+	if err != nil {
+		return diag.New(c.Pos(), diag.FileUnread, fault.Why(err)), false
+	}
+	return stop, whole
+}
+
+// Parts splits a long file where rows end.
+func (c *CSV) Parts(size int) []Table {
+	whole := []Table{c}
+	if c.to-c.from < 2*size {
+		return whole
+	}
+	var parts []Table
+	add := func(p piece) bool {
 		part := *c
-		part.data, part.before = rest[:end], before
+		part.from, part.to, part.before = p.from, p.to, p.before
 		parts = append(parts, &part)
-		rest, before = rest[end:], before+strings.Count(part.data, "\n")
+		return true
+	}
+	if size != PartBytes || c.cuts == nil {
+		if err := c.pieces(size, add); err != nil {
+			return whole // reading it says so
+		}
+		return parts
+	}
+	for _, p := range c.cuts {
+		add(p)
 	}
 	return parts
 }
@@ -381,13 +418,6 @@ type position struct{ line, col int }
 
 func (p position) in(file string) diag.Pos { return diag.Pos{File: file, Line: p.line, Col: p.col} }
 
-// plainWord reports whether eight bytes are letters, digits and signs of ASCII, as nearly
-// all of a long export is: one look at all eight takes a third of the time of eight.
-func plainWord(w uint64) bool {
-	const high, space = 0x8080808080808080, 0x2020202020202020
-	return (w|(w-space))&high == 0
-}
-
 // padding finds where empty bytes begin that fill a text up to its end.
 func padding(data []byte) (position, bool) {
 	text := bytes.TrimRight(data, "\x00")
@@ -401,22 +431,26 @@ func padding(data []byte) (position, bool) {
 
 // notText finds the first byte that cannot stand in a UTF-8 text.
 func notText(data []byte) (position, string) {
+	at := control(data)
+	if !utf8.Valid(data[:at]) {
+		at = invalid(data)
+	}
+	if at == len(data) {
+		return position{}, ""
+	}
+	before := data[:at]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return position{bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1}, fmt.Sprintf("0x%02X", data[at])
+}
+
+// invalid finds the first byte that is none of UTF-8.
+func invalid(data []byte) int {
 	for i := 0; i < len(data); {
-		if i+8 <= len(data) && plainWord(binary.LittleEndian.Uint64(data[i:])) {
-			i += 8
-			continue
-		}
-		if c := data[i]; c >= ' ' && c < utf8.RuneSelf || c == '\n' || c == '\t' || c == '\r' {
-			i++
-			continue
-		}
 		r, size := utf8.DecodeRune(data[i:])
-		if (r == utf8.RuneError && size == 1) || r < ' ' {
-			before := data[:i]
-			start := bytes.LastIndexByte(before, '\n') + 1
-			return position{bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1}, fmt.Sprintf("0x%02X", data[i])
+		if r == utf8.RuneError && size == 1 {
+			return i
 		}
 		i += size
 	}
-	return position{}, ""
+	return len(data)
 }

@@ -5,12 +5,16 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A format is what a number format makes of a number, as far as it matters for reading.
 type format struct {
 	kind  formatKind
-	width int // of a code that is kept with its zeros: 00
+	width int    // of a code that is kept with its zeros: 00
+	scale int    // thousands that it does not show: 1 of "#,##0,"
+	words string // that it prints behind each number: " tỷ"
 }
 
 type formatKind int
@@ -71,12 +75,18 @@ func builtIn(id int) format {
 	return format{}
 }
 
-// formatOf reads the code of a format: "0.00%", "dd/mm/yyyy", "mm/yyyy", "00".
+// formatOf reads the code of a format: "0.00%", "dd/mm/yyyy", "mm/yyyy", "00", "#,##0,", `0" tỷ"`.
+// One that says other things of large numbers than of small ones shows none that is
+// certain: the code itself stands behind them.
 func formatOf(code string) format {
 	letters := strings.ToLower(bare(code))
+	shown := format{scale: hiddenThousands(letters), words: printed(code)}
+	if conditional(code) && strings.Contains(letters, ",") {
+		shown = format{words: " [" + code + "]"}
+	}
 	switch {
 	case strings.Contains(letters, "general"):
-		return format{}
+		return shown
 	case strings.Contains(letters, "%"):
 		return format{kind: percent}
 	case strings.Contains(letters, "d"), strings.Contains(letters, "y") && !strings.Contains(letters, "m"):
@@ -88,7 +98,70 @@ func formatOf(code string) format {
 	case letters != "" && strings.Trim(letters, "0") == "" && len(letters) > 1:
 		return format{kind: zeros, width: len(letters)}
 	}
-	return format{}
+	return shown
+}
+
+// hiddenThousands counts the commas behind the last digit of a code, each of which divides
+// what is shown by a thousand.
+func hiddenThousands(letters string) int {
+	last := strings.LastIndexAny(letters, "0#?")
+	if last < 0 {
+		return 0
+	}
+	rest := letters[last+1:]
+	point := strings.IndexByte(letters, '.')
+	n := len(rest) - len(strings.TrimLeft(rest, ","))
+	if point > 0 { // "0,.0": before the point
+		whole := letters[:point]
+		n += len(whole) - len(strings.TrimRight(whole, ","))
+	}
+	return n
+}
+
+// conditional reports whether the sections of a code depend on the size of a number.
+func conditional(code string) bool {
+	return strings.Contains(code, "[<") || strings.Contains(code, "[>") || strings.Contains(code, "[=")
+}
+
+// printed is what the first section of a code prints around a number, where it has letters
+// or is a percent sign: " tỷ". Signs of the dong are no news.
+func printed(code string) string {
+	var out strings.Builder
+	for i := 0; i < len(code) && code[i] != ';'; i++ {
+		switch code[i] {
+		case '"':
+			if end := strings.IndexByte(code[i+1:], '"'); end >= 0 {
+				out.WriteString(code[i+1 : i+1+end])
+				i += end + 1
+			}
+		case '\\':
+			if _, size := utf8.DecodeRuneInString(code[i+1:]); size > 0 {
+				out.WriteString(code[i+1 : i+1+size])
+				i += size
+			}
+		case '_', '*':
+			i++
+		case '[':
+			if end := strings.IndexByte(code[i:], ']'); end >= 0 {
+				if inner := code[i+1 : i+end]; strings.HasPrefix(inner, "$") {
+					currency, _, _ := strings.Cut(inner[1:], "-")
+					out.WriteString(currency)
+				}
+				i += end
+			}
+		}
+	}
+	words := strings.TrimSpace(out.String())
+	switch strings.ToLower(words) {
+	case "đ", "d", "₫", "đồng", "vnd", "vnđ", "người":
+		return ""
+	case "%":
+		return "%"
+	}
+	if !strings.ContainsFunc(words, unicode.IsLetter) && !strings.ContainsFunc(words, unicode.IsDigit) {
+		return ""
+	}
+	return " " + words
 }
 
 // bare is the first section of a code without what it prints as it stands: "texts",
@@ -140,7 +213,7 @@ func (f format) text(written string, date1904 bool) (string, bool) {
 			return strings.Repeat("0", f.width-len(text)) + text, true
 		}
 	}
-	return decimal(x), true
+	return shifted(decimal(x), -3*f.scale) + f.words, true
 }
 
 // decimal writes a number with at most 15 significant digits and no power of ten.
@@ -155,7 +228,7 @@ func decimal(x float64) string {
 	return trimmed(sign, strings.Replace(mantissa, ".", "", 1), n+1)
 }
 
-// shifted moves the decimal point of a number to the right.
+// shifted moves the decimal point of a number to the right, or by less than nothing to the left.
 func shifted(text string, by int) string {
 	sign := ""
 	if strings.HasPrefix(text, "-") {

@@ -188,5 +188,5 @@ func (w *walker) read(kind string, style int, value, formula, inline string) Cel
 		f = w.sheet.book.formats[style]
 	}
 	text, ok := f.text(value, w.sheet.book.date1904)
-	return Cell{Text: text, Number: ok && (f.kind == plain || f.kind == percent)}
+	return Cell{Text: text, Number: ok && (f.kind == plain && (f.words == "" || f.words == "%") || f.kind == percent)}
 }
