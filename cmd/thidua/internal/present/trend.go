@@ -197,7 +197,7 @@ func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 	level := a.Target.Level.Amount
 	switch {
 	case a.Target.Counts == campaign.Sum:
-		return // no month is held against what all of them add up to
+		p.addRunning(trend, series, a)
 	case a.Target.Counts == campaign.Increase && !a.Base.Ok:
 		return
 	case a.Target.Counts == campaign.Increase:
@@ -219,6 +219,25 @@ func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 	}
 	if path := p.expectedPath(series, a.Achievement); path != nil {
 		trend.Expected, trend.ExpectedName = path, t("lộ trình")
+	}
+}
+
+// addRunning adds what the periods of a target add up to, period by period; the level is
+// held against that, not against any one of them.
+func (p Charts) addRunning(trend *figure.Trend, series []score.Point, a Aimed) {
+	values := make([]figure.Value, len(series))
+	found := false
+	for i, pt := range series {
+		if !pt.Figure.Ok || pt.Period.End().Before(a.Time.From) || a.Target.Due.Before(pt.Period.End()) {
+			continue
+		}
+		sum := p.Book.JudgeAt(a.Campaign, a.Target, pt.Period)
+		if sum.Result.Ok && sum.Period == pt.Period {
+			values[i], found = figure.Of(sum.Result.Value), true
+		}
+	}
+	if found {
+		trend.Running, trend.RunningName = values, p.T("cộng dồn")
 	}
 }
 
