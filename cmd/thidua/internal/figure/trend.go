@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"slices"
 	"strconv"
 )
@@ -29,6 +30,7 @@ type Trend struct {
 	Bars         bool      // values of what happens within a period: bars from zero
 	Marks        []Mark
 	Empty        string // shown in place of a chart without any value
+	Coarse       bool   // one of many: its lines lie on whole units
 	Wide         bool   // for a box of 600 pixels and more; else for 300 to 600
 }
 
@@ -252,7 +254,11 @@ func (t Trend) runs(s *scene, p plot, values []Value) [][]point {
 			end()
 		}
 		if v.Ok {
-			s.points = append(s.points, point{p.x(i), p.y(t.place(v.Amount))})
+			at := point{p.x(i), p.y(t.place(v.Amount))}
+			if t.Coarse {
+				at = point{math.Round(at.x), math.Round(at.y)}
+			}
+			s.points = append(s.points, at)
 		}
 	}
 	end()
