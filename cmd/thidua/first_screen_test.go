@@ -109,3 +109,27 @@ func TestTheAddressKeepsATable(t *testing.T) {
 	}
 	b.quiet("address", site)
 }
+
+// One sentence says where the campaign stands: on the overview, on the campaign's page,
+// where they are shared, and in the feed.
+func TestOneSentenceEverywhere(t *testing.T) {
+	s := shippedSite(t)
+	want := textOf(s.doc(t, "index.html").Find("h1.answer"))
+	if !strings.Contains(want, "chỉ tiêu") {
+		t.Fatalf("the overview says %q", want)
+	}
+	for _, p := range []string{"index.html", campaign4225} {
+		d := s.doc(t, p)
+		for what, got := range map[string]string{
+			"the page": textOf(d.Find(".answer")), "its description": d.Find(`meta[name="description"]`).AttrOr("content", ""),
+			"what is shared": d.Find(`meta[property="og:description"]`).AttrOr("content", ""),
+		} {
+			if got != want {
+				t.Errorf("%s: %s is %q, want %q", p, what, got, want)
+			}
+		}
+	}
+	if e := s.feed(t).Entries[0]; e.Summary != want || !strings.HasPrefix(e.Title, "4225/BHXH-TĐKT: ") {
+		t.Errorf("the feed begins with %q: %q", e.Title, e.Summary)
+	}
+}

@@ -99,8 +99,8 @@ func TestSearchSuggestsAndNarrows(t *testing.T) {
 	b.quiet("search", site)
 }
 
-// The field in the header of any page asks the page of the search; without scripts a link
-// leads there.
+// The field in the header of any page asks the page of the search; on a phone, and without
+// scripts, a link leads there.
 func TestEveryPageAsksTheSearch(t *testing.T) {
 	t.Parallel()
 	s := shippedSite(t)
@@ -109,6 +109,10 @@ func TestEveryPageAsksTheSearch(t *testing.T) {
 		for _, p := range []string{"index.html", ranking4225} {
 			b.viewport(360, 740)
 			b.open(site + p)
+			if !eval[bool](b, searchLink) {
+				t.Errorf("%s: on a phone no link leads to the search", p)
+			}
+			b.viewport(768, 900)
 			b.tabInto(`.masthead form input`)
 			b.do("type", chromedp.KeyEvent("ha noi\r"))
 			b.wait("the page of the search", `location.pathname.endsWith('/tim-kiem/index.html') && document.querySelector('.results li a').textContent === 'Hà Nội'`)
@@ -120,10 +124,13 @@ func TestEveryPageAsksTheSearch(t *testing.T) {
 	}
 	b.scripts(false)
 	b.open(serveUnder(t, s, policyScriptOff) + "index.html")
-	if !eval[bool](b, `document.querySelector('.find > a').checkVisibility() && !document.querySelector('.find form').checkVisibility()`) {
+	if !eval[bool](b, searchLink) {
 		t.Error("without scripts no link leads to the list of all pages")
 	}
 }
+
+// searchLink reports whether a link stands in place of the field.
+const searchLink = `document.querySelector('.find > a').checkVisibility() && !document.querySelector('.find form').checkVisibility()`
 
 // Whatever address leads nowhere, at any depth and in whichever folder of the server, is
 // answered by a whole page that knows what may have been meant.

@@ -95,7 +95,7 @@ func derivedFrom(t *testing.T, indicator string) []string {
 	return out
 }
 
-// One changed cell reaches the unit, the indicators that are computed from it,
+// One changed cell reaches the unit, the pages of the units that are shown beside it, the indicators that are computed from it,
 // the ranking with its campaign and the overview, the score sheets, the reports
 // that quote it, their downloads, and no more.
 // The leader's value goes up, so that no rank moves.
@@ -110,13 +110,15 @@ func TestOneChangedCellChangesOnlyItsPages(t *testing.T) {
 	sheet := func(code string) string {
 		return path.Join(path.Dir(ranking4225), path.Base(path.Dir(pages[code])), "index.html")
 	}
-	want := []string{
-		pages[leader], sheet(leader), sheet(rankedCodes(t, before)[1]), // who stands next to the leader says so
+	want := slices.Collect(maps.Values(pages)) // among all units, and beside the country
+	want = append(want,
+		sheet(leader), sheet(rankedCodes(t, before)[1]), // who stands next to the leader says so
 		"index.html", campaign4225, ranking4225, path.Join(path.Dir(campaign4225), "sap-nhap/index.html"), rankingFile, "tai-ve/nguon.csv", "tai-ve/muc-giao-4225-dot-thi-dua-dac-biet.csv",
 		"tai-ve/phong-trao-4225-dot-thi-dua-dac-biet.xlsx",
 		"bao-cao/danh-gia-5-nam-2021-2025/index.html", // the report of the day that the site stands on
-	}
-	want = append(want, strings.Replace(pages[leader], "index.html", "nhung.html", 1), "so-sanh/index.html", prepared(t, before, pages[leader]))
+		path.Join(path.Dir(campaign4225), "trinh-chieu/index.html"),
+	)
+	want = append(want, "so-sanh/index.html", prepared(t, before, pages[leader]), sheets4225, briefs)
 	indicators := derivedFrom(t, "bhyt")
 	if !slices.Equal(indicators, []string{"bhyt", "bhyt_cov"}) {
 		t.Fatalf("computed from bhyt: %q", indicators)
@@ -141,7 +143,8 @@ func prepared(t *testing.T, s *builtSite, page string) string {
 	return path.Join(path.Dir(page), to)
 }
 
-// Where ranks move, the pages of other units show their new rank and nothing else.
+// Where ranks move, the pages of other units show their new rank and place among the others
+// in words, tables and pictures of that, and nothing else.
 func TestAMovedRankReachesOtherUnitsOnlyInTheirStanding(t *testing.T) {
 	before := shippedSite(t)
 	codes, pages := rankedCodes(t, before), unitPages(t, "2025")
@@ -173,7 +176,7 @@ func TestAMovedRankReachesOtherUnitsOnlyInTheirStanding(t *testing.T) {
 func withoutStanding(t *testing.T, s *builtSite, page string) string {
 	t.Helper()
 	d := goquery.CloneDocument(s.doc(t, page))
-	d.Find(".standing").Remove()
+	d.Find(`.standing, .lead, figure.chart, .data:has(caption:contains("So với cụm và cả nước"))`).Remove() // and where it lies among the others
 	out, err := d.Html()
 	if err != nil {
 		t.Fatal(err)

@@ -196,7 +196,7 @@ func TestFeedIsReadElsewhere(t *testing.T) {
 func TestFeedHasWholeTexts(t *testing.T) {
 	s := shippedSite(t)
 	for _, e := range s.feed(t).Entries {
-		if strings.HasPrefix(e.Link.Href, "bao-cao/") {
+		if strings.HasPrefix(e.Link.Href, "bao-cao/") || strings.HasPrefix(e.Link.Href, "phong-trao/") { // a sentence leads to them
 			continue
 		}
 		text, err := goquery.NewDocumentFromReader(strings.NewReader(e.Content))

@@ -129,7 +129,7 @@ func agreeCaption(t *testing.T, where string, figure *goquery.Selection, rows []
 	if g[1] == "giảm" {
 		by.Neg(by)
 	}
-	if got := numbersIn(g[2], ""); len(got) == 0 || got[0].value.Cmp(by) != 0 {
+	if got := numbersIn(g[2], ""); len(got) == 0 || !got[0].same(printed{by, new(big.Rat)}) {
 		t.Errorf("%s: the caption says %s %s, the table %s", where, g[1], g[2], by.FloatString(3))
 	}
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,13 @@ func TestFlowsAreBars(t *testing.T) {
 	path, _, _ = strings.Cut(path, "/>")
 	if !ok || strings.Count(strings.ToUpper(path), "M") != 2 {
 		t.Errorf("bars: %q", path)
+	}
+	tr.Running, tr.RunningName = vals("90", "", "190"), "cộng dồn"
+	if a := tr.axis(); a.hi < 190 {
+		t.Errorf("the axis ends at %v", a.hi)
+	}
+	if es := parse(t, tr.SVG()); len(find(es, "circle", "line-2")) != 1 || !slices.Contains(texts(find(es, "text", "value")), "190,00%") {
+		t.Error("what the bars add up to is not told")
 	}
 	if _, err := tr.PNG(); err != nil {
 		t.Error(err)

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"slices"
 	"strconv"
 )
@@ -22,11 +23,14 @@ type Trend struct {
 	ExpectedName string
 	Earlier      []Value // the same months of the year before; may be nil
 	EarlierName  string
+	Running      []Value // what bars add up to, from the beginning of the target; may be nil
+	RunningName  string
 	Forecast     *Forecast // where the first line is heading, at the last of X
 	Ahead        int       // how many of the last of X are still to come
 	Bars         bool      // values of what happens within a period: bars from zero
 	Marks        []Mark
 	Empty        string // shown in place of a chart without any value
+	Coarse       bool   // one of many: its lines lie on whole units
 	Wide         bool   // for a box of 600 pixels and more; else for 300 to 600
 }
 
@@ -109,12 +113,15 @@ func (t Trend) scene(fluid float64) *scene {
 	t.drawMarks(s, p, marks)
 	if t.Bars {
 		t.drawBars(s, p)
+		s.path("expected", longer(strokes.expected))
+		s.path("line line-2", longer(strokes.running))
 	} else {
 		t.drawSeries(s, strokes)
 	}
 	taken := t.drawTarget(s, p, strokes)
 	taken = append(taken, t.drawEnds(s, p, strokes, taken)...)
 	t.nameLine(s, "label expected halo", t.ExpectedName, strokes.expected, strokes, taken)
+	t.nameLine(s, "label line-2 halo", t.RunningName, strokes.running, strokes, taken)
 	t.nameLine(s, "label earlier halo", t.EarlierName, strokes.earlier, strokes, taken)
 	return s
 }
@@ -124,10 +131,11 @@ type strokes struct {
 	lines    [][][]point // of each line
 	expected [][]point
 	earlier  [][]point
+	running  [][]point
 }
 
 func (t Trend) strokes(s *scene, p plot) strokes {
-	out := strokes{lines: make([][][]point, len(t.Lines)), expected: t.runs(s, p, t.Expected), earlier: t.runs(s, p, t.Earlier)}
+	out := strokes{lines: make([][][]point, len(t.Lines)), expected: t.runs(s, p, t.Expected), earlier: t.runs(s, p, t.Earlier), running: t.runs(s, p, t.Running)}
 	for i, l := range t.Lines {
 		out.lines[i] = t.runs(s, p, l.Values)
 	}
@@ -174,6 +182,7 @@ func (t Trend) axis() axis {
 	}
 	add(t.Expected)
 	add(t.Earlier)
+	add(t.Running)
 	if t.Bars {
 		r.add(0)
 	}
@@ -245,7 +254,11 @@ func (t Trend) runs(s *scene, p plot, values []Value) [][]point {
 			end()
 		}
 		if v.Ok {
-			s.points = append(s.points, point{p.x(i), p.y(t.place(v.Amount))})
+			at := point{p.x(i), p.y(t.place(v.Amount))}
+			if t.Coarse {
+				at = point{math.Round(at.x), math.Round(at.y)}
+			}
+			s.points = append(s.points, at)
 		}
 	}
 	end()

@@ -169,6 +169,14 @@ func (t Trend) drawEnds(s *scene, p plot, drawn strokes, taken []box) []box {
 		out = append(out, place)
 		s.text("value "+classes[i]+" halo", x, place.y+place.h-2, a, text, 0)
 	}
+	if at := last(t.Running, len(t.X)); at >= 0 {
+		value := t.Running[at].Amount
+		x, y, text := p.x(at), p.y(t.place(value)), t.Scale.text(value)
+		place, a := s.beside(text, x, y, drawn, append(taken, out...))
+		out = append(out, place)
+		s.dot("dot line-2", x, y, 3)
+		s.text("value line-2 halo", x, place.y+place.h-2, a, text, 0)
+	}
 	return out
 }
 

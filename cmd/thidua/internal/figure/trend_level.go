@@ -48,6 +48,7 @@ func (d strokes) crossings(b box) float64 {
 	}
 	count(d.expected)
 	count(d.earlier)
+	count(d.running)
 	return n
 }
 

@@ -120,6 +120,7 @@ func (p texts) feed() (atomFeed, error) {
 		}
 		return nil
 	}
+	f.Entries = p.standingEntry()
 	if err := addAll(p.Site.News, route.NewsItem); err != nil {
 		return f, err
 	}
@@ -132,6 +133,25 @@ func (p texts) feed() (atomFeed, error) {
 	}
 	f.Updated = feedTime(newest)
 	return f, nil
+}
+
+// standingEntry says where the campaign that the site follows stands, an entry for each day
+// of figures; none without a campaign.
+func (p texts) standingEntry() []atomEntry {
+	c := p.current
+	if c == nil {
+		return nil
+	}
+	head := p.Ranks().Headline(c)
+	if head.String() == "" {
+		return nil
+	}
+	address := route.Campaign(c)
+	return []atomEntry{{
+		ID:    feedID(strings.TrimSuffix(address, "/index.html") + "/" + p.Book.AsOf.String()),
+		Title: p.T("%s: %s", c.Number, head.Short()), Updated: feedTime(p.Book.AsOf), Link: atomLink{Href: p.Seen(route.Feed, address)},
+		Summary: head.String(), Content: atomContent{Type: "html", Text: template.HTMLEscapeString(head.String())},
+	}}
 }
 
 // feedID names a text for ever, wherever the site is moved to. No slash may stand

@@ -19,12 +19,17 @@ type HonorGroup struct {
 	Forms     []HonorForm
 }
 
-// An HonorForm is who was given one title or form of commendation in a campaign.
+// An HonorForm is who was given one title or form of commendation in a campaign:
+// collectives, then people.
 type HonorForm struct {
-	ID, Title   string
-	Given       string // the decision, where all were honored by one; else it stands by each
-	Collectives block.Honors
-	People      block.Honors
+	ID, Title string
+	Lists     []HonorSet
+}
+
+// An HonorSet is the honored of one kind.
+type HonorSet struct {
+	Given  string // the decision, where all were honored by one and it does not stand above; else it stands by each
+	Honors block.Honors
 }
 
 // An HonorIndex leads to the places of a page where one form was given.
@@ -57,8 +62,18 @@ func (p honors) honorGroups(year int) (groups []HonorGroup, index []HonorIndex) 
 		for _, form := range p.forms(slices.Concat(theirs, persons)) {
 			given := func(a campaign.Award) bool { return p.Site.Titles.Key(a.Title) == p.Site.Titles.Key(form) }
 			of, by := chosen(theirs, given), chosen(persons, given)
-			f := HonorForm{ID: g.ID + "-" + p.Site.Titles.Key(form), Title: form, Given: p.oneDecision(slices.Concat(of, by))}
-			f.Collectives, f.People = on.list(of, f.Given), on.list(by, f.Given)
+			f := HonorForm{ID: g.ID + "-" + p.Site.Titles.Key(form), Title: form}
+			above := ""
+			for _, awards := range [][]campaign.Award{of, by} {
+				given := p.oneDecision(awards)
+				set := HonorSet{Given: given, Honors: on.list(awards, given)}
+				if given == above {
+					set.Given = ""
+				}
+				if len(awards) > 0 {
+					f.Lists, above = append(f.Lists, set), given
+				}
+			}
 			g.Forms = append(g.Forms, f)
 			index = p.indexed(index, form, g, c, f.ID, len(of)+len(by))
 		}

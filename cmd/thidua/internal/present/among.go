@@ -37,7 +37,7 @@ func (p Indicators) Among(c *campaign.Campaign, u *campaign.Unit, from string) (
 	peers := p.clusterOf(c, standing.Cluster)
 	tab := block.Table{
 		Caption: t("So với cụm và cả nước"),
-		Head: append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Đơn vị"), t("Cùng kỳ năm trước"), t("Hạng"))...),
+		Head:    append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Đơn vị"), t("Cùng kỳ năm trước"), t("Hạng"))...),
 	}
 	if standing.Cluster != "" {
 		tab.Head = append(tab.Head, block.Nums(t("Trung vị cụm"))...)

@@ -23,7 +23,7 @@ func (p Charts) Trend(id string, ind *campaign.Indicator, unit *campaign.Unit, s
 func (p Charts) trend(id string, ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *Aimed, until campaign.Date) figure.Trend {
 	t := p.T
 	trend := figure.Trend{
-		Head: figure.Head{ID: id}, Finding: p.trendFinding(ind, series, a),
+		Head: figure.Head{ID: id}, Finding: p.trendFinding(ind, unit, series, a),
 		Scale: scaleFor(ind, series), Empty: t("Chưa có số liệu"),
 		Lines: p.trendLines(series), Marks: p.mergerMarks(unit, series), Bars: ind.Kind == campaign.Flow,
 	}
@@ -49,7 +49,7 @@ func (p Charts) trend(id string, ind *campaign.Indicator, unit *campaign.Unit, s
 
 // trendFinding is what a chart of a series shows, in a few words: how the newest result
 // stands to its way or its level, or, without a target, how far it moved in a year.
-func (p Charts) trendFinding(ind *campaign.Indicator, series []score.Point, a *Aimed) string {
+func (p Charts) trendFinding(ind *campaign.Indicator, unit *campaign.Unit, series []score.Point, a *Aimed) string {
 	t := p.T
 	last, ok := NewestOfSeries(series)
 	if a != nil && a.Result.Ok && a.Period == last.Period { // what a target had come to earlier is not what is new
@@ -62,7 +62,11 @@ func (p Charts) trendFinding(ind *campaign.Indicator, series []score.Point, a *A
 	if !ok {
 		return t("%s: chưa có số liệu", ind.Short)
 	}
-	value, before := ind.Print(last.Figure.Value), score.Figure{}
+	print := ind.Print
+	if unit.ID == campaign.Country || ind.Measure.Base == amount.Money {
+		print = ind.Headline // in few digits
+	}
+	value, before := print(last.Figure.Value), score.Figure{}
 	for _, pt := range series {
 		if pt.Period == last.Period.YearBefore() {
 			before = pt.Figure
@@ -71,7 +75,7 @@ func (p Charts) trendFinding(ind *campaign.Indicator, series []score.Point, a *A
 	if !before.Ok {
 		return t("%s %s, kỳ %s", ind.Short, value, last.Period.Label())
 	}
-	moved := p.moved(ind, last.Figure.Value.Sub(before.Value))
+	moved := p.moved(ind, last.Figure.Value.Sub(before.Value), print)
 	if last.Period.IsYear() {
 		return t("%s %s, %s so với năm trước", ind.Short, value, moved)
 	}
@@ -79,8 +83,7 @@ func (p Charts) trendFinding(ind *campaign.Indicator, series []score.Point, a *A
 }
 
 // moved words a difference of two figures.
-func (p Charts) moved(ind *campaign.Indicator, by amount.Amount) string {
-	print := ind.Print
+func (p Charts) moved(ind *campaign.Indicator, by amount.Amount, print func(amount.Amount) string) string {
 	if ind.Measure == amount.Percent {
 		print = func(a amount.Amount) string { return amount.Points.Print(a, ind.Decimals) }
 	}
@@ -197,7 +200,7 @@ func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 	level := a.Target.Level.Amount
 	switch {
 	case a.Target.Counts == campaign.Sum:
-		return // no month is held against what all of them add up to
+		p.addRunning(trend, series, a)
 	case a.Target.Counts == campaign.Increase && !a.Base.Ok:
 		return
 	case a.Target.Counts == campaign.Increase:
@@ -219,6 +222,25 @@ func (p Charts) addTarget(trend *figure.Trend, series []score.Point, a Aimed) {
 	}
 	if path := p.expectedPath(series, a.Achievement); path != nil {
 		trend.Expected, trend.ExpectedName = path, t("lộ trình")
+	}
+}
+
+// addRunning adds what the periods of a target add up to, period by period; the level is
+// held against that, not against any one of them.
+func (p Charts) addRunning(trend *figure.Trend, series []score.Point, a Aimed) {
+	values := make([]figure.Value, len(series))
+	found := false
+	for i, pt := range series {
+		if !pt.Figure.Ok || pt.Period.End().Before(a.Time.From) || a.Target.Due.Before(pt.Period.End()) {
+			continue
+		}
+		sum := p.Book.JudgeAt(a.Campaign, a.Target, pt.Period)
+		if sum.Result.Ok && sum.Period == pt.Period {
+			values[i], found = figure.Of(sum.Result.Value), true
+		}
+	}
+	if found {
+		trend.Running, trend.RunningName = values, p.T("cộng dồn")
 	}
 }
 
