@@ -199,13 +199,22 @@ func (p comparisons) compareScript(v campaign.Vintage) ([]byte, error) {
 		Name  string     `json:"name"`
 		Code  string     `json:"code"`
 		Href  string     `json:"href"`
+		Group string     `json:"group,omitempty"` // of the prepared comparisons
 		Cells [][]string `json:"cells"`
 	}
 	var data struct {
 		Units []column `json:"units"`
 	}
+	groups := map[campaign.UnitID]string{}
+	for _, pg := range p.Routes.Pages {
+		if pg.Kind == route.CompareGroupKind {
+			for _, u := range pg.Group.Units {
+				groups[u] = pg.Group.Slug
+			}
+		}
+	}
 	for _, u := range p.ByName(v.Units) {
-		c := column{Name: p.UnitName(u, campaign.Date{}), Code: u.Code, Href: route.Unit(u)}
+		c := column{Name: p.UnitName(u, campaign.Date{}), Code: u.Code, Href: route.Unit(u), Group: groups[u.ID]}
 		for _, cell := range p.compareColumn(u) {
 			c.Cells = append(c.Cells, []string{cell.Text, cell.Small})
 		}

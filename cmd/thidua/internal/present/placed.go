@@ -199,7 +199,7 @@ func (p Indicators) Tiles(ind *campaign.Indicator, v campaign.Vintage, placed []
 	case some != nil:
 		of, keys = func(u campaign.UnitID) string { return bandClass(bands[u]) }, p.bandKeys(some)
 	case weighed:
-		summary += " " + p.T("Kỳ này chưa tính nhịp nên tô màu theo giá trị.")
+		summary += " " + p.T("Chưa tính nhịp: tô màu theo giá trị.")
 	}
 	if note := p.RestatedNote(placed); note != "" {
 		summary += " " + note
