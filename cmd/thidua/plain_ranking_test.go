@@ -78,7 +78,7 @@ func TestPlainRanksByMonthAreThoseOfThePages(t *testing.T) {
 	s, w := shippedSite(t), plainShipped(t)
 	compared := ranksByMonthOfPages(t, s, w)
 	t.Logf("%d ranks compared", compared)
-	if compared < 80 {
+	if compared < 70 {
 		t.Errorf("only %d were compared", compared)
 	}
 }
@@ -91,11 +91,12 @@ func ranksByMonthOfPages(t *testing.T, s *builtSite, w *plain.World) int {
 		if s.files[page] == nil {
 			continue
 		}
-		months, d := w.RanksByMonth(c, 12), s.doc(t, page)
+		d := s.doc(t, page)
+		months, ranks := w.RanksByMonth(c, 12)
 		tab := d.Find("#bang-hang-theo-thang")
 		heads := tab.Find("thead th").Slice(min(1, tab.Find("thead th").Length()), goquery.ToEnd)
 		if tab.Length() == 0 {
-			if len(months) > 1 && len(months[len(months)-1].Standings) > 1 && months[len(months)-1].Standings[1].Rank > 0 {
+			if len(months) > 1 {
 				t.Errorf("%s has no ranks by month, there are %d months", page, len(months))
 			}
 			continue
@@ -107,13 +108,13 @@ func ranksByMonthOfPages(t *testing.T, s *builtSite, w *plain.World) int {
 			href, _ := row.Find("a").Attr("href")
 			for k, m := range months {
 				want := "–"
-				for _, o := range m.Standings {
+				for _, o := range ranks[k] {
 					if o.Rank > 0 && strings.HasSuffix(href, "/"+o.Unit.Page+"/index.html") {
 						want = strconv.Itoa(o.Rank)
 					}
 				}
-				if got := textOf(row.Find("td").Eq(k + 1)); got != want || textOf(heads.Eq(k)) != m.Period.Label() {
-					t.Errorf("%s: %s in %s is %s, by the method page %s in %s", page, textOf(row.Find("a")), textOf(heads.Eq(k)), got, want, m.Period.Label())
+				if got := textOf(row.Find("td").Eq(k + 1)); got != want || textOf(heads.Eq(k)) != m.Label() {
+					t.Errorf("%s: %s in %s is %s, by the method page %s in %s", page, textOf(row.Find("a")), textOf(heads.Eq(k)), got, want, m.Label())
 				}
 				compared++
 			}

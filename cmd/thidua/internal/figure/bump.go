@@ -28,6 +28,8 @@ func (m Bump) AppendSVG(b []byte) []byte { return m.scene(narrow).appendSVG(b) }
 const (
 	bumpLabel = 15.0 // from one name to the next, at least
 	bumpTop   = 10.0
+
+	bumpLeader = 14.0 // from the end of a line to its name
 )
 
 func (m Bump) scene(fluid float64) *scene {
@@ -36,8 +38,8 @@ func (m Bump) scene(fluid float64) *scene {
 	for _, r := range m.Rows {
 		names = max(names, s.units(r.label(m.Of)))
 	}
-	p := plot{left: 26, right: s.width - min(names, 140) - 10, top: bumpTop, count: len(m.X)}
-	pitch := clamp(480/float64(max(m.Of, 1)), 5, 16)
+	p := plot{left: 32, right: s.width - min(names, 140) - bumpLeader - 2, top: bumpTop, count: len(m.X)}
+	pitch := clamp(400/float64(max(m.Of, 1)), 5, 16)
 	p.bottom = p.top + pitch*float64(max(m.Of-1, 1))
 	s.height = p.bottom + 26
 	months := s.begin()
@@ -101,6 +103,7 @@ func (m Bump) draw(s *scene, p plot, pitch float64, r BumpRow, begin, end float6
 		class = "line-2"
 	}
 	defer s.group("of", r.Name)()
+	first, last := r.Ranks[0], r.Ranks[len(r.Ranks)-1]
 	line, at := s.begin(), -1
 	for i, rank := range r.Ranks {
 		if rank > 0 && at == i-1 && i > 0 {
@@ -116,13 +119,14 @@ func (m Bump) draw(s *scene, p plot, pitch float64, r BumpRow, begin, end float6
 			s.dot("dot "+class, p.x(i), bumpY(p, pitch, rank), 3)
 		}
 	}
-	first, last := r.Ranks[0], r.Ranks[len(r.Ranks)-1]
 	if first > 0 {
+		s.line("grid", p.left-bumpLeader, begin, p.left, bumpY(p, pitch, first))
 		s.text("value "+class, 0, begin+4, start, strconv.Itoa(first), 0)
 	}
 	if last > 0 {
+		s.line("grid", p.right, bumpY(p, pitch, last), p.right+bumpLeader, end)
 		defer s.link(r.Href)()
-		s.text("label "+class, p.right+10, end+4, start, BumpRow{Name: r.Name}.label(last), s.width-p.right-10)
+		s.text("label "+class, p.right+bumpLeader+2, end+4, start, BumpRow{Name: r.Name}.label(last), s.width-p.right-bumpLeader-2)
 	}
 }
 

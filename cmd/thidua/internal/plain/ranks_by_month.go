@@ -2,38 +2,55 @@ package plain
 
 import "thidua/cmd/thidua/internal/campaign"
 
-// RanksByMonth are the rankings of the months of a campaign up to that of its ranking, each as
-// of the end of the month, at most so many; a month that is not full has none. The first has.
-func (w *World) RanksByMonth(c *campaign.Campaign, most int) []Ranking {
+// A MonthRank is the rank of a unit in a month.
+type MonthRank struct {
+	Unit *campaign.Unit
+	Rank int
+}
+
+// RanksByMonth are the months of a campaign up to that of its ranking, at most so many, and the
+// ranks in them that can be compared with those of the ranking; the first month has some.
+func (w *World) RanksByMonth(c *campaign.Campaign, most int) (months []campaign.Period, ranks [][]MonthRank) {
 	last := w.Ranking(c)
-	if last.Period == 0 {
-		return nil
+	if last.Period == 0 || !w.full(c, last.Period) {
+		return nil, nil
 	}
-	out := []Ranking{last}
-	for m := last.Period; len(out) < most; {
+	var own []MonthRank
+	for _, s := range last.Standings {
+		own = append(own, MonthRank{s.Unit, s.Rank})
+	}
+	months, ranks = []campaign.Period{last.Period}, [][]MonthRank{own}
+	for m := last.Period; len(months) < most; {
 		m = campaign.MonthOf(m.Start().AddDays(-1))
 		if m.End().Before(c.Start) {
 			break
 		}
-		then := *w
-		then.Day = m.End()
-		r := Ranking{Period: m}
-		if then.full(c, m) {
-			r = then.rankingOf(c, m)
-		}
-		out = append([]Ranking{r}, out...)
+		months, ranks = append([]campaign.Period{m}, months...), append([][]MonthRank{w.comparableRanks(c, last, m)}, ranks...)
 	}
-	for len(out) > 1 && !anyRanked(out[0]) {
-		out = out[1:]
+	for len(months) > 1 && len(ranks[0]) == 0 {
+		months, ranks = months[1:], ranks[1:]
 	}
-	return out
+	return months, ranks
 }
 
-func anyRanked(r Ranking) bool {
-	for _, s := range r.Standings {
-		if s.Rank > 0 {
-			return true
+// comparableRanks are the ranks of a month, of the units whose rank now can be held against it.
+func (w *World) comparableRanks(c *campaign.Campaign, now Ranking, m campaign.Period) []MonthRank {
+	earlier := *w
+	earlier.Day = m.End()
+	if !earlier.full(c, m) {
+		return nil
+	}
+	then := earlier.rankingOf(c, m)
+	if !sameUnits(now, then) {
+		return nil
+	}
+	var out []MonthRank
+	for _, s := range now.Standings {
+		for _, o := range then.Standings {
+			if o.Unit == s.Unit && s.Ranked && sameLines(s.Sheet, o.Sheet) {
+				out = append(out, MonthRank{s.Unit, o.Rank})
+			}
 		}
 	}
-	return false
+	return out
 }

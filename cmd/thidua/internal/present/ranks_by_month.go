@@ -29,7 +29,7 @@ func (p Ranks) Bump(c *campaign.Campaign, from string) (*block.Chart, block.Tabl
 	}
 	last := months[len(months)-1].Period.Label()
 	chart := figure.Bump{Head: figure.Head{ID: "hang-theo-thang", Title: t("Hạng từ %s đến %s", months[0].Period.Label(), last)}, Of: mostRanks(months)}
-	tab := block.Table{ID: "bang-hang-theo-thang", Caption: t("Hạng theo tháng"), Head: block.Heads(t("Đơn vị")), Note: t("Hạng của mỗi tháng tính theo số liệu, mức giao và lộ trình đến cuối tháng ấy; “–”: tháng ấy chưa xếp hạng.")}
+	tab := block.Table{ID: "bang-hang-theo-thang", Caption: t("Hạng theo tháng"), Head: block.Heads(t("Đơn vị")), Note: t("Hạng của mỗi tháng tính theo số liệu và lộ trình đến cuối tháng ấy; chỉ nêu tháng so sánh được với nay: cùng những đơn vị được xếp hạng, cùng mức giao.")}
 	for _, m := range months {
 		chart.X = append(chart.X, m.Period.Label())
 		tab.Head = append(tab.Head, block.Nums(m.Period.Label())...)
