@@ -249,7 +249,7 @@ func checkLabels(t *testing.T, page string, f, tables *goquery.Selection, said [
 	switch kind {
 	case "trend", "ways", "strips":
 		suffix := f.AttrOr("data-suffix", "")
-		f.Find("svg text.value").Each(func(_ int, label *goquery.Selection) {
+		f.Find("svg text.value, svg.figure-strips text.legend").Each(func(_ int, label *goquery.Selection) {
 			result, _, _ := strings.Cut(textOf(label), " / ")
 			result, _, _ = strings.Cut(result, " · ")
 			for _, n := range numbersIn(result, suffix) {
