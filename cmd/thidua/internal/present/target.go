@@ -99,7 +99,7 @@ func (p Targets) addOutlook(v *Target, ind *campaign.Indicator, a score.Achievem
 	switch {
 	case !a.HasExpected || a.Verdict != score.NotYet:
 	case len(a.Time.Years) > 0 && a.Time.Share.Sign() < 0:
-		v.Time = t("theo mùa của năm %s: đến kỳ này thường thấp hơn số liệu gốc, đi được %s đường", years(a.Time.Years), share)
+		v.Time = t("theo mùa của năm %s, kỳ này đi được %s đường, thường thấp hơn số liệu gốc", years(a.Time.Years), share)
 	case len(a.Time.Years) > 0:
 		v.Time = t("theo mùa của năm %s, kỳ này đi được %s đường", years(a.Time.Years), share)
 	case a.Time.Working:
