@@ -133,3 +133,39 @@ func TestOneSentenceEverywhere(t *testing.T) {
 		t.Errorf("the feed begins with %q: %q", e.Title, e.Summary)
 	}
 }
+
+// The comparison begins with the reader's own unit beside others of its cluster, and with what
+// the address asks for where it does.
+func TestTheComparisonBeginsWithMyUnit(t *testing.T) {
+	t.Parallel()
+	s := shippedSite(t)
+	b, site := openTab(t), serveSite(t, s)
+	heads := func() []string {
+		b.wait("the columns", `!document.querySelector('.compare').hidden`)
+		return eval[[]string](b, `[...document.querySelectorAll('main .data thead th a')].map(a => a.textContent)`)
+	}
+	b.open(site + "so-sanh/index.html")
+	if got := heads(); len(got) != 2 {
+		t.Errorf("without a unit of the reader the page begins with %q", got)
+	}
+	b.open(site + "don-vi/ca-mau/index.html")
+	b.settle()
+	eval[chromedp.Void](b, `document.querySelector('.mine-choose button').click()`)
+	group := s.doc(t, prepared(t, s, "don-vi/ca-mau/index.html"))
+	b.open(site + "so-sanh/index.html")
+	got := heads()
+	if len(got) != 4 || got[0] != "Cà Mau" {
+		t.Errorf("the page begins with %q", got)
+	}
+	for _, name := range got {
+		if !strings.Contains(textOf(group.Find("table thead")), name) {
+			t.Errorf("%s is not of the cluster", name)
+		}
+	}
+	b.open("about:blank")
+	b.open(site + "so-sanh/index.html#01+04")
+	if got := heads(); slices.Contains(got, "Cà Mau") || len(got) != 2 {
+		t.Errorf("asked for two, the page shows %q", got)
+	}
+	b.quiet("compare", site)
+}

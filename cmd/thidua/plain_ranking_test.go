@@ -3,7 +3,10 @@ package main
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
+
+	"github.com/PuerkitoBio/goquery"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/plain"
@@ -67,4 +70,62 @@ func plainStanding(c *campaign.Campaign, p campaign.Period, s plain.Standing) []
 			fixed(l.Completion, c.Scoring.CompletionDecimals()), fixed(l.Points, c.Scoring.Steps))
 	}
 	return row
+}
+
+// The ranks of each month on the pages of rankings are what the plain implementation gives,
+// and the chart draws what the table says.
+func TestPlainRanksByMonthAreThoseOfThePages(t *testing.T) {
+	s, w := shippedSite(t), plainShipped(t)
+	compared := ranksByMonthOfPages(t, s, w)
+	t.Logf("%d ranks compared", compared)
+	if compared < 70 {
+		t.Errorf("only %d were compared", compared)
+	}
+}
+
+// ranksByMonthOfPages holds the tables of ranks by month, and counts what is compared.
+func ranksByMonthOfPages(t *testing.T, s *builtSite, w *plain.World) int {
+	compared := 0
+	for _, c := range w.Campaigns {
+		page := "phong-trao/" + c.Slug + "/xep-hang/index.html"
+		if s.files[page] == nil {
+			continue
+		}
+		d := s.doc(t, page)
+		months, ranks := w.RanksByMonth(c, 12)
+		tab := d.Find("#bang-hang-theo-thang")
+		heads := tab.Find("thead th").Slice(min(1, tab.Find("thead th").Length()), goquery.ToEnd)
+		if tab.Length() == 0 {
+			if len(months) > 1 {
+				t.Errorf("%s has no ranks by month, there are %d months", page, len(months))
+			}
+			continue
+		}
+		if heads.Length() != len(months) {
+			t.Fatalf("%s: %d months, by the method page %d", page, heads.Length(), len(months))
+		}
+		tab.Find("tbody tr").Each(func(i int, row *goquery.Selection) {
+			href, _ := row.Find("a").Attr("href")
+			for k, m := range months {
+				want := "–"
+				for _, o := range ranks[k] {
+					if o.Rank > 0 && strings.HasSuffix(href, "/"+o.Unit.Page+"/index.html") {
+						want = strconv.Itoa(o.Rank)
+					}
+				}
+				if got := textOf(row.Find("td").Eq(k + 1)); got != want || textOf(heads.Eq(k)) != m.Label() {
+					t.Errorf("%s: %s in %s is %s, by the method page %s in %s", page, textOf(row.Find("a")), textOf(heads.Eq(k)), got, want, m.Label())
+				}
+				compared++
+			}
+			drawn, last := d.Find("svg.figure-bump g.of").Eq(i), row.Find("td").Last()
+			if want := textOf(last) + " " + textOf(row.Find("a")); textOf(drawn.Find("a")) != want {
+				t.Errorf("%s draws %q, the table says %q", page, textOf(drawn.Find("a")), want)
+			}
+			if first := row.Find("td").Eq(1); textOf(first) != "–" && textOf(drawn.Find("text").First()) != textOf(first) {
+				t.Errorf("%s begins at %q, the table says %q", page, textOf(drawn.Find("text").First()), textOf(first))
+			}
+		})
+	}
+	return compared
 }

@@ -30,7 +30,7 @@ func TestPlainFiguresAreThoseOfRandomSites(t *testing.T) {
 		sites++
 		site, _ := source.Load(fsys)
 		w := plain.On(site, campaign.Date{})
-		compared += figuresOfDownloads(t, s, w) + targetsOfDownloads(t, s, w) + rankingsOfDownloads(t, s, w)
+		compared += figuresOfDownloads(t, s, w) + targetsOfDownloads(t, s, w) + rankingsOfDownloads(t, s, w) + ranksByMonthOfPages(t, s, w)
 		r := readPlain(t, w)
 		r.scores(s)
 		r.figures(s)

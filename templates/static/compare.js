@@ -60,13 +60,24 @@
     if (units.length > 0) { fill(units); }
   }
 
+  // first are the units that the page begins with: the reader's own beside others of its
+  // group or, where none is chosen, the two that stand there without scripts.
+  function first() {
+    const unit = window.thiduaUnit && window.thiduaUnit();
+    const mine = unit && data.units.find(function (u) { return u.href === unit.href; });
+    if (!mine) { return data.units.slice(0, 2); }
+    const beside = data.units.filter(function (u) { return u !== mine && (!mine.group || u.group === mine.group); });
+    return [mine].concat(beside).slice(0, selects.length);
+  }
+
   function begin() {
     data = window.thiduaCompare;
+    const begins = first();
     const asked = decodeURIComponent(location.hash.slice(1)).split('+');
     selects.forEach(function (s, n) {
       s.add(new Option(form.dataset.none, ''));
       data.units.forEach(function (u) { s.add(new Option(u.name, u.code)); });
-      s.value = data.units.some(function (u) { return u.code === asked[n]; }) ? asked[n] : (n < 2 && asked[0] === '' ? data.units[n].code : '');
+      s.value = data.units.some(function (u) { return u.code === asked[n]; }) ? asked[n] : (asked[0] === '' && begins[n] ? begins[n].code : '');
       s.addEventListener('change', show);
     });
     form.hidden = false;

@@ -13,7 +13,8 @@
 // numbers are printed; of the script, data-save words a button, data-reported a line alone. ECharts is loaded when
 // the reader stirs and a chart is near the view: from data-echarts (relative to the
 // page), else from beside this file. A live chart takes the box of its SVG, which stays
-// in the page, hidden, for printing; live.js hears of it. Whatever fails, the SVG stays.
+// in the page, hidden, for printing; live.js hears of it, and a drawing that another script
+// has changed says so by the event "figure-changed". Whatever fails, the SVG stays.
 // Colours are custom properties of figure.css.
 (function () {
   'use strict';
@@ -108,7 +109,7 @@
     return Array.from(svg.querySelectorAll('g[class^="band-"]:not(.legend)')).map(function (g) {
       const link = g.querySelector('a'), box = g.querySelector('rect.tile');
       return {
-        band: g.getAttribute('class').replace('band-', ''), symbol: texts(g, 'symbol')[0], label: texts(g, 'label').join(box ? '\n' : ' '),
+        band: g.getAttribute('class').split(' ')[0].replace('band-', ''), symbol: texts(g, 'symbol')[0] || '', label: texts(g, 'label').join(box ? '\n' : ' '),
         text: texts(g, 'value')[0] || '', told: g.querySelector('title').textContent, href: link ? link.getAttribute('href') : '', box: box,
       };
     });
@@ -407,7 +408,7 @@
     const size = ['width', 'height'].map(function (name) { return Number(rows[0].box.getAttribute(name)) * scale; });
     const rich = {};
     rows.forEach(function (r, i) {
-      const value = r.symbol + ' ' + r.text;
+      const value = (r.symbol + ' ' + r.text).trim();
       const fitting = Math.min(font, font * (size[0] - 2) / t.measure(value, font));
       rich['v' + i] = { color: t.onBand(r.band), fontWeight: 600, fontSize: fitting, lineHeight: font * 1.4 };
       rich['n' + i] = { color: t.onBand(r.band), fontSize: font, lineHeight: font * 1.08 };
@@ -418,7 +419,7 @@
       show: true, rich: rich,
       formatter: function (p) {
         const r = rows[p.dataIndex], name = plain(r.label).split('\n').map(function (line) { return '{n' + p.dataIndex + '|' + line + '}'; });
-        return name.join('\n') + '\n{v' + p.dataIndex + '|' + plain(r.symbol + ' ' + r.text) + '}';
+        return name.join('\n') + '\n{v' + p.dataIndex + '|' + plain((r.symbol + ' ' + r.text).trim()) + '}';
       },
     };
     tiles.emphasis = { scale: false, itemStyle: { borderColor: t.css('figure-ink'), borderWidth: 2 } };
@@ -526,6 +527,7 @@
 
   window.addEventListener('beforeprint', function () { lives.forEach(function (l) { show(l, true); }); });
   window.addEventListener('afterprint', function () { lives.forEach(function (l) { show(l, false); }); });
+  document.addEventListener('figure-changed', function (e) { lives.filter(function (l) { return l.svg === e.target; }).forEach(draw); });
   if (dark.addEventListener) dark.addEventListener('change', function () { lives.forEach(draw); });
 
   const figures = document.querySelectorAll('figure[data-chart]');

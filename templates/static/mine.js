@@ -79,6 +79,7 @@
     }));
   }
 
+  window.thiduaUnit = read; // a comparison begins with it
   show();
   window.addEventListener('storage', show); // chosen in another window
 })();

@@ -2,7 +2,7 @@
 // for the page, and what figure.js needs to make a live chart of it in the reader's
 // browser. Both show the same numbers: those of the table beside the chart.
 //
-// A description (Trend, Ways, Way, Ranking, Tiles, Spark) is a plain struct. Its
+// A description (Trend, Ways, Way, Ranking, Tiles, Bump, Spark) is a plain struct. Its
 // texts arrive in the language of the page. Its SVG method lays it out as a
 // scene, a list of shapes in the units of a viewBox, which svg.go writes down;
 // another rendering of the same scene needs one more such file. Options are the
@@ -27,7 +27,7 @@
 // An SVG carries no colour and no style attribute; a style sheet dresses these
 // classes (templates/static/figure.css does):
 //
-//	figure figure-trend figure-ways figure-way figure-ranking figure-tiles figure-spark   the svg element; wide on a wide Trend
+//	figure figure-trend figure-ways figure-way figure-ranking figure-tiles figure-bump figure-spark   the svg element; wide on a wide Trend
 //	fluid                       one that is drawn for the width it is read at
 //	axis grid tick zero         lines and texts of the axes
 //	line line-1 … line-6        a drawn series; dashed on restated or historic ones

@@ -52,6 +52,43 @@ func (k *key) band(b BandKey) {
 	k.x += width + 10
 }
 
+// keyHeight is where a key of so many rows ends below what ends at top.
+func keyHeight(top float64, rows int) float64 {
+	if rows == 0 {
+		return top
+	}
+	return top + rowHeight + (rowHeight+2)*float64(rows-1) + 6
+}
+
+// A KeyEntry is a band in the key of a map: its shape and its word, and where they stand.
+type KeyEntry struct {
+	Band, Symbol, Word string
+	X, WordX, Y        float64 // of the shape's middle, of the word's beginning, of both base lines
+	Row                int     // from 0
+}
+
+// Key is the key of a map as its drawing lays it out.
+func (t Tiles) Key() []KeyEntry {
+	m := t.layout()
+	s := newScene(scene{width: m.width})
+	s.bands(t.Bands, t.keyTop(m))
+	var out []KeyEntry
+	for _, sh := range s.shapes {
+		switch {
+		case sh.op != opText:
+		case sh.class == "symbol":
+			row := int((sh.y - t.keyTop(m) - rowHeight) / (rowHeight + 2))
+			band := bandName(t.Bands[len(out)].Band)
+			out = append(out, KeyEntry{Band: band, Symbol: sh.text, X: sh.x, Y: sh.y, Row: row})
+		default:
+			e := &out[len(out)-1]
+			e.Word, e.WordX = sh.text, sh.x
+		}
+	}
+	s.release()
+	return out
+}
+
 // bands names the bands below what is drawn so far, and gives the new height.
 func (s *scene) bands(keys []BandKey, top float64) float64 {
 	if len(keys) == 0 {

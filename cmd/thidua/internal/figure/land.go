@@ -17,6 +17,8 @@ type Land struct {
 	Areas []Area
 	Isles []Isle
 	Bands []BandKey
+
+	KeyRows int // as of Tiles
 }
 
 // An Area is one unit: the rings of its land, lakes among them, and what a Tile
@@ -137,7 +139,7 @@ func (l Land) scene() *scene {
 		l.Areas[i].callout(s, shapes[i], free)
 		end()
 	}
-	s.height = s.bands(l.Bands, s.height)
+	s.height = max(s.bands(l.Bands, s.height), keyHeight(s.height, l.KeyRows))
 	return s
 }
 

@@ -10,6 +10,7 @@ type Tiles struct {
 	Cells   []Tile
 	Islands []Island
 	Bands   []BandKey
+	KeyRows int // at least so many rows are kept for the key, so that another key fits
 }
 
 // A Tile is one unit at a column and row counted from 0 in the north-west.
@@ -94,9 +95,11 @@ func (t Tiles) scene() *scene {
 	for _, i := range t.Islands {
 		m.drawIsland(s, i)
 	}
-	s.height = s.bands(t.Bands, m.height+2)
+	s.height = max(s.bands(t.Bands, t.keyTop(m)), keyHeight(t.keyTop(m), t.KeyRows))
 	return s
 }
+
+func (t Tiles) keyTop(m tileMap) float64 { return m.height + 2 }
 
 // tileLines are the one or two lines of a name, or the code where a tile is
 // too small for any name.

@@ -16,8 +16,8 @@ import (
 // assets are the addresses of style sheets and scripts. Each bears a piece of its
 // hash in its name, so that browsers may keep it for ever.
 type assets struct {
-	figureCSS, siteCSS, siteJS, tableJS, mineJS, liveJS, figureJS, compareJS, searchJS, honorJS, slidesJS, icon, echarts string
-	notices                                                                                                              string // of the licences of what is in echarts
+	figureCSS, siteCSS, siteJS, tableJS, mineJS, liveJS, figureJS, compareJS, mapJS, searchJS, honorJS, slidesJS, icon, echarts string
+	notices                                                                                                                     string // of the licences of what is in echarts
 }
 
 func (p *Planner) addAssets() error {
@@ -34,6 +34,7 @@ func (p *Planner) addAssets() error {
 		{"live.js", &p.assets.liveJS, true},
 		{"figure.js", &p.assets.figureJS, true},
 		{"compare.js", &p.assets.compareJS, true},
+		{"map.js", &p.assets.mapJS, true},
 		{"search.js", &p.assets.searchJS, true},
 		{"honor.js", &p.assets.honorJS, true},
 		{"slides.js", &p.assets.slidesJS, true},

@@ -163,13 +163,16 @@ func (p comparisons) yearOnYear(ind *campaign.Indicator, u campaign.UnitID, peri
 	return p.Targets().Difference(ind, ind.Round(now.Value).Sub(ind.Round(before.Value)))
 }
 
-// beginData makes the scripts of the comparison and the search beside what is planned
+// beginData makes the scripts of the comparison, the search and the maps beside what is planned
 // meanwhile: on a large site they take as long as all the rest. Where nobody will look
 // at them they are left out.
 func (p comparisons) beginData(leftOut bool) {
 	if leftOut {
 		p.compareData = func() ([]byte, error) { return nil, nil }
 		p.searchData = func() ([]entry, []byte) { return nil, nil }
+		for i := range p.mapScripts {
+			p.mapScripts[i] = func() *mapScript { return nil }
+		}
 		return
 	}
 	p.compareData = sync.OnceValues(func() ([]byte, error) {
@@ -183,6 +186,9 @@ func (p comparisons) beginData(leftOut bool) {
 	go func() {
 		p.compareData()
 		p.searchData()
+		for _, make := range p.mapScripts {
+			make()
+		}
 	}()
 }
 
@@ -193,13 +199,22 @@ func (p comparisons) compareScript(v campaign.Vintage) ([]byte, error) {
 		Name  string     `json:"name"`
 		Code  string     `json:"code"`
 		Href  string     `json:"href"`
+		Group string     `json:"group,omitempty"` // of the prepared comparisons
 		Cells [][]string `json:"cells"`
 	}
 	var data struct {
 		Units []column `json:"units"`
 	}
+	groups := map[campaign.UnitID]string{}
+	for _, pg := range p.Routes.Pages {
+		if pg.Kind == route.CompareGroupKind {
+			for _, u := range pg.Group.Units {
+				groups[u] = pg.Group.Slug
+			}
+		}
+	}
 	for _, u := range p.ByName(v.Units) {
-		c := column{Name: p.UnitName(u, campaign.Date{}), Code: u.Code, Href: route.Unit(u)}
+		c := column{Name: p.UnitName(u, campaign.Date{}), Code: u.Code, Href: route.Unit(u), Group: groups[u.ID]}
 		for _, cell := range p.compareColumn(u) {
 			c.Cells = append(c.Cells, []string{cell.Text, cell.Small})
 		}

@@ -27,6 +27,7 @@ type Indicator struct {
 	Trend      block.Chart
 	TrendTable block.Table
 	Map        *block.Chart
+	Months     *Months      // nil where there is no earlier map
 	Land       *block.Chart // nil without the boundaries of the units
 	Strip      *block.Chart // all units side by side
 	Units      block.Table
@@ -122,6 +123,10 @@ func (p indicators) addDistribution(v *Indicator, ind *campaign.Indicator, from 
 	v.Units.ID = "bang-don-vi"
 	v.Strip = p.Indicators().Strip(ind, vintage, period)
 	m := p.Indicators().Tiles(ind, vintage, placed, period, from)
+	if v.Months = p.months(ind, from); v.Months != nil {
+		maps := p.mapScripts[ind.Index]().maps
+		m = maps[len(maps)-1]
+	}
 	v.Map, v.Land = p.Charts().TileChart(m, present.ScaleOf(ind)), p.Charts().Land(present.Named(m, "dia-ly"), vintage.ID)
 	v.Sparks = p.Charts().SmallTrends(ind, vintage, period, from)
 }

@@ -50,6 +50,7 @@ type Planner struct {
 
 	compareData func() ([]byte, error)   // likewise: the script of all units
 	searchData  func() ([]entry, []byte) // likewise: what is found, and its script
+	mapScripts  []func() *mapScript      // likewise: of each indicator, by number
 	awardsOf    func() map[campaign.UnitID][]campaign.Award
 }
 
@@ -96,6 +97,9 @@ func newPlanner(in Input) *Planner {
 	p.constant = p.newConstant()
 	p.current = route.Current(in.Site, in.Book.AsOf)
 	p.comparison, p.awardsOf = sync.OnceValue(comparisons{p}.compareOn), sync.OnceValue(units{p}.awardsByUnit)
+	for _, ind := range in.Site.Indicators.All {
+		p.mapScripts = append(p.mapScripts, sync.OnceValue(func() *mapScript { return indicators{p}.mapOf(ind) }))
+	}
 	return p
 }
 
@@ -253,6 +257,9 @@ func (p *Planner) addScripts() error {
 				p.peers[u] = block.Link{Text: pg.Group.Title, Href: pg.Address}
 			}
 		}
+	}
+	if err := (indicators{p}).addMaps(); err != nil {
+		return err
 	}
 	if err := p.tree.AddBytes(p.searchAddress, index); err != nil || !p.Routes.Has(route.Compare) {
 		return err

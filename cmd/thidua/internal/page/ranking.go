@@ -20,6 +20,8 @@ type Ranking struct {
 	Basis        string // on what all units are ranked
 	Weights      block.Table
 	Chart        block.Chart
+	Bump         *block.Chart // ranks by month at both ends; nil without earlier ones
+	BumpTable    block.Table
 	Map          *block.Chart // nil without tiles
 	Land         *block.Chart // nil without the boundaries of the units
 	Table        block.Table
@@ -49,6 +51,7 @@ func (p *Planner) ranking(c *campaign.Campaign) Ranking {
 	bars := p.Ranks().Bars(c, address)
 	v.Table.ID = "bang-xep-hang"
 	v.Chart = present.Still(bars, bars.Summary)
+	v.Bump, v.BumpTable = p.Ranks().Bump(c, address)
 	v.Clusters = p.Ranks().Clusters(c, address)
 	v.Adjustments, v.Classes = p.Ranks().Adjustments(c), p.Ranks().Classes(c)
 	return v

@@ -30,7 +30,7 @@ func (p Charts) Land(m figure.Tiles, vintage string) *block.Chart {
 		return nil
 	}
 	t := p.T
-	l := figure.Land{Head: m.Head, Bands: m.Bands, Isles: []figure.Isle{
+	l := figure.Land{Head: m.Head, Bands: m.Bands, KeyRows: m.KeyRows, Isles: []figure.Isle{
 		{Name: t("Hoàng Sa (Đà Nẵng)"), Places: hoangSa, Rings: given.HoangSa},
 		{Name: t("Trường Sa (Khánh Hòa)"), Places: truongSa, Rings: given.TruongSa},
 	}}

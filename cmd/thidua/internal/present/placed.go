@@ -194,10 +194,13 @@ func (p Indicators) Tiles(ind *campaign.Indicator, v campaign.Vintage, placed []
 	}
 	shades := NewShades(all, number)
 	of, keys := shades.Of, shades.Keys()
-	if bands, some := p.paces(ind, v, period); some != nil {
-		of, keys = func(u campaign.UnitID) string { return bandClass(bands[u]) }, p.bandKeys(some)
-	}
 	summary := p.Summary(ind, placed, period)
+	switch bands, some, weighed := p.paces(ind, v, period); {
+	case some != nil:
+		of, keys = func(u campaign.UnitID) string { return bandClass(bands[u]) }, p.bandKeys(some)
+	case weighed:
+		summary += " " + p.T("Chưa tính nhịp: tô màu theo giá trị.")
+	}
 	if note := p.RestatedNote(placed); note != "" {
 		summary += " " + note
 	}
@@ -211,21 +214,32 @@ func (p Indicators) Tiles(ind *campaign.Indicator, v campaign.Vintage, placed []
 }
 
 // paces are the bands of the units on an indicator in the campaign that the site follows,
-// and which occur; nil where it does not weigh the indicator, or in another period.
-func (p Indicators) paces(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period) (map[campaign.UnitID]score.Band, map[score.Band]bool) {
+// and which occur: nil in a period that the campaign does not reach, or that is later than
+// the one it ranks. weighed says that the campaign ranks the units by the indicator at all.
+func (p Indicators) paces(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period) (bands map[campaign.UnitID]score.Band, some map[score.Band]bool, weighed bool) {
 	c := route.Current(p.Site, p.Book.AsOf)
-	if c == nil || c.Vintage != v.ID || p.Book.Ranking(c).PeriodOf(c, ind.Index) != period {
-		return nil, nil
+	if c == nil || c.Vintage != v.ID {
+		return nil, nil, false
 	}
-	bands, some := map[campaign.UnitID]score.Band{}, map[score.Band]bool(nil)
+	ranked := p.Book.Ranking(c).PeriodOf(c, ind.Index)
+	if ranked == 0 {
+		return nil, nil, false
+	}
+	if ranked.CompareEnds(period) < 0 || period.End().Before(c.Start) {
+		return nil, nil, true
+	}
+	bands = map[campaign.UnitID]score.Band{}
 	for _, u := range v.Units {
 		bands[u] = score.BandNone
-		if a, ok := p.inRanking(c, u, ind.Index); ok {
+		if a, ok := p.judgedAt(c, u, ind.Index, period); ok {
 			if bands[u] = a.Band; some == nil {
 				some = map[score.Band]bool{}
 			}
 			some[a.Band] = true
 		}
 	}
-	return bands, some
+	if len(some) == 1 && some[score.BandNone] && period != ranked {
+		return nil, nil, true
+	}
+	return bands, some, true
 }

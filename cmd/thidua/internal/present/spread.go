@@ -49,9 +49,15 @@ func (p *Presenter) inRanking(c *campaign.Campaign, u campaign.UnitID, i campaig
 	if k < 0 || k >= len(r.Periods) {
 		return score.Achievement{}, false
 	}
+	return p.judgedAt(c, u, i, r.Periods[k])
+}
+
+// judgedAt holds a figure of a unit against the level that the unit has now; false where it
+// has none.
+func (p *Presenter) judgedAt(c *campaign.Campaign, u campaign.UnitID, i campaign.IndicatorID, period campaign.Period) (score.Achievement, bool) {
 	for _, target := range p.Book.Assigned(c, u) {
 		if target.Indicator == i {
-			return p.Book.JudgeAt(c, target, r.Periods[k]), true
+			return p.Book.JudgeAt(c, target, period), true
 		}
 	}
 	return score.Achievement{}, false

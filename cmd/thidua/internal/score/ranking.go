@@ -253,9 +253,17 @@ func (b *Book) formerRanks(c *campaign.Campaign, v campaign.Vintage, month campa
 	if since.End().Before(c.Start) {
 		return formerRanking{}
 	}
+	if !b.full(c, v, month) {
+		return formerRanking{period: since}
+	}
+	return b.ranksAsOf(c, v, since)
+}
+
+// ranksAsOf are the ranks of a month as of its end; none where it was not complete.
+func (b *Book) ranksAsOf(c *campaign.Campaign, v campaign.Vintage, since campaign.Period) formerRanking {
 	then := b.On(since.End())
 	out := formerRanking{since, map[campaign.UnitID]formerRank{}}
-	if !b.full(c, v, month) || !then.full(c, v, since) {
+	if !then.full(c, v, since) {
 		return out
 	}
 	before := then.standings(c, v, then.periodsOf(c, v, since), then.byProgress(c, since))
