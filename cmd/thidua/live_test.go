@@ -97,7 +97,7 @@ func TestLiveChartsTellWhatTheirDrawingsPrint(t *testing.T) {
 			compared += c.Compared
 		}
 	}
-	if compared < 200 {
+	if compared < 100 {
 		t.Errorf("only %d numbers were compared", compared)
 	}
 }

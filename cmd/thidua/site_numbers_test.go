@@ -249,7 +249,10 @@ func checkLabels(t *testing.T, page string, f, tables *goquery.Selection, said [
 	switch kind {
 	case "trend", "ways", "strips":
 		suffix := f.AttrOr("data-suffix", "")
-		f.Find("svg text.value").Each(func(_ int, label *goquery.Selection) {
+		if suffix == "" { // the measure stands by the topmost number of the axis
+			_, suffix, _ = strings.Cut(textOf(f.Find("svg .tick text").FilterFunction(func(_ int, tick *goquery.Selection) bool { return strings.Contains(textOf(tick), " ") })), " ")
+		}
+		f.Find("svg text.value, svg.figure-strips text.legend").Each(func(_ int, label *goquery.Selection) {
 			result, _, _ := strings.Cut(textOf(label), " / ")
 			result, _, _ = strings.Cut(result, " · ")
 			for _, n := range numbersIn(result, suffix) {
@@ -270,7 +273,7 @@ func checkLabels(t *testing.T, page string, f, tables *goquery.Selection, said [
 // kindOf is the kind of a chart that stays a picture, by the class of its drawing.
 func kindOf(f *goquery.Selection) string {
 	class := f.Find("svg.figure").AttrOr("class", "")
-	for _, kind := range []string{"ways", "strips", "ranking", "tiles"} {
+	for _, kind := range []string{"trend", "ways", "strips", "ranking", "tiles"} {
 		if strings.Contains(class, "figure-"+kind) {
 			return kind
 		}

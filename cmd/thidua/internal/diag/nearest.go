@@ -2,6 +2,7 @@ package diag
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -14,12 +15,17 @@ import (
 // to "Hà Nội" than to "Hà Nam".
 func Nearest(word string, candidates []string) string {
 	folded := viet.Fold(word)
+	length := utf8.RuneCountInString(folded)
 	best, bestCost := "", 2
-	if n := len([]rune(folded)); n >= 4 {
-		bestCost = n/4 + 2
+	if length >= 4 {
+		bestCost = length/4 + 2
 	}
 	for _, c := range candidates {
-		cost := levenshtein.ComputeDistance(folded, viet.Fold(c))
+		other := viet.Fold(c)
+		if n := utf8.RuneCountInString(other) - length; max(n, -n) >= bestCost {
+			continue // so many letters are too many
+		}
+		cost := levenshtein.ComputeDistance(folded, other)
 		if cost < bestCost {
 			best, bestCost = c, cost
 		}

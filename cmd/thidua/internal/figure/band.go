@@ -11,6 +11,7 @@ const (
 	Behind     = "behind"
 	FarBehind  = "far-behind"
 	MovingAway = "moving-away"
+	Missed     = "missed" // not reached when it was due
 	None       = "none"
 )
 
@@ -40,6 +41,8 @@ func BandSymbol(band string) string {
 		return "▼"
 	case MovingAway:
 		return "■"
+	case Missed:
+		return "✗"
 	}
 	return "○"
 }

@@ -38,7 +38,7 @@
 //	label value symbol unit     texts; halo on texts that may lie on a line
 //	track bar tile sea island   areas
 //	legend empty                the key; the text of a chart without values
-//	band-achieved band-ahead band-on-pace band-behind band-far-behind band-moving-away band-none
+//	band-achieved band-ahead band-on-pace band-behind band-far-behind band-moving-away band-missed band-none
 //	                            on the group (g) of one bar, tile or key
 //
 // A band is told three ways: by colour (class), by shape (BandSymbol) and by

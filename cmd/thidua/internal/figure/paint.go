@@ -30,6 +30,7 @@ var colours = map[string]string{
 	"band-behind":      "#c98300",
 	"band-far-behind":  "#b84a00",
 	"band-moving-away": "#7a1020",
+	"band-missed":      "#7a1020",
 	"band-none":        "#c9ced3",
 
 	"band-shade-1": "#dfeaf5",
@@ -50,6 +51,7 @@ var colours = map[string]string{
 	"band-on-behind":      "#1b1200",
 	"band-on-far-behind":  "#ffffff",
 	"band-on-moving-away": "#ffffff",
+	"band-on-missed":      "#ffffff",
 	"band-on-none":        "#1c2126",
 }
 

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/present"
@@ -62,6 +64,9 @@ func (p campaigns) slides(c *campaign.Campaign) Slides {
 		of := a.UnitText
 		if a.Unit != campaign.NoUnit {
 			of = p.UnitName(p.Site.Units.Get(a.Unit), a.DecidedOn)
+		}
+		if strings.Contains(a.Name, of) {
+			of = "" // a unit itself
 		}
 		v.Honors = append(v.Honors, Honored{a.Name, of, a.Title})
 	}

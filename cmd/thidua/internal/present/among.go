@@ -142,7 +142,7 @@ func (r *amongRow) strip(band score.Band) figure.Strip {
 }
 
 func (r *amongRow) endText(pl score.Placed) string {
-	return r.T("%s %s", r.ind.Number(pl.Figure.Value), r.UnitName(r.Site.Units.Get(pl.Unit), r.period.End()))
+	return r.T("%s %s", briefly(r.ind, pl.Figure.Value), r.UnitName(r.Site.Units.Get(pl.Unit), r.period.End()))
 }
 
 func (r *amongRow) cells(clustered bool, from string) block.Row {
@@ -166,6 +166,14 @@ func (r *amongRow) cells(clustered bool, from string) block.Row {
 	return row
 }
 
+// briefly prints a figure beside a small drawing: money in its large measure.
+func briefly(ind *campaign.Indicator, a amount.Amount) string {
+	if ind.Measure.Base == amount.Money {
+		return ind.Headline(a)
+	}
+	return ind.Number(a)
+}
+
 func valueOf(f score.Figure) figure.Value { return figure.Value{Amount: f.Value, Ok: f.Ok} }
 
 // Strip shows all units of a vintage on one indicator, and how they lie in words.
@@ -178,9 +186,13 @@ func (p Indicators) Strip(ind *campaign.Indicator, v campaign.Vintage, period ca
 	strip := row.strip(score.BandNone)
 	strip.Places = []figure.Value{valueOf(row.country), valueOf(row.median)}
 	strip.Text = p.T("%d đơn vị", row.of)
-	words := p.T("Trung vị %s", ind.Print(row.median.Value))
+	print := ind.Print
+	if ind.Measure.Base == amount.Money {
+		print = ind.Headline
+	}
+	words := p.T("Trung vị %s", print(row.median.Value))
 	if len(row.all) > tickedUnits {
-		words += p.T("; một nửa số đơn vị từ %s đến %s", ind.Print(strip.Quarters[0].Amount), ind.Print(strip.Quarters[1].Amount))
+		words += p.T("; một nửa số đơn vị từ %s đến %s", print(strip.Quarters[0].Amount), print(strip.Quarters[1].Amount))
 	}
 	if ind.Measure == amount.Percent && row.country.Ok {
 		words += p.T("; toàn quốc %s", ind.Print(row.country.Value))
@@ -192,8 +204,7 @@ func (p Indicators) Strip(ind *campaign.Indicator, v campaign.Vintage, period ca
 		Rows: []figure.Strip{strip}, Names: []string{p.T("toàn quốc"), p.T("trung vị")},
 	}
 	if !strip.Places[0].Ok {
-		strip.Places, strips.Names = strip.Places[1:], strips.Names[1:]
-		strips.Rows[0] = strip
+		strips.Names[0] = ""
 	}
 	chart := Still(strips, words+".")
 	return &chart

@@ -12,6 +12,9 @@ import (
 // lead is what the director of a unit asks first, a sentence each: where it stands and what
 // moved it, what is lacking by when, what the next rank costs.
 func (p Ranks) lead(c *campaign.Campaign, s *score.Standing, sheet Sheet, achievements []score.Achievement) []string {
+	if open := stillOpen(achievements); len(open) > 0 {
+		achievements = open // what was due is in the table
+	}
 	var out []string
 	add := func(sentence string) {
 		if sentence != "" {
@@ -26,11 +29,14 @@ func (p Ranks) lead(c *campaign.Campaign, s *score.Standing, sheet Sheet, achiev
 
 func (p Ranks) standsText(sheet Sheet, achievements []score.Achievement) string {
 	t := p.T
-	var slow []string
+	var slow, short []string
 	open := 0
 	for _, a := range achievements {
 		if a.Verdict == score.NotYet {
 			open++
+		}
+		if p.fallsShort(a) {
+			short = append(short, p.Site.Indicators.At(a.Target.Indicator).Short)
 		}
 		if isSlow(a) {
 			slow = append(slow, t("%s (%s)", p.Site.Indicators.At(a.Target.Indicator).Short, p.BandText(a.Band)))
@@ -42,6 +48,9 @@ func (p Ranks) standsText(sheet Sheet, achievements []score.Achievement) string 
 		parts = append(parts, t("%d/%d chỉ tiêu đang chậm: %s", len(slow), len(achievements), strings.Join(slow, ", ")))
 	case open > 0:
 		parts = append(parts, t("không chỉ tiêu nào chậm"))
+	}
+	if len(short) > 0 {
+		parts = append(parts, t("theo dự báo sẽ không đạt: %s", strings.Join(short, ", ")))
 	}
 	parts = append(parts, sheet.Move)
 	stands := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")
@@ -87,6 +96,22 @@ func (p Ranks) nextText(c *campaign.Campaign, s *score.Standing) string {
 		return p.T("đang dẫn đầu, hơn %s %s điểm", name(ranked[at+1]), print(s.Sheet.Score.Sub(ranked[at+1].Sheet.Score)))
 	}
 	return ""
+}
+
+// stillOpen keeps the targets whose day is still to come.
+func stillOpen(all []score.Achievement) []score.Achievement {
+	return slices.DeleteFunc(slices.Clone(all), func(a score.Achievement) bool { return a.DaysLeft <= 0 })
+}
+
+// fallsShort reports whether even the better end of a forecast does not reach the level.
+func (p Ranks) fallsShort(a score.Achievement) bool {
+	if !a.Forecast.Ok {
+		return false
+	}
+	if p.Site.Indicators.At(a.Target.Indicator).Better == campaign.Lower {
+		return a.Forecast.Low.Cmp(a.Target.Level.Amount) > 0
+	}
+	return a.Forecast.High.Cmp(a.Target.Level.Amount) < 0
 }
 
 // isSlow reports whether a result is behind its way.

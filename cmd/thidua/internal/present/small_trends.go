@@ -92,7 +92,7 @@ func (p Charts) SmallTrends(ind *campaign.Indicator, v campaign.Vintage, period 
 			continue
 		}
 		out = append(out, block.Spark{
-			Name: p.UnitName(u, campaign.Date{}), Href: route.Relative(from, route.Unit(u)), Value: ind.Number(f.Value), Drawing: smallTrend{p, ind, u},
+			Name: p.UnitName(u, campaign.Date{}), Href: route.Relative(from, route.Unit(u)), Value: briefly(ind, f.Value), Drawing: smallTrend{p, ind, u},
 		})
 	}
 	return out

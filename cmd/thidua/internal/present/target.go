@@ -98,6 +98,8 @@ func (p Targets) addOutlook(v *Target, ind *campaign.Indicator, a score.Achievem
 	share := amount.Percent.Print(a.Time.Share, 2)
 	switch {
 	case !a.HasExpected || a.Verdict != score.NotYet:
+	case len(a.Time.Years) > 0 && a.Time.Share.Sign() < 0:
+		v.Time = t("theo mùa của năm %s, kỳ này đi được %s đường, thường thấp hơn số liệu gốc", years(a.Time.Years), share)
 	case len(a.Time.Years) > 0:
 		v.Time = t("theo mùa của năm %s, kỳ này đi được %s đường", years(a.Time.Years), share)
 	case a.Time.Working:
@@ -284,7 +286,7 @@ func (p Targets) Table(id, caption string, targets []Target) block.Table {
 	open := slices.ContainsFunc(targets, func(v Target) bool { return v.Need != "" || v.Forecast != "" })
 	tab := block.Table{
 		ID: id, Caption: caption,
-		Head: append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Mức giao"), t("Hạn"), t("Kết quả mới nhất"), t("Hoàn thành"))...), block.Heads(t("Kết luận"), t("Tiến độ"))...),
+		Head: slices.Concat(block.Heads(t("Chỉ tiêu")), block.Nums(t("Kết quả mới nhất")), block.Heads(t("Tiến độ"), t("Kết luận")), block.Nums(t("Mức giao"), t("Hạn"), t("Hoàn thành"))),
 	}
 	if open {
 		tab.Head = append(tab.Head, block.Heads(t("Cần thêm"))...)
@@ -308,7 +310,7 @@ func (p Targets) targetRow(v Target, open bool) []block.Cell {
 	verdict.Small = Joined(v.Gap, v.Reached)
 	band := block.Marked(v.Band)
 	band.Small = Joined(given(v.Pace, func(s string) string { return t("tiến độ %s", s) }), v.Expected, v.Time)
-	cells := []block.Cell{block.LinkTo(v.Indicator, v.Href), level, due, result, block.Num(cmp.Or(v.Completion, "–")), verdict, band}
+	cells := []block.Cell{block.LinkTo(v.Indicator, v.Href), result, band, verdict, level, due, block.Num(cmp.Or(v.Completion, "–"))}
 	if open {
 		need := block.Text(v.Need)
 		need.Small = Joined(v.NeedEach, given(v.Forecast, func(s string) string { return t("dự báo đến hạn %s", s) }))

@@ -34,14 +34,8 @@ func (p *Presenter) BandText(b score.Band) string {
 	return t("chưa đánh giá")
 }
 
-// bandClass is the class of a band on charts; what was missed looks like what
-// moved away, and no chart shows both.
-func bandClass(b score.Band) string {
-	if b == score.BandMissed {
-		return figure.MovingAway
-	}
-	return string(b)
-}
+// bandClass is the class of a band on charts.
+func bandClass(b score.Band) string { return string(b) }
 
 func (p *Presenter) bandMark(b score.Band) block.Mark {
 	class := bandClass(b)
