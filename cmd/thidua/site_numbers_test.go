@@ -265,6 +265,8 @@ func checkLabels(t *testing.T, page string, f, tables *goquery.Selection, said [
 		f.Find("svg g:not(.sea) > title").Each(func(_ int, told *goquery.Selection) {
 			checkUnitLabel(t, page, f, told, tables)
 		})
+	case "bump":
+		checkBump(t, page, f, tables.Filter("#bang-hang-theo-thang"))
 	default:
 		t.Errorf("%s: a chart of the kind %q", page, kind)
 	}
@@ -273,12 +275,44 @@ func checkLabels(t *testing.T, page string, f, tables *goquery.Selection, said [
 // kindOf is the kind of a chart that stays a picture, by the class of its drawing.
 func kindOf(f *goquery.Selection) string {
 	class := f.Find("svg.figure").AttrOr("class", "")
-	for _, kind := range []string{"trend", "ways", "strips", "ranking", "tiles"} {
+	for _, kind := range []string{"trend", "ways", "strips", "ranking", "tiles", "bump"} {
 		if strings.Contains(class, "figure-"+kind) {
 			return kind
 		}
 	}
 	return class
+}
+
+// checkBump holds the lines of ranks against the rows of their units: what is printed at both
+// ends, and the height of every point, the same for equal ranks.
+func checkBump(t *testing.T, page string, f, table *goquery.Selection) {
+	t.Helper()
+	lines, rows, heights := f.Find("g.of"), table.Find("tbody tr"), map[string]string{}
+	if lines.Length() == 0 || lines.Length() != rows.Length() {
+		t.Errorf("%s: %d lines, %d rows", page, lines.Length(), rows.Length())
+	}
+	lines.Each(func(i int, line *goquery.Selection) {
+		cells := rows.Eq(i).Find("td").FilterFunction(func(_ int, cell *goquery.Selection) bool { return cell.Index() > 0 })
+		name := textOf(rows.Eq(i).Children().First())
+		if got := textOf(line.Find("text.label")); got != textOf(cells.Last())+" "+name {
+			t.Errorf("%s: a line ends at %q, the table says %s %s", page, got, textOf(cells.Last()), name)
+		}
+		if first := strings.Trim(textOf(cells.First()), "–"); textOf(line.Find("text.value")) != first {
+			t.Errorf("%s: the line of %s begins at %q, the table says %q", page, name, textOf(line.Find("text.value")), first)
+		}
+		ranks := cells.FilterFunction(func(_ int, cell *goquery.Selection) bool { return textOf(cell) != "–" })
+		if dots := line.Find("circle"); dots.Length() != ranks.Length() {
+			t.Errorf("%s: the line of %s has %d points, the table %d ranks", page, name, dots.Length(), ranks.Length())
+		} else {
+			ranks.Each(func(k int, cell *goquery.Selection) {
+				at, rank := dots.Eq(k).AttrOr("cy", ""), textOf(cell)
+				if heights[rank] != "" && heights[rank] != at {
+					t.Errorf("%s: rank %s of %s is drawn at %s, elsewhere at %s", page, rank, name, at, heights[rank])
+				}
+				heights[rank] = at
+			})
+		}
+	})
 }
 
 // checkUnitLabel compares a bar or tile, "Huế: 41,1 – nhóm giữa", with the rows of its unit.
