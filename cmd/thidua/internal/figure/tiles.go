@@ -50,6 +50,10 @@ type tileMap struct {
 
 const tileGap = 2.0
 
+// A tile of legibleTile units bears texts of legibleFont, which are 11 pixels high on a
+// phone of 360; narrower ones would press them together.
+const legibleTile, legibleFont = 36.0, 12.1
+
 func (t Tiles) layout() tileMap {
 	m := tileMap{width: 360, sea: 56}
 	if len(t.Islands) == 0 {
@@ -70,8 +74,11 @@ func (t Tiles) layout() tileMap {
 	}
 	m.tileW = min((m.width-m.sea)/float64(cols), 64)
 	m.tileH = min(m.tileW*0.9, 40)
-	m.height = m.tileH * float64(rows)
 	m.font = clamp(m.tileW/5, 8, 10)
+	if m.tileW >= legibleTile {
+		m.font, m.tileH = legibleFont, 3.7*legibleFont
+	}
+	m.height = m.tileH * float64(rows)
 	return m
 }
 
