@@ -16,19 +16,6 @@ func (k *key) room(width float64) {
 	}
 }
 
-// sample names a line.
-func (k *key) sample(class, name string) {
-	if name == "" {
-		return
-	}
-	const length, gap = 18, 4
-	width := length + gap + textWidth(name)*keyFont
-	k.room(width)
-	k.scene.line(class, k.x, k.y-4, k.x+length, k.y-4)
-	k.scene.sized("label legend", k.x+length+gap, k.y, start, name, k.scene.width-length-gap, keyFont)
-	k.x += width + 10
-}
-
 // tick names a short upright line.
 func (k *key) tick(class, name string) {
 	if name == "" {

@@ -271,8 +271,6 @@ func num(b []byte, name string, v float64) []byte {
 	return append(appendCoord(b, v), '"')
 }
 
-func coord(v float64) string { return string(appendCoord(nil, v)) }
-
 // appendCoord prints a coordinate with at most one decimal. Pictures are made of
 // little else: by whole tenths it costs a quarter of what strconv takes.
 func appendCoord(b []byte, v float64) []byte { return appendTenths(b, tenths(v)) }
