@@ -48,7 +48,8 @@ func (p Charts) Frame(u *campaign.Unit, aims []*Aimed) Frame {
 func (p Charts) Small(id string, ind *campaign.Indicator, u *campaign.Unit, series []score.Point, a *Aimed, f Frame) figure.Trend {
 	series = slices.DeleteFunc(score.Span(slices.Clone(series)), func(pt score.Point) bool { return pt.Period.IsMonth() && pt.Period < f.From })
 	trend := p.trend(id, ind, u, series, a, f.Until)
-	trend.Summary, trend.Coarse = "", true // its finding is its title
+	trend.Summary, trend.Coarse = "", true     // its finding is its title
+	trend.Earlier, trend.EarlierName = nil, "" // the year before is in the line itself
 	if ind.Measure != amount.Percent || len(trend.X) == 0 {
 		return trend
 	}
