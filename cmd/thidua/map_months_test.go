@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -11,6 +12,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+
+	"thidua/cmd/thidua/internal/build"
 )
 
 const (
@@ -171,4 +174,33 @@ func TestMapsOfAllMonthsAreThoseOfTheDownloads(t *testing.T) {
 		}
 	}
 	t.Logf("%d figures held", held)
+}
+
+// The true shapes change with the tiles: each bears the band and the words of its tile, and
+// the key of both is one.
+func TestTrueShapesSlideWithTheTiles(t *testing.T) {
+	t.Parallel()
+	s, err := buildSite(withFiles(t, map[string][]byte{"data/ban-do-2025.geojson": geoJSON(t, countryMap.features(t, "2025"))}), build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, site := openTab(t), serveSite(t, s)
+	const told = `(svg => Object.fromEntries([...svg.querySelectorAll('g[class^="band-"]:not(.legend)')].map(g => [g.querySelector('title').textContent, g.getAttribute('class')])))`
+	for _, month := range []string{"2025-06", "2024-03"} { // by pace, by value
+		b.open("about:blank")
+		b.open(site + "chi-tieu/bhxh_cov/index.html#ban-do=" + month)
+		b.wait("the month", `document.querySelector('svg.figure-tiles > title').textContent.endsWith('`+month[5:]+`/`+month[:4]+`')`)
+		tiles, shapes := eval[map[string]string](b, told+`(document.querySelector('svg.figure-tiles'))`), eval[map[string]string](b, told+`(document.querySelector('svg.figure-land'))`)
+		if len(tiles) != 34 || !maps.Equal(tiles, shapes) {
+			t.Errorf("%s: tiles tell %v,\nshapes %v", month, tiles, shapes)
+		}
+		if title := eval[string](b, `document.querySelector('svg.figure-land > title').textContent`); !strings.Contains(title, month[5:]+"/"+month[:4]) {
+			t.Errorf("%s: the shapes are called %q", month, title)
+		}
+		keys := eval[[]string](b, `['tiles', 'land'].map(k => [...document.querySelectorAll('svg.figure-' + k + ' g.legend')].map(g => g.textContent).join(' '))`)
+		if keys[0] == "" || keys[0] != keys[1] {
+			t.Errorf("%s: the keys are %q", month, keys)
+		}
+		b.quiet(month, site)
+	}
 }
