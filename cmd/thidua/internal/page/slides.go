@@ -53,6 +53,9 @@ func (p campaigns) slides(c *campaign.Campaign) Slides {
 	if route.HasRanking(c) {
 		v.Rug, v.Map, v.Places = p.Ranks().Rug(c, address), p.Ranks().Map(c, address), p.Ranks().Places(c, address)
 	}
+	if v.Map != nil {
+		v.Map.Live = nil
+	}
 	for _, a := range p.Site.Awards {
 		if a.Campaign != c.ID {
 			continue
