@@ -163,7 +163,7 @@ func checkHeadings(t *testing.T, page string, d *goquery.Document) {
 }
 
 // A sign of a text that was not formatted or not filled in.
-var unfinished = regexp.MustCompile(`%%|%!|%[sdvq]\b|\{\{|\}\}|<nil>|<no value>|\bnull\b|\bundefined\b|\bNaN\b`)
+var unfinished = regexp.MustCompile(`%%|%!|%[sdvq](?:\PL|$)|\{\{|\}\}|<nil>|<no value>|\bnull\b|\bundefined\b|\bNaN\b`)
 
 func TestNoTextIsUnfinished(t *testing.T) {
 	s := shippedSite(t)
