@@ -23,7 +23,7 @@ type seenChart struct {
 }
 
 // lookAtCharts measures every chart: the picture or what has taken its place.
-const lookAtCharts = `[...document.querySelectorAll('figure.chart')].map(f => {
+const lookAtCharts = `[...document.querySelectorAll('figure.chart')].filter(f => !f.closest('.slide:not(.on)')).map(f => {
   const svg = f.querySelector('svg.figure'), live = f.querySelector('.figure-live');
   const shown = live && !live.hidden ? live : svg;
   // The stage of a live chart bears its width; below it stands the key.
@@ -125,7 +125,7 @@ func TestPagesAreCompleteWithoutScripts(t *testing.T) {
 // <details>, which open without scripts, inside pictures and of fields aside.
 const hiddenNumbers = `[...document.querySelectorAll('body *')].filter(e =>
   /\d/.test([...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.data).join('')) &&
-  !e.closest('svg, script, .skip, fieldset') && !(e.closest('details:not([open])') && !e.closest('summary')) &&
+  !e.closest('svg, script, .skip, fieldset, output') && !(e.closest('details:not([open])') && !e.closest('summary')) &&
   !e.checkVisibility({opacityProperty: true, visibilityProperty: true})
 ).slice(0, 5).map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 80))`
 
