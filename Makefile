@@ -49,7 +49,7 @@ test: $(BUNDLE) tools versitygw chromium java exim sshd unzip minisign openssl p
 # time may run out while an input is at work, which go reports as a failure of its own:
 # a failure is one only where an input was found. Inputs are hardly made smaller on the
 # way, which took nearly all of the time.
-FUZZTIME ?= 3s
+FUZZTIME ?= 1s
 FUZZED = $(shell grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z]*' cmd/thidua/internal | sed 's,cmd/thidua/internal/\(.*\)/[^/]*:func ,\1:,' | sort)
 fuzz:
 	@for f in $(FUZZED); do \
