@@ -9,6 +9,14 @@ import "slices"
 // units: on any wider screen there is only more room.
 const narrow = 320
 
+// sceneAt makes a scene: fluid for so many narrow units, or, for 0, of its own width.
+func sceneAt(fluid float64, s scene) *scene {
+	if fluid > 0 {
+		s.width, s.fluid = fluid, true
+	}
+	return newScene(s)
+}
+
 // across writes a coordinate or a length across.
 func (s *scene) across(b []byte, name string, v float64) []byte {
 	if !s.fluid {

@@ -78,10 +78,7 @@ const (
 )
 
 func (r Ranking) scene(fluid float64) *scene {
-	s := newScene(scene{head: r.Head, class: "figure-ranking", width: 360, font: 12})
-	if fluid > 0 {
-		s.width, s.fluid = fluid, true
-	}
+	s := sceneAt(fluid, scene{head: r.Head, class: "figure-ranking", width: 360, font: 12})
 	if len(r.Rows) == 0 {
 		s.height = 40
 		s.text("label empty", s.width/2, 24, middle, r.Empty, s.width)

@@ -88,10 +88,7 @@ func (p plot) x(i int) float64 {
 func (p plot) y(v float64) float64 { return p.bottom - (p.bottom-p.top)*p.axis.at(v) }
 
 func (t Trend) scene(fluid float64) *scene {
-	s := newScene(scene{head: t.Head, class: "figure-trend", width: 360, height: 210, font: 12})
-	if fluid > 0 {
-		s.width, s.fluid = fluid, true
-	}
+	s := sceneAt(fluid, scene{head: t.Head, class: "figure-trend", width: 360, height: 210, font: 12})
 	if t.Wide {
 		s.class, s.height = "figure-trend wide", 280
 	}

@@ -78,10 +78,7 @@ func (r WayRow) drawTrack(s *scene, y float64) {
 }
 
 func (w Ways) scene(fluid float64) *scene {
-	s := newScene(scene{head: w.Head, class: "figure-ways", width: 360, font: 12})
-	if fluid > 0 {
-		s.width, s.fluid = fluid, true
-	}
+	s := sceneAt(fluid, scene{head: w.Head, class: "figure-ways", width: 360, font: 12})
 	if len(w.Rows) == 0 {
 		s.height = 40
 		s.text("label empty", s.width/2, 24, middle, w.Empty, s.width)

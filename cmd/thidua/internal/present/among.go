@@ -14,15 +14,29 @@ import (
 // tickedUnits is how many units a strip shows by a tick each; of more it shows the quarters.
 const tickedUnits = 70
 
-// Placed ranks the units of a vintage on one indicator; it is computed once.
+// A placement is the units of a vintage on one indicator: by rank, and in order.
+type placement struct {
+	ranked []score.Placed
+	all    score.Distribution
+}
+
+// Placed ranks the units of a vintage on one indicator.
 func (p Indicators) Placed(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period) []score.Placed {
+	return p.place(ind, v, period).ranked
+}
+
+// place is computed once: the page of every unit asks for it.
+func (p Indicators) place(ind *campaign.Indicator, v campaign.Vintage, period campaign.Period) placement {
 	type of struct {
 		indicator campaign.IndicatorID
 		vintage   string
 		period    campaign.Period
 	}
-	placed, _ := p.placed.LoadOrStore(of{ind.Index, v.ID, period}, sync.OnceValue(func() []score.Placed { return p.Book.RankBy(ind.Index, v, period) }))
-	return placed.(func() []score.Placed)()
+	placed, _ := p.placed.LoadOrStore(of{ind.Index, v.ID, period}, sync.OnceValue(func() placement {
+		ranked := p.Book.RankBy(ind.Index, v, period)
+		return placement{ranked, score.Distribute(ranked, func(campaign.UnitID) bool { return true })}
+	}))
+	return placed.(func() placement)()
 }
 
 // Among holds one unit against all that a campaign ranks: a chart, and the table of its
@@ -96,8 +110,9 @@ type amongRow struct {
 }
 
 func (r *amongRow) measure(v campaign.Vintage, u *campaign.Unit, peers map[campaign.UnitID]bool) {
-	placed := r.Placed(r.ind, v, r.period)
-	r.all = score.Distribute(placed, func(campaign.UnitID) bool { return true })
+	of := r.place(r.ind, v, r.period)
+	placed := of.ranked
+	r.all = of.all
 	r.of = len(r.all)
 	for _, pl := range placed {
 		if u != nil && pl.Unit == u.ID {

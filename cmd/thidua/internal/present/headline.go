@@ -65,7 +65,7 @@ func (p Ranks) Headline(c *campaign.Campaign) Headline {
 
 // runningText says of how many targets the result is behind its way.
 func (p Ranks) runningText(all []score.Achievement) string {
-	slow := counted(all, isSlow)
+	slow := counted(all, func(a score.Achievement) bool { return a.Band.Slow() })
 	met, told := counted(all, isMet), counted(all, func(a score.Achievement) bool { return a.Band != score.BandNone })
 	switch {
 	case slow > 0:

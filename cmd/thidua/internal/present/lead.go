@@ -35,10 +35,10 @@ func (p Ranks) standsText(sheet Sheet, achievements []score.Achievement) string 
 		if a.Verdict == score.NotYet {
 			open++
 		}
-		if p.fallsShort(a) {
+		if p.Book.FallsShort(&a) {
 			short = append(short, p.Site.Indicators.At(a.Target.Indicator).Short)
 		}
-		if isSlow(a) {
+		if a.Band.Slow() {
 			slow = append(slow, t("%s (%s)", p.Site.Indicators.At(a.Target.Indicator).Short, p.BandText(a.Band)))
 		}
 	}
@@ -101,20 +101,4 @@ func (p Ranks) nextText(c *campaign.Campaign, s *score.Standing) string {
 // stillOpen keeps the targets whose day is still to come.
 func stillOpen(all []score.Achievement) []score.Achievement {
 	return slices.DeleteFunc(slices.Clone(all), func(a score.Achievement) bool { return a.DaysLeft <= 0 })
-}
-
-// fallsShort reports whether even the better end of a forecast does not reach the level.
-func (p Ranks) fallsShort(a score.Achievement) bool {
-	if !a.Forecast.Ok {
-		return false
-	}
-	if p.Site.Indicators.At(a.Target.Indicator).Better == campaign.Lower {
-		return a.Forecast.Low.Cmp(a.Target.Level.Amount) > 0
-	}
-	return a.Forecast.High.Cmp(a.Target.Level.Amount) < 0
-}
-
-// isSlow reports whether a result is behind its way.
-func isSlow(a score.Achievement) bool {
-	return a.Band == score.BandBehind || a.Band == score.BandFarBehind || a.Band == score.BandMovingAway
 }

@@ -37,6 +37,9 @@ const (
 // Bands lists the bands from best to worst.
 var Bands = []Band{BandAchieved, BandAhead, BandOnPace, BandBehind, BandFarBehind, BandMovingAway, BandMissed, BandNone}
 
+// Slow reports whether a result is behind its way.
+func (b Band) Slow() bool { return b == BandBehind || b == BandFarBehind || b == BandMovingAway }
+
 // An Achievement holds a result against a target.
 type Achievement struct {
 	Campaign    *campaign.Campaign

@@ -81,6 +81,13 @@ func (b *Book) possible(ind *campaign.Indicator, a *Achievement, v amount.Amount
 	return v
 }
 
+// FallsShort reports whether neither end of the forecast meets the level, as the campaign
+// judges.
+func (b *Book) FallsShort(a *Achievement) bool {
+	ind := b.Indicators.At(a.Target.Indicator)
+	return a.Forecast.Ok && !meets(a.Campaign, ind, a.Target, a.Forecast.Low) && !meets(a.Campaign, ind, a.Target, a.Forecast.High)
+}
+
 // onWay is what a target asks about in a month of its way. The way of what accumulates
 // begins with the year, and its months may be older than the campaign.
 func (b *Book) onWay(c *campaign.Campaign, ind *campaign.Indicator, t campaign.Target, p campaign.Period) (amount.Amount, bool) {

@@ -153,3 +153,39 @@ func TestWorkingDaysCountTheTime(t *testing.T) {
 		t.Errorf("pace %s, per day %s, expected %s", a.Pace, a.Need.PerDay, a.Expected)
 	}
 }
+
+// A forecast from 1.323 to 1.403 falls short of a level that neither end meets, as it is
+// judged: what must be passed is not met by being reached.
+func TestForecastsThatFallShort(t *testing.T) {
+	b := small(t, "30/6/2025", "cu/01 tg_bb 12/2024 1000\ncu/01 tg_bb 05/2025 1180\ncu/01 tg_bb 06/2025 1200")
+	for _, c := range []struct {
+		comparator campaign.Comparator
+		level      string
+		want       bool
+	}{
+		{campaign.Reach, "1365", false},
+		{campaign.Reach, "1403", false},
+		{campaign.Above, "1403", true},
+		{campaign.Reach, "1404", true},
+	} {
+		a := b.Judge(year2025(t), target(t, b, "cu/01", "tg_bb", c.comparator, c.level, "31/12/2025"))
+		if got := b.FallsShort(&a); got != c.want {
+			t.Errorf("%v %s: falls short %v, forecast %+v", c.comparator, c.level, got, a.Forecast)
+		}
+	}
+}
+
+// From 1.000 to 1.920 the result 1.400 has gone 400 ÷ 920 = 43,48% of the way.
+func TestShareOfTheWay(t *testing.T) {
+	b := small(t, "30/6/2025", "cu/01 tg_bb 12/2024 1000\ncu/01 tg_bb 06/2025 1400")
+	a := b.Judge(year2025(t), target(t, b, "cu/01", "tg_bb", campaign.Reach, "1920", "31/12/2025"))
+	for at, want := range map[string]string{"1000": "0", "1400": "43.48", "1920": "100", "900": "-10.87"} {
+		if got, ok := a.Gone(num(t, at)); !ok || got != num(t, want) {
+			t.Errorf("%s has gone %v, want %s", at, got, want)
+		}
+	}
+	a = b.Judge(year2025(t), target(t, b, "cu/01", "tg_bb", campaign.Reach, "900", "31/12/2025"))
+	if got, ok := a.Gone(a.Result.Value); ok {
+		t.Errorf("met before the start, and %v of a way", got)
+	}
+}
