@@ -35,6 +35,7 @@ var floors = [][]string{
 	{"build"},
 	{"output", "preview", "smtp", "snapshot", "seal"},
 	{"publish"},
+	{"workspace"},
 	{"cli"},
 }
 

@@ -17,10 +17,8 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/workspace"
 )
-
-// Version of the program.
-const Version = "0.1.0"
 
 // Exit codes of the program; they are a contract.
 const (
@@ -139,7 +137,7 @@ campaigns: targets, pace, rankings, honor rolls.
 Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usage ·
 3 the machine failed (disk, network), nothing was half-changed · 130 interrupted`),
 		Example:       "  thidua init thi-dua\n  thidua check -C thi-dua\n  thidua build -C thi-dua\n  thidua serve -C thi-dua",
-		Version:       Version,
+		Version:       workspace.Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
