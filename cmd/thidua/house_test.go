@@ -36,6 +36,7 @@ var floors = [][]string{
 	{"output", "preview", "smtp", "snapshot", "seal"},
 	{"publish"},
 	{"workspace"},
+	{"ledger"},
 	{"cli"},
 }
 
