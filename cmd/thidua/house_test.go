@@ -37,6 +37,7 @@ var floors = [][]string{
 	{"publish"},
 	{"workspace"},
 	{"ledger"},
+	{"window"},
 	{"cli"},
 }
 

@@ -78,6 +78,7 @@ type Settings struct {
 	BasePath         string         // its folder there: it begins and ends with a slash
 	MailFrom         *mail.Address  // who sends reports; nil: nobody
 	MailDomains      []string       // where reports may go; none: anywhere
+	Publish          []string       // targets that the site is brought to
 	MailForms        bool           // reminders carry the forms of the months that are missing
 	AnyMonth         bool           // units are compared on the newest month, complete or not
 	Illustrative     bool
