@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -38,6 +39,16 @@ type Arrival struct {
 	Provisional bool
 	Supersedes  string // an earlier export of the workspace; "" for none
 	Reason      string
+
+	Corrections []Fix   // of its cells
+	Why         Because // of the corrections
+}
+
+// A Fix is a cell of a file that came, by its name, and what is read in its place.
+type Fix struct {
+	Cell string `json:"cell"`
+	Old  string `json:"old"` // as it came
+	New  string `json:"new"`
 }
 
 // An Understanding is what would be read of an arrival if it were received as it is.
@@ -116,6 +127,15 @@ func (l Ledger) with(w fs.FS, file string, a Arrival) (fs.FS, error) {
 	if files[source.ExportsFile], err = r.with(entry(file, a)); err != nil {
 		return nil, err
 	}
+	if len(a.Corrections) > 0 {
+		c, err := l.open(source.CorrectionsFile, source.CorrectionColumns)
+		if err != nil {
+			return nil, err
+		}
+		if files[source.CorrectionsFile], err = c.with(fixes(file, a)...); err != nil {
+			return nil, err
+		}
+	}
 	return output.With(w, files)
 }
 
@@ -126,6 +146,18 @@ func entry(file string, a Arrival) map[string]string {
 		status = source.ProvisionalWord
 	}
 	return map[string]string{"file": file, "received_on": a.On.String(), "status": status, "supersedes": a.Supersedes, "reason": a.Reason}
+}
+
+// fixes are the rows of the register of corrections.
+func fixes(file string, a Arrival) []map[string]string {
+	var rows []map[string]string
+	for _, f := range a.Corrections {
+		rows = append(rows, map[string]string{
+			"file": file, "cell": f.Cell, "old": f.Old, "new": f.New,
+			"reason": a.Why.Reason, "who": a.Why.Who, "day": a.Why.Day.String(),
+		})
+	}
+	return rows
 }
 
 // take picks what is about the arrival out of the workspace as it would be, and finds the
@@ -195,17 +227,20 @@ func twin(w fs.FS, data []byte) string {
 	return found
 }
 
-// Receive brings an arrival into the workspace and enters it into the register of exports.
-// What cannot be read is refused, and so is a file that is there already. It returns where
-// the file lies.
+// Receive brings an arrival into the workspace and enters it into the registers. What cannot
+// be read is refused, and so is a file that is there already. Cut off at any step, it is
+// completed by doing it again. It says where the file lies.
 func (l Ledger) Receive(ctx context.Context, a Arrival) (*Understanding, error) {
+	if len(a.Corrections) > 0 {
+		if err := a.Why.complete(); err != nil {
+			return nil, err
+		}
+	}
 	u, err := l.Understand(ctx, a)
-	switch {
-	case err != nil:
+	if err != nil {
 		return u, err
-	case u.Twin != "":
-		return u, fault.Refuse(lang.T("tệp này đã nhận: %s giống hệt từng byte", "this file was received before: %s is the same byte for byte"), u.Twin)
-	case !u.Clean():
+	}
+	if !u.Clean() {
 		var list diag.List
 		list.Add(u.Faults...)
 		if len(u.Faults) == 0 {
@@ -216,28 +251,76 @@ func (l Ledger) Receive(ctx context.Context, a Arrival) (*Understanding, error) 
 	if err := l.Inside(Inbox); err != nil {
 		return u, err
 	}
-	r, err := l.open(source.ExportsFile, source.ExportColumns)
+	exports, err := l.open(source.ExportsFile, source.ExportColumns)
 	if err != nil {
 		return u, err
 	}
-	content, err := r.with(entry(u.File, a))
+	if u.Twin != "" && (u.Twin != u.File || exports.names(u.File)) {
+		return u, fault.Refuse(lang.T("tệp này đã nhận: %s giống hệt từng byte", "this file was received before: %s is the same byte for byte"), u.Twin)
+	}
+	// The sidecar before the file, which would be read otherwise than was agreed without it;
+	// the register of exports last: an entry says that all is there.
+	if err := l.lay(u, a); err != nil {
+		return u, err
+	}
+	if err := l.enterFixes(u.File, a); err != nil {
+		return u, err
+	}
+	content, err := exports.with(entry(u.File, a))
 	if err != nil {
 		return u, err
 	}
-	// The sidecar first, the register last: a file without either would be read otherwise
-	// than was agreed.
-	if a.Sidecar != nil {
-		if err := output.Replace(output.Disk(), l.Path(filepath.FromSlash(ingest.SidecarName(u.File))), nil, a.Sidecar); err != nil {
-			return u, err
+	return u, l.save(exports, content)
+}
+
+// names reports whether the register has an entry of a file.
+func (r *register) names(file string) bool {
+	return slices.ContainsFunc(r.rows, func(row table.Row) bool { return source.SameFile(r.cell(row, "file"), file) })
+}
+
+// lay writes the sidecar and the file, as far as they are not there.
+func (l Ledger) lay(u *Understanding, a Arrival) error {
+	if side := l.Path(filepath.FromSlash(ingest.SidecarName(u.File))); a.Sidecar != nil {
+		before, err := os.ReadFile(side)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if before != nil && u.Twin == "" {
+			return fault.Refuse(lang.T("đã có %s của một tệp khác: đổi tên tệp rồi nhận lại", "there is %s of another file: rename the file and receive it again"), ingest.SidecarName(u.File))
+		}
+		if !bytes.Equal(before, a.Sidecar) {
+			if err := output.Replace(output.Disk(), side, before, a.Sidecar); err != nil {
+				return err
+			}
 		}
 	}
-	if err := output.WriteNew(output.Disk(), l.Path(filepath.FromSlash(u.File)), output.Bytes(a.Data)); err != nil {
-		if a.Sidecar != nil {
-			_ = output.RemoveFile(output.Disk(), l.Path(filepath.FromSlash(ingest.SidecarName(u.File))))
-		}
-		return u, err
+	if u.Twin == u.File {
+		return nil
 	}
-	return u, l.save(r, content)
+	err := output.WriteNew(output.Disk(), l.Path(filepath.FromSlash(u.File)), output.Bytes(a.Data))
+	if err != nil && a.Sidecar != nil {
+		_ = output.RemoveFile(output.Disk(), l.Path(filepath.FromSlash(ingest.SidecarName(u.File))))
+	}
+	return err
+}
+
+// enterFixes enters the corrections of an arrival, as far as they are not there.
+func (l Ledger) enterFixes(file string, a Arrival) error {
+	if len(a.Corrections) == 0 {
+		return nil
+	}
+	r, err := l.open(source.CorrectionsFile, source.CorrectionColumns)
+	if err != nil {
+		return err
+	}
+	a.Corrections = slices.DeleteFunc(slices.Clone(a.Corrections), func(f Fix) bool {
+		return slices.ContainsFunc(r.rows, r.about(Cell{file, f.Cell}))
+	})
+	content, err := r.with(fixes(file, a)...)
+	if err != nil || len(a.Corrections) == 0 {
+		return err
+	}
+	return l.save(r, content)
 }
 
 // UndoReceive takes an export out of the workspace and the register again; it is kept
@@ -280,10 +363,22 @@ func (l Ledger) UndoReceive(file string) error {
 			return err
 		}
 	}
-	if content, n := r.without(func(row table.Row) bool { return source.SameFile(r.cell(row, "file"), file) }); n > 0 {
-		return l.save(r, content)
+	if err := l.withoutFile(r, file); err != nil {
+		return err
 	}
-	return nil
+	if r, err = l.open(source.CorrectionsFile, source.CorrectionColumns); err != nil {
+		return err
+	}
+	return l.withoutFile(r, file)
+}
+
+// withoutFile takes the rows about a file out of a register.
+func (l Ledger) withoutFile(r *register, file string) error {
+	content, n := r.without(func(row table.Row) bool { return source.SameFile(r.cell(row, "file"), file) })
+	if n == 0 {
+		return nil
+	}
+	return l.save(r, content)
 }
 
 func exists(name string) bool {

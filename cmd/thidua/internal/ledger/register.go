@@ -118,18 +118,8 @@ func (r *register) cell(row table.Row, column string) string {
 	return ""
 }
 
-// with is the content with a row added below.
-func (r *register) with(values map[string]string) ([]byte, error) {
-	cells := make([]string, len(r.header))
-	for column, v := range values {
-		i := r.index(column)
-		if i < 0 && v != "" {
-			return nil, fault.Refuse(lang.T("%s không có cột %q để ghi %q: thêm cột ấy rồi làm lại", "%s has no column %q for %q: add it and try again"), r.file, column, v)
-		}
-		if i >= 0 {
-			cells[i] = v
-		}
-	}
+// with is the content with rows added below.
+func (r *register) with(rows ...map[string]string) ([]byte, error) {
 	var b bytes.Buffer
 	if r.content == nil {
 		b.WriteString(r.line(r.header))
@@ -139,7 +129,19 @@ func (r *register) with(values map[string]string) ([]byte, error) {
 			b.WriteString(r.lineEnd)
 		}
 	}
-	b.WriteString(r.line(cells))
+	for _, values := range rows {
+		cells := make([]string, len(r.header))
+		for column, v := range values {
+			i := r.index(column)
+			if i < 0 && v != "" {
+				return nil, fault.Refuse(lang.T("%s không có cột %q để ghi %q: thêm cột ấy rồi làm lại", "%s has no column %q for %q: add it and try again"), r.file, column, v)
+			}
+			if i >= 0 {
+				cells[i] = v
+			}
+		}
+		b.WriteString(r.line(cells))
+	}
 	return b.Bytes(), nil
 }
 

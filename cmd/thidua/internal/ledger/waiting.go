@@ -38,6 +38,10 @@ type Waiting struct {
 	Supersedes  string      `json:"supersedes,omitempty"`
 	Reason      string      `json:"reason,omitempty"`
 	Statements  []Statement `json:"statements,omitempty"`
+
+	Corrections []Fix  `json:"corrections,omitempty"`
+	FixReason   string `json:"fix_reason,omitempty"`
+	FixWho      string `json:"fix_who,omitempty"`
 }
 
 const (
@@ -163,6 +167,7 @@ func (l Ledger) Arrival(w Waiting) (Arrival, error) {
 	return Arrival{
 		Name: w.Name, Data: data, Sidecar: Stated(w.Statements...), On: on,
 		Provisional: w.Provisional, Supersedes: w.Supersedes, Reason: w.Reason,
+		Corrections: w.Corrections, Why: Because{w.FixReason, w.FixWho, campaign.DateOf(l.Now())},
 	}, err
 }
 

@@ -48,7 +48,7 @@ func (l *loader) loadSettings() {
 	l.site.Settings.Origin, l.site.Settings.BasePath = place(m)
 	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms = mailSettings(m)
 	l.site.Settings.Publish = publishSetting(m)
-	public := []string{l.site.Settings.Email, l.site.Settings.Phone}
+	public := append([]string{l.site.Settings.Email, l.site.Settings.Phone}, l.site.Settings.Publish...)
 	if from := l.site.Settings.MailFrom; from != nil {
 		public = append(public, from.Address)
 	}

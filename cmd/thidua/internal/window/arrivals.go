@@ -15,6 +15,7 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/ledger"
+	"thidua/cmd/thidua/internal/source"
 )
 
 // maxUpload is the largest body of a request, in bytes.
@@ -49,14 +50,16 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 		v.Waiting = append(v.Waiting, row)
 	}
 	if site := s.check(r.Context()).Site; site != nil {
-		for _, e := range slices.Backward(site.Exports) {
+		last := slices.Clone(site.Exports)
+		slices.Reverse(last)
+		slices.SortStableFunc(last, func(a, b source.Export) int { return b.ReceivedOn.Compare(a.ReceivedOn) })
+		for _, e := range last {
 			status := "chính thức"
 			if e.Provisional {
 				status = "tạm tính"
 			}
 			v.Received = append(v.Received, receivedRow{e.File, e.ReceivedOn.Format(), status, e.Reason})
 		}
-		slices.SortStableFunc(v.Received, func(a, b receivedRow) int { return 0 })
 		v.Received = v.Received[:min(len(v.Received), shownReceived)]
 	}
 	return view{"arrivals.html", "Nhận tệp", v}, nil
@@ -143,6 +146,7 @@ type arrivalView struct {
 	Periods   string
 	Lines     []string
 	Asked     []question
+	Fixes     []fixRow
 	Faults    []fault1 // of the file as a whole
 	Causes    []cause
 	Sheets    []sheet
@@ -170,6 +174,32 @@ type cause struct {
 	Error       bool
 }
 
+// A fixRow is a cell that is wrong, or that was put right.
+type fixRow struct{ Cell, Old, New, Why string }
+
+// shownFixes is how many wrong cells are asked for at once.
+const shownFixes = 30
+
+// fixRows are the cells of a file that are wrong, and those that are put right.
+func fixRows(w ledger.Waiting, drawn []sheet) []fixRow {
+	var out []fixRow
+	for _, f := range w.Corrections {
+		out = append(out, fixRow{f.Cell, f.Old, f.New, ""})
+	}
+	for _, s := range drawn {
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				for _, f := range c.Faults {
+					if f.Error && len(out) < shownFixes && !slices.ContainsFunc(out, func(r fixRow) bool { return r.Cell == c.Name }) {
+						out = append(out, fixRow{c.Name, c.Text, "", f.Message})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
 type changeRow struct{ Unit, Indicator, Period, Old, New string }
 
 func (s *Server) arrival(r *http.Request) (view, error) {
@@ -184,6 +214,9 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	u, err := s.ledger.Understand(r.Context(), a)
 	if err != nil {
 		return view{}, err
+	}
+	if on, ok := campaign.ParseDate(w.On); ok {
+		w.On = on.Format()
 	}
 	v := arrivalView{Waiting: w, File: u.File, Clean: u.Clean() && u.Twin == "", Twin: u.Twin, Figures: len(u.Figures), Earlier: u.Earlier}
 	v.Verdict, _ = verdict(u, nil)
@@ -207,6 +240,7 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 		ind := u.Checked.Site.Indicators.All[i]
 		v.Indicator = append(v.Indicator, option{Value: ind.ID, Text: ind.Short})
 	}
+	v.Fixes = fixRows(w, v.Sheets)
 	v.Asked = questions(w, u, v.Indicator, v.Sheets)
 	return view{"arrival.html", w.Name, v}, nil
 }
@@ -382,6 +416,13 @@ func (s *Server) settleArrival(ctx context.Context, r *http.Request) (string, er
 	}
 	w.Statements = slices.DeleteFunc(w.Statements, func(st ledger.Statement) bool { return strings.TrimSpace(st.Value) == "" })
 	slices.SortFunc(w.Statements, func(a, b ledger.Statement) int { return strings.Compare(a.Key, b.Key) })
+	w.FixReason, w.FixWho, w.Corrections = r.FormValue("sua-ly-do"), r.FormValue("sua-ai"), nil
+	for key := range r.PostForm {
+		if cell, ok := strings.CutPrefix(key, "o:"); ok && strings.TrimSpace(r.FormValue(key)) != "" {
+			w.Corrections = append(w.Corrections, ledger.Fix{Cell: cell, Old: r.FormValue("cu:" + cell), New: strings.TrimSpace(r.FormValue(key))})
+		}
+	}
+	slices.SortFunc(w.Corrections, func(a, b ledger.Fix) int { return strings.Compare(a.Cell, b.Cell) })
 	if err := s.ledger.Note(w); err != nil {
 		return here, err
 	}
