@@ -23,6 +23,9 @@ var (
 func (d *Dispatch) readDocuments(text []*block) {
 	byNumber := map[string]int{}
 	for _, b := range text {
+		if !strings.Contains(b.text, "/") && !strings.Contains(b.text, "số ") {
+			continue
+		}
 		for _, g := range documentText().FindAllStringSubmatchIndex(b.text, -1) {
 			v := d.document(b, g)
 			i, twice := byNumber[v.Number]

@@ -120,12 +120,32 @@ func tokens(s string) []string {
 
 var abbreviation = viet.Pattern(`((?:\pL+ ){1,6}\pL+) ?\((\p{Lu}{2,6})\)`)
 
+// reach is how far before its bracket a name in full can begin, in bytes.
+const reach = 80
+
+// abbreviations finds names in full with their abbreviations. Only what stands before a
+// bracket is looked at.
+func abbreviations(all string) [][]string {
+	var out [][]string
+	for at := 0; ; at++ {
+		i := strings.IndexByte(all[at:], '(')
+		if i < 0 {
+			return out
+		}
+		at += i
+		if near := abbreviation().FindAllStringSubmatch(strings.ToValidUTF8(all[max(0, at-reach):min(len(all), at+20)], ""), -1); near != nil {
+			out = append(out, near[len(near)-1])
+		}
+	}
+}
+
 // shorten puts abbreviations where the document has them in full: it says itself which
 // stands for what, "bảo hiểm thất nghiệp (BHTN)".
 func (d *Dispatch) shorten(words string) string {
 	if d.short == nil {
 		d.short = [][2]string{}
-		for _, g := range abbreviation().FindAllStringSubmatch(strings.Join(d.Lines, " "), -1) {
+		all := strings.Join(d.Lines, " ")
+		for _, g := range abbreviations(all) {
 			full := strings.Fields(g[1])
 			if n := len([]rune(g[2])); len(full) >= n && begins(strings.Join(full[len(full)-n:], " "), g[2]) {
 				d.short = append(d.short, [2]string{viet.Fold(strings.Join(full[len(full)-n:], " ")), viet.Fold(g[2])})

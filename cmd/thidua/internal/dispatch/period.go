@@ -73,6 +73,9 @@ type span struct {
 // spansOf finds the periods in a text.
 func (d *Dispatch) spansOf(text string) []span {
 	var out []span
+	if !strings.Contains(text, "ến ") && !strings.Contains(text, "ới ") && !strings.Contains(text, "kết thúc") && !strings.Contains(text, "-") {
+		return nil
+	}
 	for _, re := range []func() *regexp.Regexp{spans, nowSpans, months, steps} {
 		for _, g := range re().FindAllStringSubmatchIndex(text, -1) {
 			s := span{at: g[0], until: g[1]}
