@@ -320,6 +320,9 @@ func (d *Dispatch) draftDuties(w *writer) {
 		w.WriteString("duties:\n")
 	}
 	for _, v := range d.Duties {
+		if v.Duty == "" {
+			v.Duty, v.Doubt = "…", lang.T("không thấy nhiệm vụ", "no duty was found")
+		}
 		fmt.Fprintf(w, "  - actor: %s%s\n    duty: %s\n", quote(v.Actor), remark(v.Place), quote(v.Duty))
 		if !v.Due.IsZero() {
 			fmt.Fprintf(w, "    due: %s\n", dayText(v.Due))

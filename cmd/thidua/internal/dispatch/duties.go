@@ -32,7 +32,7 @@ func (d *Dispatch) readDuties(text []*block) {
 		case ok:
 			d.Duties = append(d.Duties, v)
 			open, level = &d.Duties[len(d.Duties)-1], b.level
-		case open != nil && b.topic == conduct && b.level > level && !isClosing(b.text):
+		case open != nil && b.level > level && !isClosing(b.text):
 			d.extend(open, b)
 		default:
 			open = nil
