@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"diag", "charset", "bag", "fault", "personal"},
 	{"fields", "geo", "archive", "workbook"},
 	{"campaign", "table", "prose", "figure"},
-	{"ingest", "score", "forms"},
+	{"ingest", "score", "forms", "dispatch"},
 	{"source"},
 	{"route", "award", "plain"},
 	{"shortcode"},
@@ -55,11 +55,12 @@ var doors = map[string]string{
 	"github.com/gofrs/flock":           "output",
 	"github.com/wneessen/go-mail":      "letter",
 	"github.com/wneessen/go-mail/smtp": "smtp",
-	"golang.org/x/net":                 "letter table", // letters and tables of pages
+	"golang.org/x/net":                 "letter table dispatch", // letters, tables of pages, documents that are pages
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",
 	"github.com/fsnotify/fsnotify":     "preview",
 	"github.com/goccy/go-yaml":         "fields",
+	"github.com/ledongthuc/pdf":        "dispatch",
 	"github.com/agnivade/levenshtein":  "diag",
 	"github.com/rogpeppe/go-internal":  "worldtest",
 	"golang.org/x/image/draw":          "picture",

@@ -29,7 +29,8 @@ var newKinds = []struct{ name, folder string }{
 }
 
 func (g *globals) newCommand() *cobra.Command {
-	return &cobra.Command{
+	var from string
+	cmd := &cobra.Command{
 		Use:   g.tr("new campaign|news|story|report TÊN", "new campaign|news|story|report NAME"),
 		Short: g.tr("Tạo một văn bản mẫu đã điền sẵn", "Create a text to fill in"),
 		Long: g.tr(`Tạo một tệp Markdown với mọi khóa cần có: campaign là phong trào, news là tin,
@@ -41,11 +42,21 @@ the file follows from it.
 
 Exit codes: 0 done · 2 wrong usage, or the file exists`),
 		Example: "  thidua new news \"Sơ kết quý III năm 2025\"",
-		Args:    takes(2, -1),
+		Args:    takes(1, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case from != "" && args[0] != "campaign":
+				return usage(lang.T("--from chỉ đi với new campaign", "--from goes with new campaign only"))
+			case from != "":
+				return g.newFrom(from, strings.Join(args[1:], " "))
+			case len(args) < 2:
+				return usage(lang.T("thiếu TÊN", "a NAME is missing"))
+			}
 			return g.runNew(args[0], strings.Join(args[1:], " "))
 		},
 	}
+	cmd.Flags().StringVar(&from, "from", "", g.tr("đọc phong trào từ một văn bản (.docx, .txt, .html, .pdf có chữ)", "read the campaign from an official document (.docx, .txt, .html, .pdf with text)"))
+	return cmd
 }
 
 // A skeleton is what a new text is filled with.

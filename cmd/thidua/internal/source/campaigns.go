@@ -300,10 +300,12 @@ func (l *loader) joinCampaigns() {
 }
 
 // campaignNamed finds the campaign that a text or file names; nil when there is
-// none, which is a fault unless it may be one that could not be read.
+// none, which is a fault unless it may be one that could not be read. A file is told once
+// of each campaign that is not there.
 func (l *loader) campaignNamed(at diag.Pos, column, id string) *campaign.Campaign {
 	c := l.site.Campaign(id)
-	if c == nil && !l.unread {
+	if once := at.File + "\x00" + id; c == nil && !l.unread && !l.told[once] {
+		l.told[once] = true
 		l.faults.Add(l.noCampaign(at, id).In(column))
 	}
 	return c

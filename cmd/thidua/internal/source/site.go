@@ -200,6 +200,7 @@ type loader struct {
 	site   *Site
 	faults diag.List
 	words  map[string]bool // of the names of units and indicators, in lower case
+	told   map[string]bool // campaigns that are not there, by file and id
 	named  []fields.Text   // campaigns that campaigns name
 	unread bool            // a campaign's text could not be read, so its id is not known
 
@@ -233,7 +234,7 @@ func (s *Site) Texts() []*prose.Document {
 func (s *Site) Articles() []*Article { return slices.Concat(s.News, s.Stories, s.Pages) }
 
 func newLoader(fsys fs.FS) *loader {
-	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, inputs: &inputs{}, newReader: ingest.NewReader, storedBeyond: storedBeyond}
+	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, told: map[string]bool{}, inputs: &inputs{}, newReader: ingest.NewReader, storedBeyond: storedBeyond}
 }
 
 // fork is a loader that knows the same and keeps what it reports to itself.

@@ -1,0 +1,72 @@
+package dispatch
+
+import (
+	"bytes"
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+)
+
+var badPDF = lang.T("tệp PDF bị hỏng hoặc có mật khẩu: mở rồi in lại ra PDF, hoặc dùng bản .docx", "the PDF file is damaged or has a password: print it to PDF anew, or use the .docx")
+
+const maxPages = 300
+
+// pdfLines reads the text of a PDF, line by line; what stands in two columns is parted by
+// a tab. A page that holds only a picture gives nothing.
+func pdfLines(data []byte) (lines []string, err error) {
+	defer func() {
+		if recover() != nil { // the library panics on damaged files
+			lines, err = nil, fault.New(badPDF)
+		}
+	}()
+	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fault.New(badPDF)
+	}
+	for i := 1; i <= min(r.NumPage(), maxPages); i++ {
+		p := r.Page(i)
+		if p.V.IsNull() {
+			continue
+		}
+		lines = append(lines, pageLines(p.Content().Text)...)
+	}
+	return lines, nil
+}
+
+// pageLines puts the pieces of a page in reading order.
+func pageLines(texts []pdf.Text) []string {
+	slices.SortStableFunc(texts, func(a, b pdf.Text) int {
+		if math.Abs(a.Y-b.Y) > max(2, a.FontSize/4) {
+			return cmp.Compare(b.Y, a.Y)
+		}
+		return cmp.Compare(a.X, b.X)
+	})
+	var lines []string
+	var b strings.Builder
+	y, right, size := math.NaN(), 0.0, 0.0
+	for _, t := range texts {
+		if !math.IsNaN(y) && math.Abs(t.Y-y) > max(2, t.FontSize/4) {
+			lines = append(lines, b.String())
+			if y-t.Y > 2.2*max(size, t.FontSize) {
+				lines = append(lines, "")
+			}
+			b.Reset()
+		} else if b.Len() > 0 {
+			switch gap := t.X - right; {
+			case gap > 3*t.FontSize:
+				b.WriteByte('\t')
+			case gap > 0.18*t.FontSize && !strings.HasSuffix(b.String(), " "):
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(t.S)
+		y, right, size = t.Y, t.X+t.W, t.FontSize
+	}
+	return append(lines, b.String())
+}

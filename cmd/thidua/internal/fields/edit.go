@@ -1,0 +1,196 @@
+package fields
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+)
+
+// Errors of Edit.
+var (
+	ErrNoFrontMatter = errors.New("fields: the text has no front matter")
+	ErrNoKey         = errors.New("fields: there is no such key")
+	ErrNotScalar     = errors.New("fields: the key does not take one value on one line")
+	ErrUnsafe        = errors.New("fields: the edit would change more than the value")
+)
+
+// A Step leads into a mapping by its key, or into a list by a number from 0.
+type Step struct {
+	Key string
+	At  int // where Key is ""
+}
+
+// Edit sets the scalar at a path within the front matter of a text: Edit(text, "31/12/2026",
+// Step{Key: "targets"}, Step{At: 2}, Step{Key: "due"}). Every other byte stays: comments,
+// order, quotes, line ends. A value that needs quotes is put in double ones, else it is
+// written in the quotes that were there. What cannot be set so is an error, and the text
+// is not changed. A key of the front matter itself that is absent is added as its last line.
+func Edit(text []byte, value string, path ...Step) ([]byte, error) {
+	from, until, ok := frontMatter(text)
+	if !ok || len(path) == 0 {
+		return nil, ErrNoFrontMatter
+	}
+	src := text[from:until]
+	if _, over := overBounds(src); over {
+		return nil, ErrUnsafe
+	}
+	doc, err := parse(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")))
+	if err != nil {
+		return nil, err
+	}
+	node, err := follow(doc, path)
+	var out []byte
+	switch {
+	case errors.Is(err, ErrNoKey) && len(path) == 1 && path[0].Key != "":
+		end := "\n"
+		if bytes.Contains(src, []byte("\r\n")) {
+			end = "\r\n"
+		}
+		out = slices.Concat(text[:until], []byte(path[0].Key+": "+written(value, "")+end), text[until:])
+	case err != nil:
+		return nil, err
+	default:
+		start, end, quotes, err := extent(src, node)
+		if err != nil {
+			return nil, err
+		}
+		out = slices.Concat(text[:from+start], []byte(written(value, quotes)), text[from+end:])
+	}
+	return out, proven(out, value, path)
+}
+
+// proven reads the new text again: the path must lead to the value.
+func proven(text []byte, value string, path []Step) error {
+	from, until, ok := frontMatter(text)
+	if !ok {
+		return ErrUnsafe
+	}
+	doc, err := parse(bytes.ReplaceAll(text[from:until], []byte("\r\n"), []byte("\n")))
+	if err != nil {
+		return ErrUnsafe
+	}
+	node, err := follow(doc, path)
+	if err != nil {
+		return ErrUnsafe
+	}
+	m := &Map{}
+	if got := m.scalar("", node); got.Value != strings.TrimSpace(value) {
+		return ErrUnsafe
+	}
+	return nil
+}
+
+// frontMatter is where the YAML between the two lines of dashes lies.
+func frontMatter(text []byte) (from, until int, ok bool) {
+	body := bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	from = len(text) - len(body)
+	for i := from; i <= len(text); {
+		end := bytes.IndexByte(text[i:], '\n')
+		if end < 0 {
+			end = len(text) - i
+		}
+		line := string(bytes.TrimRight(text[i:i+end], "\r "))
+		switch {
+		case i == from && line != "---":
+			return 0, 0, false
+		case i == from:
+			from, i = i+end+1, i+end+1
+			for until = i; until <= len(text); {
+				n := bytes.IndexByte(text[until:], '\n')
+				if n < 0 {
+					n = len(text) - until
+				}
+				if string(bytes.TrimRight(text[until:until+n], "\r ")) == "---" {
+					return from, until, true
+				}
+				until += n + 1
+			}
+			return 0, 0, false
+		}
+	}
+	return 0, 0, false
+}
+
+func follow(node ast.Node, path []Step) (ast.Node, error) {
+	for _, s := range path {
+		if s.Key == "" {
+			list, ok := node.(*ast.SequenceNode)
+			if !ok || s.At < 0 || s.At >= len(list.Values) {
+				return nil, ErrNoKey
+			}
+			node = list.Values[s.At]
+			continue
+		}
+		values, ok := entries(node)
+		i := slices.IndexFunc(values, func(v *ast.MappingValueNode) bool { return keyText(v) == s.Key })
+		if !ok || i < 0 {
+			return nil, ErrNoKey
+		}
+		node = values[i].Value
+	}
+	return node, nil
+}
+
+// extent is where a scalar of one line stands in its source, and in which quotes.
+func extent(src []byte, node ast.Node) (start, end int, quotes string, err error) {
+	switch node.(type) {
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
+	default:
+		return 0, 0, "", ErrNotScalar
+	}
+	t := node.GetToken()
+	line := 1
+	for start = 0; line < t.Position.Line; line++ {
+		n := bytes.IndexByte(src[start:], '\n')
+		if n < 0 {
+			return 0, 0, "", ErrUnsafe
+		}
+		start += n + 1
+	}
+	rest := src[start:]
+	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
+		rest = rest[:n]
+	}
+	letters := []rune(string(rest))
+	if t.Position.Column < 1 || t.Position.Column > len(letters) {
+		return 0, 0, "", ErrUnsafe
+	}
+	skip := len(string(letters[:t.Position.Column-1]))
+	rest, start = rest[skip:], start+skip
+	switch t.Type {
+	case token.DoubleQuoteType, token.SingleQuoteType:
+		quotes = string(rest[:1])
+		for i := 1; i < len(rest); i++ {
+			switch {
+			case rest[i] == '\\' && quotes == `"`:
+				i++
+			case rest[i] == quotes[0] && quotes == "'" && i+1 < len(rest) && rest[i+1] == '\'':
+				i++
+			case rest[i] == quotes[0]:
+				return start, start + i + 1, quotes, nil
+			}
+		}
+		return 0, 0, "", ErrNotScalar // it goes on in the next line
+	}
+	if !bytes.HasPrefix(rest, []byte(t.Value)) {
+		return 0, 0, "", ErrNotScalar
+	}
+	return start, start + len(t.Value), "", nil
+}
+
+// written is a value as YAML reads it back.
+func written(value, quotes string) string {
+	plain := value != "" && value == strings.TrimSpace(value) && !strings.ContainsAny(value, "\"'#:,[]{}&*!|>%@`\\\n\t?") &&
+		!strings.HasPrefix(value, "-") && !slices.Contains([]string{"true", "false", "null", "yes", "no", "~"}, strings.ToLower(value))
+	switch {
+	case quotes == "'" && !strings.ContainsAny(value, "\n"):
+		return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+	case quotes == "" && plain:
+		return value
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(value) + `"`
+}
