@@ -30,6 +30,7 @@ var floors = [][]string{
 	{"route", "award", "plain"},
 	{"shortcode"},
 	{"check", "present"},
+	{"paper"},
 	{"letter", "dataset"},
 	{"page"},
 	{"build"},
@@ -52,7 +53,7 @@ var doors = map[string]string{
 	"github.com/gofrs/flock":           "output",
 	"github.com/wneessen/go-mail":      "letter",
 	"github.com/wneessen/go-mail/smtp": "smtp",
-	"golang.org/x/net":                 "letter table", // letters and tables of pages
+	"golang.org/x/net":                 "letter table paper", // letters, tables of pages, the texts of papers
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",
 	"github.com/fsnotify/fsnotify":     "preview",

@@ -265,24 +265,10 @@ func (p *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 	t := p.T
 	tab := block.Table{Head: block.Heads(t("Kỳ"), t("Chỉ tiêu chưa có số liệu"))}
 	var files []File
-	months := p.Book.Months()
-	for _, period := range slices.Backward(months[max(0, len(months)-present.LatePeriods):]) {
-		v, ok := p.Site.Units.VintageOn(period.End())
-		if !ok || !slices.Contains(v.Units, u.ID) {
-			continue
-		}
-		var missing []string
-		for _, ind := range p.Monthly() {
-			have, _ := p.Reporters(ind, v, period)
-			if 2*have >= len(v.Units) && !p.Book.Value(ind.Index, u.ID, period).Ok {
-				missing = append(missing, ind.Short)
-			}
-		}
-		if len(missing) > 0 {
-			tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(period.Label()), block.Text(strings.Join(missing, ", "))}})
-			f := p.Forms().Form(u, period)
-			files = append(files, File{f.File(), f.Write})
-		}
+	for _, m := range p.Missing(u) {
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(m.Period.Label()), block.Text(strings.Join(m.Indicators, ", "))}})
+		f := p.Forms().Form(u, m.Period)
+		files = append(files, File{f.File(), f.Write})
 	}
 	if len(tab.Rows) == 0 {
 		return Letter{}, false, nil

@@ -81,6 +81,7 @@ type Settings struct {
 	AnyMonth         bool           // units are compared on the newest month, complete or not
 	Illustrative     bool
 	IllustrativeNote string
+	Papers           Papers // what official papers bear
 }
 
 // An Article is a news item, a story or a page.
