@@ -58,6 +58,7 @@ type Campaign struct {
 	RankingHref string
 	MergerHref  string
 	SlidesHref  string
+	Paper       block.Link // the notice of the campaign as .docx
 	Rug         block.Table
 	Vintage     string
 
@@ -117,6 +118,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 	if v.Headline = p.Ranks().Headline(c).String(); v.Headline != "" {
 		v.Description = v.Headline
 	}
+	v.Paper = p.paperLink(route.Page{Kind: route.CampaignKind, Address: address})
 	body, err := p.Body(p.Site.Announced[c.Slug], address)
 	if err != nil {
 		return v, err

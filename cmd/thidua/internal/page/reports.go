@@ -7,6 +7,7 @@ import (
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/source"
 )
@@ -26,6 +27,8 @@ type Report struct {
 	Known          string      // which figures it uses
 	Restated       block.Table // what was changed since
 	Files          block.Table
+	Form           present.Official // of the printed page
+	Paper          block.Link       // the same as .docx
 }
 
 func (p texts) reportList() PostList {
@@ -65,7 +68,8 @@ func (p texts) report(r *source.Report) (Report, error) {
 		Kind:   p.ReportKind(r.Kind), Day: r.AsOf.Format(), DayISO: r.AsOf.String(), Period: r.Period, Place: r.Place,
 		Written: r.Date.Format(), Author: r.Author, Position: r.Signer.Position, Name: r.Signer.Name, Summary: r.Summary,
 	}
-	v.Printed = p.printed(v.Day)
+	v.Printed, v.Form = p.printed(v.Day), p.ReportForm(r)
+	v.Paper = p.paperLink(route.Page{Kind: route.ReportKind, Address: address})
 	for _, id := range r.Campaigns {
 		if c := p.Site.Campaign(id); c != nil {
 			v.Campaigns = append(v.Campaigns, block.Link{Text: cmp.Or(c.Number, c.Title), Href: route.Relative(address, route.Campaign(c))})

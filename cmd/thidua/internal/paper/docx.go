@@ -110,7 +110,7 @@ func (d *document) parts(parts []Part) error {
 func (d *document) text(p Paragraph) {
 	properties, as := "", face{}
 	if p.Plain {
-		properties = `<w:ind w:firstLine="0"/>`
+		properties = `<w:ind w:firstLine="0"/><w:jc w:val="left"/>`
 	}
 	if p.Small {
 		as.size = noteSize
@@ -246,7 +246,7 @@ func (d *document) addressees(to []string) {
 
 // foot writes who signs and who receives.
 func (d *document) foot(f present.Official) {
-	d.paragraph(`<w:keepNext/><w:spacing w:before="0" w:after="120"/>`, nil, face{})
+	d.paragraph(`<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>`, nil, face{})
 	d.twoColumns(func() {
 		if f.Maker != "" {
 			d.paragraph(centred, text(f.Maker), face{bold: true, capitals: true})
@@ -266,7 +266,7 @@ func (d *document) foot(f present.Official) {
 				d.paragraph(centred, text(line), face{bold: true, capitals: true})
 			}
 		}
-		for range 4 {
+		for range f.SignatureLines() {
 			d.paragraph(centred, nil, face{})
 		}
 		d.paragraph(centred, text(f.Name), face{bold: true})

@@ -19,8 +19,7 @@ func (d *document) table(t Table) {
 	if t.Caption != "" {
 		d.paragraph(`<w:keepNext/><w:spacing w:before="160" w:after="60"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, text(t.Caption), face{size: 26, bold: true})
 	}
-	size := tableSize(columns)
-	widths := columnWidths(t, columns, size)
+	size, widths := fitted(t, columns)
 	fmt.Fprintf(d, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`, textWidth)
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		fmt.Fprintf(d, `<w:%s w:val="single" w:sz="4" w:space="0" w:color="000000"/>`, side)
@@ -41,11 +40,35 @@ func (d *document) table(t Table) {
 		d.row(row, widths, size, false)
 	}
 	d.WriteString("</w:tbl>")
-	d.paragraph(`<w:spacing w:before="0" w:after="0"/><w:ind w:firstLine="0"/>`, nil, face{})
+	d.paragraph(`<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/><w:ind w:firstLine="0"/>`, nil, face{})
 }
 
-// tableSize is the type of a table in half points: 11 points, less for many columns.
-func tableSize(columns int) int { return max(16, min(22, 22-2*(columns-6))) }
+// Sizes of the type of tables, in half points: 11 points, less where there are many columns.
+const (
+	largestType  = 22
+	smallestType = 14
+	fewColumns   = 6
+	longestText  = 160 // characters beyond which a column gets no wider
+)
+
+// fitted finds the largest type in which the longest words of a table have room side by
+// side, and the widths of its columns.
+func fitted(t Table, columns int) (int, []int) {
+	for size := max(smallestType+2, largestType-2*max(0, columns-fewColumns)); ; size-- {
+		least, wanted := columnWidths(t, columns, size)
+		if sum(least) <= textWidth || size == smallestType {
+			return size, shared(least, wanted, textWidth)
+		}
+	}
+}
+
+func sum(list []float64) float64 {
+	total := 0.0
+	for _, f := range list {
+		total += f
+	}
+	return total
+}
 
 func (d *document) row(cells []Cell, widths []int, size int, head bool) {
 	d.WriteString("<w:tr><w:trPr><w:cantSplit/>")
@@ -76,31 +99,33 @@ func (d *document) row(cells []Cell, widths []int, size int, head bool) {
 	d.WriteString("</w:tr>")
 }
 
-// columnWidths shares the width of the text among columns: each has room for its longest
-// word, what is left goes by how much they hold.
-func columnWidths(t Table, columns, size int) []int {
+// columnWidths is what columns need for their longest word, and what they would like for
+// the longest of their texts.
+func columnWidths(t Table, columns, size int) (least, wanted []float64) {
 	perCharacter := float64(size) * 10 * 0.54 // of Times, in twentieths of a point
-	least, wanted := make([]float64, columns), make([]float64, columns)
+	least, wanted = make([]float64, columns), make([]float64, columns)
 	for r, row := range slices.Concat([][]Cell{t.Head}, t.Rows) {
 		for i, c := range row {
 			bold := 1.0
 			if r == 0 {
 				bold = 1.1
 			}
-			word := max(longestWord(c.Runs, c.Num && r > 0), longestWord(c.Small, false))
+			word := max(longestWord(c.Runs), longestWord(c.Small))
 			whole := max(length(c.Runs), length(c.Small))
+			if i == 0 && !c.Num { // it names the rows
+				word = max(word, min(whole, nameCharacters))
+			}
 			least[i] = max(least[i], float64(word)*perCharacter*bold+130)
-			wanted[i] = max(wanted[i], float64(min(whole, 60))*perCharacter*bold+130)
+			wanted[i] = max(wanted[i], float64(min(whole, longestText))*perCharacter*bold+130)
 		}
 	}
-	return shared(least, wanted, textWidth)
+	return least, wanted
 }
 
 // shared gives each column its least, and what is left in proportion to what it wants more.
 func shared(least, wanted []float64, whole int) []int {
-	var low, more float64
+	low, more := sum(least), 0.0
 	for i := range least {
-		low += least[i]
 		more += max(0, wanted[i]-least[i])
 	}
 	out := make([]int, len(least))
@@ -120,18 +145,25 @@ func shared(least, wanted []float64, whole int) []int {
 	return out
 }
 
-// longestWord is the length of what does not break: a word, or all of a number.
-func longestWord(runs []Run, number bool) int {
-	var b strings.Builder
+// leastCharacters is how narrow a column may be.
+const leastCharacters = 4
+
+// nameCharacters is what the column that names the rows has at least, where it is so long.
+const nameCharacters = 13
+
+// longestWord is the length of what does not break: a word, or a number with its unit.
+func longestWord(runs []Run) int {
+	longest := leastCharacters
 	for _, r := range runs {
-		b.WriteString(r.Text)
-	}
-	if number && b.Len() < 24 {
-		return utf8.RuneCountInString(b.String())
-	}
-	longest := 0
-	for _, word := range strings.FieldsFunc(b.String(), func(r rune) bool { return r == ' ' || r == '\n' }) {
-		longest = max(longest, utf8.RuneCountInString(word))
+		for _, word := range strings.FieldsFunc(r.Text, func(r rune) bool { return r == ' ' || r == '\n' }) {
+			pieces := []string{word}
+			if len(word) > len("31/12/2025") { // numbers of documents and names of files break
+				pieces = strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '/' })
+			}
+			for _, piece := range pieces {
+				longest = max(longest, utf8.RuneCountInString(piece))
+			}
+		}
 	}
 	return min(longest, 24)
 }

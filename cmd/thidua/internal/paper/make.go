@@ -91,7 +91,11 @@ func (m Maker) annexes(p *Paper, in *reader) {
 		p.Annexes = append(p.Annexes, Annex{Title: t("Số liệu của các hình"), Parts: in.folded})
 	}
 	if len(in.parts) > 0 {
-		p.Annexes = append(p.Annexes, Annex{Title: t("Nguồn số liệu"), Parts: in.parts})
+		title := t("Nguồn số liệu")
+		if p.Form.Maker != "" {
+			title = t("Quy tắc áp dụng và nguồn số liệu")
+		}
+		p.Annexes = append(p.Annexes, Annex{Title: title, Parts: in.parts})
 	}
 }
 
@@ -115,28 +119,20 @@ func (m Maker) Sheet(c *campaign.Campaign, u *campaign.Unit) (*Paper, bool, erro
 			standingText += "; " + more
 		}
 	}
-	in.add(Paragraph{Runs: []Run{{Text: standingText + ".", Bold: true}}})
+	in.add(Paragraph{Runs: []Run{{Text: standingText + ".", Bold: true}}, Small: true})
 	for _, table := range []block.Table{s.Lines, s.Extra} {
 		if err := in.table(table); err != nil {
 			return nil, false, err
 		}
 	}
-	for _, line := range s.Working {
-		in.add(Paragraph{Runs: text(line), Small: true, Plain: true})
+	if len(s.Working) > 0 {
+		in.add(Paragraph{Runs: text(strings.Join(s.Working, "\n")), Small: true, Plain: true})
 	}
-	for _, line := range slices.Concat(s.Place, []string{s.Reason}) {
-		if line != "" {
-			in.add(Paragraph{Runs: text(line), Small: true, Plain: true})
-		}
-	}
+	in.add(Paragraph{Runs: text(strings.TrimSpace(strings.Join(append(slices.Clone(s.Place), s.Reason), " "))), Small: true, Plain: true})
 	p.Parts = in.parts
 	in.parts = nil
 	for _, line := range s.Rules {
 		in.add(Item{Number: "-", Runs: text(line)})
-	}
-	if len(in.parts) > 0 {
-		p.Annexes = append(p.Annexes, Annex{Title: t("Quy tắc áp dụng"), Parts: in.parts})
-		in.parts = nil
 	}
 	m.annexes(p, in)
 	return p, true, nil
@@ -160,12 +156,25 @@ func (m Maker) Brief(u *campaign.Unit) (*Paper, bool, error) {
 		for _, line := range st.Lead {
 			in.add(Item{Number: "-", Runs: text(line)})
 		}
-		if err := in.table(st.Targets); err != nil {
+		if err := in.table(bare(st.Targets)); err != nil {
 			return nil, false, err
 		}
 	}
 	p.Parts = in.parts
 	return p, len(in.parts) > 0, nil
+}
+
+// bare is a table without the second lines of its cells, and without the sources.
+func bare(t block.Table) block.Table {
+	rows := make([]block.Row, len(t.Rows))
+	for i, row := range t.Rows {
+		rows[i].Cells = slices.Clone(row.Cells)
+		for j := range rows[i].Cells {
+			rows[i].Cells[j].Small, rows[i].Cells[j].Note = "", 0
+		}
+	}
+	t.Rows, t.Origins = rows, nil
+	return t
 }
 
 // Reminder is the official letter to a unit whose figures are missing; false where none is.
@@ -234,10 +243,18 @@ func (m Maker) Notice(c *campaign.Campaign) (*Paper, error) {
 	if err != nil {
 		return nil, err
 	}
+	listed := len(c.Contents) > 0 // the text says in other words what the lists say
+	if listed {
+		p.Parts, in.parts = in.parts, nil
+	}
 	if err := in.html(string(body)); err != nil {
 		return nil, err
 	}
-	p.Parts = in.parts
+	if listed {
+		p.Annexes = append(p.Annexes, Annex{Title: t("Giới thiệu phong trào"), Parts: in.parts})
+	} else {
+		p.Parts = in.parts
+	}
 	p.close()
 	in.parts = nil
 	m.annexes(p, in)

@@ -129,3 +129,11 @@ func (o Official) PlaceDay() string {
 	}
 	return o.Place + ", " + o.Day
 }
+
+// SignatureLines are left for the signature, fewer on a form, which stands on one page.
+func (o Official) SignatureLines() int {
+	if o.Maker != "" {
+		return 3
+	}
+	return 4
+}
