@@ -238,7 +238,7 @@ func (g *globals) listPapers(f paperFlags) error {
 	if err != nil {
 		return err
 	}
-	names := paperNames(m)
+	names := paperNames(m, g.tr("ĐƠN VỊ", "UNIT"))
 	if g.json {
 		return g.summary(map[string]any{"papers": names})
 	}
@@ -248,13 +248,12 @@ func (g *globals) listPapers(f paperFlags) error {
 	return nil
 }
 
-// paperNames are the names of papers: units stand as ĐƠN VỊ where every one has a paper.
-func paperNames(m paper.Maker) []string {
+// paperNames are the names of papers; unit is what stands for a unit where every one has a paper.
+func paperNames(m paper.Maker, unit string) []string {
 	var out []string
 	for _, r := range m.Site.Reports {
 		out = append(out, r.Slug)
 	}
-	unit := m.T("ĐƠN VỊ")
 	for _, c := range m.CampaignsByDate() {
 		out = append(out, noticePaper+":"+c.ID)
 		if route.HasRanking(c) {

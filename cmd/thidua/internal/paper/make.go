@@ -210,7 +210,11 @@ func (m Maker) Notice(c *campaign.Campaign) (*Paper, error) {
 	for _, basis := range m.DocumentTexts(c.Basis) {
 		in.add(Paragraph{Runs: []Run{{Text: t("Căn cứ %s.", basis), Italic: true}}})
 	}
-	in.add(sentence(t("Thời gian: %s. Đối tượng: %s.", m.PeriodText(c), c.Scope)))
+	if c.Scope != "" {
+		in.add(sentence(t("Thời gian: %s. Đối tượng: %s.", m.PeriodText(c), c.Scope)))
+	} else {
+		in.add(sentence(t("Thời gian: %s.", m.PeriodText(c))))
+	}
 	for _, list := range []struct {
 		title string
 		texts []string
