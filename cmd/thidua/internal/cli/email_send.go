@@ -96,15 +96,39 @@ func (g *globals) emailStatusCommand() *cobra.Command {
 				return err
 			}
 			defer done()
-			for _, e := range manifest.Messages {
-				rec := j.State(e.MessageID)
-				fmt.Fprintf(g.Stdout, "%s\t%s\t%s\t%s\n", g.stateWord(rec.State), e.Recipient(), e.Subject, rec.Response)
-			}
-			return nil
+			return g.printStatus(manifest, j)
 		},
 	}
 	cmd.Flags().StringVarP(&f.out, "input", "i", "thu", g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
 	return cmd
+}
+
+// printStatus says of each message, report by report, what became of it, how it reads, how
+// large it is and what it carries.
+func (g *globals) printStatus(m letter.Manifest, j *smtp.Journal) error {
+	type state struct {
+		letter.Entry
+		State    string `json:"state"`
+		Response string `json:"response,omitempty"`
+	}
+	var all []state
+	last := ""
+	for _, e := range m.Messages {
+		rec := j.State(e.MessageID)
+		all = append(all, state{e, g.stateWord(rec.State), rec.Response})
+		if g.json {
+			continue
+		}
+		if e.Report != last {
+			last = e.Report
+			fmt.Fprintln(g.Stdout, letter.ReportName(e.Report).In(g.lang))
+		}
+		fmt.Fprintf(g.Stdout, "%s\t%s\t%s\t%s\t%s\t%s\n", g.stateWord(rec.State), e.Recipient(), e.Subject, e.Size(), strings.Join(e.Attached, ", "), rec.Response)
+	}
+	if g.json {
+		return g.summary(map[string]any{"messages": all})
+	}
+	return nil
 }
 
 func (g *globals) stateWord(s smtp.State) string {

@@ -162,10 +162,11 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 	return out
 }
 
-// mailSettings reads who sends reports, where they may go, and whether reminders carry
-// the forms of the months that are missing.
-func mailSettings(m *fields.Map) (from *mail.Address, domains []string, forms bool) {
+// mailSettings reads who sends reports, where they may go, whether reminders carry the
+// forms of the months that are missing, and whether the letters of units carry their brief.
+func mailSettings(m *fields.Map) (from *mail.Address, domains []string, forms, brief bool) {
 	s := m.Map("mail")
+	brief = truth(s, "brief")
 	forms = !s.Has("forms") || truth(s, "forms")
 	if t := s.Text("from"); t.Ok {
 		a, err := mail.ParseAddress(t.Value)
@@ -177,5 +178,5 @@ func mailSettings(m *fields.Map) (from *mail.Address, domains []string, forms bo
 	for _, t := range s.Texts("domains") {
 		domains = append(domains, strings.ToLower(t.Value))
 	}
-	return from, domains, forms
+	return from, domains, forms, brief
 }

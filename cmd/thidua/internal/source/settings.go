@@ -45,7 +45,7 @@ func (l *loader) loadSettings() {
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
 	l.site.Settings.Origin, l.site.Settings.BasePath = place(m)
-	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms = mailSettings(m)
+	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms, l.site.Settings.MailBrief = mailSettings(m)
 	l.site.Settings.Papers = paperSettings(m)
 	public := []string{l.site.Settings.Email, l.site.Settings.Phone}
 	if from := l.site.Settings.MailFrom; from != nil {

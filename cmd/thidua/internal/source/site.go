@@ -78,6 +78,7 @@ type Settings struct {
 	MailFrom         *mail.Address  // who sends reports; nil: nobody
 	MailDomains      []string       // where reports may go; none: anywhere
 	MailForms        bool           // reminders carry the forms of the months that are missing
+	MailBrief        bool           // the letters of units carry their brief
 	AnyMonth         bool           // units are compared on the newest month, complete or not
 	Illustrative     bool
 	IllustrativeNote string
