@@ -56,6 +56,7 @@ var doors = map[string]string{
 	"golang.org/x/net":                 "letter table paper", // letters, tables of pages, the texts of papers
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",
+	"github.com/spf13/pflag":           "cli",
 	"github.com/fsnotify/fsnotify":     "preview",
 	"github.com/goccy/go-yaml":         "fields",
 	"github.com/agnivade/levenshtein":  "diag",

@@ -61,7 +61,10 @@ THIDUA_SMTP_PASSWORD or from --password-file.
 Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong usage · 3 the machine or the network failed`),
 		Example: "  thidua email send --host mail.bhxh.example --user thidua --dry-run\n  thidua email send --host mail.bhxh.example --user thidua --to toi@bhxh.example\n  thidua email send --host mail.bhxh.example --user thidua --again refused",
 		Args:    takes(0, 0),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return g.runEmailSend(cmd.Context(), f) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			g.serverOf(cmd, &f)
+			return g.runEmailSend(cmd.Context(), f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "input", "i", "thu", g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))

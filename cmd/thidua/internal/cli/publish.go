@@ -88,7 +88,7 @@ func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) err
 		return err
 	}
 	defer root.Close()
-	site, err := publish.ReadSite(ctx, root.FS(), f.precompress)
+	site, err := publish.ReadSite(ctx, root.FS(), f.precompress || g.settings().Precompress)
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,9 @@ type Settings struct {
 	MailDomains      []string       // where reports may go; none: anywhere
 	MailForms        bool           // reminders carry the forms of the months that are missing
 	MailBrief        bool           // the letters of units carry their brief
-	AnyMonth         bool           // units are compared on the newest month, complete or not
+	MailServer       MailServer
+	Precompress      bool // what is published has compressed siblings
+	AnyMonth         bool // units are compared on the newest month, complete or not
 	Illustrative     bool
 	IllustrativeNote string
 	Papers           Papers // what official papers bear
