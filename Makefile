@@ -7,7 +7,7 @@
 # make serve   the site at http://127.0.0.1:1313/ while you edit
 # make dist    the program for each system, with checksums and bills of materials
 # make reproducible   dist built once more in another folder: the same bytes
-# make office  workbooks to and from LibreOffice, openpyxl and excelize
+# make office  workbooks and papers to and from LibreOffice, openpyxl, python-docx and excelize
 # make wine    the program for Windows at work, under Wine
 # make clean   what make has made
 
@@ -150,9 +150,9 @@ wine64:
 wine: wine64 $(BUNDLE)
 	go test ./cmd/thidua -count=1 -run Windows -v
 
-# LibreOffice and openpyxl are Debian's; "make test" does without them.
+# LibreOffice, openpyxl and python-docx are Debian's; "make test" does without them.
 libreoffice:
-	@$(call need,command -v soffice >/dev/null && [ -d /usr/lib/python3/dist-packages/openpyxl ],libreoffice-calc-nogui python3-openpyxl)
+	@$(call need,command -v soffice >/dev/null && [ -d /usr/lib/python3/dist-packages/openpyxl ] && [ -d /usr/lib/python3/dist-packages/docx ] && command -v pdfinfo >/dev/null,libreoffice-calc-nogui libreoffice-writer-nogui python3-openpyxl python3-docx poppler-utils)
 
 office: libreoffice $(BUNDLE)
 	THIDUA_OFFICE=1 go test ./cmd/thidua -count=1 -run Office -v
