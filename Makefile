@@ -131,6 +131,10 @@ dist: $(BUNDLE)
 			go build -trimpath -buildvcs=false -ldflags "-s -w -buildid=" -o $$file ./cmd/thidua || exit 1; \
 		.build/sbom $(VERSION) $$file templates/package-lock.json > $$file.cdx.json || exit 1; \
 	done
+	go build -o "$(CURDIR)/.build/host" ./cmd/thidua
+	rm -rf .build/pages && mkdir -p .build/pages/completion && .build/host manual -o .build/pages/man --quiet
+	for shell in bash zsh fish powershell; do .build/host completion $$shell > .build/pages/completion/thidua.$$shell || exit 1; done
+	tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --exclude='.thidua*' -C .build/pages -cf - man/man1 completion | gzip -n > $(DIST)/thidua-$(VERSION)-man.tar.gz
 	cd $(DIST) && sha256sum thidua-* > SHA256SUMS && cat SHA256SUMS
 
 # From what git knows and nothing else, with nothing taken from the cache of before.

@@ -28,7 +28,7 @@ type paperFlags struct {
 func (g *globals) paperCommand() *cobra.Command {
 	var f paperFlags
 	cmd := &cobra.Command{
-		Use:   "paper",
+		Use:   g.tr("paper [TÊN]", "paper [NAME]"),
 		Short: g.tr("Lập văn bản đúng thể thức (.docx, .pdf) từ báo cáo, bảng chấm điểm, danh sách", "Make the official paper (.docx, .pdf) of a report, a score sheet, a list"),
 		Long: g.tr(`Lập văn bản theo thể thức Nghị định 30/2020/NĐ-CP, Phụ lục I, từ chính số liệu của trang:
 
