@@ -15,15 +15,15 @@ THIDUA := .build/thidua
 BUNDLE := templates/static/echarts.js
 TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
-SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*')
+SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*' -o -path '*/window/*')
 
 .PHONY: site test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse windows dist reproducible wine wine64 office libreoffice
 
 site: $(THIDUA)
 	$(THIDUA) build
 
-# ECharts, cut down to what the charts use, comes through npm with a lock file.
-$(BUNDLE): templates/package.json templates/package-lock.json templates/js/echarts.js
+# ECharts, cut down to what the charts use, and what the window's script rests on come through npm with a lock file.
+$(BUNDLE): templates/package.json templates/package-lock.json templates/js/echarts.js templates/js/window.js
 	cd templates && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 	@touch $@
 

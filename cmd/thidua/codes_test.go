@@ -51,6 +51,10 @@ var provocations = map[diag.Code]map[string]string{
 	diag.PeriodEarly: {
 		"data/actuals/x.csv": "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\nTuyên Quang,bhyt,9/2025,1\nBắc Ninh,bhyt,9/2025,1\nHà Nội,bhyt,10/2025,1\n",
 	},
+	diag.CorrectionStale: {
+		"data/actuals/x.csv":   "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,9/2025,1\n",
+		"data/corrections.csv": "file,cell,old,new,reason,who,day\ndata/actuals/x.csv,D2,2,3,Gõ nhầm,Phòng Thi đua,05/11/2025\n",
+	},
 	diag.ClusterMissing: {
 		"content/phong-trao/x.md": campaignHead + campaignWeights + "---\n",
 		"data/clusters.csv":       "year,cluster,unit\n2025,Cụm 1,Hà Nội\n",

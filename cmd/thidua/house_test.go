@@ -36,6 +36,9 @@ var floors = [][]string{
 	{"build"},
 	{"output", "preview", "smtp", "snapshot", "seal"},
 	{"publish"},
+	{"workspace"},
+	{"ledger"},
+	{"window"},
 	{"cli"},
 }
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,8 +16,7 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/snapshot"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 func (g *globals) archiveCommand() *cobra.Command {
@@ -86,15 +84,8 @@ func (g *globals) runArchiveCreate(ctx context.Context, yearText string, f archi
 	if err != nil || year < 1980 || year > 2107 {
 		return usage(lang.T("%q không phải là một năm", "%q is not a year"), yearText)
 	}
-	w, opts, err := g.prepare(f.inputFlags)
-	if err != nil {
-		return err
-	}
-	defer w.Close()
-	if output.Within(output.Disk(), g.inWorkspace(filepath.FromSlash(archive.Folder)), g.dir) == "" {
-		return usage(linkedOut, archive.Folder)
-	}
-	name, err := nextEdition(w, year, f.correction != "")
+	tuneCollector()
+	v, err := f.view()
 	if err != nil {
 		return err
 	}
@@ -102,85 +93,22 @@ func (g *globals) runArchiveCreate(ctx context.Context, yearText string, f archi
 	if err != nil {
 		return err
 	}
-	s, err := snapshot.Make(w, opts, name, "thidua "+Version, f.force != "")
-	if errors.Is(err, snapshot.ErrOpen) {
-		return usage(lang.T(`%s: chưa lập bản lưu trữ năm %d; nếu vẫn phải lập, thêm --force "lý do"`,
-			`%s: no archive of %d was made; if there must be one, add --force "reason"`), s.Open, year)
+	made, err := g.at().Archive(ctx, workspace.Archiving{View: v, Year: year, Correction: f.correction, Force: f.force, Signer: sign})
+	if errors.Is(err, build.ErrFaults) {
+		err = g.told(err)
+		g.say(lang.T("%d lỗi: chưa lập bản lưu trữ", "%d errors: no archive was made"), made.Checked.Faults.Count(diag.Error))
 	}
-	if err != nil && !errors.Is(err, build.ErrFaults) {
-		return err
-	}
-	if err := g.report(s.Checked.Faults, err); err != nil {
-		g.say(lang.T("%d lỗi: chưa lập bản lưu trữ", "%d errors: no archive was made"), s.Checked.Faults.Count(diag.Error))
-		return err
-	}
-	if !s.Open.IsZero() {
-		s.Info = append(s.Info, bag.Field{Label: archive.LabelForced, Value: f.force})
-	}
-	if f.correction != "" {
-		s.Info = append(s.Info, bag.Field{Label: archive.LabelReason, Value: f.correction})
-	}
-	return g.writeArchive(ctx, name, s, sign)
-}
-
-// nextEdition is the name of the archive to make; one that exists is refused.
-func nextEdition(w fs.FS, year int, correction bool) (archive.Name, error) {
-	names, _, err := archive.List(w)
-	if err != nil {
-		return archive.Name{}, err
-	}
-	next := archive.Name{Year: year, Edition: 1}
-	for _, n := range names {
-		if n.Year == year {
-			next.Edition = n.Edition + 1
-		}
-	}
-	switch {
-	case next.Edition > 1 && !correction:
-		last := archive.Name{Year: year, Edition: next.Edition - 1}
-		return next, usage(lang.T(`đã có %s/%s, bản lưu trữ không bị ghi đè; có đính chính thì thêm --correction "lý do"`,
-			`%s/%s exists, and archives are never overwritten; for a correction add --correction "reason"`), archive.Folder, last.File())
-	case next.Edition == 1 && correction:
-		return next, usage(lang.T("chưa có bản lưu trữ năm %d để đính chính", "there is no archive of %d to correct"), year)
-	}
-	return next, nil
-}
-
-// writeArchive writes the bag, then its signature.
-func (g *globals) writeArchive(ctx context.Context, name archive.Name, s *snapshot.Snapshot, sign func(*os.File, string) ([]byte, error)) error {
-	file := filepath.Join(g.dir, filepath.FromSlash(archive.Folder), name.File())
-	err := output.WriteNew(output.Disk(), file, func(out io.Writer) error {
-		return bag.Write(ctx, out, s.Payload, bag.Options{Name: s.Info.Get(archive.LabelID), Day: s.Day(), Info: s.Info})
-	})
 	if err != nil {
 		return err
 	}
-	if sign != nil {
-		if err := signFile(file, name, sign); err != nil {
-			return err
-		}
+	if err := g.report(made.Checked.Faults, nil); err != nil {
+		return err
 	}
 	if g.json {
-		return g.summary(map[string]any{"archive": archive.Folder + "/" + name.File(), "files": s.Payload.Len(), "as_of": s.AsOf.String(), "signed": sign != nil})
+		return g.summary(map[string]any{"archive": made.File, "files": made.Payload.Len(), "as_of": made.AsOf.String(), "signed": sign != nil})
 	}
-	g.say(lang.T("Đã lập %s: %d tệp, số liệu đến %s.", "Made %s: %d files, data as of %s."), file, s.Payload.Len(), s.AsOf.Format())
+	g.say(lang.T("Đã lập %s: %d tệp, số liệu đến %s.", "Made %s: %d files, data as of %s."), g.inWorkspace(made.File), made.Payload.Len(), made.AsOf.Format())
 	return nil
-}
-
-func signFile(file string, name archive.Name, sign func(*os.File, string) ([]byte, error)) error {
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	signature, err := sign(f, "thidua-"+name.String())
-	if err != nil {
-		return err
-	}
-	return output.WriteNew(output.Disk(), file+".minisig", func(w io.Writer) error {
-		_, err := w.Write(signature)
-		return err
-	})
 }
 
 // locateArchive finds an archive by its name in the workspace (2024, 2024-2) or its path.

@@ -17,6 +17,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/snapshot"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 func (g *globals) archiveRebuildCommand() *cobra.Command {
@@ -69,7 +70,7 @@ func (g *globals) runArchiveRebuild(ctx context.Context, given string) error {
 		}
 	}
 	if !r.Same() {
-		g.note(lang.T("gói do %s lập, chương trình này là thidua %s", "the bag was made by %s, this program is thidua %s"), a.Info.Get("Bag-Software-Agent"), Version)
+		g.note(lang.T("gói do %s lập, chương trình này là thidua %s", "the bag was made by %s, this program is thidua %s"), a.Info.Get("Bag-Software-Agent"), workspace.Version)
 		return errDiffers
 	}
 	g.say(lang.T("Giống từng byte: %d tệp dựng lại từ đầu vào trong gói.", "Identical: %d files rebuilt from the inputs in the bag."), r.Files)

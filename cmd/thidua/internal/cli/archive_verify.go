@@ -14,6 +14,7 @@ import (
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/bag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 func (g *globals) archiveVerifyCommand() *cobra.Command {
@@ -55,7 +56,7 @@ func (g *globals) runArchiveVerify(ctx context.Context, given, publicKey string)
 	}
 	signed := false
 	if publicKey != "" && !info.IsDir() {
-		ok, why, err := verifySignature(file, publicKey)
+		ok, why, err := workspace.VerifySignature(file, publicKey)
 		if err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/spreadsheet"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 type awardsDraftFlags struct {
@@ -78,7 +79,7 @@ func (g *globals) runAwardsDraft(f awardsDraftFlags) error {
 	}
 	t := g.draftTable(checked, d)
 	if f.out != "" {
-		if err := output.WritePrivate(output.Disk(), g.inWorkspace(f.out), t.csv(), append(g.inputFolders(), g.inWorkspace(publicFolder))); err != nil {
+		if err := output.WritePrivate(output.Disk(), g.inWorkspace(f.out), t.csv(), append(g.at().InputFolders(), g.inWorkspace(workspace.PublicFolder))); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/tree"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 // isPart reports whether only a part of the site is built.
@@ -20,7 +21,7 @@ func (g *globals) part(t *tree.Tree, checked build.Checked, f buildFlags) (*tree
 	if !f.isPart() {
 		return t, nil
 	}
-	if f.out == publicFolder {
+	if f.out == workspace.PublicFolder {
 		return nil, usage(lang.T("--shard và --only dựng một phần của trang: chọn thư mục riêng bằng -o", "--shard and --only build a part of the site: give it its own folder with -o"))
 	}
 	if f.shard != "" {

@@ -18,6 +18,7 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/source"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 type checkFlags struct {
@@ -69,7 +70,7 @@ Exit codes: 0 it can be built · 1 there are errors · 2 wrong usage · 3 the ma
 var writers = map[string]func(diag.List, io.Writer, lang.Lang) error{
 	"json":  diag.List.WriteJSON,
 	"csv":   diag.List.WriteCSV,
-	"sarif": func(l diag.List, w io.Writer, in lang.Lang) error { return l.WriteSARIF(w, in, Version) },
+	"sarif": func(l diag.List, w io.Writer, in lang.Lang) error { return l.WriteSARIF(w, in, workspace.Version) },
 }
 
 func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
@@ -80,13 +81,12 @@ func (g *globals) runCheck(ctx context.Context, f checkFlags) error {
 	if f.explain != "" {
 		return g.runExplain(f)
 	}
-	w, opts, err := g.prepareWithArchives(ctx, f.inputFlags, g.inWorkspace(publicFolder))
+	tuneCollector()
+	v, err := f.view()
 	if err != nil {
 		return err
 	}
-	defer w.Close()
-	opts.Trial = true
-	_, checked, err := build.Run(w, opts)
+	checked, err := g.at().Trial(ctx, v)
 	if err != nil && !errors.Is(err, build.ErrFaults) {
 		return err
 	}
@@ -135,7 +135,7 @@ func (g *globals) runExplain(f checkFlags) error {
 func (g *globals) printCheck(checked build.Checked, shown diag.List, ofUnit bool) error {
 	errs, warnings := shown.Count(diag.Error), shown.Count(diag.Warning)
 	if g.json {
-		told, err := g.told(shown)
+		told, err := g.toldOf(shown)
 		if err != nil {
 			return err
 		}

@@ -18,10 +18,8 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/workspace"
 )
-
-// Version of the program.
-const Version = "0.1.0"
 
 // Exit codes of the program; they are a contract.
 const (
@@ -149,7 +147,7 @@ campaigns: targets, pace, rankings, honor rolls.
 Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usage ·
 3 the machine failed (disk, network), nothing was half-changed · 130 interrupted`),
 		Example:       "  thidua init thi-dua\n  thidua check -C thi-dua\n  thidua build -C thi-dua\n  thidua serve -C thi-dua",
-		Version:       Version,
+		Version:       workspace.Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
@@ -179,7 +177,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 		flags.Lookup(name).Hidden = true // for those who work on the program; cmd/README.md tells
 	}
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
-	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.formsCommand(), g.paperCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand(), g.publishCommand(), g.versionCommand(), g.manualCommand())
+	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.formsCommand(), g.paperCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand(), g.publishCommand(), g.windowCommand(), g.receiveCommand(), g.correctCommand(), g.acceptCommand(), g.versionCommand(), g.manualCommand())
 	root.SetHelpCommand(g.helpCommand())
 	g.translate(root)
 	return root

@@ -2,13 +2,14 @@ package cli
 
 import (
 	"context"
+	"net/mail"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/letter"
-	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 func (g *globals) emailCommand() *cobra.Command {
@@ -58,58 +59,21 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage · 3 the machine f
 	return cmd
 }
 
-// planMail plans the messages of the workspace; nothing is composed yet.
-func (g *globals) planMail(f emailFlags) (*letter.Office, []letter.Planned, error) {
-	checked, opts, err := g.sound(f.inputFlags)
+func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
+	tuneCollector()
+	v, err := f.view()
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	site := checked.Site
-	if site.Settings.MailFrom == nil {
-		return nil, nil, usage(lang.T("thiếu khóa letter.from trong content/index.md: ai gửi thư", "content/index.md lacks the key letter.from: the sender"))
-	}
-	language, _ := lang.Parse(site.Settings.Language)
-	in, err := g.pageInput(checked, opts.Templates, opts.BuiltIn, language)
-	if err != nil {
-		return nil, nil, err
-	}
-	office := &letter.Office{Site: site, On: checked.Book.AsOf, Lang: g.lang, Letters: letter.NewLetters(in.Presenter())}
-	planned, skipped, err := office.Plan()
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, s := range skipped {
+	sign := func(from *mail.Address) (*letter.Signer, error) { return g.signer(f.sign, from) }
+	mailing, report, err := g.at().RenderLetters(ctx, workspace.Rendering{View: v, Out: f.out, Board: g.lang, Sign: sign})
+	for _, s := range mailing.Skipped {
 		g.note(lang.T("%s, %s: %s", "%s, %s: %s"), s.Address, string(s.Request.Kind), s.Why.In(g.lang))
 	}
-	return office, planned, nil
-}
-
-func (g *globals) runEmailRender(ctx context.Context, f renderFlags) error {
-	if err := g.free(f.out); err != nil {
-		return err
-	}
-	if output.Within(output.Disk(), g.inWorkspace(f.out), g.inWorkspace(publicFolder)) != "" {
-		return usage(lang.T("%q là nơi của trang web, sẽ được đăng: ghi thư ra thư mục khác", "%q is the place of the site, which is published: write the messages to another folder"), f.out)
-	}
-	office, planned, err := g.planMail(f.emailFlags)
 	if err != nil {
-		return err
+		return g.told(err)
 	}
-	if office.Signer, err = g.signer(f.sign, office.Site.Settings.MailFrom); err != nil {
-		return err
-	}
-	t, err := office.Render(planned)
-	if err != nil {
-		return err
-	}
-	target := g.inWorkspace(f.out)
-	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
-		Kind: output.LettersKind, Jobs: 1, Protect: g.protected(), Wait: buildWait,
-		Note: map[string]string{"as-of": office.On.String(), "version": Version, "complete": "yes"},
-	})
-	if err != nil {
-		return err
-	}
+	office, planned, target := mailing.Office, mailing.Planned, g.inWorkspace(f.out)
 	if g.json {
 		return g.summary(map[string]any{"messages": len(planned), "signed": office.Signer != nil, "bytes": report.Bytes, "output": filepath.ToSlash(f.out), "as_of": office.On.String()})
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -15,8 +14,8 @@ import (
 
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/letter"
-	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/smtp"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 type sendFlags struct {
@@ -32,9 +31,6 @@ type sendFlags struct {
 // passwordVariable holds the password of the mail server; a flag would show it to
 // everybody on the machine.
 const passwordVariable = "THIDUA_SMTP_PASSWORD"
-
-// journalFile remembers, within the workspace, what was sent.
-const journalFile = ".thidua/thu.jsonl"
 
 func (g *globals) emailSendCommand() *cobra.Command {
 	var f sendFlags
@@ -67,7 +63,7 @@ Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong u
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&f.out, "input", "i", "thu", g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
+	flags.StringVarP(&f.out, "input", "i", workspace.LettersFolder, g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
 	g.addAsOf(cmd, &f.inputFlags)
 	flags.StringVar(&f.host, "host", "", g.tr("máy chủ thư", "the mail server"))
 	flags.IntVar(&f.port, "port", 587, g.tr("cổng của máy chủ", "its port"))
@@ -90,11 +86,11 @@ func (g *globals) emailStatusCommand() *cobra.Command {
 		Short: g.tr("Cho biết ai đã nhận được gì", "Show who has received what"),
 		Args:  takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			manifest, err := g.manifest(f.out)
+			manifest, err := g.at().Letters(f.out)
 			if err != nil {
 				return err
 			}
-			j, done, err := g.journal()
+			j, done, err := g.at().Journal()
 			if err != nil {
 				return err
 			}
@@ -102,7 +98,7 @@ func (g *globals) emailStatusCommand() *cobra.Command {
 			return g.printStatus(manifest, j)
 		},
 	}
-	cmd.Flags().StringVarP(&f.out, "input", "i", "thu", g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
+	cmd.Flags().StringVarP(&f.out, "input", "i", workspace.LettersFolder, g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
 	return cmd
 }
 
@@ -146,39 +142,6 @@ func (g *globals) stateWord(s smtp.State) string {
 	return g.tr("chưa gửi", "not sent")
 }
 
-func (g *globals) manifest(folder string) (letter.Manifest, error) {
-	var m letter.Manifest
-	data, err := os.ReadFile(filepath.Join(g.inWorkspace(folder), "manifest.json"))
-	if errors.Is(err, os.ErrNotExist) {
-		return m, usage(lang.T(`%q không có thư đã dựng: chạy "thidua email render" trước`, `%q does not hold rendered messages: run "thidua email render" first`), folder)
-	}
-	if err != nil {
-		return m, err
-	}
-	if err := json.Unmarshal(data, &m); err != nil {
-		return m, fmt.Errorf("%s: %w", filepath.Join(folder, "manifest.json"), err)
-	}
-	return m, nil
-}
-
-// journal opens the record of what was sent; nobody else may send meanwhile.
-func (g *globals) journal() (*smtp.Journal, func(), error) {
-	name := g.inWorkspace(journalFile)
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		return nil, nil, err
-	}
-	unlock, err := output.Lock(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	j, err := smtp.OpenJournal(name)
-	if err != nil {
-		unlock()
-		return nil, nil, err
-	}
-	return j, func() { _ = j.Close(); unlock() }, nil
-}
-
 func (g *globals) runEmailSend(ctx context.Context, f sendFlags) error {
 	if f.host == "" && !f.dryRun {
 		return usage(lang.T("thiếu --host: máy chủ thư", "--host is missing: the mail server"))
@@ -187,19 +150,19 @@ func (g *globals) runEmailSend(ctx context.Context, f sendFlags) error {
 	if err != nil {
 		return err
 	}
-	manifest, err := g.manifest(f.out)
+	manifest, err := g.at().Letters(f.out)
 	if err != nil {
 		return err
 	}
 	if err := g.approved(f, manifest); err != nil {
 		return err
 	}
-	j, done, err := g.journal()
+	j, done, err := g.at().Journal()
 	if err != nil {
 		return err
 	}
 	defer done()
-	messages, err := g.toSend(f, manifest)
+	messages, err := g.at().Messages(f.out, manifest, f.to)
 	if err != nil {
 		return err
 	}
@@ -268,7 +231,7 @@ func machineName() string {
 func (g *globals) pace(f sendFlags) smtp.Options {
 	o := smtp.Options{
 		PerConn: 100, Now: g.Now, Sleep: g.Sleep, Progress: g.progress(),
-		Retries: []time.Duration{5 * time.Second, 30 * time.Second, 2 * time.Minute, 6 * time.Minute},
+		Retries: workspace.Retries(),
 	}
 	if f.rate > 0 {
 		o.Interval = time.Minute / time.Duration(f.rate)
@@ -295,53 +258,16 @@ func (g *globals) password(f sendFlags) (string, error) {
 // approved makes sure that what is sent is what was looked at, and that the data still
 // say it.
 func (g *globals) approved(f sendFlags, looked letter.Manifest) error {
-	if err := g.stillValid(looked); err != nil {
-		return err
-	}
-	office, planned, err := g.planMail(f.emailFlags)
+	tuneCollector()
+	v, err := f.view()
 	if err != nil {
 		return err
 	}
-	now, err := office.Manifest(planned)
-	if err != nil {
-		return err
-	}
-	if !now.Says(looked) {
+	err = g.at().Approved(g.ctx, v, f.out, looked)
+	if errors.Is(err, workspace.ErrStale) {
 		fmt.Fprintln(g.Stderr, "thidua:", lang.T(`số liệu, người nhận hoặc mẫu đã thay đổi sau khi dựng thư: chạy lại "thidua email render" và xem lại trước khi gửi`,
 			`data, recipients or templates have changed since the messages were rendered: run "thidua email render" again and look before sending`).In(g.lang))
 		return errStrict
 	}
-	for i, e := range looked.Messages {
-		data, err := os.ReadFile(filepath.Join(g.inWorkspace(f.out), e.File))
-		if err != nil {
-			return err
-		}
-		if !e.Holds(data, now.Messages[i]) {
-			return usage(lang.T("%s đã bị sửa sau khi dựng: chạy lại \"thidua email render\"", "%s was changed after it was rendered: run \"thidua email render\" again"), e.File)
-		}
-	}
-	return nil
-}
-
-// toSend lists the messages with their envelopes; in a trial all go to one address,
-// under identifiers of their own.
-func (g *globals) toSend(f sendFlags, m letter.Manifest) ([]smtp.Message, error) {
-	var out []smtp.Message
-	for _, e := range m.Messages {
-		name := filepath.Join(g.inWorkspace(f.out), e.File)
-		eml, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		from, to, err := letter.Addresses(eml)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		msg := smtp.Message{ID: e.MessageID, From: from, To: to, EML: func() ([]byte, error) { return os.ReadFile(name) }}
-		if f.to != "" {
-			msg.ID, msg.To = "thu/"+f.to+"/"+g.Now().UTC().Format(time.RFC3339Nano)+"/"+e.MessageID, []string{f.to}
-		}
-		out = append(out, msg)
-	}
-	return out, nil
+	return g.told(err)
 }

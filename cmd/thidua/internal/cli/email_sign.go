@@ -63,13 +63,3 @@ func readNamed(flag, name string) ([]byte, error) {
 	}
 	return data, nil
 }
-
-// stillValid refuses messages whose certificate has ended since they were signed:
-// their readers would be warned of them.
-func (g *globals) stillValid(m letter.Manifest) error {
-	if m.Signed == nil || g.Now().Before(m.Signed.Until) {
-		return nil
-	}
-	return usage(lang.T(`chứng thư đã ký các thư (%s) hết hạn ngày %s: chạy lại "thidua email render" với chứng thư mới`,
-		`the certificate that signed the messages (%s) expired on %s: run "thidua email render" again with a new one`), m.Signed.By, m.Signed.Until.Format("02/01/2006"))
-}

@@ -11,6 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/tree"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 type formsFlags struct {
@@ -50,11 +51,8 @@ func (g *globals) runForms(ctx context.Context, text string, f formsFlags) error
 	if !ok || !period.IsMonth() {
 		return usage(lang.T("%q không phải là một tháng: ghi như 2026-10 hoặc 10/2026", "%q is not a month: write 2026-10 or 10/2026"), text)
 	}
-	if err := g.free(f.out); err != nil {
+	if err := g.at().Private(f.out); err != nil {
 		return err
-	}
-	if output.Within(output.Disk(), g.inWorkspace(f.out), g.inWorkspace(publicFolder)) != "" {
-		return usage(lang.T("%q là nơi của trang web, sẽ được đăng: ghi biểu ra thư mục khác", "%q is the place of the site, which is published: write the forms to another folder"), f.out)
 	}
 	checked, opts, err := g.sound(f.inputFlags)
 	if err != nil {
@@ -74,8 +72,8 @@ func (g *globals) runForms(ctx context.Context, text string, f formsFlags) error
 	}
 	target := g.inWorkspace(f.out)
 	report, err := output.WriteDir(ctx, output.Disk(), target, t, output.Options{
-		Kind: output.FormsKind, Protect: g.protected(), Wait: buildWait,
-		Note: map[string]string{"as-of": checked.Book.AsOf.String(), "version": Version, "complete": "yes"},
+		Kind: output.FormsKind, Protect: g.at().Protected(), Wait: workspace.Wait,
+		Note: workspace.Note(checked.Book.AsOf.String()),
 	})
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/tree"
+	"thidua/cmd/thidua/internal/workspace"
 	"thidua/content"
 	"thidua/data"
 )
@@ -80,7 +81,7 @@ func enclosing(dir string) string {
 	full := output.Resolved(dir)
 	for up := filepath.Dir(full); ; up = filepath.Dir(up) {
 		if info, err := os.Stat(filepath.Join(up, "content", "index.md")); err == nil && info.Mode().IsRegular() {
-			for _, part := range []string{"content", "data", "templates", publicFolder} {
+			for _, part := range []string{"content", "data", "templates", workspace.PublicFolder} {
 				if output.Within(output.Disk(), full, filepath.Join(up, part)) != "" {
 					return filepath.Join(up, part)
 				}

@@ -11,6 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/tree"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 // manualCommand writes the pages of the manual (man), one for each command: for those who
@@ -30,7 +31,7 @@ func (g *globals) manualCommand() *cobra.Command {
 			if out == "" {
 				return usage(lang.T("thiếu -o THƯ MỤC", "-o FOLDER is missing"))
 			}
-			report, err := output.WriteDir(cmd.Context(), output.Disk(), g.inWorkspace(out), t, output.Options{Kind: output.FormsKind, Protect: g.protected(), Wait: buildWait})
+			report, err := output.WriteDir(cmd.Context(), output.Disk(), g.inWorkspace(out), t, output.Options{Kind: output.FormsKind, Protect: g.at().Protected(), Wait: workspace.Wait})
 			if err == nil {
 				g.say(lang.T("Đã ghi %d tệp vào %s.", "Wrote %d files into %s."), report.Files, out)
 			}
@@ -65,7 +66,7 @@ func (g *globals) manualPage(cmd *cobra.Command, name string) []byte {
 			fmt.Fprintf(&b, ".SH %s\n.nf\n%s\n.fi\n", title, roff(content))
 		}
 	}
-	fmt.Fprintf(&b, ".TH \"%s\" \"1\" \"\" \"thidua %s\"\n", strings.ToUpper(name), Version)
+	fmt.Fprintf(&b, ".TH \"%s\" \"1\" \"\" \"thidua %s\"\n", strings.ToUpper(name), workspace.Version)
 	fmt.Fprintf(&b, ".SH %s\n%s \\- %s\n", g.tr("TÊN", "NAME"), roff(name), roff(cmd.Short))
 	section(g.tr("CÁCH DÙNG", "SYNOPSIS"), cmd.UseLine())
 	section(g.tr("MÔ TẢ", "DESCRIPTION"), cmd.Long)

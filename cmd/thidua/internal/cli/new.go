@@ -82,8 +82,8 @@ func (g *globals) runNew(kind, title string) error {
 	}
 	name := path.Join(newKinds[i].folder, s.Slug+".md")
 	file := g.inWorkspace(filepath.FromSlash(name))
-	if output.Within(output.Disk(), file, g.dir) == "" {
-		return usage(linkedOut, name)
+	if err := g.at().Inside(name); err != nil {
+		return err
 	}
 	if err := output.WriteNew(output.Disk(), file, output.Bytes(b.Bytes())); err != nil {
 		return err

@@ -18,6 +18,7 @@ import (
 	"thidua/cmd/thidua/internal/paper"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/source"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 type paperFlags struct {
@@ -100,7 +101,7 @@ func (g *globals) runPaper(ctx context.Context, name string, f paperFlags) error
 	case pack && ending != pdfEnding:
 		return usage(lang.T("bộ bản in chỉ lập được .pdf", "a pack can only become a .pdf"))
 	}
-	if err := g.free(f.out); err != nil {
+	if err := g.at().Free(f.out); err != nil {
 		return err
 	}
 	if pack {
@@ -128,7 +129,7 @@ func (g *globals) runPaper(ctx context.Context, name string, f paperFlags) error
 
 // writePaper writes a paper where no input and no site lies: many papers are not published.
 func (g *globals) writePaper(out, title string, data []byte) error {
-	if err := output.WritePrivate(output.Disk(), g.inWorkspace(out), data, append(g.inputFolders(), g.inWorkspace(publicFolder))); err != nil {
+	if err := output.WritePrivate(output.Disk(), g.inWorkspace(out), data, append(g.at().InputFolders(), g.inWorkspace(workspace.PublicFolder))); err != nil {
 		return err
 	}
 	if g.json {

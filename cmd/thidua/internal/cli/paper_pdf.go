@@ -12,6 +12,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/paper"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 // printPaper prints a paper as a PDF.
@@ -48,7 +49,11 @@ func (g *globals) printPack(ctx context.Context, address string, f paperFlags) e
 	if _, err := findBrowser(); err != nil {
 		return err
 	}
-	w, opts, err := g.prepareWithArchives(ctx, f.inputFlags, g.inWorkspace(publicFolder))
+	view, err := f.view()
+	if err != nil {
+		return err
+	}
+	w, opts, err := g.at().PrepareWithArchives(ctx, view, g.inWorkspace(workspace.PublicFolder))
 	if err != nil {
 		return err
 	}
@@ -66,7 +71,7 @@ func (g *globals) printPack(ctx context.Context, address string, f paperFlags) e
 	}
 	defer os.RemoveAll(folder)
 	site := filepath.Join(folder, "trang")
-	if _, err := output.WriteDir(ctx, output.Disk(), site, t, output.Options{Jobs: runtime.NumCPU(), Wait: buildWait}); err != nil {
+	if _, err := output.WriteDir(ctx, output.Disk(), site, t, output.Options{Jobs: runtime.NumCPU(), Wait: workspace.Wait}); err != nil {
 		return err
 	}
 	var b bytes.Buffer

@@ -2,23 +2,14 @@ package cli
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"io"
-	"net/url"
-	"os"
-	"path/filepath"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/publish"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 type publishFlags struct {
@@ -64,7 +55,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 		Args:    takes(1, 1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return g.runPublish(cmd.Context(), args[0], f) },
 	}
-	cmd.Flags().StringVar(&f.from, "from", publicFolder, g.tr("thư mục trang đã dựng, tính từ thư mục làm việc", "the folder of the built site, from the workspace"))
+	cmd.Flags().StringVar(&f.from, "from", workspace.PublicFolder, g.tr("thư mục trang đã dựng, tính từ thư mục làm việc", "the folder of the built site, from the workspace"))
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ thêm, đổi, bỏ những gì", "only show what would be added, changed and removed"))
 	cmd.Flags().BoolVar(&f.precompress, "precompress", false, g.tr("kèm bản nén .gz và .br của mỗi tệp chữ", "add .gz and .br siblings of every text"))
 	cmd.Flags().StringVar(&f.force, "force", "", g.tr("đăng cả khi cũ hơn bản đang đăng, khi đầu vào đã đổi hoặc khi có tệp bị sửa tay, vì lý do này", "publish even what is older than what is there, built from other input or edited by hand, for this reason"))
@@ -75,198 +66,25 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 }
 
 func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) error {
-	folder := g.inWorkspace(f.from)
-	if err := g.apart(to); err != nil {
-		return err
-	}
-	made, err := g.publishable(ctx, folder, f.force)
-	if err != nil {
-		return err
-	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	site, err := publish.ReadSite(ctx, root.FS(), f.precompress || g.settings().Precompress)
-	if err != nil {
-		return err
-	}
-	if err := asBuilt(folder, site, f.force); err != nil {
-		return err
-	}
-	site.Manifest.AsOf, site.Manifest.Version = made.Note["as-of"], made.Note["version"]
-	if file, ok := strings.CutPrefix(to, "zip:"); ok {
-		return g.publishZip(ctx, file, site, f)
-	}
-	target, err := openTarget(ctx, to)
-	if err != nil {
-		return err
-	}
-	defer target.Close()
-	r, err := publish.Publish(ctx, target, site, publish.Options{
-		Keep: f.keep, Jobs: f.jobs, DryRun: f.dryRun, Force: f.force, Progress: g.progress(),
+	tuneCollector()
+	done, err := g.at().Publish(ctx, to, workspace.Publishing{
+		Options: publish.Options{Keep: f.keep, Jobs: f.jobs, DryRun: f.dryRun, Force: f.force, Progress: g.progress()},
+		From:    f.from, Precompress: f.precompress || g.settings().Precompress,
 	})
-	if err != nil {
-		return err
-	}
-	return g.printPublished(to, r, f)
-}
-
-// apart refuses a target of this machine that is no place of its own: in the workspace, or
-// in a folder of an earlier run, the next build would remove it, or the next archive hold
-// it; the root of a disk is nobody's.
-func (g *globals) apart(to string) error {
-	if dir, ok := strings.CutPrefix(to, "dir:"); ok {
-		real := output.Resolved(dir)
-		if real == filepath.Dir(real) {
-			return usage(lang.T("%q là gốc của đĩa: chọn một thư mục", "%q is the root of a disk: choose a folder"), dir)
-		}
-		if output.Within(output.Disk(), dir, g.dir) != "" {
-			return usage(lang.T("%q nằm trong thư mục làm việc: lần dựng sau sẽ xóa bản đang đăng; chọn thư mục ở nơi khác", "%q lies in the workspace: the next build would remove what is published; choose a folder elsewhere"), dir)
-		}
-		return replaced(dir)
-	}
-	if file, ok := strings.CutPrefix(to, "zip:"); ok {
-		if folder := output.Within(output.Disk(), file, append(g.inputFolders(), g.inWorkspace(publicFolder))...); folder != "" {
-			return usage(amongInput, file, filepath.Base(folder))
-		}
-		return replaced(file)
-	}
-	return nil
-}
-
-// replaced refuses a path in a folder that the next run of a command replaces.
-func replaced(name string) error {
-	if folder := output.WithinMade(output.Disk(), name); folder != "" {
-		return usage(lang.T("%q nằm trong %q, nơi chứa kết quả của một lần dựng và sẽ bị thay ở lần sau; chọn nơi khác", "%q lies in %q, which a build has made and the next one replaces; choose another place"), name, folder)
-	}
-	return nil
-}
-
-// publishable looks whether a folder holds a whole site of the present input, and how it
-// was made.
-func (g *globals) publishable(ctx context.Context, folder, force string) (output.Made, error) {
-	made, err := output.MadeOf(output.Disk(), folder)
-	switch {
-	case err != nil:
-		return made, err
-	case made.Kind == output.LettersKind:
-		return made, usage(lang.T("%q chứa thư, có địa chỉ người nhận: không bao giờ được đăng", "%q holds messages with the addresses of their recipients: they are never published"), folder)
-	case made.Kind != output.SiteKind:
-		return made, usage(lang.T(`%q chưa có trang đã dựng: chạy "thidua build" trước`, `%q does not hold a built site: run "thidua build" first`), folder)
-	case !made.Complete():
-		return made, usage(lang.T(`%q chỉ có một phần của trang, hoặc do bản thidua cũ dựng: dựng cả trang bằng "thidua build"`,
-			`%q holds a part of the site, or was built by an older thidua: build the whole site with "thidua build"`), folder)
-	case made.Note["drafts"] != "":
-		return made, usage(lang.T(`trang ở %q có bản thảo (dựng với --drafts): dựng lại bằng "thidua build" rồi mới đăng`,
-			`the site in %q holds drafts (built with --drafts): build it again with "thidua build" before publishing`), folder)
-	}
-	now, err := g.inputNow(ctx, folder, made)
-	if err == nil && now != made.Note["input"] && force == "" {
-		return made, usage(lang.T(`đầu vào hoặc khuôn mẫu đã thay đổi sau khi dựng trang ở %q: dựng lại bằng "thidua build"; nếu cố ý đăng trang cũ, thêm --force "lý do"`,
-			`the input or the templates have changed since the site in %q was built: build it again with "thidua build"; to publish the old site on purpose, add --force "reason"`), folder)
-	}
-	return made, err
-}
-
-// inputNow is the digest of the input as it is, for the day of a site. Input with errors
-// is printed, and is an error.
-func (g *globals) inputNow(ctx context.Context, folder string, made output.Made) (string, error) {
-	w, opts, err := g.prepareWithArchives(ctx, inputFlags{asOf: made.Note["as-of"]}, folder)
-	if err != nil {
-		return "", err
-	}
-	defer w.Close()
-	opts.Trial = true
-	_, checked, err := build.Run(w, opts)
 	if errors.Is(err, build.ErrFaults) {
 		g.note(lang.T("đầu vào đang có lỗi nên không đăng", "the input has errors, so nothing is published"))
-		return "", errors.Join(err, g.print(checked.Faults))
+		return g.told(err)
 	}
 	if err != nil {
-		return "", err
-	}
-	return checked.Digest()
-}
-
-// named is how many files a refusal names.
-const named = 5
-
-// asBuilt refuses a site that is not as it was built.
-func asBuilt(folder string, site *publish.Site, force string) error {
-	listed, err := output.Files(output.Disk(), folder)
-	if err != nil || force != "" {
 		return err
 	}
-	odd := site.Manifest.Differences(listed)
-	if len(odd) == 0 {
-		return nil
-	}
-	names := strings.Join(odd[:min(named, len(odd))], ", ")
-	if len(odd) > named {
-		names += ", …"
-	}
-	return usage(lang.T(`%d tệp trong %q đã bị sửa, thêm hoặc xóa sau khi dựng (%s): dựng lại bằng "thidua build"; nếu cố ý, thêm --force "lý do"`,
-		`%d files in %q were changed, added or removed after the build (%s): build again with "thidua build"; if that is meant, add --force "reason"`), len(odd), folder, names)
-}
-
-// targetTimeout is how long a server may say nothing.
-const targetTimeout = time.Minute
-
-// openTarget opens the target that a user names.
-func openTarget(ctx context.Context, to string) (publish.Target, error) {
-	if dir, ok := strings.CutPrefix(to, "dir:"); ok && dir != "" {
-		return publish.Local(dir)
-	}
-	u, err := url.Parse(to)
-	if err != nil || u.Host == "" {
-		return nil, badTarget(to)
-	}
-	if _, has := u.User.Password(); has {
-		return nil, usage(lang.T("không ghi mật khẩu vào địa chỉ: dùng khóa SSH", "no password in an address: use an SSH key"))
-	}
-	switch u.Scheme {
-	case "sftp":
-		return publish.Remote(ctx, u, publish.SSH{
-			KeyFile: os.Getenv("THIDUA_SSH_KEY"), Passphrase: os.Getenv(keyPassword), KnownHosts: os.Getenv("THIDUA_KNOWN_HOSTS"),
-			AgentAddr: os.Getenv("SSH_AUTH_SOCK"), Timeout: targetTimeout,
-		})
-	case "s3":
-		return publish.Store(ctx, u, publish.S3{Endpoint: os.Getenv("THIDUA_S3_ENDPOINT"), Region: os.Getenv("AWS_REGION"), Timeout: targetTimeout})
-	}
-	return nil, badTarget(to)
-}
-
-func badTarget(to string) error {
-	return usage(lang.T("không hiểu nơi đăng %q: viết dir:PATH, zip:FILE, sftp://user@host/path hoặc s3://bucket/prefix",
-		"the target %q is not understood: write dir:PATH, zip:FILE, sftp://user@host/path or s3://bucket/prefix"), to)
-}
-
-// publishZip writes the site as a zip file, and its checksum beside it.
-func (g *globals) publishZip(ctx context.Context, file string, site *publish.Site, f publishFlags) error {
-	if f.dryRun {
-		return usage(lang.T("--dry-run không dùng với zip:", "--dry-run cannot be used with zip:"))
-	}
-	sum := sha256.New()
-	err := output.WriteNew(output.Disk(), file, func(w io.Writer) error {
-		return publish.WriteZip(ctx, io.MultiWriter(w, sum), site)
-	})
-	if err != nil {
-		return err
-	}
-	text := hex.EncodeToString(sum.Sum(nil))
-	err = output.WriteNew(output.Disk(), file+".sha256", func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "%s  %s\n", text, filepath.Base(file))
-		return err
-	})
-	if err != nil {
-		return err
+	if done.Result != nil {
+		return g.printPublished(to, done.Result, f)
 	}
 	if g.json {
-		return g.summary(map[string]any{"file": file, "sha256": text, "files": len(site.Manifest.Files)})
+		return g.summary(map[string]any{"file": done.File, "sha256": done.Sum, "files": done.Files})
 	}
-	g.say(lang.T("Đã ghi %s: %d tệp, SHA-256 %s", "Wrote %s: %d files, SHA-256 %s"), file, len(site.Manifest.Files), text)
+	g.say(lang.T("Đã ghi %s: %d tệp, SHA-256 %s", "Wrote %s: %d files, SHA-256 %s"), done.File, done.Files, done.Sum)
 	return nil
 }
 
@@ -309,15 +127,7 @@ func (g *globals) rollbackCommand() *cobra.Command {
 		Example: "  thidua publish rollback sftp://thidua@cong.example/srv/thi-dua",
 		Args:    takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			target, err := openTarget(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			defer target.Close()
-			release, err := publish.Rollback(cmd.Context(), target)
-			if errors.Is(err, publish.ErrNoEarlier) {
-				return usage(lang.T("%s không có bản nào trước bản đang xem", "%s has no release before the current one"), args[0])
-			}
+			release, err := workspace.Rollback(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -15,6 +15,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/preview"
 	"thidua/cmd/thidua/internal/tree"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 func (g *globals) serveCommand() *cobra.Command {
@@ -90,8 +91,12 @@ func badAddress(addr string, err error) error {
 	return usage(lang.T("--addr %q không phải là địa chỉ trên máy này: viết như 127.0.0.1:1313", "--addr %q is not an address of this machine: write for example 127.0.0.1:1313"), addr)
 }
 
-func (g *globals) rebuild(w *workspace, in inputFlags) (*tree.Tree, diag.List, error) {
-	opts, err := g.options(w, in)
+func (g *globals) rebuild(w *workspace.Open, in inputFlags) (*tree.Tree, diag.List, error) {
+	v, err := in.view()
+	if err != nil {
+		return nil, diag.List{}, err
+	}
+	opts, err := g.at().Options(v)
 	if err != nil {
 		return nil, diag.List{}, err
 	}

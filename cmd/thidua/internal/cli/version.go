@@ -5,6 +5,8 @@ import (
 	"runtime"
 
 	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 func (g *globals) versionCommand() *cobra.Command {
@@ -15,9 +17,9 @@ func (g *globals) versionCommand() *cobra.Command {
 		Args:    takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if g.json {
-				return g.summary(map[string]any{"version": Version, "system": runtime.GOOS, "processor": runtime.GOARCH, "go": runtime.Version()})
+				return g.summary(map[string]any{"version": workspace.Version, "system": runtime.GOOS, "processor": runtime.GOARCH, "go": runtime.Version()})
 			}
-			fmt.Fprintln(g.Stdout, "thidua", Version)
+			fmt.Fprintln(g.Stdout, "thidua", workspace.Version)
 			return nil
 		},
 	}

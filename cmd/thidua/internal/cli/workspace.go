@@ -3,12 +3,9 @@ package cli
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -16,10 +13,8 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/page"
-	"thidua/cmd/thidua/internal/source"
-	"thidua/templates"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 // inputFlags are the flags of commands that read a workspace.
@@ -29,46 +24,25 @@ type inputFlags struct {
 	basePath string
 }
 
-// A workspace is the folder that the user edits. Nothing in it is opened any more when
-// the program has been asked to stop.
-type workspace struct {
-	*output.Folder
-	ctx      context.Context
-	archives archives
-}
+// at is the workspace that the command is about.
+func (g *globals) at() workspace.At { return workspace.At{Dir: g.dir, Now: g.Now} }
 
-// Open implements fs.FS.
-func (w *workspace) Open(name string) (fs.File, error) {
-	if err := w.ctx.Err(); err != nil {
-		return nil, err
-	}
-	return w.Folder.Open(name)
-}
+// open opens the workspace.
+func (g *globals) open() (*workspace.Open, error) { return g.at().Open(g.ctx) }
 
-func (g *globals) open() (*workspace, error) {
-	root, err := output.OpenFolder(g.dir)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, usage(lang.T("không có thư mục %q", "there is no folder %q"), g.dir)
-		}
-		return nil, err
+// view understands the flags.
+func (f inputFlags) view() (workspace.View, error) {
+	v := workspace.View{Drafts: f.drafts, BasePath: f.basePath}
+	if f.asOf == "" {
+		return v, nil
 	}
-	w := &workspace{Folder: root, ctx: g.ctx}
-	for _, name := range []string{"content", "data"} {
-		if info, err := fs.Stat(w, name); err != nil || !info.IsDir() {
-			if _, linked := root.Readlink(name); linked == nil {
-				root.Close()
-				return nil, usage(lang.T("%s là liên kết dẫn ra ngoài thư mục làm việc: đặt thư mục thật vào đó", "%s is a link that leads out of the workspace: put the folder itself there"), name)
-			}
-			root.Close()
-			return nil, usage(lang.T(`%q không phải là thư mục làm việc: thiếu %s/; "thidua init DIR" tạo một thư mục mẫu`,
-				`%q is not a workspace: %s/ is missing; "thidua init DIR" makes a sample`), g.dir, name)
-		}
+	d, ok := campaign.ParseDate(f.asOf)
+	if !ok {
+		return v, usage(lang.T("--as-of %q không phải là một ngày: viết 31/12/2025 hoặc 2025-12-31", "--as-of %q is not a date: write 31/12/2025 or 2025-12-31"), f.asOf)
 	}
-	return w, nil
+	v.AsOf = d
+	return v, nil
 }
-
-func (w *workspace) Close() error { return errors.Join(w.archives.Close(), w.Folder.Close()) }
 
 // addAsOf adds the flag --as-of.
 func (g *globals) addAsOf(cmd *cobra.Command, f *inputFlags) {
@@ -76,96 +50,58 @@ func (g *globals) addAsOf(cmd *cobra.Command, f *inputFlags) {
 }
 
 // inWorkspace is a path that a flag names, from the workspace.
-func (g *globals) inWorkspace(name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(g.dir, name)
-}
+func (g *globals) inWorkspace(name string) string { return g.at().Path(name) }
 
 // prepare opens the workspace and understands the flags.
-func (g *globals) prepare(f inputFlags) (*workspace, build.Options, error) {
+func (g *globals) prepare(f inputFlags) (*workspace.Open, build.Options, error) {
 	tuneCollector()
-	w, err := g.open()
+	v, err := f.view()
 	if err != nil {
 		return nil, build.Options{}, err
 	}
-	opts, err := g.options(w, f)
-	if err != nil {
-		return nil, opts, errors.Join(err, w.Close())
-	}
-	return w, opts, nil
-}
-
-// prepareWithArchives is prepare with the archives of the workspace, proved unless the
-// site at target was made from them.
-func (g *globals) prepareWithArchives(ctx context.Context, f inputFlags, target string) (*workspace, build.Options, error) {
-	w, opts, err := g.prepare(f)
-	if err != nil {
-		return nil, opts, err
-	}
-	if w.archives, err = g.openArchives(ctx, w, target); err != nil {
-		return nil, opts, errors.Join(err, w.Close())
-	}
-	opts.Archives = w.archives
-	return w, opts, nil
+	return g.at().Prepare(g.ctx, v)
 }
 
 // checked reads and checks the workspace.
 func (g *globals) checked(f inputFlags) (build.Checked, build.Options, error) {
-	w, opts, err := g.prepare(f)
+	tuneCollector()
+	v, err := f.view()
 	if err != nil {
-		return build.Checked{}, opts, err
+		return build.Checked{}, build.Options{}, err
 	}
-	defer w.Close()
-	c, err := build.Check(w, opts)
-	return c, opts, err
+	return g.at().Checked(g.ctx, v)
 }
 
 // sound is like checked, and stops at errors of the input, which it prints.
 func (g *globals) sound(f inputFlags) (build.Checked, build.Options, error) {
-	checked, opts, err := g.checked(f)
-	if err == nil && checked.Faults.HasErrors() {
-		err = g.report(checked.Faults, build.ErrFaults)
+	tuneCollector()
+	v, err := f.view()
+	if err != nil {
+		return build.Checked{}, build.Options{}, err
 	}
-	return checked, opts, err
+	checked, opts, err := g.at().Sound(g.ctx, v)
+	return checked, opts, g.told(err)
+}
+
+// told prints the list of an input with errors, and gives the error back.
+func (g *globals) told(err error) error {
+	if f := (*workspace.Faulty)(nil); errors.As(err, &f) {
+		return g.report(f.List, build.ErrFaults)
+	}
+	return err
 }
 
 // pageInput is what pages, letters and score sheets are made from.
 func (g *globals) pageInput(checked build.Checked, templates, builtIn fs.FS, l lang.Lang) (page.Input, error) {
-	loaded, faults := page.Load(templates, builtIn, l)
-	if faults.HasErrors() {
-		return page.Input{}, g.report(faults, build.ErrFaults)
-	}
-	return page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: loaded}, nil
-}
-
-// options turns flags into what package build understands.
-func (g *globals) options(w *workspace, f inputFlags) (build.Options, error) {
-	opts := build.Options{Drafts: f.drafts, BasePath: f.basePath, BuiltIn: templates.FS}
-	if f.asOf != "" {
-		d, ok := campaign.ParseDate(f.asOf)
-		if !ok {
-			return opts, usage(lang.T("--as-of %q không phải là một ngày: viết 31/12/2025 hoặc 2025-12-31", "--as-of %q is not a date: write 31/12/2025 or 2025-12-31"), f.asOf)
-		}
-		opts.AsOf = d
-	}
-	if f.basePath != "" && !source.ValidBasePath(f.basePath) {
-		return opts, usage(lang.T("--base-path %q phải bắt đầu và kết thúc bằng /", "--base-path %q must begin and end with /"), f.basePath)
-	}
-	overlay, err := output.Overlay(templates.FS, filepath.Join(g.dir, "templates"))
-	if err != nil {
-		return opts, fmt.Errorf("open templates: %w", err)
-	}
-	opts.Templates = overlay
-	return opts, nil
+	in, err := workspace.PageInput(checked, templates, builtIn, l)
+	return in, g.told(err)
 }
 
 // report prints the diagnostics of a command, and tells whether it may go on.
 func (g *globals) report(faults diag.List, err error) error {
 	verdict := orStrict(g, faults, err)
 	if g.json && verdict != nil {
-		told, err := g.told(faults)
+		told, err := g.toldOf(faults)
 		if err != nil {
 			return err
 		}
@@ -177,9 +113,9 @@ func (g *globals) report(faults diag.List, err error) error {
 	return cmp.Or(g.print(faults), orStrict(g, faults, err))
 }
 
-// told is what a summary says of diagnostics: their counts, and each as check --format json
+// toldOf is what a summary says of diagnostics: their counts, and each as check --format json
 // prints it.
-func (g *globals) told(faults diag.List) (map[string]any, error) {
+func (g *globals) toldOf(faults diag.List) (map[string]any, error) {
 	var list bytes.Buffer
 	if err := faults.WriteJSON(&list, g.lang); err != nil {
 		return nil, err

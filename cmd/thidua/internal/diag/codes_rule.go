@@ -34,6 +34,7 @@ const (
 	RanksNobody        Code = "ranks-nobody"
 	DayBeforeData      Code = "day-before-data"
 	AcceptedGone       Code = "accepted-gone"
+	CorrectionStale    Code = "correction-stale"
 )
 
 const exampleCampaign = "content/phong-trao/quy-cuoi-nam.md"
@@ -307,6 +308,18 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Example: Example{
 			Pos: at("data/accepted.csv", 2, 1), Column: "code", Args: []any{"figure-jumps, Hà Nội, bhyt 10/2025: 783609"},
 			Lines: "code,unit,indicator,period,value,reason,who,day\nfigure-jumps,Hà Nội,bhyt,10/2025,783609,Đã xác minh,Phòng Thi đua,05/11/2025\n",
+		},
+	},
+	{
+		Code: CorrectionStale, Severity: Error,
+		Title:   lang.T("Ô đã đính chính nay ghi khác", "A corrected cell holds something else now"),
+		Message: lang.T("%s, ô %s: không còn ghi %q như khi được đính chính", "%s, cell %s: it does not hold %q any more, as when it was corrected"),
+		Remedy:  lang.T("xem lại tệp, rồi sửa hoặc bỏ dòng này", "look at the file again, then change or remove this row"),
+		Explanation: lang.T(
+			"Sổ data/corrections.csv cho biết ô nào của tệp đơn vị gửi được đọc khác đi, từ giá trị nào thành giá trị nào. Tệp đã được thay hoặc dòng đã dời thì đính chính cũ có thể sai chỗ: chương trình không đoán.",
+			"The register data/corrections.csv says which cell of a file is read otherwise, from what to what. Where the file was replaced or its rows moved, an old correction may hit the wrong place: nothing is guessed."),
+		Example: Example{
+			Pos: at("data/corrections.csv", 2, 30), Column: "cell", Args: []any{"data/actuals/2025/2025-09.csv", "D18", "91052"},
 		},
 	},
 }}

@@ -43,6 +43,7 @@ var shownElsewhere = map[diag.Code]string{
 	diag.HolidaysMissing:   "check: rules of campaigns",
 	diag.DenominatorGone:   "check: rules of campaigns",
 	diag.MergerBroken:      "check: rules of campaigns",
+	diag.CorrectionStale:   "testdata/script/receive.txtar",
 	diag.StatusStale:       "check: rules of campaigns",
 	diag.CutUndeclared:     "check: what targets ask for",
 	diag.SumEmpty:          "check: what targets ask for",

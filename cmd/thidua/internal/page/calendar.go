@@ -173,3 +173,14 @@ func (p stateOfData) unitMonths(c *calendar, u campaign.UnitID, from, to int) (b
 	}
 	return row, holes
 }
+
+// Calendar is the newest calendar of a site: units and the months of a year, and how much
+// each has reported; nil where nothing is reported by month.
+func Calendar(in Input) *block.Table {
+	p := stateOfData{&Planner{Presenter: in.Presenter()}}
+	all := p.calendars(p.Book.Months())
+	if len(all) == 0 {
+		return nil
+	}
+	return &all[0]
+}

@@ -25,6 +25,7 @@ type Data struct {
 	Revisions block.Table
 	Divided   block.Table // what late denominators changed
 	Accepted  block.Table
+	Corrected block.Table // cells of exports
 	Skipped   block.Table
 	Files     block.Table
 	Trace     string
@@ -45,6 +46,7 @@ func (p stateOfData) data() Data {
 	v.Revisions = p.revisions()
 	v.Divided = p.denominators()
 	v.Accepted = p.accepted()
+	v.Corrected = p.corrected()
 	v.Skipped = p.skipped()
 	v.Files = p.files()
 	return v
@@ -101,6 +103,26 @@ func (p stateOfData) accepted() block.Table {
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
 			block.Text(doc.Title.In(p.Lang)), block.Text(p.acceptedUnit(a)), block.Text(p.acceptedIndicators(a)), block.Text(a.Period.Label()), block.Num(p.acceptedValue(a)),
 			block.Text(a.Reason), block.Text(a.Who), block.Text(a.Day.Format()),
+		}})
+	}
+	return tab
+}
+
+// corrected lists the cells of exports that are read otherwise than the office sent them.
+func (p stateOfData) corrected() block.Table {
+	t := p.T
+	tab := block.Table{
+		Caption: t("Ô số liệu được đọc khác với tệp đơn vị gửi"),
+		Head: append(append(block.Heads(t("Tệp"), t("Ô")), block.Nums(t("Tệp ghi"), t("Đính chính thành"))...),
+			block.Heads(t("Lý do"), t("Người đính chính"), t("Ngày"))...),
+	}
+	for _, c := range p.Site.Corrections {
+		cell := c.Cell
+		if c.Sheet != "" {
+			cell = c.Sheet + "!" + c.Cell
+		}
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
+			block.Text(c.File), block.Text(cell), block.Num(c.Old), block.Num(c.New), block.Text(c.Reason), block.Text(c.Who), block.Text(c.Day.Format()),
 		}})
 	}
 	return tab

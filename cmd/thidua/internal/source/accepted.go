@@ -36,7 +36,11 @@ type acceptedRow struct {
 	Day       string `csv:"day"`
 }
 
-var acceptedColumns = []table.Column{
+// AcceptedFile is the register of accepted warnings.
+const AcceptedFile = "data/accepted.csv"
+
+// AcceptedColumns are those of the register, in the order in which the program writes them.
+var AcceptedColumns = []table.Column{
 	{Name: "code", Also: []string{"mã cảnh báo", "cảnh báo"}, Required: true},
 	{Name: "unit", Also: []string{"đơn vị"}, Required: true},
 	{Name: "indicator", Also: []string{"chỉ tiêu"}, Required: true},
@@ -49,8 +53,8 @@ var acceptedColumns = []table.Column{
 
 // loadAccepted reads the register of accepted warnings, which is optional.
 func (l *loader) loadAccepted() {
-	const name = "data/accepted.csv"
-	rows := records[acceptedRow](l, name, false, acceptedColumns)
+	const name = AcceptedFile
+	rows := records[acceptedRow](l, name, false, AcceptedColumns)
 	side, ok := l.sidecar(name)
 	if len(rows) == 0 || !ok {
 		return

@@ -19,6 +19,7 @@ func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 	l.loadIndicators()
 	l.loadSettings()
 	l.loadExports()
+	l.loadCorrections()
 	name = l.actual(name)
 	data, ok := l.read(name, true)
 	if !ok {
@@ -26,6 +27,7 @@ func Explain(fsys fs.FS, name string) (ingest.Explanation, diag.List) {
 	}
 	f, faults := table.OpenFile(name, data, l.known)
 	l.faults.Merge(faults)
+	f.Tables = l.corrected(name, f.Tables)
 	e := explainer{loader: l}
 	if faults.HasErrors() && (f.CSV == nil || f.CSV.Encoding == "") {
 		return nil, l.faults
@@ -77,9 +79,9 @@ func (e *explainer) add(vi, en string, args ...any) {
 // says how to read it.
 func (e *explainer) register(name string) {
 	if x := e.export(name); x != nil {
-		status := lang.T(finalWord, "final")
+		status := lang.T(FinalWord, "final")
 		if x.Provisional {
-			status = lang.T(provisionalWord, "provisional")
+			status = lang.T(ProvisionalWord, "provisional")
 		}
 		e.add("Sổ data/exports.csv: nhận ngày %s, số liệu %s", "The register data/exports.csv: received on %s, %s figures", x.ReceivedOn.Format(), status)
 		if x.Supersedes != "" {

@@ -18,7 +18,11 @@ type exportRow struct {
 	Reason     string `csv:"reason"`
 }
 
-var exportColumns = []table.Column{
+// ExportsFile is the register of exports.
+const ExportsFile = "data/exports.csv"
+
+// ExportColumns are those of the register, in the order in which the program writes them.
+var ExportColumns = []table.Column{
 	{Name: "file", Also: []string{"tệp"}, Required: true},
 	{Name: "received_on", Also: []string{"ngày nhận"}, Required: true},
 	{Name: "status", Also: []string{"trạng thái", "tình trạng"}},
@@ -28,26 +32,26 @@ var exportColumns = []table.Column{
 
 // The words of the column status.
 const (
-	provisionalWord = "tạm tính"
-	finalWord       = "chính thức"
+	ProvisionalWord = "tạm tính"
+	FinalWord       = "chính thức"
 )
 
 // loadExports reads the register of exports, which is optional.
 func (l *loader) loadExports() {
 	seen := map[string]diag.Pos{}
 	var all []superseding
-	for _, r := range records[exportRow](l, "data/exports.csv", false, exportColumns) {
+	for _, r := range records[exportRow](l, ExportsFile, false, ExportColumns) {
 		v := r.Value
 		e := Export{
 			File: l.actual(cleanExportName(v.File)), ReceivedOn: dateCell(l, r, "received_on", v.ReceivedOn),
 			Supersedes: l.actual(cleanExportName(v.Supersedes)), Reason: v.Reason, At: r.Pos(),
 		}
 		switch strings.ToLower(v.Status) {
-		case provisionalWord:
+		case ProvisionalWord:
 			e.Provisional = true
-		case finalWord, "":
+		case FinalWord, "":
 		default:
-			l.faults.Add(r.Fault("status", diag.ValueInvalid, v.Status).WithHint(diag.OneOf([]string{provisionalWord, finalWord})))
+			l.faults.Add(r.Fault("status", diag.ValueInvalid, v.Status).WithHint(diag.OneOf([]string{ProvisionalWord, FinalWord})))
 		}
 		if at, twice := seen[e.File]; twice {
 			l.faults.Add(r.Fault("file", diag.ValueInvalid, v.File).WithHint(
@@ -136,3 +140,6 @@ func (l *loader) exists(name string) bool {
 	_, err := fs.Stat(l.fsys, name) // to open it would be to read it
 	return err == nil
 }
+
+// SameFile reports whether two names in a register mean the same export.
+func SameFile(a, b string) bool { return cleanExportName(a) == cleanExportName(b) }

@@ -71,6 +71,12 @@ func (l *loader) files(folder string, endings ...string) []string {
 // call .xls is most often a page or a text: the bytes tell.
 var tables = []string{".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls"}
 
+// ExportEndings are the endings of the files that exports may be.
+func ExportEndings() []string { return slices.Clone(tables) }
+
+// IsExport reports whether a name is one that an export may have.
+func IsExport(name string) bool { return slices.Contains(tables, strings.ToLower(path.Ext(name))) }
+
 // otherWorkbooks cannot be read.
 var otherWorkbooks = []string{".xlsb", ".ods"}
 

@@ -161,7 +161,7 @@ func (l *loader) open(name string) openedExport {
 		return openedExport{faults: l.faults}
 	}
 	f, faults := table.OpenFile(name, data, l.known)
-	return openedExport{true, len(data), f.Tables, f.Form, faults, nil}
+	return openedExport{true, len(data), l.corrected(name, f.Tables), f.Form, faults, nil}
 }
 
 // openStored opens a long export that need not be decoded; false for others.
@@ -174,7 +174,7 @@ func (l *loader) openStored(name string) (openedExport, bool) {
 	if lies, ok := f.(io.ReaderAt); ok && err == nil && info.Mode().IsRegular() && info.Size() > l.storedBeyond {
 		if t, ok := table.OpenStored(name, lies, info.Size()); ok {
 			l.inputs.add(name)
-			return openedExport{read: true, size: int(info.Size()), tables: t.Tables, lies: f}, true
+			return openedExport{read: true, size: int(info.Size()), tables: l.corrected(name, t.Tables), lies: f}, true
 		}
 	}
 	_ = f.Close()

@@ -2,6 +2,7 @@ package source
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -48,12 +49,36 @@ func (l *loader) loadSettings() {
 	l.site.Settings.Origin, l.site.Settings.BasePath = place(m)
 	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms, l.site.Settings.MailBrief, l.site.Settings.MailServer = mailSettings(m)
 	l.site.Settings.Papers = paperSettings(m)
+	l.site.Settings.Publish = publishSetting(m)
 	public := []string{l.site.Settings.Email, l.site.Settings.Phone}
 	if from := l.site.Settings.MailFrom; from != nil {
 		public = append(public, from.Address)
 	}
 	l.guardText(doc, data, public...)
 	l.faults.Merge(m.Close())
+}
+
+// publishSetting lists where the site is published. Secrets have no place in a file that
+// many can read.
+func publishSetting(m *fields.Map) []string {
+	var out []string
+	for _, t := range m.TextOrTexts("publish") {
+		u, err := url.Parse(t.Value)
+		scheme, rest, _ := strings.Cut(t.Value, ":")
+		switch {
+		case rest == "" || !slices.Contains([]string{"dir", "zip", "sftp", "s3"}, scheme):
+			m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(
+				lang.T("viết như dir:D:/cong/thi-dua, zip:D:/thi-dua.zip, sftp://thidua@cong.example/srv/thi-dua hoặc s3://kho/thi-dua", "write dir:/srv/thi-dua, zip:/srv/thi-dua.zip, sftp://thidua@portal.example/srv/thi-dua or s3://bucket/thi-dua")))
+			continue
+		case err == nil && u.User != nil:
+			if _, has := u.User.Password(); has {
+				m.Fault(diag.New(t.At, diag.ValueInvalid, u.Redacted()).In(t.Key).WithHint(lang.T("không ghi mật khẩu vào địa chỉ: dùng khóa SSH", "no password in an address: use an SSH key")))
+				continue
+			}
+		}
+		out = append(out, t.Value)
+	}
+	return out
 }
 
 // moneySetting is what amounts of money in exports count that give no measure.

@@ -23,22 +23,23 @@ import (
 
 // A Site is everything that a workspace says.
 type Site struct {
-	Settings   Settings
-	Units      *campaign.Registry
-	Indicators *campaign.Catalogue
-	Campaigns  []*campaign.Campaign // by slug
-	Results    *campaign.Observations
-	Revisions  []Revision
-	Confirmed  []Revision           // of the same: provisional values that a later export gave again as final
-	Skipped    []diag.Diagnostic    // the first ingest.MaxSkipped rows of exports that were passed over, and why
-	Regions    []ingest.RegionTotal // at most ingest.MaxRegionTotals
-	Titles     campaign.Titles
-	Awards     []campaign.Award
-	Proposals  []campaign.Award // for the council alone: never part of the published site
-	Calendar   *campaign.Calendar
-	Exports    []Export
-	Accepted   []Acceptance // warnings that were looked at
-	Recipients []Recipient
+	Settings    Settings
+	Units       *campaign.Registry
+	Indicators  *campaign.Catalogue
+	Campaigns   []*campaign.Campaign // by slug
+	Results     *campaign.Observations
+	Revisions   []Revision
+	Confirmed   []Revision           // of the same: provisional values that a later export gave again as final
+	Skipped     []diag.Diagnostic    // the first ingest.MaxSkipped rows of exports that were passed over, and why
+	Regions     []ingest.RegionTotal // at most ingest.MaxRegionTotals
+	Titles      campaign.Titles
+	Awards      []campaign.Award
+	Proposals   []campaign.Award // for the council alone: never part of the published site
+	Calendar    *campaign.Calendar
+	Exports     []Export
+	Accepted    []Acceptance // warnings that were looked at
+	Corrections []Correction // cells of exports that are read otherwise
+	Recipients  []Recipient
 
 	// SkippedBeyond is the number of rows passed over that Skipped does not hold.
 	SkippedBeyond int
@@ -77,6 +78,7 @@ type Settings struct {
 	BasePath         string         // its folder there: it begins and ends with a slash
 	MailFrom         *mail.Address  // who sends reports; nil: nobody
 	MailDomains      []string       // where reports may go; none: anywhere
+	Publish          []string       // targets that the site is brought to
 	MailForms        bool           // reminders carry the forms of the months that are missing
 	MailBrief        bool           // the letters of units carry their brief
 	MailServer       MailServer
@@ -158,7 +160,9 @@ func (l *loader) load() (*Site, diag.List) {
 	l.loadMedia()
 	l.loadMaps()
 	l.loadExports()
+	l.loadCorrections()
 	l.loadResults()
+	l.staleCorrections()
 	l.loadTargets()
 	l.loadClusters()
 	l.loadEntries()

@@ -1,16 +1,18 @@
-package cli
+package workspace
 
 import (
 	"context"
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 
 	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/seal"
 )
 
 // archives are those of a workspace, opened.
@@ -28,7 +30,7 @@ func (s archives) Close() error {
 // openArchives opens and proves the archives of a workspace. Those from which the site
 // at target was made have been proved then, and need no second proof as long as
 // their files are the same byte for byte.
-func (g *globals) openArchives(ctx context.Context, workspace fs.FS, target string) (archives, error) {
+func (a At) openArchives(ctx context.Context, workspace fs.FS, target string) (archives, error) {
 	var proved []string
 	if made, err := output.MadeOf(output.Disk(), target); err == nil && made.Note["version"] == Version {
 		proved = strings.Fields(made.Note["archives"])
@@ -38,13 +40,13 @@ func (g *globals) openArchives(ctx context.Context, workspace fs.FS, target stri
 		return nil, errors.Join(err, archives(all).Close())
 	}
 	if key := os.Getenv(archiveKey); key != "" {
-		for _, a := range all {
-			ok, why, err := verifySignature(filepath.Join(g.dir, filepath.FromSlash(archive.Folder), a.File()), key)
+		for _, one := range all {
+			ok, why, err := VerifySignature(a.Path(path.Join(archive.Folder, one.File())), key)
 			if err != nil {
 				return nil, errors.Join(err, archives(all).Close())
 			}
 			if !ok {
-				a.Refuse(why)
+				one.Refuse(why)
 			}
 		}
 	}
@@ -64,4 +66,26 @@ func archiveSums(all []*archive.Archive) string {
 		}
 	}
 	return strings.Join(sums, " ")
+}
+
+// VerifySignature checks the signature beside a file; why says what is wrong.
+func VerifySignature(file, publicKey string) (ok bool, why lang.Text, err error) {
+	key, err := seal.ReadKey(publicKey)
+	if err != nil {
+		return false, lang.Text{}, err
+	}
+	signature, err := os.ReadFile(file + seal.Ending)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, lang.T("không có tệp chữ ký %q bên cạnh", "there is no signature file %q beside it").With(file + seal.Ending), nil
+	}
+	if err != nil {
+		return false, lang.Text{}, err
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return false, lang.Text{}, err
+	}
+	defer f.Close()
+	ok, err = seal.Verify(f, signature, key)
+	return ok, lang.T("chữ ký không đúng với tệp hoặc với khóa này", "the signature does not match the file or this key"), err
 }

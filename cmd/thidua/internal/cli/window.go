@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/ledger"
+	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/window"
+)
+
+func (g *globals) windowCommand() *cobra.Command {
+	var addr string
+	var noBrowser bool
+	cmd := &cobra.Command{
+		Use:   "window",
+		Short: g.tr("Mở bàn làm việc trong trình duyệt", "Open the operator's window in the browser"),
+		Long: g.tr(`Mở bàn làm việc của thư mục làm việc: nhận tệp, kiểm tra, xem, đăng, gửi, lưu trữ.
+Dòng đầu tiên in ra là địa chỉ kèm mã vào; ai không có mã thì không vào được. Bấm "Thoát"
+trong cửa sổ, hoặc Ctrl+C, để dừng. Thư mục đang mở ở một cửa sổ khác thì cửa sổ đó
+được mở lại.
+
+Mã thoát: 0 xong · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+			`Open the window of the workspace: receive, check, look, publish, send, archive. The first
+line that is printed is the address with the token that lets you in. "Thoát" in the
+window, or Ctrl+C, ends it. A workspace that another window has open is shown there.
+
+Exit codes: 0 done · 2 wrong usage · 3 the machine failed`),
+		Example: "  thidua window -C thi-dua\n  thidua window --no-browser --addr 127.0.0.1:8080",
+		Args:    takes(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return g.runWindow(cmd.Context(), addr, noBrowser)
+		},
+	}
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:0", g.tr("địa chỉ và cổng; cổng 0 là cổng nào còn trống", "address and port; port 0 is any that is free"))
+	cmd.Flags().BoolVar(&noBrowser, "no-browser", false, g.tr("không mở trình duyệt", "do not open the browser"))
+	return cmd
+}
+
+// windowFile holds, within the workspace, the address of the window that has it open.
+const windowFile = ".thidua/cua-so"
+
+func (g *globals) runWindow(ctx context.Context, addr string, noBrowser bool) error {
+	tuneCollector()
+	l := ledger.Ledger{At: g.at()}
+	w, err := l.Open(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	name := g.inWorkspace(filepath.FromSlash(windowFile))
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		return err
+	}
+	unlock, err := output.Lock(name + ".lock")
+	if err != nil {
+		return g.otherWindow(name, noBrowser, err)
+	}
+	defer unlock()
+	s, err := window.Open(ctx, l, window.Options{Addr: addr, Sleep: g.Sleep, Lang: lang.Vi})
+	if err != nil {
+		return err
+	}
+	defer os.Remove(name)
+	if err := os.WriteFile(name, []byte(s.Address()), 0o600); err != nil {
+		return err
+	}
+	if host, _, err := net.SplitHostPort(addr); err == nil && !loopback(host) {
+		g.note(lang.T("%s không chỉ máy này mở được: chỉ người có mã trong địa chỉ mới vào được, nhưng mạng không mã hóa", "%s can be reached from other machines: only who has the token gets in, but the network does not encrypt"), addr)
+	}
+	fmt.Fprintln(g.Stdout, s.Address())
+	if !noBrowser {
+		g.browse(s.Address())
+	}
+	return s.Serve(ctx)
+}
+
+// otherWindow shows the window that has the workspace open.
+func (g *globals) otherWindow(name string, noBrowser bool, locked error) error {
+	address, err := os.ReadFile(name)
+	if err != nil || !strings.HasPrefix(string(address), "http://") {
+		return locked
+	}
+	fmt.Fprintln(g.Stdout, string(address))
+	if !noBrowser {
+		g.browse(string(address))
+	}
+	return nil
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// browse opens an address in the browser of the machine; where it cannot, the address that
+// was printed is enough.
+func (g *globals) browse(address string) {
+	var cmd *exec.Cmd
+	switch runtime.GOOS {
+	case "windows":
+		cmd = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+	case "darwin":
+		cmd = exec.Command("open", address)
+	default:
+		cmd = exec.Command("xdg-open", address)
+	}
+	if err := cmd.Start(); err != nil {
+		g.note(lang.T("không tự mở được trình duyệt: chép địa chỉ trên vào trình duyệt", "the browser cannot be opened: copy the address above into it"))
+		return
+	}
+	go func() { _ = cmd.Wait() }()
+}

@@ -1,0 +1,50 @@
+package ledger
+
+import (
+	"cmp"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/source"
+	"thidua/cmd/thidua/internal/table"
+)
+
+// Accept enters a warning about a figure that was looked at and found right: it is silent
+// as long as the value stays the same.
+func (l Ledger) Accept(d diag.Diagnostic, why Because) error {
+	if err := why.complete(); err != nil {
+		return err
+	}
+	if d.Figure == (diag.Figure{}) {
+		return fault.Refuse(lang.T("[%s] không phải là cảnh báo về một số liệu: phải sửa, không chấp nhận được", "[%s] is no warning about a figure: it has to be put right and cannot be accepted"), d.Code)
+	}
+	r, err := l.open(source.AcceptedFile, source.AcceptedColumns)
+	if err != nil {
+		return err
+	}
+	content, err := r.with(map[string]string{
+		"code": string(d.Code), "unit": subjects(d), "indicator": d.Figure.Indicator, "period": d.Figure.Period, "value": d.Figure.Value,
+		"reason": why.Reason, "who": why.Who, "day": why.Day.String(),
+	})
+	if err != nil {
+		return err
+	}
+	return l.save(r, content)
+}
+
+// subjects are the units that a warning is about, by their codes.
+func subjects(d diag.Diagnostic) string { return cmp.Or(d.Unit.Code, d.Figure.Units) }
+
+// UndoAccept takes an accepted warning out of the register again, by its row.
+func (l Ledger) UndoAccept(line int) error {
+	r, err := l.open(source.AcceptedFile, source.AcceptedColumns)
+	if err != nil {
+		return err
+	}
+	content, n := r.without(func(row table.Row) bool { return row.Line == line })
+	if n == 0 {
+		return fault.Refuse(lang.T("%s không có dòng %d", "%s has no row %d"), source.AcceptedFile, line)
+	}
+	return l.save(r, content)
+}

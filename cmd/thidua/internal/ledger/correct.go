@@ -1,0 +1,136 @@
+package ledger
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/source"
+	"thidua/cmd/thidua/internal/table"
+)
+
+// A Cell is a cell of an export by what spreadsheets call it: C18, or Biểu 1!C18.
+type Cell struct{ File, Name string }
+
+// CellAt is the name of the cell at a place of an export, with what it holds; false where
+// there is none.
+func (l Ledger) CellAt(pos diag.Pos) (Cell, string, bool) {
+	data, err := os.ReadFile(l.Path(filepath.FromSlash(pos.File)))
+	if err != nil {
+		return Cell{}, "", false
+	}
+	f, _ := table.OpenFile(pos.File, data, nil)
+	for _, t := range f.Tables {
+		if t.Pos().Sheet != pos.Sheet {
+			continue
+		}
+		var found Cell
+		var held string
+		t.Each(func(row table.Row) bool {
+			for i, text := range row.Cells {
+				if at := t.At(row, i); at.Line == pos.Line && at.Col == pos.Col {
+					found, held = Cell{pos.File, CellName(pos.Sheet, row.Line, i)}, text
+				}
+			}
+			return found == Cell{} && row.Line <= pos.Line
+		})
+		if found != (Cell{}) {
+			return found, held, true
+		}
+	}
+	return Cell{}, "", false
+}
+
+// CellName is what spreadsheets call a cell: of a line from 1 and a place in it from 0.
+func CellName(sheet string, line, cell int) string {
+	name := strings.TrimPrefix(diag.Pos{File: "x", Sheet: "x", Line: line, Col: cell + 1}.String(), "x!x!")
+	if sheet == "" {
+		return name
+	}
+	return sheet + "!" + name
+}
+
+// Correct enters that a cell is to be read otherwise than the office has sent it. The file
+// stays as it came. A correction of the cell that is there already is replaced.
+func (l Ledger) Correct(c Cell, to string, why Because) error {
+	if err := why.complete(); err != nil {
+		return err
+	}
+	if table.CellText(to) == "" {
+		return fault.Refuse(lang.T("chưa ghi giá trị mới", "no new value is given"))
+	}
+	held, ok := l.held(&c)
+	if !ok {
+		return fault.Refuse(lang.T("%s không có ô %s: ghi tên ô như trong Excel, ví dụ C18", "%s has no cell %s: write its name as in Excel, such as C18"), c.File, c.Name)
+	}
+	r, err := l.open(source.CorrectionsFile, source.CorrectionColumns)
+	if err != nil {
+		return err
+	}
+	old := *r
+	content, n := r.without(r.about(c))
+	if n > 0 {
+		old.content = content
+	}
+	content, err = old.with(map[string]string{
+		"file": c.File, "cell": c.Name, "old": held, "new": table.CellText(to), "reason": why.Reason, "who": why.Who, "day": why.Day.String(),
+	})
+	if err != nil {
+		return err
+	}
+	return l.save(r, content)
+}
+
+// UndoCorrect takes the correction of a cell out of the register again.
+func (l Ledger) UndoCorrect(c Cell) error {
+	r, err := l.open(source.CorrectionsFile, source.CorrectionColumns)
+	if err != nil {
+		return err
+	}
+	content, n := r.without(r.about(c))
+	if n == 0 {
+		return fault.Refuse(lang.T("ô %s của %s chưa được đính chính", "the cell %s of %s was not corrected"), c.Name, c.File)
+	}
+	return l.save(r, content)
+}
+
+// about picks the rows of a register of corrections that are about a cell.
+func (r *register) about(c Cell) func(table.Row) bool {
+	return func(row table.Row) bool {
+		return source.SameFile(r.cell(row, "file"), c.File) && strings.EqualFold(strings.ReplaceAll(r.cell(row, "cell"), "$", ""), c.Name)
+	}
+}
+
+// held is what a cell of an export holds as it came; the cell gets the name that
+// spreadsheets give it.
+func (l Ledger) held(c *Cell) (string, bool) {
+	data, err := os.ReadFile(l.Path(filepath.FromSlash(c.File)))
+	if err != nil {
+		return "", false
+	}
+	f, _ := table.OpenFile(c.File, data, nil)
+	sheet, _, _ := strings.Cut(c.Name, "!")
+	if !strings.Contains(c.Name, "!") {
+		sheet = ""
+	}
+	for i, t := range f.Tables {
+		if sheet == "" && i > 0 || sheet != "" && !strings.EqualFold(sheet, t.Pos().Sheet) {
+			continue
+		}
+		var text string
+		found := false
+		t.Each(func(row table.Row) bool {
+			for i := range row.Cells {
+				if name := CellName(sheet, row.Line, i); !found && strings.EqualFold(name, c.Name) {
+					text, found, c.Name = row.Cells[i], true, name
+				}
+			}
+			return !found
+		})
+		return text, found
+	}
+	return "", false
+}

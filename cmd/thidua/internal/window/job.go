@@ -1,0 +1,160 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+)
+
+// A job is work that takes a while. There is one at a time; it goes on when the page is
+// closed, and can be cancelled.
+type job struct {
+	name   string
+	cancel context.CancelFunc
+	ended  chan struct{}
+
+	mu          sync.Mutex
+	done, total int
+	told        time.Time // when pages were last told of it
+	over        bool
+}
+
+// jobView is a job as pages show it.
+type jobView struct {
+	Name        string
+	Done, Total int
+}
+
+func (j *job) view() *jobView {
+	if j == nil {
+		return nil
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.over {
+		return nil
+	}
+	return &jobView{j.name, j.done, j.total}
+}
+
+// often is how seldom pages are told of the progress of a job.
+const often = 200 * time.Millisecond
+
+// start begins a job; while another goes on it is refused. What work returns is told when
+// it has ended.
+func (s *Server) start(ctx context.Context, name string, work func(ctx context.Context, progress func(done, total int)) (string, error)) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if v := s.job.view(); v != nil {
+		return fault.Refuse(lang.T("đang %s: đợi xong, hoặc dừng việc đó trước", "%s is going on: wait until it is done, or cancel it first"), v.Name)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	j := &job{name: name, cancel: cancel, ended: make(chan struct{})}
+	s.job = j
+	go func() {
+		defer close(j.ended)
+		defer cancel()
+		text, err := work(ctx, func(done, total int) {
+			j.mu.Lock()
+			j.done, j.total = done, total
+			late := s.ledger.Now().Sub(j.told) >= often
+			if late {
+				j.told = s.ledger.Now()
+			}
+			j.mu.Unlock()
+			if late {
+				s.bump()
+			}
+		})
+		j.mu.Lock()
+		j.over = true
+		j.mu.Unlock()
+		if err != nil {
+			s.tell(notice{explain(err), true})
+		} else {
+			s.done("%s", text)
+		}
+		s.bump()
+	}()
+	return nil
+}
+
+// endJob waits for the job that is going on, which ends with the context of the program.
+func (s *Server) endJob() {
+	s.mu.Lock()
+	j := s.job
+	s.mu.Unlock()
+	if j != nil {
+		j.cancel()
+		<-j.ended
+	}
+}
+
+func (s *Server) cancelJob(_ context.Context, r *http.Request) (string, error) {
+	s.mu.Lock()
+	j := s.job
+	s.mu.Unlock()
+	if j.view() != nil {
+		j.cancel()
+		<-j.ended
+	}
+	return back(r), nil
+}
+
+func (s *Server) quit(_ context.Context, r *http.Request) (string, error) {
+	s.mu.Lock()
+	v := s.job.view()
+	s.mu.Unlock()
+	if v != nil && r.FormValue("chac") == "" {
+		return "", fault.Refuse(lang.T("đang %s: dừng việc đó trước khi thoát", "%s is going on: cancel it before you leave"), v.Name)
+	}
+	time.AfterFunc(often, s.stop) // the answer goes out first
+	return "/?thoat=1", nil
+}
+
+// events tells open pages that something has changed: they ask for themselves again.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	out := http.NewResponseController(w)
+	last := r.URL.Query().Get("tu")
+	for {
+		s.mu.Lock()
+		changed, builds := s.changed, fmt.Sprint(s.builds)
+		s.mu.Unlock()
+		text := ": \n\n"
+		if builds != last {
+			text, last = "data: "+builds+"\n\n", builds
+		}
+		if _, err := w.Write([]byte(text)); err != nil || out.Flush() != nil {
+			return
+		}
+		select {
+		case <-changed:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// back is the page that a form stands on.
+func back(r *http.Request) string {
+	if to := r.FormValue("tu"); len(to) > 0 && to[0] == '/' && (len(to) == 1 || to[1] != '/' && to[1] != '\\') {
+		return to
+	}
+	return "/"
+}
+
+func upper(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if n == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(r)) + text[n:]
+}

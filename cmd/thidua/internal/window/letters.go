@@ -1,0 +1,280 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/mail"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/letter"
+	"thidua/cmd/thidua/internal/smtp"
+	"thidua/cmd/thidua/internal/workspace"
+)
+
+// lettersView is the board of letters.
+type lettersView struct {
+	AsOf    string
+	None    string // why there are none
+	Rows    []letterRow
+	Groups  []letterGroup
+	Unseen  int
+	Left    int // that are not sent
+	Server  mailServer
+	Trusted bool // the password is held
+}
+
+type letterGroup struct {
+	Report string
+	Rows   []letterRow
+}
+
+type letterRow struct {
+	File, To, Subject, Report, Size string
+	State, Response                 string
+	Sent, Unsure, Refused, Seen     bool
+}
+
+func (s *Server) board() (letter.Manifest, []letterRow, error) {
+	m, err := s.ledger.Letters(workspace.LettersFolder)
+	if err != nil {
+		return m, nil, err
+	}
+	j, done, err := s.ledger.Journal()
+	if err != nil {
+		return m, nil, err
+	}
+	defer done()
+	var rows []letterRow
+	for _, e := range m.Messages {
+		row := letterRow{File: strings.TrimSuffix(e.File, ".eml"), To: e.Recipient(), Subject: e.Subject, Report: e.Report}
+		if info, err := os.Stat(s.letterPath(e.File)); err == nil {
+			row.Size = fmt.Sprintf("%d kB", (info.Size()+1023)/1024)
+		}
+		rec := j.State(e.MessageID)
+		row.Response = rec.Response
+		switch rec.State {
+		case smtp.Sent:
+			row.State, row.Sent = "đã gửi", true
+		case smtp.Refused:
+			row.State, row.Refused = "bị từ chối", true
+		case smtp.Unsure:
+			row.State, row.Unsure = "không chắc đã đến", true
+		default:
+			row.State = "chưa gửi"
+		}
+		s.mu.Lock()
+		row.Seen = s.seen[e.SHA256]
+		s.mu.Unlock()
+		rows = append(rows, row)
+	}
+	return m, rows, nil
+}
+
+func (s *Server) letterPath(file string) string {
+	return filepath.Join(s.ledger.Path(workspace.LettersFolder), filepath.Base(file))
+}
+
+func (s *Server) letters(*http.Request) (view, error) {
+	m, rows, err := s.board()
+	v := lettersView{AsOf: m.AsOf, Rows: rows}
+	if fault.IsRefusal(err) {
+		v.None, err = "Chưa dựng thư: bấm “Dựng thư” để xem từng thư trước khi gửi.", nil
+	}
+	if err != nil {
+		return view{}, err
+	}
+	for _, row := range rows {
+		i := slices.IndexFunc(v.Groups, func(g letterGroup) bool { return g.Report == row.Report })
+		if i < 0 {
+			v.Groups, i = append(v.Groups, letterGroup{Report: row.Report}), len(v.Groups)
+		}
+		v.Groups[i].Rows = append(v.Groups[i].Rows, row)
+		if !row.Seen && !row.Sent {
+			v.Unseen++
+		}
+		if !row.Sent && !row.Refused && !row.Unsure {
+			v.Left++
+		}
+	}
+	s.mu.Lock()
+	v.Server, v.Trusted = s.mail, s.mail.Password != ""
+	s.mu.Unlock()
+	v.Server.Password = ""
+	return view{"letters.html", "Gửi", v}, nil
+}
+
+// letterView is one letter as its recipient sees it.
+type letterView struct {
+	letterRow
+	Preview string
+	Text    string
+	Next    string
+}
+
+func (s *Server) letter(r *http.Request) (view, error) {
+	m, rows, err := s.board()
+	if err != nil {
+		return view{}, err
+	}
+	i := slices.IndexFunc(rows, func(row letterRow) bool { return row.File == r.PathValue("file") })
+	if i < 0 {
+		return view{}, errNotThere
+	}
+	s.mu.Lock()
+	s.seen[m.Messages[i].SHA256] = true
+	s.mu.Unlock()
+	v := letterView{letterRow: rows[i], Preview: "/thu/" + m.Messages[i].Preview()}
+	v.Seen = true
+	if eml, err := os.ReadFile(s.letterPath(m.Messages[i].File)); err == nil {
+		v.Text = letter.PlainText(eml)
+	}
+	if i+1 < len(rows) {
+		v.Next = rows[i+1].File
+	}
+	return view{"letter.html", rows[i].Subject, v}, nil
+}
+
+// letterFile serves the preview of a letter, which the board shows in a frame.
+func (s *Server) letterFile(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("file")
+	content, err := os.ReadFile(s.letterPath(name))
+	if err != nil || !strings.HasSuffix(name, ".html") {
+		http.NotFound(w, r)
+		return
+	}
+	h := w.Header()
+	h.Set("X-Frame-Options", "SAMEORIGIN")
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; frame-ancestors 'self'; sandbox")
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = w.Write(content)
+}
+
+// render renders the letters anew.
+func (s *Server) render(ctx context.Context, _ *http.Request) (string, error) {
+	return "/gui", s.start(ctx, "dựng thư", func(ctx context.Context, _ func(int, int)) (string, error) {
+		m, _, err := s.ledger.RenderLetters(ctx, workspace.Rendering{Out: workspace.LettersFolder, Board: lang.Vi})
+		if err != nil {
+			return "", err
+		}
+		text := fmt.Sprintf("Đã dựng %d thư. Xem từng thư, rồi gửi.", len(m.Planned))
+		if len(m.Skipped) > 0 {
+			text += fmt.Sprintf(" %d người chưa có thư: %s", len(m.Skipped), m.Skipped[0].Why.In(lang.Vi))
+		}
+		return text, nil
+	})
+}
+
+// markSeen ticks all letters as looked at, with a reason.
+func (s *Server) markSeen(_ context.Context, r *http.Request) (string, error) {
+	if strings.TrimSpace(r.FormValue("ly-do")) == "" {
+		return "/gui", fault.Refuse(lang.T("chưa ghi vì sao không cần xem từng thư", "say why the letters need not be looked at one by one"))
+	}
+	m, err := s.ledger.Letters(workspace.LettersFolder)
+	if err != nil {
+		return "/gui", err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, e := range m.Messages {
+		s.seen[e.SHA256] = true
+	}
+	return "/gui", nil
+}
+
+// askServer takes the mail server from the form; a password is kept in memory only.
+func (s *Server) askServer(r *http.Request) (mailServer, error) {
+	port, rate := 587, 60
+	if text := r.FormValue("cong"); text != "" {
+		if _, err := fmt.Sscanf(text, "%d", &port); err != nil || port < 1 || port > 65535 {
+			return mailServer{}, fault.Refuse(lang.T("%q không phải là số cổng: thường là 587 hoặc 465", "%q is no port: 587 or 465 in most cases"), text)
+		}
+	}
+	m := mailServer{smtp.Server{Host: strings.TrimSpace(r.FormValue("may-chu")), Port: port, Security: smtp.Security(r.FormValue("bao-mat")), User: r.FormValue("nguoi-dung"), Hello: "localhost", Timeout: 2 * time.Minute}, rate}
+	if m.Host == "" {
+		return m, fault.Refuse(lang.T("chưa ghi máy chủ thư", "the mail server is missing"))
+	}
+	switch m.Security {
+	case smtp.StartTLS, smtp.TLS, smtp.None:
+	default:
+		return m, fault.Refuse(lang.T("chưa chọn cách mã hóa", "no way of encryption was chosen"))
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if m.Password = r.FormValue("mat-khau"); m.Password == "" && m.Host == s.mail.Host && m.User == s.mail.User {
+		m.Password = s.mail.Password
+	}
+	s.mail = m
+	return m, nil
+}
+
+// send sends what was looked at, or a trial of it to one address.
+func (s *Server) send(ctx context.Context, r *http.Request) (string, error) {
+	server, err := s.askServer(r)
+	if err != nil {
+		return "/gui", err
+	}
+	m, rows, err := s.board()
+	if err != nil {
+		return "/gui", err
+	}
+	trial := ""
+	if r.FormValue("viec") == "thu" {
+		a, err := mail.ParseAddress(r.FormValue("dia-chi"))
+		if err != nil {
+			return "/gui", fault.Refuse(lang.T("%q không phải là địa chỉ thư", "%q is no address"), r.FormValue("dia-chi"))
+		}
+		trial = a.Address
+	} else if n := unseen(rows); n > 0 {
+		return "/gui", fault.Refuse(lang.T("còn %d thư chưa xem: mở từng thư, hoặc ghi lý do không cần xem", "%d letters were not looked at: open them, or say why they need not be"), n)
+	}
+	again := map[string]bool{}
+	for _, file := range r.Form["lai"] {
+		for _, e := range m.Messages {
+			again[e.MessageID] = again[e.MessageID] || strings.TrimSuffix(e.File, ".eml") == file
+		}
+	}
+	return "/gui", s.start(ctx, "gửi thư", func(ctx context.Context, progress func(int, int)) (string, error) {
+		return s.handOver(ctx, server, m, trial, again, progress)
+	})
+}
+
+func unseen(rows []letterRow) int {
+	n := 0
+	for _, row := range rows {
+		if !row.Seen && !row.Sent {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *Server) handOver(ctx context.Context, server mailServer, m letter.Manifest, trial string, again map[string]bool, progress func(int, int)) (string, error) {
+	if err := s.ledger.Approved(ctx, workspace.View{}, workspace.LettersFolder, m); err != nil {
+		return "", err
+	}
+	messages, err := s.ledger.Messages(workspace.LettersFolder, m, trial)
+	if err != nil {
+		return "", err
+	}
+	j, done, err := s.ledger.Journal()
+	if err != nil {
+		return "", err
+	}
+	defer done()
+	res, err := smtp.Send(ctx, &server.Server, j, messages, smtp.Options{
+		PerConn: 100, Now: s.ledger.Now, Sleep: s.options.Sleep, Progress: progress, Retries: workspace.Retries(),
+		Interval: time.Minute / time.Duration(server.rate), Again: func(m smtp.Message) bool { return again[m.ID] },
+	})
+	text := fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d.", res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
+	if err != nil {
+		return "", fault.At(err, lang.T("đã gửi %d thư, rồi dừng", "%d letters were sent, then it stopped"), res.Sent)
+	}
+	return text, nil
+}

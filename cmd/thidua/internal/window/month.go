@@ -1,0 +1,158 @@
+package window
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/block"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/page"
+	"thidua/cmd/thidua/internal/smtp"
+	"thidua/cmd/thidua/internal/workspace"
+	"thidua/templates"
+)
+
+// monthView is the round of a month: what each step waits for, and who has reported.
+type monthView struct {
+	Leaving  bool
+	Newest   string
+	AsOf     string
+	Path     []waits
+	Calendar *block.Table
+	Failure  string
+}
+
+// waits is a step of the round and what it waits for.
+type waits struct {
+	Path, Name, Says string
+	State            string // done, open, wrong
+}
+
+func (s *Server) month(r *http.Request) (view, error) {
+	v := monthView{Leaving: r.URL.Query().Get("thoat") != ""}
+	c := s.check(r.Context())
+	if c.err != nil {
+		v.Failure = explain(c.err)
+	}
+	if c.Book != nil {
+		v.AsOf = c.Book.AsOf.Format()
+		if months := c.Book.Months(); len(months) > 0 {
+			v.Newest = months[len(months)-1].Label()
+		}
+	}
+	v.Path = []waits{s.waitsArrivals(), waitsFaults(c), s.waitsSite(c), s.waitsLetters(c), s.waitsArchive(c)}
+	if c.err == nil && c.Book != nil && !c.Site.Partial {
+		if in, err := workspace.PageInput(c.Checked, templates.FS, templates.FS, "vi"); err == nil {
+			v.Calendar = page.Calendar(in)
+		}
+	}
+	return view{"month.html", "Tháng này", v}, nil
+}
+
+func (s *Server) waitsArrivals() waits {
+	w := waits{Path: "/nhan", Name: "Nhận tệp", Says: "không có tệp nào đang chờ", State: "done"}
+	if waiting, err := s.ledger.Waiting(); err == nil && len(waiting) > 0 {
+		w.Says, w.State = strconv.Itoa(len(waiting))+" tệp đang chờ được nhận", "open"
+	}
+	return w
+}
+
+func waitsFaults(c *checked) waits {
+	w := waits{Path: "/kiem-tra", Name: "Kiểm tra", Says: "không có lỗi, không có cảnh báo", State: "done"}
+	errs, warnings := c.Faults.Count(diag.Error), c.Faults.Count(diag.Warning)
+	switch {
+	case errs > 0:
+		w.Says, w.State = strconv.Itoa(errs)+" lỗi phải sửa trước khi dựng trang", "wrong"
+	case warnings > 0:
+		w.Says, w.State = strconv.Itoa(warnings)+" cảnh báo chưa xem", "open"
+	}
+	return w
+}
+
+// waitsSite says whether the site that was built is of the present input.
+func (s *Server) waitsSite(c *checked) waits {
+	w := waits{Path: "/dang", Name: "Đăng", Says: "trang đã dựng đúng với số liệu hiện có", State: "done"}
+	made, err := output.MadeOf(output.Disk(), s.ledger.Path(workspace.PublicFolder))
+	switch {
+	case err != nil || made.Kind != output.SiteKind:
+		w.Says, w.State = "chưa dựng trang lần nào", "open"
+	case c.err != nil || c.Faults.HasErrors():
+		w.Says, w.State = "chờ hết lỗi", "open"
+	default:
+		if now, err := c.Digest(); err != nil || now != made.Note["input"] {
+			w.Says, w.State = "số liệu đã đổi sau lần dựng ngày số liệu "+made.Note["as-of"]+": dựng và đăng lại", "open"
+		}
+	}
+	return w
+}
+
+func (s *Server) waitsLetters(c *checked) waits {
+	w := waits{Path: "/gui", Name: "Gửi thư", Says: "chưa dựng thư", State: "open"}
+	if c.Site != nil && c.Site.Settings.MailFrom == nil {
+		w.Says, w.State = "chưa khai người gửi (mail.from trong content/index.md)", "done"
+		return w
+	}
+	m, err := s.ledger.Letters(workspace.LettersFolder)
+	if err != nil {
+		return w
+	}
+	sent := 0
+	if j, done, err := s.ledger.Journal(); err == nil {
+		for _, e := range m.Messages {
+			if j.State(e.MessageID).State == smtp.Sent {
+				sent++
+			}
+		}
+		done()
+	}
+	w.Says = "đã gửi " + strconv.Itoa(sent) + "/" + strconv.Itoa(len(m.Messages)) + " thư của lần dựng gần nhất (số liệu đến " + m.AsOf + ")"
+	if sent == len(m.Messages) {
+		w.State = "done"
+	}
+	return w
+}
+
+// waitsArchive names the years that are over and not archived.
+func (s *Server) waitsArchive(c *checked) waits {
+	w := waits{Path: "/luu-tru", Name: "Lưu trữ", Says: "các năm đã hết đều đã lưu trữ", State: "done"}
+	for _, y := range s.years(c) {
+		if y.Over && len(y.Archives) == 0 {
+			w.Says, w.State = "năm "+strconv.Itoa(y.Year)+" chưa lưu trữ", "open"
+			break
+		}
+	}
+	return w
+}
+
+// years are those with figures by month, newest first.
+func (s *Server) years(c *checked) []archiveYear {
+	var out []archiveYear
+	if c.Book == nil {
+		return nil
+	}
+	for _, m := range slices.Backward(c.Book.Months()) {
+		if n := len(out); n == 0 || out[n-1].Year != m.Year() {
+			out = append(out, archiveYear{Year: m.Year()})
+		}
+		y := &out[len(out)-1]
+		y.Months++
+		y.Over = y.Over || m.End().Month() == 12
+	}
+	names, _, err := archive.List(os.DirFS(filepath.Clean(s.ledger.Dir)))
+	if err != nil {
+		return out
+	}
+	for i := range out {
+		for _, n := range names {
+			if n.Year == out[i].Year {
+				out[i].Archives = append(out[i].Archives, n.File())
+			}
+		}
+	}
+	return out
+}

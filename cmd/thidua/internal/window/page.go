@@ -1,0 +1,134 @@
+package window
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+
+	"thidua/cmd/thidua/internal/block"
+	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/workspace"
+)
+
+// A view is what one screen shows.
+type view struct {
+	Name  string // of its template
+	Title string
+	Data  any
+}
+
+// A frame is a screen with what surrounds it.
+type frame struct {
+	view
+	Dir    string
+	Steps  []step
+	Path   string
+	Job    *jobView
+	Notice notice
+	Builds int
+}
+
+// A step is one of the steps of the round.
+type step struct {
+	Path, Name string
+	Here       bool
+}
+
+// steps are those of the round, in their order.
+var steps = []step{
+	{"/", "Tháng này", false}, {"/nhan", "Nhận tệp", false}, {"/kiem-tra", "Kiểm tra", false}, {"/xem", "Xem", false},
+	{"/dang", "Đăng", false}, {"/gui", "Gửi", false}, {"/luu-tru", "Lưu trữ", false},
+}
+
+var helpers = template.FuncMap{
+	"table": func(t block.Table) template.HTML { return template.HTML(t.Append(nil)) },
+	"vi":    func(t lang.Text) string { return t.In(lang.Vi) },
+	"add":   func(a, b int) int { return a + b },
+}
+
+// page answers with a screen.
+func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Request) (view, error)) {
+	v, err := show(r)
+	status := http.StatusOK
+	if err != nil {
+		status, v = http.StatusUnprocessableEntity, view{"error.html", "Chưa làm được", explain(err)}
+		if errors.Is(err, errNotThere) {
+			status = http.StatusNotFound
+		}
+	}
+	f := frame{view: v, Dir: s.ledger.Dir, Path: r.URL.RequestURI()}
+	for _, st := range steps {
+		st.Here = st.Path == r.URL.Path || st.Path != "/" && len(r.URL.Path) > len(st.Path) && r.URL.Path[:len(st.Path)+1] == st.Path+"/"
+		f.Steps = append(f.Steps, st)
+	}
+	s.mu.Lock()
+	f.Notice, f.Builds, f.Job = s.notice, s.builds, s.job.view()
+	s.notice = notice{}
+	s.mu.Unlock()
+	var inner, b bytes.Buffer
+	if err = pages.ExecuteTemplate(&inner, v.Name, v.Data); err == nil {
+		f.Data = template.HTML(inner.String())
+		err = pages.ExecuteTemplate(&b, "frame.html", f)
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes())
+}
+
+// errNotThere says that an address leads nowhere.
+var errNotThere = fault.Refuse(lang.T("không có trang này; tệp có thể đã được nhận hoặc bỏ", "there is no such page; the file may have been received or dropped"))
+
+// act does what a form asks for, and leads on to the page that shows it.
+func (s *Server) act(ctx context.Context, w http.ResponseWriter, r *http.Request, do func(context.Context, *http.Request) (string, error)) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
+	next, err := do(ctx, r)
+	if err != nil {
+		s.tell(notice{explain(err), true})
+	}
+	if next == "" {
+		next = "/"
+	}
+	http.Redirect(w, r, next, http.StatusSeeOther)
+}
+
+// tell leaves a notice for the next page.
+func (s *Server) tell(n notice) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.notice = n
+}
+
+// done tells that an act has gone well, and has what it changed read again at once.
+func (s *Server) done(format string, args ...any) {
+	s.tell(notice{Text: fmt.Sprintf(format, args...)})
+	s.mu.Lock()
+	s.checked = nil
+	s.mu.Unlock()
+}
+
+// explain words an error for the operator.
+func explain(err error) string {
+	if f := (*workspace.Faulty)(nil); errors.As(err, &f) {
+		return fmt.Sprintf("Đầu vào có %d lỗi: xem ở bước Kiểm tra.", f.Count(diag.Error))
+	}
+	if errors.Is(err, build.ErrFaults) {
+		return "Đầu vào có lỗi: xem ở bước Kiểm tra."
+	}
+	if errors.Is(err, workspace.ErrStale) {
+		return "Số liệu, người nhận hoặc mẫu đã thay đổi sau khi dựng thư: dựng lại thư và xem lại trước khi gửi."
+	}
+	if errors.Is(err, context.Canceled) {
+		return "Đã dừng theo yêu cầu, không có gì thay đổi dở dang."
+	}
+	return upper(fault.Text(err).In(lang.Vi))
+}

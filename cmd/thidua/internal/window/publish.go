@@ -1,0 +1,121 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"runtime"
+	"slices"
+
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/publish"
+	"thidua/cmd/thidua/internal/workspace"
+)
+
+// publishView is what would be published, and where.
+type publishView struct {
+	Ready   waits
+	Targets []targetView
+	Errors  bool
+}
+
+type targetView struct {
+	Target   string
+	Current  string
+	Releases []string
+	Failure  string
+	Plan     *publish.Result // of a dry run; nil where the site is not ready
+	Refused  string
+}
+
+// keepReleases is how many releases are kept at a target.
+const keepReleases = 5
+
+func (s *Server) publishing(r *http.Request) (view, error) {
+	c := s.check(r.Context())
+	v := publishView{Ready: s.waitsSite(c), Errors: c.err != nil || c.Faults.HasErrors()}
+	if c.Site != nil {
+		for _, to := range c.Site.Settings.Publish {
+			v.Targets = append(v.Targets, s.target(r.Context(), to, v.Ready.State == "done"))
+		}
+	}
+	return view{"publish.html", "Đăng", v}, nil
+}
+
+// target looks at a target: what readers see there, and what would change.
+func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
+	v := targetView{Target: to}
+	t, err := workspace.OpenTarget(ctx, to)
+	if err != nil {
+		v.Failure = explain(err)
+		return v
+	}
+	defer t.Close()
+	if v.Current, err = t.Current(ctx); err == nil {
+		v.Releases, err = t.Releases(ctx)
+		slices.Reverse(v.Releases)
+	}
+	if err != nil {
+		v.Failure = explain(err)
+		return v
+	}
+	if !ready {
+		return v
+	}
+	done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, DryRun: true}, From: workspace.PublicFolder})
+	if err != nil {
+		v.Refused = explain(err)
+		return v
+	}
+	v.Plan = done.Result
+	return v
+}
+
+// known reports whether a target is one of the settings: nothing is brought elsewhere.
+func (s *Server) knownTarget(ctx context.Context, to string) error {
+	if c := s.check(ctx); c.Site != nil && slices.Contains(c.Site.Settings.Publish, to) {
+		return nil
+	}
+	return fault.Refuse(lang.T("nơi đăng %q không có trong content/index.md", "the target %q is not in content/index.md"), to)
+}
+
+// publish builds the site, or brings it to a target.
+func (s *Server) publish(ctx context.Context, r *http.Request) (string, error) {
+	to := r.FormValue("noi")
+	if to == "" {
+		return "/dang", s.start(ctx, "dựng trang", func(ctx context.Context, progress func(int, int)) (string, error) {
+			built, err := s.ledger.Build(ctx, workspace.Building{Out: workspace.PublicFolder, Jobs: runtime.NumCPU(), Progress: progress})
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("Đã dựng %d tệp, số liệu đến %s. Xem lại rồi đăng.", built.Files, built.Checked.Book.AsOf.Format()), nil
+		})
+	}
+	if err := s.knownTarget(ctx, to); err != nil {
+		return "/dang", err
+	}
+	return "/dang", s.start(ctx, "đăng trang", func(ctx context.Context, progress func(int, int)) (string, error) {
+		done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, Progress: progress}, From: workspace.PublicFolder})
+		switch {
+		case err != nil:
+			return "", err
+		case done.Nothing:
+			return "Người đọc đã thấy đúng trang này, không có gì để gửi.", nil
+		}
+		return fmt.Sprintf("Đã đăng bản %s: thêm %d, đổi %d, bỏ %d tệp.", done.Release, len(done.Added), len(done.Changed), len(done.Removed)), nil
+	})
+}
+
+func (s *Server) rollback(ctx context.Context, r *http.Request) (string, error) {
+	to := r.FormValue("noi")
+	if err := s.knownTarget(ctx, to); err != nil {
+		return "/dang", err
+	}
+	release, err := workspace.Rollback(ctx, to)
+	if err != nil {
+		return "/dang", err
+	}
+	s.done("Người đọc nay thấy bản %s.", release)
+	return "/dang", nil
+}

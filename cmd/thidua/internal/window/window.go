@@ -1,0 +1,235 @@
+// Package window is the operator's window: the monthly round of a workspace in a browser,
+// for one person on one machine. It takes files as they come, shows what is wrong in the
+// cell, shows the site as its readers will see it, and publishes, sends and archives.
+//
+//	s, err := window.Open(ctx, ledger.Ledger{At: at}, window.Options{Addr: "127.0.0.1:0"})
+//	fmt.Println(s.Address()) // with the token that lets the browser in
+//	err = s.Serve(ctx)
+//
+// It calls what the commands call (workspace, ledger) and keeps no state that the files do
+// not hold: files that wait to be received lie in .thidua/cho-nhan. Pages are complete
+// without script; with it they follow what changes (window.js).
+package window
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"html/template"
+	"io/fs"
+	"net"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/ledger"
+	"thidua/cmd/thidua/internal/preview"
+	"thidua/cmd/thidua/internal/smtp"
+	"thidua/cmd/thidua/internal/workspace"
+	"thidua/templates"
+)
+
+// Options say how a window is opened.
+type Options struct {
+	Addr  string // to listen at; port 0: any that is free
+	Sleep func(context.Context, time.Duration) error
+	Lang  lang.Lang
+}
+
+// A Server is the window of one workspace.
+type Server struct {
+	ledger  ledger.Ledger
+	options Options
+	guard   *guard
+	frame   *guard // of the preview
+	listens net.Listener
+	shows   net.Listener // for the preview
+	preview *preview.Server
+	stop    context.CancelFunc
+
+	mu      sync.Mutex
+	checked *checked // nil: it has to be read again
+	builds  int      // how often something has changed
+	changed chan struct{}
+	job     *job
+	notice  notice // of the last act
+	seen    map[string]bool
+	mail    mailServer
+}
+
+// checked is the workspace as it was read last.
+type checked struct {
+	build.Checked
+	err error
+}
+
+// A notice tells once how an act has ended.
+type notice struct {
+	Text  string
+	Wrong bool
+}
+
+// mailServer is whom letters are handed to; its password is never written down.
+type mailServer struct {
+	smtp.Server
+	rate int
+}
+
+//go:embed *.html window.css
+var files embed.FS
+
+var pages = template.Must(template.New("").Funcs(helpers).ParseFS(files, "*.html"))
+
+// Open opens the window of a workspace: it listens, and answers as soon as Serve is called.
+func Open(ctx context.Context, l ledger.Ledger, o Options) (*Server, error) {
+	w, err := l.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	s := &Server{ledger: l, options: o, changed: make(chan struct{}), seen: map[string]bool{}}
+	if s.listens, err = listen(o.Addr); err != nil {
+		return nil, err
+	}
+	host, _, _ := net.SplitHostPort(s.listens.Addr().String())
+	if s.shows, err = listen(net.JoinHostPort(host, "0")); err != nil {
+		return nil, errors.Join(err, s.listens.Close())
+	}
+	s.guard = newGuard(s.listens.Addr().String())
+	s.frame = &guard{token: s.guard.token, cookie: s.guard.cookie, host: s.shows.Addr().String()}
+	return s, nil
+}
+
+func listen(addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, fault.Refuse(lang.T("không mở được cửa sổ ở %s: chọn cổng khác bằng --addr 127.0.0.1:0", "cannot open the window at %s: choose another port with --addr 127.0.0.1:0"), addr)
+	}
+	return l, nil
+}
+
+// Address is where the window is opened first.
+func (s *Server) Address() string { return s.guard.address() }
+
+// Serve answers until the context ends or somebody ends the program in the window.
+func (s *Server) Serve(ctx context.Context) error {
+	ctx, s.stop = context.WithCancel(ctx)
+	defer s.stop()
+	s.preview = preview.New(s.plan(ctx), s.options.Lang)
+	watching := make(chan error, 1)
+	go func() {
+		watching <- preview.Watch(ctx, filepath.Clean(s.ledger.Dir), []string{"content", "data", "templates", ".thidua"}, s.refresh)
+	}()
+	frames := s.frame.guarded("default-src 'self'; frame-ancestors http://"+s.guard.host, true, s.preview.Handler())
+	errs := make(chan error, 2)
+	go func() { errs <- serve(ctx, s.shows, frames) }()
+	go func() { errs <- serve(ctx, s.listens, s.handler(ctx)) }()
+	err := <-errs
+	s.stop()
+	s.endJob()
+	return errors.Join(err, <-errs, <-watching)
+}
+
+// closing is how long open pages get when the program ends.
+const closing = time.Second / 2
+
+func serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	web := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	defer context.AfterFunc(ctx, func() {
+		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
+		defer cancel()
+		if web.Shutdown(late) != nil {
+			web.Close()
+		}
+	})()
+	if err := web.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// refresh makes the workspace be read again, and tells every open page.
+func (s *Server) refresh() {
+	s.mu.Lock()
+	s.checked = nil
+	s.mu.Unlock()
+	s.bump()
+	s.preview.Rebuild()
+}
+
+// bump tells every open page that something has changed.
+func (s *Server) bump() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.builds++
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// check is the workspace as it is now.
+func (s *Server) check(ctx context.Context) *checked {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.checked == nil {
+		c, err := s.ledger.Trial(ctx, workspace.View{})
+		if errors.Is(err, build.ErrFaults) {
+			err = nil
+		}
+		s.checked = &checked{c, err}
+	}
+	return s.checked
+}
+
+// handler answers what the browser asks for.
+func (s *Server) handler(ctx context.Context) http.Handler {
+	mux := http.NewServeMux()
+	for path, show := range map[string]func(*http.Request) (view, error){
+		"/{$}": s.month, "/nhan": s.arrivals, "/nhan/{id}": s.arrival, "/kiem-tra": s.faults, "/o": s.cell,
+		"/xem": s.look, "/dang": s.publishing, "/gui": s.letters, "/gui/{file}": s.letter, "/luu-tru": s.archives,
+	} {
+		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.page(w, r, show) })
+	}
+	for path, act := range map[string]func(context.Context, *http.Request) (string, error){
+		"/nhan": s.upload, "/nhan/{id}": s.settleArrival, "/nhan-lai": s.undoReceive, "/o": s.correct, "/chap-nhan": s.accept,
+		"/dang": s.publish, "/dang/lui": s.rollback, "/gui": s.send, "/gui/dung": s.render, "/gui/xem": s.markSeen, "/luu-tru": s.makeArchive, "/viec/dung": s.cancelJob,
+		"/thoat": s.quit,
+	} {
+		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, r *http.Request) { s.act(ctx, w, r, act) })
+	}
+	mux.HandleFunc("GET /su-kien", s.events)
+	mux.HandleFunc("GET /thu/{file}", s.letterFile)
+	mux.HandleFunc("GET /tep/{name}", static)
+	policy := "default-src 'self'; style-src 'self'; script-src 'self'; frame-src 'self' http://" + s.frame.host + "; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
+	return s.guard.guarded(policy, false, mux)
+}
+
+// static serves the style sheets and the script.
+func static(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	var content []byte
+	var err error
+	switch name {
+	case "site.css", "figure.css", "window.js":
+		content, err = fs.ReadFile(templates.FS, "static/"+name)
+	case "window.css":
+		content, err = files.ReadFile(name)
+	default:
+		err = fs.ErrNotExist
+	}
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	kind := "text/css; charset=utf-8"
+	if name == "window.js" {
+		kind = "text/javascript; charset=utf-8"
+	}
+	w.Header().Set("Content-Type", kind)
+	_, _ = w.Write(content)
+}
