@@ -7,7 +7,7 @@
 # make serve   the site at http://127.0.0.1:1313/ while you edit
 # make dist    the program for each system, with checksums and bills of materials
 # make reproducible   dist built once more in another folder: the same bytes
-# make office  workbooks to and from LibreOffice, openpyxl and excelize
+# make office  workbooks and papers to and from LibreOffice, openpyxl, python-docx and excelize
 # make wine    the program for Windows at work, under Wine
 # make clean   what make has made
 
@@ -131,6 +131,10 @@ dist: $(BUNDLE)
 			go build -trimpath -buildvcs=false -ldflags "-s -w -buildid=" -o $$file ./cmd/thidua || exit 1; \
 		.build/sbom $(VERSION) $$file templates/package-lock.json > $$file.cdx.json || exit 1; \
 	done
+	go build -o "$(CURDIR)/.build/host" ./cmd/thidua
+	rm -rf .build/pages && mkdir -p .build/pages/completion && .build/host manual -o .build/pages/man --quiet
+	for shell in bash zsh fish powershell; do .build/host completion $$shell > .build/pages/completion/thidua.$$shell || exit 1; done
+	tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --exclude='.thidua*' -C .build/pages -cf - man/man1 completion | gzip -n > $(DIST)/thidua-$(VERSION)-man.tar.gz
 	cd $(DIST) && sha256sum thidua-* > SHA256SUMS && cat SHA256SUMS
 
 # From what git knows and nothing else, with nothing taken from the cache of before.
@@ -150,9 +154,9 @@ wine64:
 wine: wine64 $(BUNDLE)
 	go test ./cmd/thidua -count=1 -run Windows -v
 
-# LibreOffice and openpyxl are Debian's; "make test" does without them.
+# LibreOffice, openpyxl and python-docx are Debian's; "make test" does without them.
 libreoffice:
-	@$(call need,command -v soffice >/dev/null && [ -d /usr/lib/python3/dist-packages/openpyxl ],libreoffice-calc-nogui python3-openpyxl)
+	@$(call need,command -v soffice >/dev/null && [ -d /usr/lib/python3/dist-packages/openpyxl ] && [ -d /usr/lib/python3/dist-packages/docx ] && command -v pdfinfo >/dev/null,libreoffice-calc-nogui libreoffice-writer-nogui python3-openpyxl python3-docx poppler-utils)
 
 office: libreoffice $(BUNDLE)
 	THIDUA_OFFICE=1 go test ./cmd/thidua -count=1 -run Office -v

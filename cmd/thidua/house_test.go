@@ -30,6 +30,7 @@ var floors = [][]string{
 	{"route", "award", "plain"},
 	{"shortcode"},
 	{"check", "present"},
+	{"paper"},
 	{"letter", "dataset"},
 	{"page"},
 	{"build"},
@@ -55,9 +56,10 @@ var doors = map[string]string{
 	"github.com/gofrs/flock":           "output",
 	"github.com/wneessen/go-mail":      "letter",
 	"github.com/wneessen/go-mail/smtp": "smtp",
-	"golang.org/x/net":                 "letter table dispatch", // letters, tables of pages, documents that are pages
+	"golang.org/x/net":                 "letter table paper dispatch", // letters, tables and documents that are pages, the texts of papers
 	"golang.org/x/sys":                 "output",
 	"github.com/spf13/cobra":           "cli",
+	"github.com/spf13/pflag":           "cli",
 	"github.com/fsnotify/fsnotify":     "preview",
 	"github.com/goccy/go-yaml":         "fields",
 	"github.com/ledongthuc/pdf":        "dispatch",

@@ -24,6 +24,7 @@ func run() int {
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
 		Terminal: isTerminal(os.Stderr),
+		NoColor:  os.Getenv("NO_COLOR") != "",
 		Now:      time.Now,
 	}, os.Args[1:])
 }

@@ -116,6 +116,7 @@ func TestOneChangedCellChangesOnlyItsPages(t *testing.T) {
 		"index.html", campaign4225, ranking4225, path.Join(path.Dir(campaign4225), "sap-nhap/index.html"), rankingFile, "tai-ve/nguon.csv", "tai-ve/muc-giao-4225-dot-thi-dua-dac-biet.csv",
 		"tai-ve/phong-trao-4225-dot-thi-dua-dac-biet.xlsx",
 		"bao-cao/danh-gia-5-nam-2021-2025/index.html", // the report of the day that the site stands on
+		"bao-cao/danh-gia-5-nam-2021-2025/van-ban.docx", paperFile(sheet(leader)), paperFile(sheet(rankedCodes(t, before)[1])),
 		path.Join(path.Dir(campaign4225), "trinh-chieu/index.html"),
 	)
 	want = append(want, "so-sanh/index.html", prepared(t, before, pages[leader]), sheets4225, briefs)
@@ -134,6 +135,9 @@ func TestOneChangedCellChangesOnlyItsPages(t *testing.T) {
 		t.Errorf("changed:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
+
+// paperFile is the official paper beside a page.
+func paperFile(page string) string { return path.Join(path.Dir(page), "van-ban.docx") }
 
 // prepared is the page that compares a unit with its cluster.
 func prepared(t *testing.T, s *builtSite, page string) string {
@@ -216,6 +220,9 @@ func TestOrderOfRowsMeansNothing(t *testing.T) {
 	for _, p := range changed(before, after) {
 		a := line.ReplaceAll(before.files[p], []byte("$1 $2"))
 		b := line.ReplaceAll(after.files[p], []byte("$1 $2"))
+		if path.Ext(p) == ".docx" {
+			a, b = line.ReplaceAll([]byte(paperWords(t, before.files[p])), []byte("$1 $2")), line.ReplaceAll([]byte(paperWords(t, after.files[p])), []byte("$1 $2"))
+		}
 		if path.Ext(p) == ".xlsx" { // its numbers stand in the CSV as well, where lines are told from other numbers
 			number := regexp.MustCompile(`<v>[^<]*</v>`)
 			a, b = number.ReplaceAll(unzipped(t, before.files[p]), nil), number.ReplaceAll(unzipped(t, after.files[p]), nil)

@@ -238,8 +238,8 @@ var (
 	external   = regexp.MustCompile(`(?i)\b(?:https?|ftp|wss?):\\?/\\?/[^\s"'<>()\\]*|(?:href|src|url\()\s*=?\s*["']?//[^\s"']+`)
 	jsComment  = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	namespaces = []string{"http://www.w3.org/2005/Atom", "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml",
-		// What workbooks carry.
-		"http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "http://www.w3.org/2001/XMLSchema-instance"}
+		// What workbooks and papers carry.
+		"http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "http://www.w3.org/2001/XMLSchema-instance", "http://schemas.microsoft.com/office/word"}
 )
 
 // externals finds what may be an address outside the site, around each "//".
@@ -257,7 +257,7 @@ func externals(content []byte) []string {
 	}
 }
 
-// unzipped is all that a workbook holds, one part after the other.
+// unzipped is all that a workbook or a paper holds, one part after the other.
 func unzipped(t *testing.T, content []byte) []byte {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
@@ -290,7 +290,7 @@ func TestNoExternalAddress(t *testing.T) {
 		case ".txt":
 			continue // licence notices of bundled libraries name their home
 		case ".html", ".xml", ".csv", ".svg", ".json":
-		case ".xlsx":
+		case ".xlsx", ".docx":
 			content = unzipped(t, content)
 		case ".png", ".jpg", ".pdf":
 			continue

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -96,10 +97,24 @@ func (g *globals) progress() func(done, total int) {
 	if !g.Terminal || g.quiet || g.json {
 		return nil
 	}
+	begun := g.Now()
 	return func(done, total int) {
-		fmt.Fprintf(g.Stderr, "\r%d/%d", done, total)
+		fmt.Fprintf(g.Stderr, "\r%d/%d%s\033[K", done, total, g.remains(g.Now().Sub(begun), done, total))
 		if done == total {
 			fmt.Fprint(g.Stderr, "\r\033[K")
 		}
 	}
+}
+
+// remains says how much longer work takes that goes on as it went; "" where that is soon
+// done or cannot be told yet.
+func (g *globals) remains(gone time.Duration, done, total int) string {
+	if done == 0 || gone < time.Second {
+		return ""
+	}
+	left := time.Duration(float64(gone) / float64(done) * float64(total-done)).Round(time.Second)
+	if left < time.Second {
+		return ""
+	}
+	return lang.T(", còn khoảng %d phút %02d giây", ", about %d min %02d s left").With(int(left.Minutes()), int(left.Seconds())%60).In(g.lang)
 }

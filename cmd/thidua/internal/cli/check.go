@@ -135,7 +135,12 @@ func (g *globals) runExplain(f checkFlags) error {
 func (g *globals) printCheck(checked build.Checked, shown diag.List, ofUnit bool) error {
 	errs, warnings := shown.Count(diag.Error), shown.Count(diag.Warning)
 	if g.json {
-		return g.summary(map[string]any{"errors": errs, "warnings": warnings, "accepted": checked.Accepted})
+		told, err := g.toldOf(shown)
+		if err != nil {
+			return err
+		}
+		told["accepted"] = checked.Accepted
+		return g.summary(told)
 	}
 	if err := g.print(shown); err != nil {
 		return err

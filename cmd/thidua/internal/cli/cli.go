@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,6 +34,7 @@ const (
 type Env struct {
 	Stdout, Stderr io.Writer
 	Terminal       bool // Stderr is one: progress may be drawn over
+	NoColor        bool // its user wants none
 	Now            func() time.Time
 	Sleep          func(context.Context, time.Duration) error // nil: that of the machine
 }
@@ -45,6 +47,7 @@ type globals struct {
 	lang   lang.Lang // of messages and help
 	quiet  bool
 	json   bool
+	color  string
 	strict bool
 
 	profile profile
@@ -65,6 +68,9 @@ const stopping = 700 * time.Millisecond
 // when the context ends goes on in the background: the process has to end with Main.
 func Main(ctx context.Context, env Env, args []string) int {
 	g := &globals{Env: env, lang: spoken(args), ctx: ctx}
+	if tag, wrong := unspoken(args); wrong {
+		return g.finish(ctx, unknownLanguage(tag)) // help is refused too
+	}
 	root := g.root()
 	root.SetArgs(args)
 	done := make(chan error, 1)
@@ -102,6 +108,10 @@ func (g *globals) finish(ctx context.Context, err error) int {
 	}
 	fmt.Fprintln(g.Stderr, "thidua:", explain(err, g.lang))
 	return exitEnvironment
+}
+
+func unknownLanguage(tag string) error {
+	return usage(lang.T("--lang nhận vi hoặc en, không phải %q", "--lang takes vi or en, not %q"), tag)
 }
 
 // explain words an error of the machine.
@@ -142,7 +152,10 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 		SilenceUsage:  true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if _, ok := lang.Parse(g.tag); !ok {
-				return usage(lang.T("--lang nhận vi hoặc en, không phải %q", "--lang takes vi or en, not %q"), g.tag)
+				return unknownLanguage(g.tag)
+			}
+			if !slices.Contains(colors, g.color) {
+				return usage(lang.T("--color nhận auto, always hoặc never, không phải %q", "--color takes auto, always or never, not %q"), g.color)
 			}
 			return g.profile.start()
 		},
@@ -155,6 +168,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 	flags.StringVar(&g.tag, "lang", string(lang.Vi), g.tr("ngôn ngữ của thông báo: vi hoặc en", "language of messages: vi or en"))
 	flags.BoolVar(&g.quiet, "quiet", false, g.tr("chỉ in lỗi", "print errors only"))
 	flags.BoolVar(&g.json, "json", false, g.tr("in một bản tóm tắt JSON ra đầu ra chuẩn", "print one JSON summary on standard output"))
+	flags.StringVar(&g.color, "color", colorAuto, g.tr("tô màu lỗi, cảnh báo: auto (khi là màn hình và không có NO_COLOR), always hoặc never", "colour errors and warnings: auto (on a terminal without NO_COLOR), always or never"))
 	flags.BoolVar(&g.strict, "strict", false, g.tr("coi cảnh báo là lỗi", "turn warnings into errors"))
 	flags.BoolP("help", "h", false, g.tr("in hướng dẫn của lệnh", "print the command's help"))
 	flags.StringVar(&g.profile.cpu, "cpuprofile", "", "")
@@ -163,7 +177,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 		flags.Lookup(name).Hidden = true // for those who work on the program; cmd/README.md tells
 	}
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
-	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.formsCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand(), g.publishCommand(), g.windowCommand(), g.receiveCommand(), g.correctCommand(), g.acceptCommand())
+	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.formsCommand(), g.paperCommand(), g.emailCommand(), g.awardsCommand(), g.archiveCommand(), g.publishCommand(), g.windowCommand(), g.receiveCommand(), g.correctCommand(), g.acceptCommand(), g.versionCommand(), g.manualCommand())
 	root.SetHelpCommand(g.helpCommand())
 	g.translate(root)
 	return root

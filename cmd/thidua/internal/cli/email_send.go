@@ -57,7 +57,10 @@ THIDUA_SMTP_PASSWORD or from --password-file.
 Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong usage · 3 the machine or the network failed`),
 		Example: "  thidua email send --host mail.bhxh.example --user thidua --dry-run\n  thidua email send --host mail.bhxh.example --user thidua --to toi@bhxh.example\n  thidua email send --host mail.bhxh.example --user thidua --again refused",
 		Args:    takes(0, 0),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return g.runEmailSend(cmd.Context(), f) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			g.serverOf(cmd, &f)
+			return g.runEmailSend(cmd.Context(), f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "input", "i", workspace.LettersFolder, g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
@@ -92,15 +95,39 @@ func (g *globals) emailStatusCommand() *cobra.Command {
 				return err
 			}
 			defer done()
-			for _, e := range manifest.Messages {
-				rec := j.State(e.MessageID)
-				fmt.Fprintf(g.Stdout, "%s\t%s\t%s\t%s\n", g.stateWord(rec.State), e.Recipient(), e.Subject, rec.Response)
-			}
-			return nil
+			return g.printStatus(manifest, j)
 		},
 	}
 	cmd.Flags().StringVarP(&f.out, "input", "i", workspace.LettersFolder, g.tr("thư mục các thư đã dựng, tính từ thư mục làm việc", "the folder of the rendered messages, from the workspace"))
 	return cmd
+}
+
+// printStatus says of each message, report by report, what became of it, how it reads, how
+// large it is and what it carries.
+func (g *globals) printStatus(m letter.Manifest, j *smtp.Journal) error {
+	type state struct {
+		letter.Entry
+		State    string `json:"state"`
+		Response string `json:"response,omitempty"`
+	}
+	var all []state
+	last := ""
+	for _, e := range m.Messages {
+		rec := j.State(e.MessageID)
+		all = append(all, state{e, g.stateWord(rec.State), rec.Response})
+		if g.json {
+			continue
+		}
+		if e.Report != last {
+			last = e.Report
+			fmt.Fprintln(g.Stdout, letter.ReportName(e.Report).In(g.lang))
+		}
+		fmt.Fprintf(g.Stdout, "%s\t%s\t%s\t%s\t%s\t%s\n", g.stateWord(rec.State), e.Recipient(), e.Subject, e.Size(), strings.Join(e.Attached, ", "), rec.Response)
+	}
+	if g.json {
+		return g.summary(map[string]any{"messages": all})
+	}
+	return nil
 }
 
 func (g *globals) stateWord(s smtp.State) string {

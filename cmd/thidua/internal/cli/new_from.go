@@ -43,8 +43,8 @@ func (g *globals) newFrom(file, title string) error {
 	name := path.Join("content/phong-trao", slug)
 	for _, f := range []struct{ ending, text string }{{".md", d.Draft(slug)}, {".nguon.txt", d.Text()}} {
 		target := g.inWorkspace(filepath.FromSlash(name + f.ending))
-		if output.Within(output.Disk(), target, g.dir) == "" {
-			return usage(linkedOut, name+f.ending)
+		if err := g.at().Inside(name + f.ending); err != nil {
+			return err
 		}
 		if err := output.WriteNew(output.Disk(), target, output.Bytes([]byte(f.text))); err != nil {
 			return err

@@ -69,7 +69,7 @@ func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) err
 	tuneCollector()
 	done, err := g.at().Publish(ctx, to, workspace.Publishing{
 		Options: publish.Options{Keep: f.keep, Jobs: f.jobs, DryRun: f.dryRun, Force: f.force, Progress: g.progress()},
-		From:    f.from, Precompress: f.precompress,
+		From:    f.from, Precompress: f.precompress || g.settings().Precompress,
 	})
 	if errors.Is(err, build.ErrFaults) {
 		g.note(lang.T("đầu vào đang có lỗi nên không đăng", "the input has errors, so nothing is published"))

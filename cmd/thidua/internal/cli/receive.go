@@ -16,7 +16,7 @@ import (
 
 type receiveFlags struct {
 	on, period, supersedes, reason, sidecar string
-	provisional, undo               bool
+	provisional, undo                       bool
 }
 
 func (g *globals) receiveCommand() *cobra.Command {

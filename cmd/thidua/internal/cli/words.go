@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"thidua/cmd/thidua/internal/lang"
 )
@@ -21,6 +22,23 @@ func spoken(args []string) lang.Lang {
 		}
 	}
 	return lang.Vi
+}
+
+// unspoken finds a language that the program does not speak.
+func unspoken(args []string) (string, bool) {
+	for i, a := range args {
+		if a == "--" {
+			break
+		}
+		tag, ok := strings.CutPrefix(a, "--lang=")
+		if a == "--lang" && i+1 < len(args) {
+			tag, ok = args[i+1], true
+		}
+		if _, known := lang.Parse(tag); ok && !known {
+			return tag, true
+		}
+	}
+	return "", false
 }
 
 // helpWords are the words of the command library's help and errors.
@@ -63,7 +81,34 @@ func (g *globals) translate(root *cobra.Command) {
 	root.InitDefaultHelpCmd() // puts our own among the commands
 	root.InitDefaultCompletionCmd()
 	g.completion(root)
+	if g.lang == lang.Vi {
+		inVietnamese(root)
+	}
 }
+
+// inVietnamese words what the command library adds to the help of a command by itself: that
+// there are flags, and their defaults.
+func inVietnamese(cmd *cobra.Command) {
+	if !cmd.DisableFlagsInUseLine {
+		cmd.DisableFlagsInUseLine = true
+		cmd.Use += " [cờ]"
+	}
+	word := func(f *pflag.Flag) {
+		none := zeros[f.Value.Type()]
+		if f.DefValue == none || f.DefValue == "" {
+			return
+		}
+		f.Usage, f.DefValue = f.Usage+" (mặc định "+f.DefValue+")", none
+	}
+	cmd.LocalNonPersistentFlags().VisitAll(word)
+	cmd.PersistentFlags().VisitAll(word)
+	for _, kid := range cmd.Commands() {
+		inVietnamese(kid)
+	}
+}
+
+// zeros are the defaults of which the library says nothing, by the type of the flag.
+var zeros = map[string]string{"bool": "false", "int": "0", "duration": "0s", "stringSlice": "[]"}
 
 // takes checks the number of a command's arguments.
 func takes(least, most int) cobra.PositionalArgs {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"io/fs"
 
@@ -97,10 +99,30 @@ func (g *globals) pageInput(checked build.Checked, templates, builtIn fs.FS, l l
 
 // report prints the diagnostics of a command, and tells whether it may go on.
 func (g *globals) report(faults diag.List, err error) error {
+	verdict := orStrict(g, faults, err)
+	if g.json && verdict != nil {
+		told, err := g.toldOf(faults)
+		if err != nil {
+			return err
+		}
+		return cmp.Or(g.summary(told), verdict)
+	}
 	if g.json {
-		return orStrict(g, faults, err)
+		return nil
 	}
 	return cmp.Or(g.print(faults), orStrict(g, faults, err))
+}
+
+// toldOf is what a summary says of diagnostics: their counts, and each as check --format json
+// prints it.
+func (g *globals) toldOf(faults diag.List) (map[string]any, error) {
+	var list bytes.Buffer
+	if err := faults.WriteJSON(&list, g.lang); err != nil {
+		return nil, err
+	}
+	return map[string]any{
+		"errors": faults.Count(diag.Error), "warnings": faults.Count(diag.Warning), "diagnostics": json.RawMessage(list.Bytes()),
+	}, nil
 }
 
 // print lists diagnostics for people; the quiet see errors only.
@@ -108,7 +130,15 @@ func (g *globals) print(faults diag.List) error {
 	if g.quiet {
 		faults = faults.Only(func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
 	}
-	return faults.Fprint(g.Stderr, g.lang)
+	if !g.coloured() {
+		return faults.Fprint(g.Stderr, g.lang)
+	}
+	var lines bytes.Buffer
+	if err := faults.Fprint(&lines, g.lang); err != nil {
+		return err
+	}
+	_, err := g.Stderr.Write(paint(lines.Bytes()))
+	return err
 }
 
 func orStrict(g *globals, faults diag.List, err error) error {

@@ -45,7 +45,11 @@
 // word (the key below the chart, and the title of each group).
 package figure
 
-import "thidua/cmd/thidua/internal/amount"
+import (
+	"strings"
+
+	"thidua/cmd/thidua/internal/amount"
+)
 
 // A Value is one number of a chart, in the base of its measure, or absent.
 type Value struct {
@@ -109,3 +113,6 @@ func (l Level) label() string {
 	}
 	return l.Name + " " + l.Text
 }
+
+// Words is what a chart says without being seen: its title and its finding.
+func (h Head) Words() string { return strings.TrimSpace(h.Title + ". " + h.Summary) }

@@ -35,6 +35,7 @@ type Letter struct {
 // A File is one that a letter carries.
 type File struct {
 	Name  string
+	Type  string // of its content
 	Write func(io.Writer) error
 }
 
@@ -113,12 +114,13 @@ func (p *Letters) letter(title, address string) Letter {
 
 // worded gives a letter the office's own subject, line and text, where it has
 // written any. unit and number fill the placeholders.
-func (p *Letters) worded(v *Letter, kind source.ReportMail, unit, number string) error {
+// brief is the sentence of the letter in a few words.
+func (p *Letters) worded(v *Letter, kind source.ReportMail, unit, number, brief string) error {
 	own := p.Site.Letter(kind)
 	if own == nil {
 		return nil
 	}
-	fill := strings.NewReplacer("{don_vi}", unit, "{ngay}", p.Book.AsOf.Format(), "{phong_trao}", number).Replace
+	fill := strings.NewReplacer("{don_vi}", unit, "{ngay}", p.Book.AsOf.Format(), "{phong_trao}", number, "{tom_tat}", brief).Replace
 	if own.Subject != "" {
 		v.Subject = fill(own.Subject)
 	}
@@ -184,7 +186,7 @@ func (p *Letters) Overview() (Letter, bool, error) {
 			v.Sections = append(v.Sections, p.places(t("Thay đổi nhiều nhất so với kỳ trước"), movers))
 		}
 	}
-	return v, true, p.worded(&v, source.MailOverview, "", c.Number)
+	return v, true, p.worded(&v, source.MailOverview, "", c.Number, headline.Short())
 }
 
 // places is a section that lists units by rank; all such tables have the same columns.
@@ -214,7 +216,12 @@ func (p *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 		if st.Ranked {
 			v.Lead = t("%s: hạng %s trên %s, điểm %s.", c.Number, st.Sheet.Rank, st.Sheet.Of, st.Sheet.Score)
 		}
+		headline := p.Ranks().HeadlineOf(c, present.InPlay(all))
+		if head := headline.String(); head != "" {
+			v.Subject, v.Lead = t("BHXH %s: %s", p.UnitLabel(u), headline.Short()), head+" "+v.Lead
+		}
 		v.Preheader = v.Lead
+		p.attach(&v, u)
 		standing := LetterSection{Heading: t("Thứ hạng")}
 		for _, line := range append([]string{st.Sheet.Class, st.Sheet.Cluster, st.Sheet.Move, st.Sheet.Reason}, st.Sheet.Place...) {
 			if line != "" {
@@ -227,7 +234,7 @@ func (p *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 			v.Sections = append(v.Sections, LetterSection{Heading: t("Bảng chấm điểm"), Table: p.letterSheet(st.Sheet), Lines: st.Sheet.Working, Widths: []int{38, 20, 14, 28}})
 		}
 		v.Sections = append(v.Sections, p.letterTrends(c, u, all)...)
-		return v, true, p.worded(&v, source.MailUnit, p.UnitLabel(u), c.Number)
+		return v, true, p.worded(&v, source.MailUnit, p.UnitLabel(u), c.Number, headline.Short())
 	}
 	return Letter{}, false, nil
 }
@@ -265,24 +272,10 @@ func (p *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 	t := p.T
 	tab := block.Table{Head: block.Heads(t("Kỳ"), t("Chỉ tiêu chưa có số liệu"))}
 	var files []File
-	months := p.Book.Months()
-	for _, period := range slices.Backward(months[max(0, len(months)-present.LatePeriods):]) {
-		v, ok := p.Site.Units.VintageOn(period.End())
-		if !ok || !slices.Contains(v.Units, u.ID) {
-			continue
-		}
-		var missing []string
-		for _, ind := range p.Monthly() {
-			have, _ := p.Reporters(ind, v, period)
-			if 2*have >= len(v.Units) && !p.Book.Value(ind.Index, u.ID, period).Ok {
-				missing = append(missing, ind.Short)
-			}
-		}
-		if len(missing) > 0 {
-			tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(period.Label()), block.Text(strings.Join(missing, ", "))}})
-			f := p.Forms().Form(u, period)
-			files = append(files, File{f.File(), f.Write})
-		}
+	for _, m := range p.Missing(u) {
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(m.Period.Label()), block.Text(strings.Join(m.Indicators, ", "))}})
+		f := p.Forms().Form(u, m.Period)
+		files = append(files, File{f.File(), workbookType, f.Write})
 	}
 	if len(tab.Rows) == 0 {
 		return Letter{}, false, nil
@@ -295,7 +288,7 @@ func (p *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 		v.Files = files
 		v.Sections = append(v.Sections, LetterSection{Heading: t("Biểu kèm theo"), Lines: []string{t("Mỗi kỳ còn thiếu có một biểu Excel kèm thư này: điền các ô màu vàng rồi gửi lại.")}})
 	}
-	return v, true, p.worded(&v, source.MailLate, p.UnitLabel(u), "")
+	return v, true, p.worded(&v, source.MailLate, p.UnitLabel(u), "", t("thiếu số liệu %d kỳ", len(tab.Rows)))
 }
 
 // Launch is the letter that announces a campaign.
@@ -316,7 +309,7 @@ func (p *Letters) Launch(c *campaign.Campaign) (Letter, error) {
 		}
 		v.Sections = append(v.Sections, LetterSection{Heading: t("Chỉ tiêu toàn quốc"), Table: tab})
 	}
-	return v, p.worded(&v, source.MailLaunch, "", c.Number)
+	return v, p.worded(&v, source.MailLaunch, "", c.Number, p.PeriodText(c))
 }
 
 // Honors is the letter that names who was honored in a campaign. False where nobody was.
@@ -352,7 +345,7 @@ func (p *Letters) Honors(c *campaign.Campaign) (Letter, bool, error) {
 	}
 	v.Lead = t("%d tập thể, cá nhân được khen thưởng trong %s.", count, c.Number)
 	v.Preheader, v.Thread = v.Lead, c.ID
-	return v, true, p.worded(&v, source.MailHonors, "", c.Number)
+	return v, true, p.worded(&v, source.MailHonors, "", c.Number, t("%d tập thể, cá nhân", count))
 }
 
 // dropEmptyUnits takes the column of units away where every row is a unit itself.

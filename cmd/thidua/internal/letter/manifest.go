@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	netmail "net/mail"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -20,12 +21,15 @@ func (e Entry) Preview() string { return strings.TrimSuffix(e.File, ".eml") + ".
 
 // An Entry is one message of a manifest.
 type Entry struct {
-	File      string `json:"file"`
-	To        string `json:"to"`
-	Report    string `json:"report"`
-	Subject   string `json:"subject"`
-	MessageID string `json:"message_id"`
-	SHA256    string `json:"sha256"` // of the file
+	File      string   `json:"file"`
+	To        string   `json:"to"`
+	Report    string   `json:"report"`
+	Verdict   string   `json:"verdict,omitempty"`  // the first sentence of the letter
+	Bytes     int      `json:"bytes,omitempty"`    // of the file
+	Attached  []string `json:"attached,omitempty"` // files that the letter carries
+	Subject   string   `json:"subject"`
+	MessageID string   `json:"message_id"`
+	SHA256    string   `json:"sha256"` // of the file
 }
 
 // Recipient is whom a message goes to, as people read it.
@@ -51,7 +55,7 @@ func (m Manifest) Says(looked Manifest) bool {
 		}
 		return e
 	}
-	return m.AsOf == looked.AsOf && slices.EqualFunc(m.Messages, looked.Messages, func(a, b Entry) bool { return plain(a) == plain(b) })
+	return m.AsOf == looked.AsOf && slices.EqualFunc(m.Messages, looked.Messages, func(a, b Entry) bool { return plain(a).same(plain(b)) })
 }
 
 // Holds reports whether a file is the one that an entry names, and within its signature,
@@ -86,9 +90,26 @@ func (o *Office) Manifest(planned []Planned) (Manifest, error) {
 	return m, nil
 }
 
+// same reports whether two entries name one message: what they tell of it besides follows.
+func (e Entry) same(other Entry) bool {
+	return e.File == other.File && e.To == other.To && e.Report == other.Report && e.Subject == other.Subject && e.MessageID == other.MessageID && e.SHA256 == other.SHA256
+}
+
 func (o *Office) entry(p Planned) (Entry, bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	e, ok := o.entries[p.Name]
 	return e, ok
 }
+
+// attached names the files that a letter carries.
+func (c *content) attached() []string {
+	var out []string
+	for i := range c.files {
+		out = append(out, c.letter.Files[i].Name)
+	}
+	return out
+}
+
+// Size is the size of a message as people read it.
+func (e Entry) Size() string { return strconv.Itoa((e.Bytes+1023)/1024) + " kB" }

@@ -89,10 +89,14 @@ func newContent(l Letter, host string) (*content, error) {
 	if err != nil {
 		return nil, err
 	}
+	total := 0
 	for _, f := range l.Files {
 		var b bytes.Buffer
 		if err := f.Write(&b); err != nil {
 			return nil, err
+		}
+		if total += b.Len(); total > maxFiles { // what comes later is the least needed
+			break
 		}
 		c.files = append(c.files, b.Bytes())
 	}
@@ -246,15 +250,12 @@ func (c *content) build(e Envelope, id string) (*mail.Msg, error) {
 		}
 	}
 	for i, file := range c.files {
-		if err := msg.AttachReader(c.letter.Files[i].Name, bytes.NewReader(file), mail.WithFileContentType(workbookType)); err != nil {
+		if err := msg.AttachReader(c.letter.Files[i].Name, bytes.NewReader(file), mail.WithFileContentType(mail.ContentType(c.letter.Files[i].Type))); err != nil {
 			return nil, err
 		}
 	}
 	return msg, nil
 }
-
-// workbookType is what the forms are that a reminder carries.
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 var boundaryLine = regexp.MustCompile(`^boundary="?([0-9A-Za-z]+)"?`)
 

@@ -132,7 +132,7 @@ func (o *Office) Message(p Planned) (Message, error) {
 	}
 	o.name, o.message, o.entries[p.Name] = p.Name, m, Entry{
 		File: p.Name + ".eml", To: p.Recipient.Address.String(), Report: string(p.Request.Kind), Subject: m.Subject,
-		MessageID: m.ID, SHA256: digest(m.EML),
+		MessageID: m.ID, SHA256: digest(m.EML), Verdict: letter.Lead, Bytes: len(m.EML), Attached: o.content.attached(),
 	}
 	return m, nil
 }
@@ -161,7 +161,14 @@ var indexTemplate = template.Must(template.New("index").Parse(indexHTML))
 type index struct {
 	Lang         lang.Lang
 	Title, Intro string
-	Messages     []Entry
+	Heads        [4]string
+	Groups       []group
+}
+
+// A group is the messages of one report.
+type group struct {
+	Title    string
+	Messages []Entry
 }
 
 func newIndex(m Manifest, in lang.Lang) index {
@@ -169,10 +176,51 @@ func newIndex(m Manifest, in lang.Lang) index {
 	if m.Signed != nil {
 		intro += " " + lang.T("Đã ký bằng chứng thư của %s.", "Signed by the certificate of %s.").With(m.Signed.By).In(in)
 	}
+	heads := [4]string{}
+	for i, h := range []lang.Text{
+		lang.T("Thư", "Message"), lang.T("Kết luận", "Verdict"), lang.T("Cỡ", "Size"), lang.T("Tệp kèm", "Attached"),
+	} {
+		heads[i] = h.In(in)
+	}
 	return index{
-		Lang: in, Intro: intro, Messages: m.Messages,
+		Lang: in, Intro: intro, Heads: heads, Groups: groups(m.Messages, in),
 		Title: lang.T("Thư đã dựng, số liệu đến %s", "Rendered messages, data as of %s").With(m.AsOf).In(in),
 	}
+}
+
+// groups parts messages by their report, in the order in which reports come first.
+func groups(all []Entry, in lang.Lang) []group {
+	var out []group
+	at := map[string]int{}
+	for _, e := range all {
+		i, known := at[e.Report]
+		if !known {
+			i = len(out)
+			at[e.Report], out = i, append(out, group{})
+		}
+		out[i].Messages = append(out[i].Messages, e)
+	}
+	for i := range out {
+		out[i].Title = lang.T("%s: %d thư", "%s: %d messages").With(ReportName(out[i].Messages[0].Report).In(in), len(out[i].Messages)).In(in)
+	}
+	return out
+}
+
+// ReportName names a kind of report.
+func ReportName(kind string) lang.Text {
+	switch source.ReportMail(kind) {
+	case source.MailOverview:
+		return lang.T("Tổng quan toàn ngành", "Overview of the sector")
+	case source.MailUnit:
+		return lang.T("Kết quả của từng đơn vị", "Results of units")
+	case source.MailLate:
+		return lang.T("Đôn đốc số liệu", "Reminders")
+	case source.MailLaunch:
+		return lang.T("Phát động phong trào", "Announcements")
+	case source.MailHonors:
+		return lang.T("Khen thưởng", "Honors")
+	}
+	return lang.Same(kind)
 }
 
 // Render lists the files of a plan: one .eml and one preview for each message, a page

@@ -58,6 +58,7 @@ type Campaign struct {
 	RankingHref string
 	MergerHref  string
 	SlidesHref  string
+	Paper       block.Link // the notice of the campaign as .docx
 	Rug         block.Table
 	Vintage     string
 
@@ -111,12 +112,13 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		Signer: signer(c), Subject: c.Subject, Theme: c.Theme, ThemeNote: c.ThemeNote, Period: p.PeriodText(c), Scope: c.Scope,
 		Status: p.StatusText(c), Running: c.StatusOn(p.Book.AsOf) == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
-		Duties: p.duties(c), Quotas: p.quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
+		Duties: p.Duties(c), Quotas: p.Quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
 		Annexes: p.annexes(c, address),
 	}
 	if v.Headline = p.Ranks().Headline(c).String(); v.Headline != "" {
 		v.Description = v.Headline
 	}
+	v.Paper = p.paperLink(route.Page{Kind: route.CampaignKind, Address: address})
 	body, err := p.Body(p.Site.Announced[c.Slug], address)
 	if err != nil {
 		return v, err
@@ -125,7 +127,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 	if !c.End.IsZero() {
 		v.DaysLeft = max(0, p.Book.AsOf.DaysUntil(c.End))
 	}
-	v.Basis, v.Cited = p.documents(c.Basis), p.documents(c.Cited)
+	v.Basis, v.Cited = p.DocumentTexts(c.Basis), p.DocumentTexts(c.Cited)
 	day := ""
 	for _, e := range c.Events {
 		dated := Dated{cmp.Or(e.Date.Format(), e.Period), e.Title}
@@ -171,49 +173,6 @@ func (p campaigns) annexes(c *campaign.Campaign, from string) []Annex {
 		out = append(out, v)
 	}
 	return out
-}
-
-func (p campaigns) duties(c *campaign.Campaign) block.Table {
-	t := p.T
-	tab := block.Table{Caption: t("Trách nhiệm của từng đơn vị"), Head: block.Heads(t("Đơn vị thực hiện"), t("Nhiệm vụ"), t("Hạn"), t("Hiệu lực"))}
-	for _, d := range c.Duties {
-		due := cmp.Or(d.Due.Format(), t("không nêu"))
-		valid := block.Text(p.ValidText(d.From, d.To))
-		valid.Small = d.Note
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(d.Actor), block.Text(d.Duty), block.Text(due), valid}})
-	}
-	return tab
-}
-
-func (p campaigns) quotas(c *campaign.Campaign) block.Table {
-	t := p.T
-	tab := block.Table{
-		Caption: t("Số lượng đề nghị khen thưởng tối đa trong mỗi đơn vị được khen thưởng"),
-		Head:    append(block.Heads(t("Đối tượng"), t("Thuộc")), block.Nums(t("Tối đa"))...),
-	}
-	for _, q := range c.Awards.Quotas {
-		among := block.Text(q.Among)
-		for i, code := range q.Codes {
-			if i > 0 {
-				among.Small += ", "
-			}
-			name := code
-			if id := p.Site.Units.ByCode(c.Vintage, code); id != campaign.NoUnit {
-				name = p.UnitName(p.Site.Units.Get(id), p.NamingDay(c))
-			}
-			among.Small += name
-		}
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(string(q.Kind)), among, block.Num(twoDigits(q.Max))}})
-	}
-	return tab
-}
-
-// twoDigits prints a small count as official documents do: 03.
-func twoDigits(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
 }
 
 func (p campaigns) addRelations(v *Campaign, c *campaign.Campaign, from string) {
@@ -302,12 +261,4 @@ func (p campaigns) trends(c *campaign.Campaign, all []score.Achievement) ([]bloc
 		charts = append(charts, p.Charts().MonthChart(table, len(columns), trend))
 	}
 	return charts, p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
-}
-
-func (p campaigns) documents(all []campaign.Document) []string {
-	var out []string
-	for _, d := range all {
-		out = append(out, p.DocumentText(d))
-	}
-	return out
 }

@@ -78,7 +78,7 @@ func Plan(in Input) (*tree.Tree, diag.List, error) {
 	p := newPlanner(in)
 	comparisons{p}.beginData(in.Unwritten && !in.Templates.anyChanged())
 	steps := []func() error{
-		p.addAssets, func() error { return p.addMedia(in.Media) }, p.addScripts, p.addPages, p.addDownloads, p.addArchives,
+		p.addAssets, func() error { return p.addMedia(in.Media) }, p.addScripts, p.addPages, p.addPapers, p.addDownloads, p.addArchives,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -11,6 +11,8 @@ import (
 type SheetPage struct {
 	Common
 	ScoreSheet
+	Form  present.Official // of the printed page
+	Paper block.Link       // the same as .docx
 }
 
 // A ScoreSheet is how a unit's score came about, with all that is needed to redo it.
@@ -45,6 +47,7 @@ func (p *Planner) sheetPage(c *campaign.Campaign, u *campaign.Unit) SheetPage {
 			block.Link{Text: t("Phong trào"), Href: route.Campaigns}, block.Link{Text: c.Number, Href: route.Campaign(c)},
 			block.Link{Text: t("Xếp hạng"), Href: route.Ranking(c)}, block.Link{Text: sheet.Unit, Href: address}),
 		ScoreSheet: sheet,
+		Form:       p.SheetForm(c, sheet.Unit), Paper: p.paperLink(route.Page{Kind: route.SheetKind, Address: address, Campaign: c, Unit: u}),
 	}
 }
 

@@ -39,8 +39,17 @@ func sentence(between string, parts ...string) string {
 // Headline says where a campaign stands on the day of the book; nothing where it has no
 // targets of the country.
 func (p Ranks) Headline(c *campaign.Campaign) Headline {
+	h := p.HeadlineOf(c, InPlay(p.Targets().National(c)))
+	if h.Targets != "" && c.StatusOn(p.Book.AsOf) == campaign.Running {
+		h.Units = p.callText(c)
+	}
+	return h
+}
+
+// HeadlineOf says the same of some targets of a campaign, such as those of a unit: how many
+// are behind, and how much time is left.
+func (p Ranks) HeadlineOf(c *campaign.Campaign, all []score.Achievement) Headline {
 	t := p.T
-	all := InPlay(p.Targets().National(c))
 	if len(all) == 0 {
 		return Headline{}
 	}
@@ -53,7 +62,6 @@ func (p Ranks) Headline(c *campaign.Campaign) Headline {
 		if !c.End.IsZero() {
 			h.Time = t("còn %d ngày", p.Book.AsOf.DaysUntil(c.End))
 		}
-		h.Units = p.callText(c)
 	default:
 		h.Targets = t("đạt %d/%d chỉ tiêu", counted(all, isMet), len(all))
 		if waiting := counted(all, func(a score.Achievement) bool { return a.Verdict == score.Awaits }); waiting > 0 {

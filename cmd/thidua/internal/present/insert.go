@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/route"
@@ -24,6 +25,10 @@ type Inserter struct {
 	Reader shortcode.Reader
 	count  int
 	used   map[string]bool
+
+	// Draw gives the HTML that stands in a chart's place, on papers; nil on pages, which
+	// show the drawing itself.
+	Draw func(block.Chart) string
 
 	figures []usedFigure // that the text prints, in its order
 	noted   map[usedFigure]bool

@@ -53,7 +53,12 @@ func (in *Inserter) figure(chart block.Chart, t block.Table) (prose.Insertion, e
 	if in.from == route.Feed {
 		return in.table(t)
 	}
-	b := chart.Append([]byte(`<div class="chen">`))
+	b := []byte(`<div class="chen">`)
+	if in.Draw != nil {
+		b = append(b, in.Draw(chart)...)
+	} else {
+		b = chart.Append(b)
+	}
 	b = append(block.AppendText(append(b, `<details class="long"><summary>`...), in.T("Bảng số liệu")), "</summary>"...)
 	b = append(in.AppendTable(b, t), "</details></div>"...)
 	return prose.Insertion{HTML: string(b), Block: true}, nil

@@ -43,7 +43,7 @@ func textsInUse(t *testing.T) map[string]string {
 		}
 	}
 	names = nil
-	for _, folder := range []string{".", "../page", "../letter", "../dataset"} {
+	for _, folder := range []string{".", "../page", "../paper", "../letter", "../dataset"} {
 		files, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

@@ -63,6 +63,9 @@ func Sheet(c *campaign.Campaign, u *campaign.Unit) string {
 // Embed is the fragment of a page that others paste into theirs.
 func Embed(address string) string { return strings.TrimSuffix(address, "index.html") + "nhung.html" }
 
+// Paper is the official paper (.docx) of what stands on a page.
+func Paper(address string) string { return strings.TrimSuffix(address, "index.html") + "van-ban.docx" }
+
 // Unit is the page of a unit.
 func Unit(u *campaign.Unit) string { return "don-vi/" + u.Page + "/index.html" }
 

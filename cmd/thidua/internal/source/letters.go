@@ -20,7 +20,7 @@ type LetterText struct {
 }
 
 // Placeholders are what a subject may hold in braces.
-var Placeholders = []string{"don_vi", "ngay", "phong_trao"}
+var Placeholders = []string{"don_vi", "ngay", "phong_trao", "tom_tat"}
 
 var placeholder = viet.Pattern(`\{([^{}]*)\}`)
 

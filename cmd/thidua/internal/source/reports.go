@@ -28,7 +28,9 @@ type Report struct {
 	At     diag.Pos // of as_of
 	Period string   // in words
 	Place  string
-	Signer campaign.Signer
+	Signer Signing
+	Number string   // of the signed paper: "12/BC-BHXH"; "" leaves it to be filled in
+	To     []string // its recipients; none are those of the settings
 }
 
 // loadReports reads the interim and final reports, newest first.
@@ -42,7 +44,6 @@ func (l *loader) loadReports() {
 		m := doc.Fields
 		asOf := m.Required("as_of")
 		m.Required("kind")
-		signer := m.Map("signer")
 		r := &Report{
 			Article: l.article(doc),
 			Kind:    fields.OneOf(m, "kind", ReportKinds),
@@ -50,7 +51,11 @@ func (l *loader) loadReports() {
 			At:      asOf.At,
 			Period:  m.Text("period").Value,
 			Place:   m.Text("place").Value,
-			Signer:  campaign.Signer{Name: signer.Text("name").Value, Position: signer.Text("position").Value},
+			Signer:  signing(m.Map("signer")),
+			Number:  m.Text("number").Value,
+		}
+		for _, t := range m.Texts("recipients") {
+			r.To = append(r.To, t.Value)
 		}
 		l.faults.Merge(m.Close())
 		if other, twice := slugs[r.Slug]; twice {

@@ -42,11 +42,13 @@ func (l *loader) loadSettings() {
 		Language:         string(fields.OneOf(m, "language", []lang.Lang{lang.Vi, lang.En})),
 		Money:            moneySetting(m),
 		AnyMonth:         fields.OneOf(m, "current_period", []string{completeMonth, newestMonth}) == newestMonth,
+		Precompress:      truth(m, "precompress"),
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
 	l.site.Settings.Origin, l.site.Settings.BasePath = place(m)
-	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms = mailSettings(m)
+	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms, l.site.Settings.MailBrief, l.site.Settings.MailServer = mailSettings(m)
+	l.site.Settings.Papers = paperSettings(m)
 	l.site.Settings.Publish = publishSetting(m)
 	public := append([]string{l.site.Settings.Email, l.site.Settings.Phone}, l.site.Settings.Publish...)
 	if from := l.site.Settings.MailFrom; from != nil {

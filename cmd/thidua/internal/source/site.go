@@ -80,9 +80,13 @@ type Settings struct {
 	MailDomains      []string       // where reports may go; none: anywhere
 	Publish          []string       // targets that the site is brought to
 	MailForms        bool           // reminders carry the forms of the months that are missing
-	AnyMonth         bool           // units are compared on the newest month, complete or not
+	MailBrief        bool           // the letters of units carry their brief
+	MailServer       MailServer
+	Precompress      bool // what is published has compressed siblings
+	AnyMonth         bool // units are compared on the newest month, complete or not
 	Illustrative     bool
 	IllustrativeNote string
+	Papers           Papers // what official papers bear
 }
 
 // An Article is a news item, a story or a page.
