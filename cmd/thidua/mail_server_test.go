@@ -134,6 +134,15 @@ func (e *exim) certify(t testing.TB) {
 	}
 }
 
+// delivered waits until a number of messages have been delivered, and reads them.
+func (e *exim) delivered(t *testing.T, n int) map[string][]string {
+	t.Helper()
+	for deadline := time.Now().Add(30 * time.Second); len(e.box(t)) < n && time.Now().Before(deadline); {
+		time.Sleep(200 * time.Millisecond)
+	}
+	return e.box(t)
+}
+
 // box reads what has been delivered, by Message-ID.
 func (e *exim) box(t *testing.T) map[string][]string {
 	t.Helper()

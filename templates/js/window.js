@@ -25,7 +25,7 @@ function show(text) {
 }
 
 async function refresh() {
-  const answer = await fetch(location.href, { redirect: 'follow' });
+  const answer = await fetch(location.href, { headers: { 'X-Thidua-Following': '1' } });
   if (answer.status < 500) show(await answer.text());
 }
 

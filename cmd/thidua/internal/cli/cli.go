@@ -6,6 +6,7 @@ package cli
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -37,6 +38,7 @@ type Env struct {
 	NoColor        bool // its user wants none
 	Now            func() time.Time
 	Sleep          func(context.Context, time.Duration) error // nil: that of the machine
+	Roots          *tls.Config                                // whom mail servers are trusted by; nil: as the machine trusts
 }
 
 // A globals holds the flags of every command.

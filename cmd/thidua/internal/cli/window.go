@@ -68,7 +68,7 @@ func (g *globals) runWindow(ctx context.Context, addr string, noBrowser bool) er
 		return g.otherWindow(name, noBrowser, err)
 	}
 	defer unlock()
-	s, err := window.Open(ctx, l, window.Options{Addr: addr, Sleep: g.Sleep, Lang: lang.Vi})
+	s, err := window.Open(ctx, l, window.Options{Addr: addr, Sleep: g.Sleep, Roots: g.Roots, Lang: lang.Vi})
 	if err != nil {
 		return err
 	}

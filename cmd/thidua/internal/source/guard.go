@@ -87,6 +87,9 @@ func (l *loader) guardText(doc *prose.Document, data []byte, public ...string) {
 			fences++
 		}
 		if fences == 1 {
+			for _, to := range l.site.Settings.Publish { // a user at a server is no person's address
+				line = strings.ReplaceAll(line, to, strings.Repeat(" ", len(to)))
+			}
 			return personal.FindInFrontMatter(line, public)
 		}
 		if found, ok := personal.FindInProse(line, public); ok {

@@ -50,7 +50,7 @@ func (l *loader) loadSettings() {
 	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms, l.site.Settings.MailBrief, l.site.Settings.MailServer = mailSettings(m)
 	l.site.Settings.Papers = paperSettings(m)
 	l.site.Settings.Publish = publishSetting(m)
-	public := append([]string{l.site.Settings.Email, l.site.Settings.Phone}, l.site.Settings.Publish...)
+	public := []string{l.site.Settings.Email, l.site.Settings.Phone}
 	if from := l.site.Settings.MailFrom; from != nil {
 		public = append(public, from.Address)
 	}

@@ -196,7 +196,7 @@ func (s *Server) askServer(r *http.Request) (mailServer, error) {
 			return mailServer{}, fault.Refuse(lang.T("%q không phải là số cổng: thường là 587 hoặc 465", "%q is no port: 587 or 465 in most cases"), text)
 		}
 	}
-	m := mailServer{smtp.Server{Host: strings.TrimSpace(r.FormValue("may-chu")), Port: port, Security: smtp.Security(r.FormValue("bao-mat")), User: r.FormValue("nguoi-dung"), Hello: "localhost", Timeout: 2 * time.Minute}, rate}
+	m := mailServer{smtp.Server{Host: strings.TrimSpace(r.FormValue("may-chu")), Port: port, Security: smtp.Security(r.FormValue("bao-mat")), User: r.FormValue("nguoi-dung"), Hello: "localhost", Timeout: 2 * time.Minute, Roots: s.options.Roots}, rate}
 	if m.Host == "" {
 		return m, fault.Refuse(lang.T("chưa ghi máy chủ thư", "the mail server is missing"))
 	}

@@ -84,8 +84,8 @@ func (s *Server) waitsSite(c *checked) waits {
 	case c.err != nil || c.Faults.HasErrors():
 		w.Says, w.State = "chờ hết lỗi", "open"
 	default:
-		if now, err := c.Digest(); err != nil || now != made.Note["input"] {
-			w.Says, w.State = "số liệu đã đổi sau lần dựng ngày số liệu "+made.Note["as-of"]+": dựng và đăng lại", "open"
+		if c.digest != made.Note["input"] {
+			w.Says, w.State = "đầu vào đã đổi sau lần dựng trước: dựng và đăng lại", "open"
 		}
 	}
 	return w

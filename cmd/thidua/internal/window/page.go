@@ -69,7 +69,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 	}
 	s.mu.Lock()
 	f.Notice, f.Builds, f.Job = s.notice, s.builds, s.job.view()
-	s.notice = notice{}
+	if r.Header.Get(following) == "" { // a page that only follows may be about to be left
+		s.notice = notice{}
+	}
 	s.mu.Unlock()
 	var inner, b bytes.Buffer
 	if err = pages.ExecuteTemplate(&inner, v.Name, v.Data); err == nil {
@@ -84,6 +86,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes())
 }
+
+// following is the header by which a page that is open asks for itself again.
+const following = "X-Thidua-Following"
 
 // errNotThere says that an address leads nowhere.
 var errNotThere = fault.Refuse(lang.T("không có trang này; tệp có thể đã được nhận hoặc bỏ", "there is no such page; the file may have been received or dropped"))

@@ -13,6 +13,7 @@ package window
 
 import (
 	"context"
+	"crypto/tls"
 	"embed"
 	"errors"
 	"html/template"
@@ -37,6 +38,7 @@ import (
 type Options struct {
 	Addr  string // to listen at; port 0: any that is free
 	Sleep func(context.Context, time.Duration) error
+	Roots *tls.Config // whom mail servers are trusted by; nil: as the machine trusts
 	Lang  lang.Lang
 }
 
@@ -64,7 +66,8 @@ type Server struct {
 // checked is the workspace as it was read last.
 type checked struct {
 	build.Checked
-	err error
+	digest string // of the input; "" where it has errors
+	err    error
 }
 
 // A notice tells once how an act has ended.
@@ -177,11 +180,11 @@ func (s *Server) check(ctx context.Context) *checked {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.checked == nil {
-		c, err := s.ledger.Trial(ctx, workspace.View{})
+		c, digest, err := s.ledger.TrialWithDigest(ctx, workspace.View{})
 		if errors.Is(err, build.ErrFaults) {
 			err = nil
 		}
-		s.checked = &checked{c, err}
+		s.checked = &checked{c, digest, err}
 	}
 	return s.checked
 }

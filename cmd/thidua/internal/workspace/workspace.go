@@ -145,17 +145,32 @@ func (a At) Sound(ctx context.Context, v View) (build.Checked, build.Options, er
 
 // Trial reads, checks and plans the whole site without writing it.
 func (a At) Trial(ctx context.Context, v View) (build.Checked, error) {
+	checked, _, err := a.trial(ctx, v, false)
+	return checked, err
+}
+
+// TrialWithDigest is Trial with the digest of the input, by which a site that was built
+// can be held against it.
+func (a At) TrialWithDigest(ctx context.Context, v View) (build.Checked, string, error) {
+	return a.trial(ctx, v, true)
+}
+
+func (a At) trial(ctx context.Context, v View, digest bool) (build.Checked, string, error) {
 	w, opts, err := a.PrepareWithArchives(ctx, v, a.Path(PublicFolder))
 	if err != nil {
-		return build.Checked{}, err
+		return build.Checked{}, "", err
 	}
 	defer w.Close()
 	opts.Trial = true
 	_, checked, err := build.Run(w, opts)
 	if errors.Is(err, build.ErrFaults) {
-		return checked, &Faulty{checked.Faults}
+		return checked, "", &Faulty{checked.Faults}
 	}
-	return checked, err
+	if err != nil || !digest {
+		return checked, "", err
+	}
+	sum, err := checked.Digest()
+	return checked, sum, err
 }
 
 // PageInput is what pages, letters and score sheets are made from.
