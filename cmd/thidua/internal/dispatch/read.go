@@ -28,12 +28,10 @@ func Read(name string, data []byte, known Known) (*Dispatch, error) {
 }
 
 var (
-	notFound   = lang.T("không thấy trong văn bản", "not found in the document")
-	misread    = lang.T("có chữ đứng chỗ số, có thể do quét nhầm: đối chiếu bản gốc", "a letter stands for a digit, perhaps misread by the scanner: compare with the original")
-	onWeekend  = lang.T("ngày này là ngày nghỉ cuối tuần: đối chiếu bản gốc", "this day is at a weekend: compare with the original")
-	twoDates   = lang.T("văn bản này được dẫn với hai ngày khác nhau", "this document is cited with two different days")
-	noYear     = lang.T("năm lấy theo ngày kết thúc", "the year is that of the last day")
-	fromIssue  = lang.T("", "")
-	noTime     = lang.T("văn bản không nêu thời gian; điền ngày bắt đầu và kết thúc", "the document gives no period; fill in the first and the last day")
-	otherTimes = lang.T("văn bản còn nêu một khoảng thời gian khác", "the document gives another period as well")
+	notFound  = lang.T("không thấy trong văn bản", "not found in the document")
+	misread   = lang.T("có chữ đứng chỗ số, có thể do quét nhầm: đối chiếu bản gốc", "a letter stands for a digit, perhaps misread by the scanner: compare with the original")
+	onWeekend = lang.T("ngày này là ngày nghỉ cuối tuần: đối chiếu bản gốc", "this day is at a weekend: compare with the original")
+	twoDates  = lang.T("văn bản này được dẫn với hai ngày khác nhau", "this document is cited with two different days")
+	noYear    = lang.T("năm lấy theo ngày kết thúc", "the year is that of the last day")
+	noTime    = lang.T("văn bản không nêu thời gian; điền ngày bắt đầu và kết thúc", "the document gives no period; fill in the first and the last day")
 )
