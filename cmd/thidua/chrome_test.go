@@ -25,7 +25,7 @@ import (
 )
 
 // patience is how long a page may take for anything it is waited for.
-const patience = 20 * time.Second
+const patience = 60 * time.Second
 
 // A tab is a browser tab that keeps what its pages complain about.
 type tab struct {

@@ -6,8 +6,11 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
+
+	"github.com/inconshreveable/mousetrap"
 
 	"thidua/cmd/thidua/internal/cli"
 )
@@ -20,13 +23,27 @@ func run() int {
 	defer stop()
 	// A second interrupt ends the program at once, should the first be of no avail.
 	context.AfterFunc(ctx, stop)
+	clicked := len(os.Args) == 1 && mousetrap.StartedByExplorer()
+	if clicked {
+		leaveConsole()
+	}
 	return cli.Main(ctx, cli.Env{
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
 		Terminal: isTerminal(os.Stderr),
-		NoColor:  os.Getenv("NO_COLOR") != "",
 		Now:      time.Now,
+		Settings: settings(),
+		Clicked:  clicked,
 	}, os.Args[1:])
+}
+
+// settings is the user's folder for settings of this program; "" where there is none.
+func settings() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "thidua")
 }
 
 func isTerminal(f *os.File) bool {

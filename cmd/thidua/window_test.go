@@ -10,6 +10,8 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"net/http/cookiejar"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -180,6 +182,7 @@ func filesBelow(t *testing.T, dir string, folders ...string) map[string]string {
 // The round of a month, done in the window with a mouse, leaves the files that the
 // commands leave.
 func TestRoundInTheWindow(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
@@ -333,6 +336,7 @@ func copyFile(t *testing.T, from, to string) {
 
 // Whoever has no token, is another site or asks by another name changes and learns nothing.
 func TestTheWindowLetsOneBrowserIn(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "w")
 	program(t, "init", dir)
 	b := openBench(t, dir, nil)
@@ -404,4 +408,73 @@ func TestTheWindowLetsOneBrowserIn(t *testing.T) {
 	if code := cli.Main(t.Context(), cli.Env{Stdout: &out, Stderr: io.Discard, Now: now}, []string{"window", "-C", dir, "--no-browser"}); code != 0 || strings.TrimSpace(out.String()) != b.address {
 		t.Errorf("a second start: exit code %d, %s", code, out.String())
 	}
+}
+
+// A double click without a workspace asks for one; the next opens that one.
+func TestDoubleClick(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("PATH", "") // no browser opens by itself
+	settings := filepath.Join(t.TempDir(), "thidua")
+	click := func() (string, func() int) {
+		ctx, stop := context.WithCancel(context.Background())
+		read, write := io.Pipe()
+		ended := make(chan int, 1)
+		go func() {
+			ended <- cli.Main(ctx, cli.Env{Stdout: write, Stderr: io.Discard, Now: now, Settings: settings, Clicked: true}, nil)
+			write.Close()
+		}()
+		first, err := bufio.NewReader(read).ReadString('\n')
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.TrimSpace(first), func() int { stop(); return <-ended }
+	}
+	address, stop := click()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := &http.Client{Jar: jar}
+	get := func(res *http.Response, err error) string {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer res.Body.Close()
+		b, err := io.ReadAll(res.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	if page := get(client.Get(address)); !strings.Contains(page, "Tạo thư mục làm việc mới") {
+		t.Fatalf("without a workspace: %s", page)
+	}
+	site, _, _ := strings.Cut(address, "?")
+	post := func(dir, how string) string {
+		t.Helper()
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, site, strings.NewReader(url.Values{"thu-muc": {dir}, "tao": {how}}.Encode()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Origin", strings.TrimSuffix(site, "/"))
+		return get(client.Do(r))
+	}
+	if page := post(home, ""); !strings.Contains(page, "không phải là thư mục làm việc") {
+		t.Errorf("a folder that is none: %s", page)
+	}
+	dir := filepath.Join(home, "Thi đua năm 2026")
+	if page := post(dir, "mau"); !strings.Contains(page, "Tháng này") {
+		t.Fatalf("a new workspace: %s", page)
+	}
+	if code := stop(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	address, stop = click()
+	if page := get(client.Get(address)); !strings.Contains(page, "Tháng này") || !strings.Contains(page, "Thi đua năm 2026") {
+		t.Errorf("the second start: %s", page)
+	}
+	stop()
 }

@@ -38,6 +38,8 @@ type Env struct {
 	NoColor        bool // its user wants none
 	Now            func() time.Time
 	Sleep          func(context.Context, time.Duration) error // nil: that of the machine
+	Settings       string                                     // the user's folder for settings of this program; "": none
+	Clicked        bool                                       // started by a double click
 	Roots          *tls.Config                                // whom mail servers are trusted by; nil: as the machine trusts
 }
 
@@ -75,8 +77,15 @@ func Main(ctx context.Context, env Env, args []string) int {
 	}
 	root := g.root()
 	root.SetArgs(args)
+	cobra.MousetrapHelpText = "" // what a double click does is ours to say
 	done := make(chan error, 1)
-	go func() { done <- root.ExecuteContext(ctx) }()
+	go func() {
+		if env.Clicked && len(args) == 0 {
+			done <- g.runStart(ctx)
+			return
+		}
+		done <- root.ExecuteContext(ctx)
+	}()
 	var err error
 	select {
 	case err = <-done:

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -23,9 +24,10 @@ type publishFlags struct {
 func (g *globals) publishCommand() *cobra.Command {
 	var f publishFlags
 	cmd := &cobra.Command{
-		Use:   "publish TARGET",
+		Use:   "publish [TARGET]",
 		Short: g.tr("Đưa trang đã dựng lên nơi người đọc xem", "Publish the built site to where it is read"),
-		Long: g.tr(`TARGET là một trong:
+		Long: g.tr(`Không ghi TARGET thì đăng ở mọi nơi ghi ở khóa publish của content/index.md. TARGET là
+một trong:
   dir:PATH                   thư mục trên máy này hoặc ổ mạng: PATH/current trỏ tới bản đang xem
   zip:FILE                   một tệp zip để tải lên bằng tay, kèm mã SHA-256
   sftp://user@host/path      máy chủ SSH; khóa từ ssh-agent hoặc tệp THIDUA_SSH_KEY, không dùng mật khẩu
@@ -38,7 +40,8 @@ trang, bản thảo, trang cũ hơn đầu vào hay bản đang đăng, hay khi 
 trên máy này phải ở ngoài thư mục làm việc.
 
 Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc bị từ chối · 3 mạng, đĩa gặp sự cố · 130 bị dừng`,
-			`TARGET is one of:
+			`Without TARGET the site goes to all that the key publish of content/index.md names.
+TARGET is one of:
   dir:PATH                   a folder of this machine or a network drive: PATH/current is what is read
   zip:FILE                   a zip file to be uploaded by hand, with its SHA-256
   sftp://user@host/path      an SSH server; keys of ssh-agent or the file THIDUA_SSH_KEY, no password
@@ -52,8 +55,16 @@ nothing while the input has errors. A target on this machine lies outside the wo
 
 Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 the network or a disk failed · 130 interrupted`),
 		Example: "  thidua publish dir:/srv/thi-dua --dry-run\n  thidua publish sftp://thidua@cong.example/srv/thi-dua\n  thidua publish rollback dir:/srv/thi-dua",
-		Args:    takes(1, 1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return g.runPublish(cmd.Context(), args[0], f) },
+		Args:    takes(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			targets, err := g.targets(args)
+			for _, to := range targets {
+				if err == nil {
+					err = g.runPublish(cmd.Context(), to, f)
+				}
+			}
+			return err
+		},
 	}
 	cmd.Flags().StringVar(&f.from, "from", workspace.PublicFolder, g.tr("thư mục trang đã dựng, tính từ thư mục làm việc", "the folder of the built site, from the workspace"))
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ thêm, đổi, bỏ những gì", "only show what would be added, changed and removed"))
@@ -61,8 +72,68 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 	cmd.Flags().StringVar(&f.force, "force", "", g.tr("đăng cả khi cũ hơn bản đang đăng, khi đầu vào đã đổi hoặc khi có tệp bị sửa tay, vì lý do này", "publish even what is older than what is there, built from other input or edited by hand, for this reason"))
 	cmd.Flags().IntVar(&f.keep, "keep", 5, g.tr("số bản giữ lại ở nơi nhận", "releases kept at the target"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", 8, g.tr("số tệp gửi cùng lúc", "files sent at the same time"))
-	cmd.AddCommand(g.rollbackCommand())
+	cmd.AddCommand(g.rollbackCommand(), g.releasesCommand())
 	return cmd
+}
+
+// targets are the one that was named, or those of the settings.
+func (g *globals) targets(args []string) ([]string, error) {
+	if len(args) > 0 {
+		return args[:1], nil
+	}
+	all := g.settings().Publish
+	if len(all) == 0 {
+		return nil, usage(lang.T(`thiếu nơi đăng: ghi sau lệnh, hoặc ghi vào khóa publish của content/index.md, như publish: ["dir:D:/cong/thi-dua"]`,
+			`the target is missing: name it after the command, or in the key publish of content/index.md, such as publish: ["dir:/srv/thi-dua"]`))
+	}
+	return all, nil
+}
+
+func (g *globals) releasesCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "list [TARGET]",
+		Short:   g.tr("Liệt kê các bản đã đăng", "List the releases that were published"),
+		Example: "  thidua publish list dir:/srv/thi-dua",
+		Args:    takes(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			targets, err := g.targets(args)
+			for _, to := range targets {
+				if err == nil {
+					err = g.listReleases(cmd.Context(), to)
+				}
+			}
+			return err
+		},
+	}
+}
+
+// listReleases lists what a target keeps, newest first; what readers see has a mark.
+func (g *globals) listReleases(ctx context.Context, to string) error {
+	t, err := workspace.OpenTarget(ctx, to)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	current, err := t.Current(ctx)
+	if err != nil {
+		return err
+	}
+	releases, err := t.Releases(ctx)
+	if err != nil {
+		return err
+	}
+	if g.json {
+		return g.summary(map[string]any{"target": to, "current": current, "releases": releases})
+	}
+	g.say(lang.Same("%s"), to)
+	for _, r := range slices.Backward(releases) {
+		text := lang.Same("  %s")
+		if r == current {
+			text = lang.T("  %s  (người đọc đang thấy)", "  %s  (what readers see)")
+		}
+		g.say(text, r)
+	}
+	return nil
 }
 
 func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) error {
@@ -122,17 +193,24 @@ func (g *globals) printPublished(to string, r *publish.Result, f publishFlags) e
 
 func (g *globals) rollbackCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:     "rollback TARGET",
+		Use:     "rollback [TARGET]",
 		Short:   g.tr("Cho người đọc thấy lại bản trước", "Show readers the previous release again"),
 		Example: "  thidua publish rollback sftp://thidua@cong.example/srv/thi-dua",
-		Args:    takes(1, 1),
+		Args:    takes(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			release, err := workspace.Rollback(cmd.Context(), args[0])
+			targets, err := g.targets(args)
+			if err == nil && len(targets) > 1 {
+				err = usage(lang.T("content/index.md có %d nơi đăng: ghi rõ nơi cần lùi", "content/index.md names %d targets: say which"), len(targets))
+			}
+			if err != nil {
+				return err
+			}
+			release, err := workspace.Rollback(cmd.Context(), targets[0])
 			if err != nil {
 				return err
 			}
 			if g.json {
-				return g.summary(map[string]any{"target": args[0], "release": release})
+				return g.summary(map[string]any{"target": targets[0], "release": release})
 			}
 			g.say(lang.T("Người đọc nay thấy bản %s.", "Readers now see release %s."), release)
 			return nil

@@ -16,6 +16,7 @@ import (
 	"thidua/cmd/thidua/internal/ledger"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/window"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 func (g *globals) windowCommand() *cobra.Command {
@@ -41,7 +42,7 @@ Exit codes: 0 done · 2 wrong usage · 3 the machine failed`),
 			return g.runWindow(cmd.Context(), addr, noBrowser)
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:0", g.tr("địa chỉ và cổng; cổng 0 là cổng nào còn trống", "address and port; port 0 is any that is free"))
+	cmd.Flags().StringVar(&addr, "addr", anyPort, g.tr("địa chỉ và cổng; cổng 0 là cổng nào còn trống", "address and port; port 0 is any that is free"))
 	cmd.Flags().BoolVar(&noBrowser, "no-browser", false, g.tr("không mở trình duyệt", "do not open the browser"))
 	return cmd
 }
@@ -49,54 +50,73 @@ Exit codes: 0 done · 2 wrong usage · 3 the machine failed`),
 // windowFile holds, within the workspace, the address of the window that has it open.
 const windowFile = ".thidua/cua-so"
 
+// anyPort is an address of this machine with a port that is free.
+const anyPort = "127.0.0.1:0"
+
 func (g *globals) runWindow(ctx context.Context, addr string, noBrowser bool) error {
 	tuneCollector()
-	l := ledger.Ledger{At: g.at()}
-	w, err := l.Open(ctx)
+	w, err := g.openWindow(ctx, g.at(), addr)
 	if err != nil {
-		return err
-	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	name := g.inWorkspace(filepath.FromSlash(windowFile))
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		return err
-	}
-	unlock, err := output.Lock(name + ".lock")
-	if err != nil {
-		return g.otherWindow(name, noBrowser, err)
-	}
-	defer unlock()
-	s, err := window.Open(ctx, l, window.Options{Addr: addr, Sleep: g.Sleep, Roots: g.Roots, Lang: lang.Vi})
-	if err != nil {
-		return err
-	}
-	defer os.Remove(name)
-	if err := os.WriteFile(name, []byte(s.Address()), 0o600); err != nil {
 		return err
 	}
 	if host, _, err := net.SplitHostPort(addr); err == nil && !loopback(host) {
 		g.note(lang.T("%s không chỉ máy này mở được: chỉ người có mã trong địa chỉ mới vào được, nhưng mạng không mã hóa", "%s can be reached from other machines: only who has the token gets in, but the network does not encrypt"), addr)
 	}
-	fmt.Fprintln(g.Stdout, s.Address())
+	fmt.Fprintln(g.Stdout, w.address)
 	if !noBrowser {
-		g.browse(s.Address())
+		g.browse(w.address)
 	}
-	return s.Serve(ctx)
+	return w.serve(ctx)
 }
 
-// otherWindow shows the window that has the workspace open.
-func (g *globals) otherWindow(name string, noBrowser bool, locked error) error {
-	address, err := os.ReadFile(name)
-	if err != nil || !strings.HasPrefix(string(address), "http://") {
-		return locked
+// An openWindow is the window of a workspace: one of this program, or one that another has
+// open, of which the address is all there is.
+type openWindow struct {
+	address string
+	server  *window.Server // nil: another program's
+	close   func()
+}
+
+// openWindow opens the window of a workspace; one that is open already is shown again.
+func (g *globals) openWindow(ctx context.Context, at workspace.At, addr string) (*openWindow, error) {
+	l := ledger.Ledger{At: at}
+	w, err := l.Open(ctx)
+	if err != nil {
+		return nil, err
 	}
-	fmt.Fprintln(g.Stdout, string(address))
-	if !noBrowser {
-		g.browse(string(address))
+	if err := w.Close(); err != nil {
+		return nil, err
 	}
-	return nil
+	name := at.Path(filepath.FromSlash(windowFile))
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		return nil, err
+	}
+	unlock, err := output.Lock(name + ".lock")
+	if err != nil {
+		address, readErr := os.ReadFile(name)
+		if readErr != nil || !strings.HasPrefix(string(address), "http://") {
+			return nil, err
+		}
+		return &openWindow{address: string(address)}, nil
+	}
+	s, err := window.Open(ctx, l, window.Options{Addr: addr, Sleep: g.Sleep, Roots: g.Roots, Lang: lang.Vi})
+	if err == nil {
+		err = os.WriteFile(name, []byte(s.Address()), 0o600)
+	}
+	if err != nil {
+		unlock()
+		return nil, err
+	}
+	return &openWindow{s.Address(), s, func() { _ = os.Remove(name); unlock() }}, nil
+}
+
+// serve answers until the window is closed; of another program's there is nothing to do.
+func (w *openWindow) serve(ctx context.Context) error {
+	if w.server == nil {
+		return nil
+	}
+	defer w.close()
+	return w.server.Serve(ctx)
 }
 
 func loopback(host string) bool {

@@ -81,7 +81,7 @@ func (s *Server) letterPath(file string) string {
 	return filepath.Join(s.ledger.Path(workspace.LettersFolder), filepath.Base(file))
 }
 
-func (s *Server) letters(*http.Request) (view, error) {
+func (s *Server) letters(r *http.Request) (view, error) {
 	m, rows, err := s.board()
 	v := lettersView{AsOf: m.AsOf, Rows: rows}
 	if fault.IsRefusal(err) {
@@ -107,6 +107,10 @@ func (s *Server) letters(*http.Request) (view, error) {
 	v.Server, v.Trusted = s.mail, s.mail.Password != ""
 	s.mu.Unlock()
 	v.Server.Password = ""
+	if c := s.check(r.Context()); v.Server.Host == "" && c.Site != nil {
+		known := c.Site.Settings.MailServer
+		v.Server.Server = smtp.Server{Host: known.Host, Port: known.Port, Security: smtp.Security(known.Security), User: known.User}
+	}
 	return view{"letters.html", "Gửi", v}, nil
 }
 

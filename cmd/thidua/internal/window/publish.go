@@ -63,7 +63,7 @@ func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
 	if !ready {
 		return v
 	}
-	done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, DryRun: true}, From: workspace.PublicFolder})
+	done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, DryRun: true}, From: workspace.PublicFolder, Precompress: s.compressed(ctx)})
 	if err != nil {
 		v.Refused = explain(err)
 		return v
@@ -72,7 +72,13 @@ func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
 	return v
 }
 
-// known reports whether a target is one of the settings: nothing is brought elsewhere.
+// compressed reports whether the settings want compressed siblings published.
+func (s *Server) compressed(ctx context.Context) bool {
+	c := s.check(ctx)
+	return c.Site != nil && c.Site.Settings.Precompress
+}
+
+// knownTarget refuses a target that is none of the settings: nothing is brought elsewhere.
 func (s *Server) knownTarget(ctx context.Context, to string) error {
 	if c := s.check(ctx); c.Site != nil && slices.Contains(c.Site.Settings.Publish, to) {
 		return nil
@@ -96,7 +102,7 @@ func (s *Server) publish(ctx context.Context, r *http.Request) (string, error) {
 		return "/dang", err
 	}
 	return "/dang", s.start(ctx, "đăng trang", func(ctx context.Context, progress func(int, int)) (string, error) {
-		done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, Progress: progress}, From: workspace.PublicFolder})
+		done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, Progress: progress}, From: workspace.PublicFolder, Precompress: s.compressed(ctx)})
 		switch {
 		case err != nil:
 			return "", err
