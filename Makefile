@@ -7,6 +7,7 @@
 # make serve   the site at http://127.0.0.1:1313/ while you edit
 # make dist    the program for each system, with checksums and bills of materials
 # make reproducible   dist built once more in another folder: the same bytes
+# make axe     axe-core on every kind of page, with scripts and without
 # make office  workbooks and papers to and from LibreOffice, openpyxl, python-docx and excelize
 # make wine    the program for Windows at work, under Wine
 # make clean   what make has made
@@ -17,7 +18,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*' -o -path '*/window/*')
 
-.PHONY: site test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse windows dist reproducible wine wine64 office libreoffice
+.PHONY: site axe test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse windows dist reproducible wine wine64 office libreoffice
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -29,6 +30,9 @@ $(BUNDLE): templates/package.json templates/package-lock.json templates/js/echar
 
 $(THIDUA): $(BUNDLE) $(SOURCES) $(EMBEDDED) go.mod go.sum
 	go build -trimpath -o $@ ./cmd/thidua
+
+axe: $(BUNDLE) tools chromium
+	go test ./cmd/thidua -run TestAxe -timeout 30m -args -axe-all
 
 serve: $(THIDUA)
 	$(THIDUA) serve
@@ -42,8 +46,7 @@ $(TOOLS)/node_modules: $(TOOLS)/package.json $(TOOLS)/package-lock.json
 	@touch $@
 
 test: $(BUNDLE) tools versitygw chromium java exim sshd unzip minisign openssl python3 lint windows wine64
-	go tool gotestsum --format pkgname-and-test-fails -- -timeout 20m ./...
-	@$(MAKE) --no-print-directory fuzz
+	go tool gotestsum --format pkgname-and-test-fails -- -timeout 30m ./...
 
 # Whatever parses is fuzzed; "make fuzz FUZZTIME=10m" looks longer. On a busy machine the
 # time may run out while an input is at work, which go reports as a failure of its own:

@@ -9,7 +9,7 @@
 //	quốc hiệu · số, ký hiệu · ngày · trích yếu | parts | chữ ký · nơi nhận | phụ lục
 //
 // The document is Office Open XML over archive/zip. The libraries of the module proxy were
-// tried first: godocx (2025) keeps the parts of a file in a map without order and has no
+// looked at first, by their sources: godocx (2025) keeps the parts of a file in a map without order and has no
 // parts for headers, so no page numbers; go-docx of fumiama (2025) has neither repeated
 // head rows nor headers, and a licence (AGPL) that would be the program's; nguyenthenguyen/docx
 // only fills in templates. What is needed here are eight parts with a few dozen elements.

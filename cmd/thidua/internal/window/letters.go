@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/letter"
@@ -83,7 +84,7 @@ func (s *Server) letterPath(file string) string {
 
 func (s *Server) letters(r *http.Request) (view, error) {
 	m, rows, err := s.board()
-	v := lettersView{AsOf: m.AsOf, Rows: rows}
+	v := lettersView{AsOf: dayOf(m.AsOf), Rows: rows}
 	if fault.IsRefusal(err) {
 		v.None, err = "Chưa dựng thư: bấm “Dựng thư” để xem từng thư trước khi gửi.", nil
 	}
@@ -112,6 +113,14 @@ func (s *Server) letters(r *http.Request) (view, error) {
 		v.Server.Server = smtp.Server{Host: known.Host, Port: known.Port, Security: smtp.Security(known.Security), User: known.User}
 	}
 	return view{"letters.html", "Gửi", v}, nil
+}
+
+// dayOf is a day of a note as people write it.
+func dayOf(text string) string {
+	if d, ok := campaign.ParseDate(text); ok {
+		return d.Format()
+	}
+	return text
 }
 
 // letterView is one letter as its recipient sees it.

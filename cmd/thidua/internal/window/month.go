@@ -110,7 +110,7 @@ func (s *Server) waitsLetters(c *checked) waits {
 		}
 		done()
 	}
-	w.Says = "đã gửi " + strconv.Itoa(sent) + "/" + strconv.Itoa(len(m.Messages)) + " thư của lần dựng gần nhất (số liệu đến " + m.AsOf + ")"
+	w.Says = "đã gửi " + strconv.Itoa(sent) + "/" + strconv.Itoa(len(m.Messages)) + " thư của lần dựng gần nhất (số liệu đến " + dayOf(m.AsOf) + ")"
 	if sent == len(m.Messages) {
 		w.State = "done"
 	}
