@@ -53,16 +53,16 @@ type Fix struct {
 
 // An Understanding is what would be read of an arrival if it were received as it is.
 type Understanding struct {
-	File     string // where it would lie
-	Figures  []campaign.Observation
-	Lines    ingest.Explanation
-	Faults   []diag.Diagnostic // at places in it, or in its sidecar
-	Skipped  []diag.Diagnostic // rows that are passed over, and why
-	Changes  []source.Revision // of figures that are in the workspace
-	Twin     string            // an export of the workspace with the same bytes
-	Checked  build.Checked     // the workspace as it would be
-	Earlier  []string          // exports that hold figures of the same periods and indicators
-	Workbook bool
+	File    string // where it would lie
+	Figures []campaign.Observation
+	Lines   ingest.Explanation
+	Faults  []diag.Diagnostic // at places in it, or in its sidecar
+	Skipped []diag.Diagnostic // rows that are passed over, and why
+	Changes []source.Revision // of figures that are in the workspace
+	Twin    string            // a received export of the workspace with the same bytes
+	Laid    bool              // the file lies there and is not entered yet: receiving it was cut off
+	Checked build.Checked     // the workspace as it would be
+	Earlier []string          // exports that hold figures of the same periods and indicators
 }
 
 // Clean reports whether nothing stands against receiving it.
@@ -111,7 +111,11 @@ func (l Ledger) Understand(ctx context.Context, a Arrival) (*Understanding, erro
 	}
 	u.Lines, _ = source.Explain(fsys, u.File)
 	u.take(a)
-	return u, nil
+	exports, err := l.open(source.ExportsFile, source.ExportColumns)
+	if u.Twin == u.File && err == nil && !exports.names(u.File) {
+		u.Twin, u.Laid = "", true
+	}
+	return u, err
 }
 
 // with is the workspace with an arrival in it.
@@ -255,7 +259,7 @@ func (l Ledger) Receive(ctx context.Context, a Arrival) (*Understanding, error) 
 	if err != nil {
 		return u, err
 	}
-	if u.Twin != "" && (u.Twin != u.File || exports.names(u.File)) {
+	if u.Twin != "" {
 		return u, fault.Refuse(lang.T("tệp này đã nhận: %s giống hệt từng byte", "this file was received before: %s is the same byte for byte"), u.Twin)
 	}
 	// The sidecar before the file, which would be read otherwise than was agreed without it;
@@ -285,7 +289,7 @@ func (l Ledger) lay(u *Understanding, a Arrival) error {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		if before != nil && u.Twin == "" {
+		if before != nil && !u.Laid {
 			return fault.Refuse(lang.T("đã có %s của một tệp khác: đổi tên tệp rồi nhận lại", "there is %s of another file: rename the file and receive it again"), ingest.SidecarName(u.File))
 		}
 		if !bytes.Equal(before, a.Sidecar) {
@@ -294,7 +298,7 @@ func (l Ledger) lay(u *Understanding, a Arrival) error {
 			}
 		}
 	}
-	if u.Twin == u.File {
+	if u.Laid {
 		return nil
 	}
 	err := output.WriteNew(output.Disk(), l.Path(filepath.FromSlash(u.File)), output.Bytes(a.Data))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 )
@@ -55,20 +56,47 @@ func OpenJournal(name string) (*Journal, error) {
 	return j, nil
 }
 
+// ReadJournal reads a journal that somebody may be writing to, to tell of it; nothing can
+// be written to what it returns. One that is not there is empty.
+func ReadJournal(name string) (*Journal, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Journal{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	j := &Journal{file: f, last: map[string]Record{}}
+	_, err = j.lines()
+	return j, errors.Join(err, f.Close())
+}
+
 func (j *Journal) read() error {
+	whole, err := j.lines()
+	if err != nil {
+		return err
+	}
+	if err := j.file.Truncate(whole); err != nil {
+		return err
+	}
+	_, err = j.file.Seek(whole, io.SeekStart)
+	return err
+}
+
+// lines reads the whole lines; it returns how many bytes they are.
+func (j *Journal) lines() (whole int64, err error) {
 	r := bufio.NewReader(j.file)
-	var whole int64
 	for n := 1; ; n++ {
 		line, err := r.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
 			break // without its end a line was cut off
 		}
 		if err != nil {
-			return err
+			return whole, err
 		}
 		var rec Record
 		if err := json.Unmarshal(line, &rec); err != nil {
-			return fmt.Errorf("%s:%d: %w", j.file.Name(), n, err)
+			return whole, fmt.Errorf("%s:%d: %w", j.file.Name(), n, err)
 		}
 		if rec.State == Sending {
 			rec.State = Unsure // until a later line tells the answer
@@ -76,11 +104,7 @@ func (j *Journal) read() error {
 		j.last[rec.ID] = rec
 		whole += int64(len(line))
 	}
-	if err := j.file.Truncate(whole); err != nil {
-		return err
-	}
-	_, err := j.file.Seek(whole, io.SeekStart)
-	return err
+	return whole, nil
 }
 
 // State is how far a message has come, as the journal knows it.

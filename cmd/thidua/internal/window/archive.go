@@ -29,7 +29,7 @@ type archiveYear struct {
 }
 
 func (s *Server) archives(r *http.Request) (view, error) {
-	return view{"archives.html", "Lưu trữ", archivesView{s.years(s.check(r.Context())), archive.Folder}}, nil
+	return view{"archives.html", "Lưu trữ", archivesView{s.years(s.check()), archive.Folder}}, nil
 }
 
 // makeArchive makes the archive of a year, or proves one.

@@ -49,7 +49,7 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 		row.Verdict, row.Wrong = verdict(u, err)
 		v.Waiting = append(v.Waiting, row)
 	}
-	if site := s.check(r.Context()).Site; site != nil {
+	if site := s.check().Site; site != nil {
 		last := slices.Clone(site.Exports)
 		slices.Reverse(last)
 		slices.SortStableFunc(last, func(a, b source.Export) int { return b.ReceivedOn.Compare(a.ReceivedOn) })
@@ -147,7 +147,7 @@ type arrivalView struct {
 	Lines     []string
 	Asked     []question
 	Fixes     []fixRow
-	Faults    []fault1 // of the file as a whole
+	Faults    []saidFault // of the file as a whole
 	Causes    []cause
 	Sheets    []sheet
 	Changes   []changeRow

@@ -38,7 +38,7 @@ type faultGroup struct {
 }
 
 type faultItem struct {
-	fault1
+	saidFault
 	Place string
 	Href  string
 	Known string // by which the warning is accepted; "" where it cannot be
@@ -55,7 +55,7 @@ type acceptedRow struct {
 const shownFaults = 50
 
 func (s *Server) faults(r *http.Request) (view, error) {
-	c := s.check(r.Context())
+	c := s.check()
 	v := faultsView{Errors: c.Faults.Count(diag.Error), Warnings: c.Faults.Count(diag.Warning), Accepted: c.Accepted, Unit: r.URL.Query().Get("don-vi")}
 	if c.err != nil {
 		v.Failure = explain(c.err)
@@ -126,7 +126,7 @@ func unitsOf(c *checked, all []diag.Diagnostic, chosen string) []option {
 }
 
 func itemOf(d diag.Diagnostic) faultItem {
-	i := faultItem{fault1: shownFault(d), Place: d.Pos.String()}
+	i := faultItem{saidFault: shownFault(d), Place: d.Pos.String()}
 	if d.Pos.Line > 0 {
 		i.Href = placeHref(d.Pos)
 	}
@@ -178,7 +178,7 @@ func (s *Server) cell(r *http.Request) (view, error) {
 	}
 	v := cellView{File: pos.File, Place: pos.String(), Export: source.IsExport(pos.File) && strings.HasPrefix(pos.File, ledger.Inbox+"/"), Back: r.URL.RequestURI()}
 	var here []diag.Diagnostic
-	for _, d := range s.check(r.Context()).Faults.Sorted() {
+	for _, d := range s.check().Faults.Sorted() {
 		if d.Pos.File == pos.File {
 			here = append(here, d)
 			if d.Pos.Line == pos.Line && d.Pos.Sheet == pos.Sheet {
@@ -260,7 +260,7 @@ func (s *Server) accept(ctx context.Context, r *http.Request) (string, error) {
 		return back(r), nil
 	}
 	key := r.FormValue("canh-bao")
-	for _, d := range s.check(ctx).Faults.Sorted() {
+	for _, d := range s.check().Faults.Sorted() {
 		if known(d) != key {
 			continue
 		}

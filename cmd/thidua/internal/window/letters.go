@@ -47,14 +47,13 @@ func (s *Server) board() (letter.Manifest, []letterRow, error) {
 	if err != nil {
 		return m, nil, err
 	}
-	j, done, err := s.ledger.Journal()
+	j, err := s.ledger.Sent()
 	if err != nil {
 		return m, nil, err
 	}
-	defer done()
 	var rows []letterRow
 	for _, e := range m.Messages {
-		row := letterRow{File: strings.TrimSuffix(e.File, ".eml"), To: e.Recipient(), Subject: e.Subject, Report: e.Report}
+		row := letterRow{File: strings.TrimSuffix(e.File, ".eml"), To: e.Recipient(), Subject: e.Subject, Report: letter.ReportName(e.Report).In(lang.Vi)}
 		if info, err := os.Stat(s.letterPath(e.File)); err == nil {
 			row.Size = fmt.Sprintf("%d kB", (info.Size()+1023)/1024)
 		}
@@ -108,7 +107,7 @@ func (s *Server) letters(r *http.Request) (view, error) {
 	v.Server, v.Trusted = s.mail, s.mail.Password != ""
 	s.mu.Unlock()
 	v.Server.Password = ""
-	if c := s.check(r.Context()); v.Server.Host == "" && c.Site != nil {
+	if c := s.check(); v.Server.Host == "" && c.Site != nil {
 		known := c.Site.Settings.MailServer
 		v.Server.Server = smtp.Server{Host: known.Host, Port: known.Port, Security: smtp.Security(known.Security), User: known.User}
 	}

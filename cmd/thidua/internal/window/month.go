@@ -35,7 +35,7 @@ type waits struct {
 
 func (s *Server) month(r *http.Request) (view, error) {
 	v := monthView{Leaving: r.URL.Query().Get("thoat") != ""}
-	c := s.check(r.Context())
+	c := s.check()
 	if c.err != nil {
 		v.Failure = explain(c.err)
 	}
@@ -102,13 +102,12 @@ func (s *Server) waitsLetters(c *checked) waits {
 		return w
 	}
 	sent := 0
-	if j, done, err := s.ledger.Journal(); err == nil {
+	if j, err := s.ledger.Sent(); err == nil {
 		for _, e := range m.Messages {
 			if j.State(e.MessageID).State == smtp.Sent {
 				sent++
 			}
 		}
-		done()
 	}
 	w.Says = "đã gửi " + strconv.Itoa(sent) + "/" + strconv.Itoa(len(m.Messages)) + " thư của lần dựng gần nhất (số liệu đến " + dayOf(m.AsOf) + ")"
 	if sent == len(m.Messages) {

@@ -33,7 +33,7 @@ type targetView struct {
 const keepReleases = 5
 
 func (s *Server) publishing(r *http.Request) (view, error) {
-	c := s.check(r.Context())
+	c := s.check()
 	v := publishView{Ready: s.waitsSite(c), Errors: c.err != nil || c.Faults.HasErrors()}
 	if c.Site != nil {
 		for _, to := range c.Site.Settings.Publish {
@@ -63,7 +63,7 @@ func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
 	if !ready {
 		return v
 	}
-	done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, DryRun: true}, From: workspace.PublicFolder, Precompress: s.compressed(ctx)})
+	done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, DryRun: true}, From: workspace.PublicFolder, Precompress: s.compressed()})
 	if err != nil {
 		v.Refused = explain(err)
 		return v
@@ -73,14 +73,14 @@ func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
 }
 
 // compressed reports whether the settings want compressed siblings published.
-func (s *Server) compressed(ctx context.Context) bool {
-	c := s.check(ctx)
+func (s *Server) compressed() bool {
+	c := s.check()
 	return c.Site != nil && c.Site.Settings.Precompress
 }
 
 // knownTarget refuses a target that is none of the settings: nothing is brought elsewhere.
-func (s *Server) knownTarget(ctx context.Context, to string) error {
-	if c := s.check(ctx); c.Site != nil && slices.Contains(c.Site.Settings.Publish, to) {
+func (s *Server) knownTarget(to string) error {
+	if c := s.check(); c.Site != nil && slices.Contains(c.Site.Settings.Publish, to) {
 		return nil
 	}
 	return fault.Refuse(lang.T("nơi đăng %q không có trong content/index.md", "the target %q is not in content/index.md"), to)
@@ -98,11 +98,11 @@ func (s *Server) publish(ctx context.Context, r *http.Request) (string, error) {
 			return fmt.Sprintf("Đã dựng %d tệp, số liệu đến %s. Xem lại rồi đăng.", built.Files, built.Checked.Book.AsOf.Format()), nil
 		})
 	}
-	if err := s.knownTarget(ctx, to); err != nil {
+	if err := s.knownTarget(to); err != nil {
 		return "/dang", err
 	}
 	return "/dang", s.start(ctx, "đăng trang", func(ctx context.Context, progress func(int, int)) (string, error) {
-		done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, Progress: progress}, From: workspace.PublicFolder, Precompress: s.compressed(ctx)})
+		done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, Progress: progress}, From: workspace.PublicFolder, Precompress: s.compressed()})
 		switch {
 		case err != nil:
 			return "", err
@@ -115,7 +115,7 @@ func (s *Server) publish(ctx context.Context, r *http.Request) (string, error) {
 
 func (s *Server) rollback(ctx context.Context, r *http.Request) (string, error) {
 	to := r.FormValue("noi")
-	if err := s.knownTarget(ctx, to); err != nil {
+	if err := s.knownTarget(to); err != nil {
 		return "/dang", err
 	}
 	release, err := workspace.Rollback(ctx, to)

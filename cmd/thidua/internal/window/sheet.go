@@ -19,29 +19,29 @@ type sheet struct {
 type sheetRow struct {
 	Line   int
 	Cells  []sheetCell
-	Faults []fault1 // of the row as a whole
-	Passed string   // why the row is passed over
+	Faults []saidFault // of the row as a whole
+	Passed string      // why the row is passed over
 }
 
 type sheetCell struct {
 	Text   string
 	Name   string // C18
-	Faults []fault1
+	Faults []saidFault
 	Here   bool
 }
 
-// A fault1 is one fault as a screen shows it.
-type fault1 struct {
+// A saidFault is one fault as a screen shows it.
+type saidFault struct {
 	Severity, Message, Hint, Code string
 	Error                         bool
 }
 
-func shownFault(d diag.Diagnostic) fault1 {
+func shownFault(d diag.Diagnostic) saidFault {
 	message := d.Message.Vi
 	if d.Column != "" {
 		message = d.Column + ": " + message
 	}
-	return fault1{d.Severity.Name().Vi, message, d.Hint.Vi, string(d.Code), d.Severity == diag.Error}
+	return saidFault{d.Severity.Name().Vi, message, d.Hint.Vi, string(d.Code), d.Severity == diag.Error}
 }
 
 // shownRows is how many rows of a table are shown first; rows with faults are shown

@@ -51,6 +51,7 @@ type Server struct {
 	listens net.Listener
 	shows   net.Listener // for the preview
 	preview *preview.Server
+	ctx     context.Context // of the program: what is read is not given up with a page
 	stop    context.CancelFunc
 
 	mu      sync.Mutex
@@ -123,12 +124,16 @@ func (s *Server) Address() string { return s.guard.address() }
 // Serve answers until the context ends or somebody ends the program in the window.
 func (s *Server) Serve(ctx context.Context) error {
 	ctx, s.stop = context.WithCancel(ctx)
+	s.ctx = ctx
 	defer s.stop()
 	s.preview = preview.New(s.plan(ctx), s.options.Lang)
-	watching := make(chan error, 1)
-	go func() {
-		watching <- preview.Watch(ctx, filepath.Clean(s.ledger.Dir), []string{"content", "data", "templates", ".thidua"}, s.refresh)
-	}()
+	watching := make(chan error, 2)
+	for _, w := range []struct {
+		folders []string
+		changed func()
+	}{{[]string{"content", "data", "templates"}, s.refresh}, {[]string{".thidua"}, s.bump}} { // what was sent changes no page of the site
+		go func() { watching <- preview.Watch(ctx, filepath.Clean(s.ledger.Dir), w.folders, w.changed) }()
+	}
 	frames := s.frame.guarded("default-src 'self'; frame-ancestors http://"+s.guard.host, true, s.preview.Handler())
 	errs := make(chan error, 2)
 	go func() { errs <- serve(ctx, s.shows, frames) }()
@@ -136,7 +141,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	err := <-errs
 	s.stop()
 	s.endJob()
-	return errors.Join(err, <-errs, <-watching)
+	return errors.Join(err, <-errs, <-watching, <-watching)
 }
 
 // closing is how long open pages get when the program ends.
@@ -176,11 +181,11 @@ func (s *Server) bump() {
 }
 
 // check is the workspace as it is now.
-func (s *Server) check(ctx context.Context) *checked {
+func (s *Server) check() *checked {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.checked == nil {
-		c, digest, err := s.ledger.TrialWithDigest(ctx, workspace.View{})
+		c, digest, err := s.ledger.TrialWithDigest(s.ctx, workspace.View{})
 		if errors.Is(err, build.ErrFaults) {
 			err = nil
 		}

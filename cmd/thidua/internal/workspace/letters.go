@@ -112,6 +112,9 @@ func (a At) Journal() (*smtp.Journal, func(), error) {
 	return j, func() { _ = j.Close(); unlock() }, nil
 }
 
+// Sent is the record of what was sent, to be read while letters may be on their way.
+func (a At) Sent() (*smtp.Journal, error) { return smtp.ReadJournal(a.Path(JournalFile)) }
+
 // ErrStale says that letters no longer say what the data say.
 var ErrStale = errors.New("the letters are older than the data")
 
