@@ -35,6 +35,7 @@ type tab struct {
 	mu         sync.Mutex
 	complaints []string
 	requests   []string
+	chooser    chan cdp.BackendNodeID // hears of a box for files that was opened
 }
 
 // openTab starts a browser of its own with a fresh profile; it ends with the test.
@@ -106,6 +107,12 @@ func (b *tab) hear(event any) {
 			complain("content security policy: %s %s", d.ViolatedDirective, d.BlockedURL)
 		} else if e.Issue.Details.QuirksModeIssueDetails != nil {
 			complain("quirks mode")
+		}
+	case *page.EventFileChooserOpened:
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		if b.chooser != nil {
+			b.chooser <- e.BackendNodeID
 		}
 	case *network.EventLoadingFailed:
 		if !e.Canceled {

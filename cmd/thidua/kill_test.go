@@ -97,14 +97,7 @@ func siteSum(t *testing.T, dir string) string {
 // rename gives the site of the workspace another title.
 func (v *victim) rename(t *testing.T, from, to string) {
 	t.Helper()
-	name := v.in("content", "index.md")
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(strings.Replace(string(text), from, to, 1)), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	replaceIn(t, v.in("content", "index.md"), from, to)
 }
 
 const titleOne, titleTwo = "title: Thi đua ngành BHXH Việt Nam", "title: Thi đua yêu nước"

@@ -3,8 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"crypto/tls"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -13,25 +11,20 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"os"
+	"os/user"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
 	"github.com/xuri/excelize/v2"
 
 	"thidua/cmd/thidua/internal/cli"
+	"thidua/cmd/thidua/internal/servertest"
 )
 
 // pictures is where the tests leave pictures of the window, for the guide.
 var pictures = flag.String("pictures", "", "a folder for pictures of the window")
-
-// A bench is a window on a workspace, in a browser.
-type bench struct {
-	*tab
-	dir, address, site string
-}
 
 // now is the day on which the rounds of the tests are done.
 func now() time.Time { return time.Date(2025, 11, 5, 8, 0, 0, 0, time.UTC) }
@@ -44,88 +37,6 @@ func program(t *testing.T, args ...string) {
 	var out strings.Builder
 	if code := cli.Main(t.Context(), cli.Env{Stdout: &out, Stderr: &out, Now: now}, args); code != 0 {
 		t.Fatalf("%v: exit code %d\n%s", args, code, out.String())
-	}
-}
-
-// openBench opens the window of a workspace; it ends with the test.
-func openBench(t *testing.T, dir string, roots *tls.Config) *bench {
-	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	read, write := io.Pipe()
-	ended := make(chan int, 1)
-	go func() {
-		ended <- cli.Main(ctx, cli.Env{Stdout: write, Stderr: io.Discard, Now: now, Sleep: atOnce, Roots: roots}, []string{"window", "-C", dir, "--no-browser"})
-		write.Close()
-	}()
-	t.Cleanup(func() {
-		stop()
-		<-ended
-	})
-	first, err := bufio.NewReader(read).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	go func() { _, _ = io.Copy(io.Discard, read) }()
-	b := &bench{tab: openTab(t), dir: dir, address: strings.TrimSpace(first)}
-	b.site, _, _ = strings.Cut(b.address, "/?")
-	b.viewport(1280, 900)
-	b.open(b.address)
-	return b
-}
-
-// picture leaves a picture of the screen, and holds it against axe-core.
-func (b *bench) picture(name string, axe []byte) {
-	b.t.Helper()
-	b.settle()
-	eval[chromedp.Void](b.tab, string(axe)+";0")
-	for _, v := range eval[[]string](b.tab, askAxe) {
-		b.t.Errorf("%s: %s", name, v)
-	}
-	if w := eval[int](b.tab, `document.documentElement.scrollWidth - innerWidth`); w > 0 {
-		b.t.Errorf("%s: %d px wider than the window", name, w)
-	}
-	if *pictures == "" {
-		return
-	}
-	for _, width := range []int64{360, 1280} {
-		b.viewport(width, 900)
-		b.settle()
-		shot, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(90))
-		if err != nil {
-			b.t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(*pictures, fmt.Sprintf("%s-%d.png", name, width)), shot, 0o644); err != nil {
-			b.t.Fatal(err)
-		}
-	}
-}
-
-func (b *bench) at(path string) {
-	b.t.Helper()
-	b.open(b.site + path)
-}
-
-func (b *bench) fill(id, value string) {
-	b.t.Helper()
-	eval[bool](b.tab, fmt.Sprintf(`(() => { const f = document.getElementById(%s) || document.getElementsByName(%[1]s)[0]; f.focus(); f.value = %s; return true; })()`, js(id), js(value)))
-}
-
-func js(v string) string {
-	out, _ := json.Marshal(v)
-	return string(out)
-}
-
-// press presses the button of a text, and waits for the page that follows.
-func (b *bench) press(text string) {
-	b.t.Helper()
-	eval[bool](b.tab, fmt.Sprintf(`(() => { window.before = true; const b = [...document.querySelectorAll('main button')].find(b => b.textContent.trim().startsWith(%s)); if (!b) throw new Error('no button ' + %[1]s + ' in ' + document.body.innerText.slice(0, 2000)); b.click(); return true; })()`, js(text)))
-	b.wait("the page after "+text, `!window.before && document.readyState === 'complete'`)
-}
-
-func (b *bench) told(text string) {
-	b.t.Helper()
-	if !b.wait("the notice "+text, `[...document.querySelectorAll('.told')].some(t => t.textContent.includes(`+js(text)+`)) && !document.querySelector('.job')`) {
-		b.t.Log(eval[string](b.tab, `document.body.innerText`))
 	}
 }
 
@@ -179,53 +90,119 @@ func filesBelow(t *testing.T, dir string, folders ...string) map[string]string {
 	return out
 }
 
-// The round of a month, done in the window with a mouse, leaves the files that the
-// commands leave.
+// A round is a workspace in which a month is done, and where its site goes.
+type round struct {
+	dir      string
+	portal   string // a folder
+	server   *exim
+	ssh      *servertest.SSH
+	arrived  []string
+	today    string
+	letters  int
+	pictured []byte // axe-core, to hold the screens against; nil for no
+}
+
+// The round of a month, done in the window with a mouse and then by keyboard alone,
+// leaves the files that the commands leave.
 func TestRoundInTheWindow(t *testing.T) {
 	t.Parallel()
 	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := startExim(t)
-	arrived := monthsFiles(t)
-	portal, byHand := filepath.Join(t.TempDir(), "cong"), filepath.Join(t.TempDir(), "w")
-	dir := filepath.Join(t.TempDir(), "Thi đua")
-	for _, w := range []string{dir, byHand} {
-		program(t, "init", w)
-		home := filepath.Join(w, "content", "index.md")
-		text, err := os.ReadFile(home)
-		if err != nil {
-			t.Fatal(err)
-		}
-		to := "---\npublish: [\"dir:" + filepath.ToSlash(portal) + "\"]\n"
-		if err := os.WriteFile(home, []byte(strings.Replace(string(text), "---\n", to, 1)), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	v := newVictim(t)
+	ssh := servertest.StartSSH(t, "")
+	env := []string{"THIDUA_SSH_KEY=" + ssh.Key(), "THIDUA_KNOWN_HOSTS=" + servertest.KnownHosts(t, ssh.Addr, ssh.Host)}
+	r := round{dir: v.dir, portal: filepath.Join(t.TempDir(), "cong"), ssh: ssh, arrived: monthsFiles(t), today: time.Now().Format("02/01/2006")}
+	start := func(dir string) {
+		program(t, "init", dir)
+		replaceIn(t, filepath.Join(dir, "content", "index.md"), "---\n", fmt.Sprintf("---\npublish: [%q, %q]\n", "dir:"+filepath.ToSlash(r.portal), r.remote(t)))
 	}
-	b := openBench(t, dir, server.tls)
-	b.picture("thang-nay", axe)
+	if err := os.RemoveAll(v.dir); err != nil {
+		t.Fatal(err)
+	}
+	start(v.dir)
+	r.byCommands(t, v)
+	want := filesBelow(t, v.dir, "content", "data", "public", "thu")
+	for name, h := range map[string]hand{"mouse": mouse{}, "keyboard": keyboard{}} {
+		t.Run(name, func(t *testing.T) {
+			one := r
+			one.dir, one.server = filepath.Join(t.TempDir(), "Thi đua"), startExim(t)
+			for _, place := range []string{one.portal, one.ssh.Root} {
+				if err := os.RemoveAll(place); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.Mkdir(one.ssh.Root, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if name == "mouse" {
+				one.pictured = axe
+			}
+			start(one.dir)
+			b := openBench(t, openWindow(t, v.program, one.dir, append(env, "SSL_CERT_FILE="+filepath.Join(one.server.dir, "cert.pem"))...), h)
+			one.receive(b)
+			one.lookAndPublish(b)
+			one.send(b)
+			one.archive(b)
+			b.quietBench("the round")
+			one.expect(t, want)
+		})
+	}
+}
 
-	b.at("/nhan")
-	b.do("choose files", chromedp.SetUploadFiles("#tep", arrived))
+func replaceIn(t *testing.T, name, from, to string) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(strings.Replace(string(text), from, to, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (r *round) remote(t *testing.T) string {
+	t.Helper()
+	me, err := user.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "sftp://" + me.Username + "@" + r.ssh.Addr + r.ssh.Root
+}
+
+// byCommands does the round by the commands.
+func (r *round) byCommands(t *testing.T, v *victim) {
+	t.Helper()
+	on := []string{"--on", r.today}
+	receive := func(args ...string) { v.run(t, append(append([]string{"receive"}, on...), args...)...) }
+	receive("--period", "10/2025", r.arrived[0])
+	receive("--fix", "D2=1.201.000", "--fix-reason", "gõ nhầm chữ O", "--who", "Phòng Thi đua", r.arrived[1])
+	receive(r.arrived[2])
+	v.run(t, "build")
+	v.run(t, "email", "render")
+	v.run(t, "archive", "create", "2024")
+}
+
+func (r *round) receive(b *bench) {
+	b.picture("thang-nay", r.pictured)
+	b.follow("Nhận tệp")
+	b.aim("the field for files", `document.querySelector('#tep')`)
+	b.hand.files(b, r.arrived)
 	b.wait("the files that wait", `document.querySelectorAll('.rows a[href^="/nhan/"]').length === 3`)
-	b.picture("nhan-tep", axe)
-	waiting := func(name string) string {
-		return eval[string](b.tab, `[...document.querySelectorAll('.rows a')].find(a => a.textContent === `+js(name)+`).getAttribute('href')`)
-	}
-	hanoi, hue, cantho := waiting("Hà Nội T10.csv"), waiting("Huế T10.xlsx"), waiting("can-tho.csv")
+	b.picture("nhan-tep", r.pictured)
 
-	b.at(hanoi)
+	b.follow("Hà Nội T10.csv")
 	if got := eval[string](b.tab, `document.querySelector('[name=period]').value`); got != "10/2025" {
-		t.Errorf("the period that is proposed: %q", got)
+		b.t.Errorf("the period that is proposed: %q", got)
 	}
-	b.picture("hoi-ky", axe)
+	b.picture("hoi-ky", r.pictured)
 	b.press("Đọc lại")
 	b.press("Nhận vào")
 	b.told("Đã nhận Hà Nội T10.csv: 2 số liệu")
 
-	b.at(hue)
-	b.picture("o-sai", axe)
+	b.follow("Huế T10.xlsx")
+	b.picture("o-sai", r.pictured)
 	b.fill("o-Sheet1!D2", "1.201.000")
 	b.fill("sua-ly-do", "gõ nhầm chữ O")
 	b.fill("sua-ai", "Phòng Thi đua")
@@ -233,55 +210,58 @@ func TestRoundInTheWindow(t *testing.T) {
 	b.press("Nhận vào")
 	b.told("Đã nhận Huế T10.xlsx: 2 số liệu")
 
-	b.at(cantho)
+	b.follow("can-tho.csv")
 	b.press("Nhận vào")
 	b.told("Đã nhận can-tho.csv: 2 số liệu")
+}
 
-	b.at("/kiem-tra")
-	b.picture("kiem-tra", axe)
-	b.at("/xem")
-	b.settle()
-	b.at("/dang")
+func (r *round) lookAndPublish(b *bench) {
+	b.follow("Kiểm tra")
+	b.picture("kiem-tra", r.pictured)
+	b.follow("Xem")
+	b.picture("xem", r.pictured)
+	b.follow("Đăng")
 	b.press("Dựng trang")
 	b.told("Đã dựng")
-	b.at("/dang")
-	b.picture("dang", axe)
-	b.press("Đăng")
-	b.told("Đã đăng bản 000001-")
+	b.follow("Đăng")
+	b.picture("dang", r.pictured)
+	for _, where := range []string{"dir:", "sftp:"} {
+		b.press("Đăng lên " + where)
+		b.told("Đã đăng bản 000001-")
+		b.follow("Đăng")
+	}
+}
 
-	b.at("/gui")
+func (r *round) send(b *bench) {
+	b.follow("Gửi")
 	b.press("Dựng thư")
 	b.told("Đã dựng")
-	b.at("/gui")
-	b.fill("ly-do", "kiểm thử")
+	b.follow("Gửi")
+	b.fill("vi-sao", "kiểm thử")
 	b.press("Coi như")
-	b.picture("gui", axe)
-	for id, value := range map[string]string{"may-chu": "localhost", "cong": fmt.Sprint(server.port), "nguoi-dung": "thidua", "mat-khau": "mat-khau"} {
-		b.fill(id, value)
+	b.picture("gui", r.pictured)
+	r.letters = eval[int](b.tab, `document.querySelectorAll('tbody tr').length`)
+	for _, f := range [][2]string{{"may-chu", "localhost"}, {"cong", fmt.Sprint(r.server.port)}, {"nguoi-dung", "thidua"}, {"mat-khau", "mat-khau"}, {"toc-do", "6000"}} {
+		b.fill(f[0], f[1])
 	}
-	left := eval[int](b.tab, `document.querySelectorAll('tbody tr').length`)
-	b.press(fmt.Sprintf("Gửi %d thư", left))
-	b.told(fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước 0; bị từ chối 0; không chắc 0; còn lại 0.", left))
-	b.at("/luu-tru")
-	b.picture("luu-tru", axe)
+	b.press(fmt.Sprintf("Gửi %d thư", r.letters))
+	b.told(fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước 0; bị từ chối 0; không chắc 0; còn lại 0.", r.letters))
+}
+
+func (r *round) archive(b *bench) {
+	b.follow("Lưu trữ")
+	b.picture("luu-tru", r.pictured)
 	b.press("Lập năm 2024")
 	b.told("Đã lập data/archives/2024.zip")
 	b.press("Kiểm chứng")
 	b.told("2024.zip nguyên vẹn từng byte")
+}
 
-	program(t, "receive", "-C", byHand, "--on", "05/11/2025", "--period", "10/2025", arrived[0])
-	fixed := filepath.Join(byHand, "data", "actuals", "2025", "Huế T10.xlsx")
-	copyFile(t, arrived[1], fixed)
-	program(t, "correct", "-C", byHand, "data/actuals/2025/Huế T10.xlsx", "Sheet1!D2", "1.201.000", "--reason", "gõ nhầm chữ O", "--who", "Phòng Thi đua", "--on", "05/11/2025")
-	if err := os.Remove(fixed); err != nil {
-		t.Fatal(err)
-	}
-	program(t, "receive", "-C", byHand, "--on", "05/11/2025", arrived[1])
-	program(t, "receive", "-C", byHand, "--on", "05/11/2025", arrived[2])
-	program(t, "build", "-C", byHand)
-	program(t, "email", "render", "-C", byHand)
-	program(t, "archive", "create", "-C", byHand, "2024")
-	got, want := filesBelow(t, dir, "content", "data", "public", "thu"), filesBelow(t, byHand, "content", "data", "public", "thu")
+// expect holds what the window has made against what the commands make, what is published
+// against what was built, and the letters that have arrived against those that were sent.
+func (r *round) expect(t *testing.T, want map[string]string) {
+	t.Helper()
+	got := filesBelow(t, r.dir, "content", "data", "public", "thu")
 	for name := range want {
 		if got[name] != want[name] {
 			t.Errorf("%s differs from what the commands make (%d and %d bytes)", name, len(got[name]), len(want[name]))
@@ -292,45 +272,14 @@ func TestRoundInTheWindow(t *testing.T) {
 			t.Errorf("%s is made in the window alone", name)
 		}
 	}
-	received := server.delivered(t, left)
-	if len(received) != left {
-		t.Errorf("%d letters have arrived, %d were sent", len(received), left)
-	}
-	published, err := filepath.EvalSymlinks(filepath.Join(portal, "current"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	home, err := os.ReadFile(filepath.Join(published, "index.html"))
-	if err != nil || string(home) != want["public/index.html"] {
-		t.Errorf("what is published is another home page: %v", err)
-	}
-	b.quietBench("the round")
-}
-
-// quietBench wants no violation of the window's policy.
-func (b *bench) quietBench(where string) {
-	b.t.Helper()
-	complaints, requests := b.heard()
-	for _, c := range complaints {
-		if strings.Contains(c, "security policy") || strings.Contains(c, "exception") {
-			b.t.Errorf("%s: %s", where, c)
+	built := siteSum(t, filepath.Join(r.dir, "public"))
+	for _, place := range []string{r.portal, r.ssh.Root} {
+		if siteSum(t, filepath.Join(place, "current")) != built {
+			t.Errorf("what is published in %s is another site", place)
 		}
 	}
-	for _, r := range requests {
-		if !strings.HasPrefix(r, "http://127.0.0.1:") && !strings.HasPrefix(r, "data:") {
-			b.t.Errorf("%s: asks for %s", where, r)
-		}
-	}
-}
-
-func copyFile(t *testing.T, from, to string) {
-	t.Helper()
-	content, err := os.ReadFile(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(to, content, 0o644); err != nil {
-		t.Fatal(err)
+	if received := r.server.delivered(t, r.letters); len(received) != r.letters || r.letters == 0 {
+		t.Errorf("%d letters have arrived, %d were sent", len(received), r.letters)
 	}
 }
 
@@ -339,7 +288,7 @@ func TestTheWindowLetsOneBrowserIn(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "w")
 	program(t, "init", dir)
-	b := openBench(t, dir, nil)
+	b := openBench(t, openWindow(t, newVictim(t).program, dir), mouse{})
 	cookies := eval[string](b.tab, `document.cookie`)
 	if cookies != "" {
 		t.Errorf("scripts see the cookie: %s", cookies)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,8 @@ import (
 type receiveFlags struct {
 	on, period, supersedes, reason, sidecar string
 	provisional, undo                       bool
+	fixes                                   []string // C18=1.201.000
+	fixReason, who                          string
 }
 
 func (g *globals) receiveCommand() *cobra.Command {
@@ -45,6 +48,9 @@ Exit codes: 0 done · 1 files have errors · 2 wrong usage, or received before �
 	cmd.Flags().StringVar(&f.reason, "reason", "", g.tr("lý do gửi lại", "why it was sent again"))
 	cmd.Flags().StringVar(&f.sidecar, "sidecar", "", g.tr("tệp .yaml nói cách đọc, khi không tự nhận ra được", "a .yaml file that says how to read it, where that cannot be found out"))
 	cmd.Flags().StringVar(&f.period, "period", "", g.tr("kỳ của số liệu, như 10/2025, khi tệp không ghi", "the period of the figures, such as 10/2025, where the file does not say"))
+	cmd.Flags().StringArrayVar(&f.fixes, "fix", nil, g.tr("đọc một ô gõ sai thành số đúng, như C18=1.201.000 (nhiều lần được); tệp giữ nguyên, data/corrections.csv ghi lại", "read a cell that is wrong as it should be, such as C18=1.201.000 (may be repeated); the file stays as it came, data/corrections.csv keeps it"))
+	cmd.Flags().StringVar(&f.fixReason, "fix-reason", "", g.tr("vì sao đính chính", "why it is corrected"))
+	cmd.Flags().StringVar(&f.who, "who", "", g.tr("người đính chính", "who corrects it"))
 	cmd.Flags().BoolVar(&f.undo, "undo", false, g.tr("đưa tệp đã nhận ra lại", "take a received file out again"))
 	return cmd
 }
@@ -64,6 +70,9 @@ func (g *globals) runReceive(ctx context.Context, files []string, f receiveFlags
 	on, err := g.day(f.on)
 	if err != nil {
 		return err
+	}
+	if len(f.fixes) > 0 && len(files) > 1 {
+		return usage(lang.T("--fix chỉ đi với một tệp", "--fix goes with one file"))
 	}
 	a := ledger.Arrival{On: on, Provisional: f.provisional, Supersedes: f.supersedes, Reason: f.reason}
 	if f.sidecar != "" {
@@ -87,6 +96,9 @@ func (g *globals) runReceive(ctx context.Context, files []string, f receiveFlags
 			return err
 		}
 		a.Name = filepath.Base(file)
+		if err := f.fix(&a, campaign.DateOf(g.Now())); err != nil {
+			return err
+		}
 		u, err := l.Receive(ctx, a)
 		if errors.Is(err, build.ErrFaults) {
 			faulty = g.told(err)
@@ -103,6 +115,21 @@ func (g *globals) runReceive(ctx context.Context, files []string, f receiveFlags
 		return errors.Join(g.summary(map[string]any{"received": received}), faulty)
 	}
 	return faulty
+}
+
+// fix has the cells of an arrival that are wrong read as they should be.
+func (f receiveFlags) fix(a *ledger.Arrival, today campaign.Date) error {
+	a.Why = ledger.Because{Reason: f.fixReason, Who: f.who, Day: today}
+	for _, text := range f.fixes {
+		cell, to, ok := strings.Cut(text, "=")
+		if !ok || to == "" {
+			return usage(lang.T("--fix %q: viết tên ô và số đúng, như C18=1.201.000", "--fix %q: write a cell and what it should say, such as C18=1.201.000"), text)
+		}
+		if err := a.Fix(cell, to); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // day is the day that a flag names; none: today.

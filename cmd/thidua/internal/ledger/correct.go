@@ -22,26 +22,34 @@ func (l Ledger) CellAt(pos diag.Pos) (Cell, string, bool) {
 	if err != nil {
 		return Cell{}, "", false
 	}
-	f, _ := table.OpenFile(pos.File, data, nil)
-	for _, t := range f.Tables {
-		if t.Pos().Sheet != pos.Sheet {
-			continue
-		}
-		var found Cell
-		var held string
+	name, text, ok := find(pos.File, data, func(_ int, at diag.Pos, _ string) bool {
+		return at.Sheet == pos.Sheet && at.Line == pos.Line && at.Col == pos.Col
+	})
+	return Cell{pos.File, name}, text, ok
+}
+
+// find looks for a cell of an export, by the number of its table, its place and its name.
+// It gives the name that spreadsheets call it by, and what it holds.
+func find(file string, data []byte, is func(table int, at diag.Pos, name string) bool) (name, text string, ok bool) {
+	f, _ := table.OpenFile(file, data, nil)
+	for n, t := range f.Tables {
 		t.Each(func(row table.Row) bool {
-			for i, text := range row.Cells {
-				if at := t.At(row, i); at.Line == pos.Line && at.Col == pos.Col {
-					found, held = Cell{pos.File, CellName(pos.Sheet, row.Line, i)}, text
+			for i := range row.Cells {
+				if called := CellName(t.Pos().Sheet, row.Line, i); !ok && is(n, t.At(row, i), called) {
+					name, text, ok = called, row.Cells[i], true
 				}
 			}
-			return found == Cell{} && row.Line <= pos.Line
+			return !ok
 		})
-		if found != (Cell{}) {
-			return found, held, true
-		}
 	}
-	return Cell{}, "", false
+	return name, text, ok
+}
+
+// named finds a cell of an export by its name; without a sheet it is one of the first.
+func named(file string, data []byte, cell string) (name, text string, ok bool) {
+	return find(file, data, func(table int, at diag.Pos, name string) bool {
+		return strings.EqualFold(name, cell) || table == 0 && strings.EqualFold(strings.TrimPrefix(name, at.Sheet+"!"), cell)
+	})
 }
 
 // CellName is what spreadsheets call a cell: of a line from 1 and a place in it from 0.
@@ -64,7 +72,7 @@ func (l Ledger) Correct(c Cell, to string, why Because) error {
 	}
 	held, ok := l.held(&c)
 	if !ok {
-		return fault.Refuse(lang.T("%s không có ô %s: ghi tên ô như trong Excel, ví dụ C18", "%s has no cell %s: write its name as in Excel, such as C18"), c.File, c.Name)
+		return noCell(c.File, c.Name)
 	}
 	r, err := l.open(source.CorrectionsFile, source.CorrectionColumns)
 	if err != nil {
@@ -111,26 +119,23 @@ func (l Ledger) held(c *Cell) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	f, _ := table.OpenFile(c.File, data, nil)
-	sheet, _, _ := strings.Cut(c.Name, "!")
-	if !strings.Contains(c.Name, "!") {
-		sheet = ""
+	name, text, ok := named(c.File, data, c.Name)
+	if ok {
+		c.Name = name
 	}
-	for i, t := range f.Tables {
-		if sheet == "" && i > 0 || sheet != "" && !strings.EqualFold(sheet, t.Pos().Sheet) {
-			continue
-		}
-		var text string
-		found := false
-		t.Each(func(row table.Row) bool {
-			for i := range row.Cells {
-				if name := CellName(sheet, row.Line, i); !found && strings.EqualFold(name, c.Name) {
-					text, found, c.Name = row.Cells[i], true, name
-				}
-			}
-			return !found
-		})
-		return text, found
+	return text, ok
+}
+
+// Fix has a cell of an arrival read otherwise than it came.
+func (a *Arrival) Fix(cell, to string) error {
+	name, text, ok := named(a.Name, a.Data, strings.ReplaceAll(cell, "$", ""))
+	if !ok {
+		return noCell(a.Name, cell)
 	}
-	return "", false
+	a.Corrections = append(a.Corrections, Fix{Cell: name, Old: text, New: table.CellText(to)})
+	return nil
+}
+
+func noCell(file, cell string) error {
+	return fault.Refuse(lang.T("%s không có ô %s: ghi tên ô như trong Excel, ví dụ C18", "%s has no cell %s: write its name as in Excel, such as C18"), file, cell)
 }

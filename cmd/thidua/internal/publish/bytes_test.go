@@ -7,6 +7,7 @@ import (
 	"os"
 	"testing"
 	"testing/fstest"
+	"thidua/cmd/thidua/internal/servertest"
 	"time"
 )
 
@@ -68,7 +69,7 @@ func oneChangedPage(t *testing.T, p *proxy, open func() (Target, error)) {
 
 func TestSFTPSendsOneChangedPage(t *testing.T) {
 	inMemory(t)
-	r := reachSFTP(t, startSSHD(t, ""), time.Minute)
+	r := reachSFTP(t, servertest.StartSSH(t, ""), time.Minute)
 	oneChangedPage(t, r.proxy, func() (Target, error) { return r.open(context.Background()) })
 }
 

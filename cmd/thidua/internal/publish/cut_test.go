@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"testing"
 	"testing/fstest"
+	"thidua/cmd/thidua/internal/servertest"
 	"time"
 )
 
@@ -84,19 +85,19 @@ func (r *reach) sizeOf(files map[string]string) (sum int) {
 }
 
 func TestSFTPCutAtRandom(t *testing.T) {
-	server := startSSHD(t, "")
-	putForeign(t, server.root)
+	server := servertest.StartSSH(t, "")
+	putForeign(t, server.Root)
 	r := reachSFTP(t, server, 20*time.Second)
 	r.cutUntilDone(t, wide(t, 1), 120_000, 1)
-	expectForeign(t, server.root)
+	expectForeign(t, server.Root)
 }
 
-func reachSFTP(t testing.TB, server *sshd, timeout time.Duration) *reach {
+func reachSFTP(t testing.TB, server *servertest.SSH, timeout time.Duration) *reach {
 	t.Helper()
-	p := startProxy(t, server.addr)
-	u, with := server.at(t, p.addr)
+	p := startProxy(t, server.Addr)
+	u, with := at(t, server, p.addr)
 	with.Timeout = timeout
-	return &reach{p, timeout, func(ctx context.Context) (Target, error) { return Remote(ctx, u, with) }, func() map[string]string { return read(t, server.root) }}
+	return &reach{p, timeout, func(ctx context.Context) (Target, error) { return Remote(ctx, u, with) }, func() map[string]string { return read(t, server.Root) }}
 }
 
 // A server that falls silent is given up, and a slow one is not.
@@ -138,7 +139,7 @@ func (r *reach) interrupted(t *testing.T) {
 }
 
 func TestSFTPSlowAndSilent(t *testing.T) {
-	server := startSSHD(t, "")
+	server := servertest.StartSSH(t, "")
 	reachSFTP(t, server, 500*time.Millisecond).slowAndSilent(t)
 	reachSFTP(t, server, time.Minute).interrupted(t)
 }

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"thidua/cmd/thidua/internal/servertest"
 )
 
 // mounted is a disk of its own in memory, where root may mount one.
@@ -80,27 +81,27 @@ func TestFolderOnADiskThatCannotTakeIt(t *testing.T) {
 }
 
 func TestSFTPOnADiskThatCannotTakeIt(t *testing.T) {
-	server := startSSHD(t, "")
-	mounted(t, server.root, "size=1m,nr_inodes=200")
-	open := func() Target { return server.open(t) }
-	onFullDisk(t, server.root, open)
-	if err := os.RemoveAll(filepath.Join(server.root, releasesFolder)); err != nil {
+	server := servertest.StartSSH(t, "")
+	mounted(t, server.Root, "size=1m,nr_inodes=200")
+	open := func() Target { return open(t, server) }
+	onFullDisk(t, server.Root, open)
+	if err := os.RemoveAll(filepath.Join(server.Root, releasesFolder)); err != nil {
 		t.Fatal(err)
 	}
-	onReadOnlyDisk(t, server.root, open)
+	onReadOnlyDisk(t, server.Root, open)
 }
 
 func TestSFTPWithoutTheRightToWrite(t *testing.T) {
 	for denied, word := range map[string]string{"-R": "chỉ cho đọc", "-P mkdir": "không có quyền"} {
-		server := startSSHD(t, denied)
-		u, with := server.at(t, server.addr)
+		server := servertest.StartSSH(t, denied)
+		u, with := at(t, server, server.Addr)
 		target, err := Remote(t.Context(), u, with)
 		if err == nil {
 			_, err = publish(t.Context(), target, siteOf(t, 1))
 			_ = target.Close()
 		}
 		expectWords(t, err, word, "người quản trị")
-		if entries, err := os.ReadDir(server.root); err != nil || len(entries) > 0 {
+		if entries, err := os.ReadDir(server.Root); err != nil || len(entries) > 0 {
 			t.Errorf("something was written: %v, %v", entries, err)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/servertest"
 )
 
 // ownLocks holds the rules of a lock on a target: one publisher at a time, and a lock that
@@ -113,7 +114,7 @@ func TestOnePublisherAtATimeInAStore(t *testing.T) {
 }
 
 func TestOnePublisherAtATimeOnAServer(t *testing.T) {
-	server := startSSHD(t, "")
-	ownLocks(t, func() Target { return server.open(t) })
-	atOnce(t, func() Target { return server.open(t) })
+	server := servertest.StartSSH(t, "")
+	ownLocks(t, func() Target { return open(t, server) })
+	atOnce(t, func() Target { return open(t, server) })
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"thidua/cmd/thidua/internal/servertest"
 	"time"
 
 	"github.com/minio/minio-go/v7"
@@ -38,10 +39,10 @@ func startStore(t testing.TB) *store {
 	if _, err := os.Stat(program); err != nil {
 		t.Fatal("publishing is tested with an S3 server: make versitygw")
 	}
-	s := &store{dir: t.TempDir(), addr: fmt.Sprintf("127.0.0.1:%d", freePort(t))}
+	s := &store{dir: t.TempDir(), addr: fmt.Sprintf("127.0.0.1:%d", servertest.FreePort(t))}
 	cmd := exec.Command(program, "--port", s.addr, "--quiet", "--keep-alive", "posix", "--sidecar", t.TempDir(), s.dir)
 	cmd.Env = append(os.Environ(), "ROOT_ACCESS_KEY="+storeKey, "ROOT_SECRET_KEY="+storeSecret)
-	serve(t, s.addr, cmd)
+	servertest.Serve(t, s.addr, cmd)
 	s.client, err = minio.New(s.addr, &minio.Options{Creds: credentials.NewStaticV4(storeKey, storeSecret, "")})
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"thidua/cmd/thidua/internal/servertest"
 )
 
 // expectReadable looks whether the web server, another user, can read all of a target.
@@ -56,11 +57,11 @@ func TestReleasesAreReadableWhateverTheUmask(t *testing.T) {
 }
 
 func TestReleasesOnAServerAreReadableWhateverItsUmask(t *testing.T) {
-	server := startSSHD(t, "-u 077")
+	server := servertest.StartSSH(t, "-u 077")
 	for n := range 2 {
-		if _, err := publish(t.Context(), server.open(t), siteOf(t, n+1)); err != nil {
+		if _, err := publish(t.Context(), open(t, server), siteOf(t, n+1)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	expectReadable(t, server.root)
+	expectReadable(t, server.Root)
 }

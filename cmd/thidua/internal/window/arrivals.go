@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"path"
 	"regexp"
@@ -417,20 +418,22 @@ func (s *Server) settleArrival(ctx context.Context, r *http.Request) (string, er
 	w.Statements = slices.DeleteFunc(w.Statements, func(st ledger.Statement) bool { return strings.TrimSpace(st.Value) == "" })
 	slices.SortFunc(w.Statements, func(a, b ledger.Statement) int { return strings.Compare(a.Key, b.Key) })
 	w.FixReason, w.FixWho, w.Corrections = r.FormValue("sua-ly-do"), r.FormValue("sua-ai"), nil
-	for key := range r.PostForm {
-		if cell, ok := strings.CutPrefix(key, "o:"); ok && strings.TrimSpace(r.FormValue(key)) != "" {
-			w.Corrections = append(w.Corrections, ledger.Fix{Cell: cell, Old: r.FormValue("cu:" + cell), New: strings.TrimSpace(r.FormValue(key))})
-		}
-	}
-	slices.SortFunc(w.Corrections, func(a, b ledger.Fix) int { return strings.Compare(a.Cell, b.Cell) })
-	if err := s.ledger.Note(w); err != nil {
-		return here, err
-	}
-	if r.FormValue("viec") != "nhan" {
-		return here, nil
-	}
 	a, err := s.ledger.Arrival(w)
 	if err != nil {
+		return here, err
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.PostForm)) {
+		if cell, ok := strings.CutPrefix(key, "o:"); ok && strings.TrimSpace(r.FormValue(key)) != "" {
+			if err := a.Fix(cell, r.FormValue(key)); err != nil {
+				return here, err
+			}
+		}
+	}
+	w.Corrections = a.Corrections
+	if err := s.ledger.Note(w); err != nil || r.FormValue("viec") != "nhan" {
+		return here, err
+	}
+	if a, err = s.ledger.Arrival(w); err != nil {
 		return here, err
 	}
 	u, err := s.ledger.Receive(ctx, a)

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,7 +108,7 @@ func (s *Server) letters(r *http.Request) (view, error) {
 	s.mu.Lock()
 	v.Server, v.Trusted = s.mail, s.mail.Password != ""
 	s.mu.Unlock()
-	v.Server.Password = ""
+	v.Server.Password, v.Server.Rate = "", cmp.Or(v.Server.Rate, usualRate)
 	if c := s.check(); v.Server.Host == "" && c.Site != nil {
 		known := c.Site.Settings.MailServer
 		v.Server.Server = smtp.Server{Host: known.Host, Port: known.Port, Security: smtp.Security(known.Security), User: known.User}
@@ -185,7 +187,7 @@ func (s *Server) render(ctx context.Context, _ *http.Request) (string, error) {
 
 // markSeen ticks all letters as looked at, with a reason.
 func (s *Server) markSeen(_ context.Context, r *http.Request) (string, error) {
-	if strings.TrimSpace(r.FormValue("ly-do")) == "" {
+	if strings.TrimSpace(r.FormValue("vi-sao")) == "" {
 		return "/gui", fault.Refuse(lang.T("chưa ghi vì sao không cần xem từng thư", "say why the letters need not be looked at one by one"))
 	}
 	m, err := s.ledger.Letters(workspace.LettersFolder)
@@ -200,13 +202,24 @@ func (s *Server) markSeen(_ context.Context, r *http.Request) (string, error) {
 	return "/gui", nil
 }
 
+// Letters a minute: how many are sent unless another number is asked for, and how many
+// can be asked for.
+const usualRate, fastest = 60, 6000
+
 // askServer takes the mail server from the form; a password is kept in memory only.
 func (s *Server) askServer(r *http.Request) (mailServer, error) {
-	port, rate := 587, 60
+	port, rate := 587, usualRate
 	if text := r.FormValue("cong"); text != "" {
 		if _, err := fmt.Sscanf(text, "%d", &port); err != nil || port < 1 || port > 65535 {
 			return mailServer{}, fault.Refuse(lang.T("%q không phải là số cổng: thường là 587 hoặc 465", "%q is no port: 587 or 465 in most cases"), text)
 		}
+	}
+	if text := r.FormValue("toc-do"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 || n > fastest {
+			return mailServer{}, fault.Refuse(lang.T("%q không phải là số thư mỗi phút: từ 1 đến %d", "%q is no number of letters a minute: from 1 to %d"), text, fastest)
+		}
+		rate = n
 	}
 	m := mailServer{smtp.Server{Host: strings.TrimSpace(r.FormValue("may-chu")), Port: port, Security: smtp.Security(r.FormValue("bao-mat")), User: r.FormValue("nguoi-dung"), Hello: "localhost", Timeout: 2 * time.Minute, Roots: s.options.Roots}, rate}
 	if m.Host == "" {
@@ -282,7 +295,7 @@ func (s *Server) handOver(ctx context.Context, server mailServer, m letter.Manif
 	defer done()
 	res, err := smtp.Send(ctx, &server.Server, j, messages, smtp.Options{
 		PerConn: 100, Now: s.ledger.Now, Sleep: s.options.Sleep, Progress: progress, Retries: workspace.Retries(),
-		Interval: time.Minute / time.Duration(server.rate), Again: func(m smtp.Message) bool { return again[m.ID] },
+		Interval: time.Minute / time.Duration(server.Rate), Again: func(m smtp.Message) bool { return again[m.ID] },
 	})
 	text := fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d.", res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
 	if err != nil {

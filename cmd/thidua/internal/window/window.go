@@ -80,7 +80,7 @@ type notice struct {
 // mailServer is whom letters are handed to; its password is never written down.
 type mailServer struct {
 	smtp.Server
-	rate int
+	Rate int // letters a minute
 }
 
 //go:embed *.html window.css
