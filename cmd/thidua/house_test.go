@@ -27,7 +27,7 @@ var floors = [][]string{
 	{"campaign", "table", "prose", "figure"},
 	{"ingest", "score", "forms", "dispatch"},
 	{"source"},
-	{"route", "award", "plain"},
+	{"route", "award", "plain", "difference"},
 	{"shortcode"},
 	{"check", "present"},
 	{"paper"},

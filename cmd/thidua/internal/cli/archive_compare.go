@@ -14,6 +14,7 @@ import (
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/difference"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/snapshot"
@@ -120,7 +121,7 @@ func (g *globals) runArchiveDiff(ctx context.Context, from, to, html string, mos
 		return err
 	}
 	defer b.Close()
-	sections, err := snapshot.Diff(a, b)
+	sections, err := difference.Between(snapshot.Site(a), snapshot.Site(b))
 	if err != nil {
 		return err
 	}
@@ -132,7 +133,7 @@ func (g *globals) runArchiveDiff(ctx context.Context, from, to, html string, mos
 		for _, s := range sections {
 			var lines []string
 			for _, l := range s.Lines {
-				lines = append(lines, l.In(g.lang))
+				lines = append(lines, l.Text.In(g.lang))
 			}
 			parts[s.Title.In(g.lang)] = lines
 		}
@@ -148,7 +149,7 @@ func (g *globals) runArchiveDiff(ctx context.Context, from, to, html string, mos
 				fmt.Fprintln(g.Stdout, "  "+lang.T("… và %d dòng khác (--most 0 in tất cả)", "… and %d more (--most 0 prints all)").With(len(s.Lines)-most).In(g.lang))
 				break
 			}
-			fmt.Fprintln(g.Stdout, "  "+l.In(g.lang))
+			fmt.Fprintln(g.Stdout, "  "+l.Text.In(g.lang))
 		}
 	}
 	return nil
@@ -164,7 +165,7 @@ var diffTemplate = template.Must(template.New("").Parse(`<!DOCTYPE html>
 {{end}}</main></body></html>
 `))
 
-func (g *globals) diffPage(w io.Writer, from, to string, sections []snapshot.Section) error {
+func (g *globals) diffPage(w io.Writer, from, to string, sections []difference.Section) error {
 	type part struct {
 		Title string
 		Lines []string
@@ -176,7 +177,7 @@ func (g *globals) diffPage(w io.Writer, from, to string, sections []snapshot.Sec
 	for _, s := range sections {
 		p := part{Title: s.Title.In(g.lang)}
 		for _, l := range s.Lines {
-			p.Lines = append(p.Lines, l.In(g.lang))
+			p.Lines = append(p.Lines, l.Text.In(g.lang))
 		}
 		view.Sections = append(view.Sections, p)
 	}

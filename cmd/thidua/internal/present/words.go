@@ -248,20 +248,7 @@ func (p *Presenter) periodState(period campaign.Period, f score.Figure) string {
 }
 
 // VerdictText is the word of a verdict.
-func (p *Presenter) VerdictText(v score.Verdict) string {
-	t := p.T
-	switch v {
-	case score.Met:
-		return t("đạt")
-	case score.NotYet:
-		return t("chưa đạt")
-	case score.NotMet:
-		return t("không đạt")
-	case score.Awaits:
-		return t("chờ số liệu cuối kỳ")
-	}
-	return t("chưa có số liệu")
-}
+func (p *Presenter) VerdictText(v score.Verdict) string { return v.Name().In(p.Lang) }
 
 // DirectionText says what is better.
 func (p *Presenter) DirectionText(d campaign.Direction) string {

@@ -5,6 +5,7 @@ import (
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/lang"
 )
 
 // A Verdict is whether a target has been met.
@@ -18,6 +19,21 @@ const (
 	NotMet Verdict = "not-met" // the deadline has passed
 	Awaits Verdict = "awaits"  // the deadline has passed, the figure of its period has not come yet
 )
+
+// Name is what a verdict is called.
+func (v Verdict) Name() lang.Text {
+	switch v {
+	case Met:
+		return lang.T("đạt", "met")
+	case NotYet:
+		return lang.T("chưa đạt", "not yet met")
+	case NotMet:
+		return lang.T("không đạt", "missed")
+	case Awaits:
+		return lang.T("chờ số liệu cuối kỳ", "awaiting the last figure")
+	}
+	return lang.T("chưa có số liệu", "no figures yet")
+}
 
 // A Band places an achievement on the way to its deadline.
 type Band string

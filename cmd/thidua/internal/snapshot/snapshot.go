@@ -20,6 +20,7 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/difference"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/tree"
@@ -167,4 +168,17 @@ func describe(c build.Checked, name archive.Name, opts build.Options, version st
 		}
 	}
 	return slices.DeleteFunc(info, func(f bag.Field) bool { return f.Value == "" })
+}
+
+// Site is the site that an archive holds, to be held against another.
+func Site(a *archive.Archive) difference.Site {
+	s := difference.Site{Sums: map[string]string{}, Read: func(name string) ([]byte, error) {
+		return fs.ReadFile(a.Payload(), archive.SiteFolder+name)
+	}}
+	for file, sum := range a.Files {
+		if name, ok := strings.CutPrefix(file, archive.SiteFolder); ok {
+			s.Sums[name] = sum
+		}
+	}
+	return s
 }
