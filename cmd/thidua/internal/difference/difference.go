@@ -128,20 +128,20 @@ func (d *differ) dataset(s Site, file string, key ...string) *dataset {
 	}
 }
 
-// folder is where the downloads of a site lie.
-const folder = "tai-ve/"
+// Downloads is the folder of a site's downloads.
+const Downloads = "tai-ve/"
 
 // both names the downloads with a prefix that both sites have and that differ. Archives of
 // earlier versions hold each once more, for a Vietnamese Excel.
 func (d *differ) both(prefix string) []string {
 	return slices.DeleteFunc(Changed(d.from, d.to), func(file string) bool {
-		return !strings.HasPrefix(file, folder+prefix) || !strings.HasSuffix(file, ".csv") || strings.HasSuffix(file, "-excel.csv")
+		return !strings.HasPrefix(file, Downloads+prefix) || !strings.HasSuffix(file, ".csv") || strings.HasSuffix(file, "-excel.csv")
 	})
 }
 
 // subject is what a download is about: an indicator, or a campaign.
 func subject(file, prefix string) string {
-	return strings.TrimSuffix(strings.TrimPrefix(file, folder+prefix), ".csv")
+	return strings.TrimSuffix(strings.TrimPrefix(file, Downloads+prefix), ".csv")
 }
 
 // page is a page of the newer site; "" where it has none of that path.
@@ -154,7 +154,7 @@ func (d *differ) page(name string) string {
 
 // indicators are the names of indicators by their identifiers, as the newer site gives them.
 func (d *differ) indicators() func(id string) string {
-	all := d.dataset(d.to, folder+"chi-tieu.csv", "id")
+	all := d.dataset(d.to, Downloads+"chi-tieu.csv", "id")
 	return func(id string) string {
 		if name := all.get(id, "name"); name != "" {
 			return name
@@ -263,7 +263,7 @@ var (
 
 // rows lists the lines that one of two downloads has alone, by what says it.
 func (d *differ) rows(name string, key []string, say ...string) []Line {
-	file := folder + name + ".csv"
+	file := Downloads + name + ".csv"
 	old, now := d.dataset(d.from, file, key...), d.dataset(d.to, file, key...)
 	words := func(of *dataset, k string) string {
 		var parts []string

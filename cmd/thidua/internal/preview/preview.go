@@ -154,9 +154,7 @@ func (s *Server) own(host string) bool {
 
 // page renders one file of the last good site.
 func (s *Server) page(w http.ResponseWriter, name string) {
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
+	name = File(name)
 	status := http.StatusOK
 	f, ok := s.file(name)
 	if _, folder := s.file(name + "/index.html"); !ok && folder {
@@ -177,13 +175,38 @@ func (s *Server) page(w http.ResponseWriter, name string) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	kind := mime.TypeByExtension(path.Ext(name))
-	if strings.HasPrefix(kind, "text/html") {
-		b = *bytes.NewBuffer(s.withReload(b.Bytes()))
+	content := b.Bytes()
+	if strings.HasSuffix(name, ".html") {
+		content = s.withReload(content)
 	}
-	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
+	_, _ = w.Write(content)
+}
+
+// File is the file of a site that an address stands for.
+func File(name string) string {
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name
+}
+
+// Answer sends a file of a site as it is.
+func Answer(w http.ResponseWriter, name string, content []byte) {
+	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	_, _ = w.Write(content)
+}
+
+// Page is a file of the last good site; false where it has none.
+func (s *Server) Page(name string) ([]byte, bool) {
+	f, ok := s.file(name)
+	if !ok {
+		return nil, false
+	}
+	var b bytes.Buffer
+	err := f.Write(&b)
+	return b.Bytes(), err == nil
 }
 
 // eventsAddress is where a page of the present build waits for the next.

@@ -123,6 +123,11 @@ func (t *folder) Manifest(_ context.Context, release string) (*Manifest, error) 
 	return decode(f)
 }
 
+// File implements Target.
+func (t *folder) File(_ context.Context, release, name string) (io.ReadCloser, error) {
+	return t.Open(t.in(release, name))
+}
+
 // Arrived implements Target. Many are asked for at a time: a server may be far away.
 func (t *folder) Arrived(ctx context.Context, release string, names []string) (map[string]int64, error) {
 	if _, err := t.Lstat(t.in(release, "")); err != nil {

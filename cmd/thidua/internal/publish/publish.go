@@ -40,6 +40,8 @@ type Target interface {
 	// Manifest reads what is in a whole release. One that is not whole is
 	// fs.ErrNotExist.
 	Manifest(ctx context.Context, release string) (*Manifest, error)
+	// File opens a file of a whole release.
+	File(ctx context.Context, release, name string) (io.ReadCloser, error)
 	// Arrived lists files that an unfinished release has, with their sizes: at least
 	// those of the names asked for. No release is fs.ErrNotExist, or no file.
 	Arrived(ctx context.Context, release string, names []string) (map[string]int64, error)
@@ -102,7 +104,7 @@ func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Res
 		}
 		defer unlock()
 	}
-	current, there, err := seen(ctx, target)
+	current, there, err := Seen(ctx, target)
 	if err != nil {
 		return nil, failed(err, looking)
 	}
@@ -148,8 +150,8 @@ func Publish(ctx context.Context, target Target, site *Site, opts Options) (*Res
 	return r, failed(err, clearing, r.Release)
 }
 
-// seen is the release that readers see, and what is in it; nil for none.
-func seen(ctx context.Context, target Target) (string, *Manifest, error) {
+// Seen is the release that readers see, and what is in it; nil for none.
+func Seen(ctx context.Context, target Target) (string, *Manifest, error) {
 	current, err := target.Current(ctx)
 	if err != nil || current == "" {
 		return "", nil, err

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"io/fs"
 	"net"
 	"net/http"
@@ -203,6 +204,12 @@ func (b *bucket) Manifest(ctx context.Context, release string) (*Manifest, error
 	defer o.Close()
 	m, err := decode(o)
 	return m, b.worded(release, err)
+}
+
+// File implements Target. A file that is not there is told of when it is read.
+func (b *bucket) File(ctx context.Context, release, name string) (io.ReadCloser, error) {
+	o, err := b.client.GetObject(ctx, b.name, b.in(release, name), minio.GetObjectOptions{})
+	return o, b.worded(name, err)
 }
 
 // Arrived implements Target. An object is there whole or not at all.

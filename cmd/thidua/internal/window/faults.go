@@ -63,7 +63,7 @@ func (s *Server) faults(r *http.Request) (view, error) {
 	all := c.Faults.Sorted()
 	v.Units = unitsOf(c, all, v.Unit)
 	if v.Unit != "" {
-		all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return d.Unit.Vintage+"/"+d.Unit.Code != v.Unit })
+		all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return faultKey(d.Unit) != v.Unit })
 	}
 	for _, k := range causes(all) {
 		doc, _ := diag.Explain(diag.Code(k.Code))
@@ -110,7 +110,7 @@ func silenced(c *checked, a *source.Acceptance) acceptedRow {
 func unitsOf(c *checked, all []diag.Diagnostic, chosen string) []option {
 	var out []option
 	for _, d := range all {
-		key := d.Unit.Vintage + "/" + d.Unit.Code
+		key := faultKey(d.Unit)
 		if d.Unit.Code == "" || slices.ContainsFunc(out, func(o option) bool { return o.Value == key }) {
 			continue
 		}

@@ -1,9 +1,13 @@
 package window
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 	"unicode"
@@ -11,6 +15,7 @@ import (
 
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/output"
 )
 
 // A job is work that takes a while. There is one at a time; it goes on when the page is
@@ -56,8 +61,12 @@ func (s *Server) start(ctx context.Context, name string, work func(ctx context.C
 		return fault.Refuse(lang.T("đang %s: đợi xong, hoặc dừng việc đó trước", "%s is going on: wait until it is done, or cancel it first"), v.Name)
 	}
 	ctx, cancel := context.WithCancel(ctx)
+	if err := s.note(name); err != nil {
+		cancel()
+		return err
+	}
 	j := &job{name: name, cancel: cancel, ended: make(chan struct{})}
-	s.job = j
+	s.job, s.before = j, ""
 	go func() {
 		defer close(j.ended)
 		defer cancel()
@@ -76,6 +85,7 @@ func (s *Server) start(ctx context.Context, name string, work func(ctx context.C
 		j.mu.Lock()
 		j.over = true
 		j.mu.Unlock()
+		err = cmp.Or(err, s.note(""))
 		if err != nil {
 			s.tell(notice{explain(err), true})
 		} else {
@@ -84,6 +94,30 @@ func (s *Server) start(ctx context.Context, name string, work func(ctx context.C
 		s.bump()
 	}()
 	return nil
+}
+
+// doing names the job that is going on, for the case that the program is cut off.
+const doing = ".thidua/dang-lam.txt"
+
+// note writes down which job is going on; "" for none.
+func (s *Server) note(name string) error {
+	file := s.ledger.Path(doing)
+	if name == "" {
+		return output.RemoveFile(output.Disk(), file)
+	}
+	before, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return output.Replace(output.Disk(), file, before, []byte(name+"\n"))
+}
+
+// cutOff is the job that was going on when the program was cut off the last time; "" for
+// none, and after another job was begun.
+func (s *Server) cutOff() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.before
 }
 
 // endJob waits for the job that is going on, which ends with the context of the program.

@@ -1,21 +1,31 @@
 package window
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"html"
 	"net/http"
+	"net/url"
+	"slices"
 
 	"thidua/cmd/thidua/internal/build"
+	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/preview"
 	"thidua/cmd/thidua/internal/tree"
 	"thidua/cmd/thidua/internal/workspace"
 )
 
-// plan plans the site that the preview shows, drafts among it.
+// plan plans the site that the preview shows.
 func (s *Server) plan(ctx context.Context) preview.Builder {
 	return func() (*tree.Tree, diag.List, error) {
-		w, opts, err := s.ledger.Prepare(ctx, workspace.View{Drafts: true, BasePath: "/"})
+		s.mu.Lock()
+		seen := s.view
+		s.mu.Unlock()
+		w, opts, err := s.ledger.Prepare(ctx, workspace.View{AsOf: seen.AsOf, Drafts: seen.Drafts, BasePath: "/"})
 		if err != nil {
 			return nil, diag.List{}, err
 		}
@@ -28,23 +38,103 @@ func (s *Server) plan(ctx context.Context) preview.Builder {
 	}
 }
 
-// lookView shows the site in a frame as wide as a phone, a desk or a sheet of paper.
+// lookView shows the site in a frame as wide as a phone, a desk or a sheet of paper, alone
+// or beside what readers see.
 type lookView struct {
-	Frame  string
-	Page   string
-	Width  string
-	Widths []option
-	Pages  []option
+	Frame, Published string
+	Page             string
+	Width            string
+	Widths           []option
+	Pages            []option
+	Beside           bool
+	Drafts           bool
+	AsOf             string
+	Changes          changesView
+	Compared         bool // page by page
+}
+
+var lookWidths = []option{{Value: "dien-thoai", Text: "Điện thoại"}, {Value: "ban", Text: "Máy tính"}, {Value: "giay", Text: "Khổ giấy A4"}}
+
+var lookPages = []option{
+	{Value: "", Text: "Trang chủ"}, {Value: "phong-trao/", Text: "Phong trào"}, {Value: "don-vi/", Text: "Đơn vị"}, {Value: "chi-tieu/", Text: "Chỉ tiêu"},
+	{Value: "so-lieu/", Text: "Số liệu"}, {Value: "bang-vang/", Text: "Bảng vàng"}, {Value: "tin-tuc/", Text: "Tin tức"}, {Value: "bao-cao/", Text: "Báo cáo"},
 }
 
 func (s *Server) look(r *http.Request) (view, error) {
-	v := lookView{Page: r.URL.Query().Get("trang"), Width: r.URL.Query().Get("rong")}
+	q := r.URL.Query()
+	v := lookView{Page: q.Get("trang"), Width: q.Get("rong"), Beside: q.Get("canh") != "", Compared: q.Get("so") != ""}
 	if v.Width == "" {
 		v.Width = "ban"
 	}
-	v.Widths = chosen([]option{{Value: "dien-thoai", Text: "Điện thoại"}, {Value: "ban", Text: "Máy tính"}, {Value: "giay", Text: "Khổ giấy A4"}}, v.Width)
-	v.Pages = []option{{Value: "", Text: "Trang chủ"}, {Value: "phong-trao/", Text: "Phong trào"}, {Value: "don-vi/", Text: "Đơn vị"}, {Value: "chi-tieu/", Text: "Chỉ tiêu"}, {Value: "so-lieu/", Text: "Số liệu"}, {Value: "bang-vang/", Text: "Bảng vàng"}, {Value: "tin-tuc/", Text: "Tin tức"}, {Value: "bao-cao/", Text: "Báo cáo"}}
-	v.Pages = chosen(v.Pages, v.Page)
-	v.Frame = "http://" + s.frame.host + "/" + v.Page
+	v.Widths, v.Pages = chosen(lookWidths, v.Width), chosen(lookPages, v.Page)
+	if !slices.ContainsFunc(v.Pages, func(o option) bool { return o.Chosen }) {
+		v.Pages = append(v.Pages, option{v.Page, v.Page, true})
+	}
+	s.mu.Lock()
+	v.Drafts = s.view.Drafts
+	if !s.view.AsOf.IsZero() {
+		v.AsOf = s.view.AsOf.Format()
+	}
+	s.mu.Unlock()
+	at := (&url.URL{Path: v.Page}).String()
+	if v.Beside {
+		name := preview.File(v.Page)
+		if old, err := s.published(r.Context(), name); err == nil {
+			if now, ok := s.preview.Page(name); ok {
+				at += placeOf(old, now)
+			}
+		}
+	}
+	v.Frame, v.Published = "http://"+s.frame.host+"/"+at, "http://"+s.frame.host+beside+at
+	v.Changes = s.changes(s.check(), v.Compared)
 	return view{"look.html", "Xem", v}, nil
+}
+
+// lookAt is the address by which a page is seen beside what readers see; "" for none.
+func lookAt(page string) string {
+	if page == "" {
+		return ""
+	}
+	return "/xem?" + url.Values{"trang": {page}, "canh": {"1"}}.Encode()
+}
+
+// placeOf is the fragment of the place at which a page first differs from what it was: the
+// last element with a name before it. "" for the top of the page.
+func placeOf(old, now []byte) string {
+	_, old, _ = bytes.Cut(old, []byte("<main"))
+	_, now, ok := bytes.Cut(now, []byte("<main"))
+	same := 0
+	for same < min(len(old), len(now)) && old[same] == now[same] {
+		same++
+	}
+	if !ok || same == len(now) {
+		return ""
+	}
+	const id = ` id="`
+	at := bytes.LastIndex(now[:same], []byte(id))
+	if at < 0 {
+		return ""
+	}
+	name, _, ok := bytes.Cut(now[at+len(id):], []byte{'"'})
+	if !ok {
+		return ""
+	}
+	return "#" + url.PathEscape(html.UnescapeString(string(name)))
+}
+
+// setView chooses the day and the texts that the preview shows.
+func (s *Server) setView(_ context.Context, r *http.Request) (string, error) {
+	seen := workspace.View{Drafts: r.FormValue("ban-thao") != ""}
+	if text := r.FormValue("ngay"); text != "" {
+		day, ok := campaign.ParseDate(text)
+		if !ok {
+			return back(r), fault.Refuse(lang.T("%q không phải là một ngày: viết 31/12/2025", "%q is not a date: write 31/12/2025"), text)
+		}
+		seen.AsOf = day
+	}
+	s.mu.Lock()
+	s.view = seen
+	s.mu.Unlock()
+	s.preview.Rebuild()
+	return back(r), nil
 }

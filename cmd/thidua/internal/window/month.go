@@ -2,16 +2,19 @@ package window
 
 import (
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/page"
+	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/smtp"
 	"thidua/cmd/thidua/internal/workspace"
 	"thidua/templates"
@@ -24,8 +27,14 @@ type monthView struct {
 	AsOf     string
 	Path     []waits
 	Calendar *block.Table
+	Urged    []urgedRow
+	Changes  changesView
+	CutOff   string // what was going on when the program ended the last time
 	Failure  string
 }
+
+// urgedRow is a unit whose figures of the newest months are missing.
+type urgedRow struct{ Unit, Missing, Paper string }
 
 // waits is a step of the round and what it waits for.
 type waits struct {
@@ -48,10 +57,31 @@ func (s *Server) month(r *http.Request) (view, error) {
 	v.Path = []waits{s.waitsArrivals(), waitsFaults(c), s.waitsSite(c), s.waitsLetters(c), s.waitsArchive(c)}
 	if c.err == nil && c.Book != nil && !c.Site.Partial {
 		if in, err := workspace.PageInput(c.Checked, templates.FS, templates.FS, "vi"); err == nil {
-			v.Calendar = page.Calendar(in)
+			v.Calendar, v.Urged = page.Calendar(in), urged(in.Presenter())
 		}
 	}
+	v.Changes, v.CutOff = s.changes(c, false), s.cutOff()
 	return view{"month.html", "Tháng này", v}, nil
+}
+
+// urged are the units that owe figures which most others have sent.
+func urged(p *present.Presenter) []urgedRow {
+	var out []urgedRow
+	v, ok := p.Site.Units.VintageOn(p.Book.AsOf)
+	if !ok {
+		return nil
+	}
+	for _, id := range v.Units {
+		u := p.Site.Units.Get(id)
+		var months []string
+		for _, m := range p.Missing(u) {
+			months = append(months, m.Period.Label()+" ("+strings.Join(m.Indicators, ", ")+")")
+		}
+		if len(months) > 0 {
+			out = append(out, urgedRow{p.UnitLabel(u), strings.Join(months, "; "), "/van-ban?" + url.Values{"don-doc": {unitKey(u)}}.Encode()})
+		}
+	}
+	return out
 }
 
 func (s *Server) waitsArrivals() waits {

@@ -109,6 +109,7 @@ func (s *Server) publish(ctx context.Context, r *http.Request) (string, error) {
 		case done.Nothing:
 			return "Người đọc đã thấy đúng trang này, không có gì để gửi.", nil
 		}
+		s.ask()
 		return fmt.Sprintf("Đã đăng bản %s: thêm %d, đổi %d, bỏ %d tệp.", done.Release, len(done.Added), len(done.Changed), len(done.Removed)), nil
 	})
 }
@@ -122,6 +123,7 @@ func (s *Server) rollback(ctx context.Context, r *http.Request) (string, error) 
 	if err != nil {
 		return "/dang", err
 	}
+	s.ask()
 	s.done("Người đọc nay thấy bản %s.", release)
 	return "/dang", nil
 }

@@ -20,7 +20,9 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -59,9 +61,14 @@ type Server struct {
 	builds  int      // how often something has changed
 	changed chan struct{}
 	job     *job
+	before  string // the job in which the program was cut off the last time
 	notice  notice // of the last act
 	seen    map[string]bool
-	mail    mailServer
+
+	view     workspace.View // of the preview
+	readers  readers
+	compared comparison
+	mail     mailServer
 }
 
 // checked is the workspace as it was read last.
@@ -97,7 +104,10 @@ func Open(ctx context.Context, l ledger.Ledger, o Options) (*Server, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	s := &Server{ledger: l, options: o, changed: make(chan struct{}), seen: map[string]bool{}}
+	s := &Server{ledger: l, options: o, changed: make(chan struct{}), seen: map[string]bool{}, view: workspace.View{Drafts: true}}
+	if name, err := os.ReadFile(l.Path(doing)); err == nil {
+		s.before = strings.TrimSpace(string(name))
+	}
 	if s.listens, err = listen(o.Addr); err != nil {
 		return nil, err
 	}
@@ -134,7 +144,8 @@ func (s *Server) Serve(ctx context.Context) error {
 	}{{[]string{"content", "data", "templates"}, s.refresh}, {[]string{".thidua"}, s.bump}} { // what was sent changes no page of the site
 		go func() { watching <- preview.Watch(ctx, filepath.Clean(s.ledger.Dir), w.folders, w.changed) }()
 	}
-	frames := s.frame.guarded("default-src 'self'; frame-ancestors http://"+s.guard.host, true, s.preview.Handler())
+	frames := s.frame.guarded("default-src 'self'; frame-ancestors http://"+s.guard.host, true, s.shown())
+	go s.ask()
 	errs := make(chan error, 2)
 	go func() { errs <- serve(ctx, s.shows, frames) }()
 	go func() { errs <- serve(ctx, s.listens, s.handler(ctx)) }()
@@ -205,12 +216,13 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 	}
 	for path, act := range map[string]func(context.Context, *http.Request) (string, error){
 		"/nhan": s.upload, "/nhan/{id}": s.settleArrival, "/nhan-lai": s.undoReceive, "/o": s.correct, "/chap-nhan": s.accept,
-		"/dang": s.publish, "/dang/lui": s.rollback, "/gui": s.send, "/gui/dung": s.render, "/gui/xem": s.markSeen, "/luu-tru": s.makeArchive, "/viec/dung": s.cancelJob,
+		"/dang": s.publish, "/dang/lui": s.rollback, "/gui": s.send, "/gui/dung": s.render, "/gui/xem": s.markSeen, "/luu-tru": s.makeArchive, "/xem": s.setView, "/viec/dung": s.cancelJob,
 		"/thoat": s.quit,
 	} {
 		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, r *http.Request) { s.act(ctx, w, r, act) })
 	}
 	mux.HandleFunc("GET /su-kien", s.events)
+	mux.HandleFunc("GET /van-ban", s.officialPaper)
 	mux.HandleFunc("GET /thu/{file}", s.letterFile)
 	mux.HandleFunc("GET /tep/{name}", static)
 	policy := "default-src 'self'; style-src 'self'; script-src 'self'; frame-src 'self' http://" + s.frame.host + "; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"

@@ -1,0 +1,205 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/difference"
+	"thidua/cmd/thidua/internal/preview"
+	"thidua/cmd/thidua/internal/workspace"
+)
+
+// readers is what readers see at the first target of the settings, as it was asked last.
+type readers struct {
+	asked   bool // there is an answer
+	target  string
+	release *workspace.Release // nil: nothing is published
+	err     error
+}
+
+// ask asks the first target what readers see, which may take a while.
+func (s *Server) ask() {
+	var r readers
+	if site := s.check().Site; site != nil {
+		for _, to := range site.Settings.Publish {
+			if !strings.HasPrefix(to, "zip:") && r.target == "" {
+				r.target = to
+			}
+		}
+	}
+	if r.target != "" {
+		r.release, r.err = workspace.OpenRelease(s.ctx, r.target)
+	}
+	r.asked = true
+	s.mu.Lock()
+	before := s.readers.release
+	s.readers, s.compared = r, comparison{}
+	s.mu.Unlock()
+	if before != nil {
+		_ = before.Close()
+	}
+	s.bump()
+}
+
+// A comparison is how the planned site differs from what readers see.
+type comparison struct {
+	of       string // which input, which release
+	going    bool
+	sections []difference.Section
+	pages    []string // that have another content; where whole
+	whole    bool     // the pages were compared, too
+	err      error
+}
+
+// compare holds the planned site against what readers see. It goes on in the background:
+// pages are told when it is done.
+func (s *Server) compare(c *checked, whole bool) comparison {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r := s.readers
+	if r.release == nil || c.digest == "" {
+		return comparison{}
+	}
+	of := c.digest + " " + r.release.Name
+	if s.compared.of == of && (s.compared.going || s.compared.whole || !whole) {
+		return s.compared
+	}
+	s.compared = comparison{of: of, going: true, whole: whole, sections: s.compared.sections}
+	if s.compared.of != of {
+		s.compared.sections = nil
+	}
+	go func() {
+		done := comparison{of: of, whole: whole}
+		done.sections, done.pages, done.err = s.differences(s.ctx, r.release, whole)
+		s.mu.Lock()
+		if s.compared.of == of {
+			s.compared = done
+		}
+		s.mu.Unlock()
+		s.bump()
+	}()
+	return s.compared
+}
+
+func (s *Server) differences(ctx context.Context, seen *workspace.Release, whole bool) ([]difference.Section, []string, error) {
+	planned, err := s.ledger.Planned(ctx, workspace.View{}, whole)
+	if err != nil {
+		return nil, nil, err
+	}
+	now := seen.Site(ctx)
+	sections, err := difference.Between(now, planned)
+	if err != nil || !whole {
+		return sections, nil, err
+	}
+	pages := slices.DeleteFunc(difference.Changed(now, planned), func(name string) bool { return path.Ext(name) != ".html" })
+	return sections, pages, nil
+}
+
+// changesView tells what would change for readers.
+type changesView struct {
+	Wait     string // why it is not told yet
+	Failure  string
+	Sections []changeSection
+	Same     bool
+	Release  string
+}
+
+type changeSection struct {
+	Title string
+	Lines []changeLine
+	More  int
+}
+
+type changeLine struct{ Text, Href string }
+
+// shownChanges is how many differences of a kind are listed.
+const shownChanges = 25
+
+// changes is what would change for readers if the site were published now.
+func (s *Server) changes(c *checked, whole bool) changesView {
+	s.mu.Lock()
+	r := s.readers
+	s.mu.Unlock()
+	switch {
+	case !r.asked:
+		return changesView{Wait: "đang hỏi nơi đăng…"}
+	case r.err != nil:
+		return changesView{Failure: "Chưa biết người đọc đang thấy gì: " + explain(r.err)}
+	case r.target == "":
+		return changesView{Wait: "chưa khai nơi đăng, nên chưa so được"}
+	case r.release == nil:
+		return changesView{Wait: "chưa đăng lần nào: cả trang là mới"}
+	case c.digest == "":
+		return changesView{Wait: "so được khi hết lỗi", Release: r.release.Name}
+	}
+	done := s.compare(c, whole)
+	v := changesView{Release: r.release.Name}
+	switch {
+	case done.err != nil:
+		v.Failure = explain(done.err)
+	case done.going:
+		v.Wait = "đang so với bản " + r.release.Name + "…"
+	default:
+		v.Sections = shownSections(done)
+		v.Same = len(v.Sections) == 0
+	}
+	return v
+}
+
+func shownSections(done comparison) []changeSection {
+	var out []changeSection
+	for _, sec := range done.sections {
+		one := changeSection{Title: sec.Title.Vi, More: max(0, len(sec.Lines)-shownChanges)}
+		for _, l := range sec.Lines[:len(sec.Lines)-one.More] {
+			one.Lines = append(one.Lines, changeLine{l.Text.Vi, lookAt(l.Page)})
+		}
+		out = append(out, one)
+	}
+	if len(done.pages) > 0 {
+		one := changeSection{Title: "Trang đổi nội dung", More: max(0, len(done.pages)-10*shownChanges)}
+		for _, name := range done.pages[:len(done.pages)-one.More] {
+			one.Lines = append(one.Lines, changeLine{name, lookAt(name)})
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// Beside is where the preview's origin shows what readers see; no page of a site begins so.
+const beside = "/_dang/"
+
+// shown serves the preview and, beside it, what readers see.
+func (s *Server) shown() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", s.preview.Handler())
+	mux.HandleFunc("GET "+beside, func(w http.ResponseWriter, r *http.Request) {
+		name := preview.File(strings.TrimPrefix(r.URL.Path, beside))
+		content, err := s.published(r.Context(), name)
+		if err != nil {
+			http.Error(w, "Bản đang đăng không có trang này.", http.StatusNotFound)
+			return
+		}
+		preview.Answer(w, name, content)
+	})
+	return mux
+}
+
+// published is a file as readers see it.
+func (s *Server) published(ctx context.Context, name string) ([]byte, error) {
+	s.mu.Lock()
+	release := s.readers.release
+	s.mu.Unlock()
+	if release == nil {
+		return nil, fs.ErrNotExist
+	}
+	content, err := release.Read(ctx, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		go s.ask() // the connection may have ended: the next page has a new one
+	}
+	return content, err
+}
