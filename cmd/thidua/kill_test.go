@@ -104,6 +104,7 @@ const titleOne, titleTwo = "title: Thi đua ngành BHXH Việt Nam", "title: Thi
 
 // The two sites are of two inputs, so one of them is always older than the workspace.
 func TestKilledPublishing(t *testing.T) {
+	t.Parallel()
 	v := newVictim(t)
 	v.run(t, "build", "-o", "one")
 	v.rename(t, titleOne, titleTwo)
@@ -148,6 +149,7 @@ func (v *victim) enough(t *testing.T, of int) {
 }
 
 func TestKilledArchiving(t *testing.T) {
+	t.Parallel()
 	v := newVictim(t)
 	file := v.in("data", "archives", "2022.zip")
 	took := v.run(t, "archive", "create", "2022")
@@ -187,6 +189,7 @@ func (v *victim) onlyWholeArchives(t *testing.T) {
 }
 
 func TestKilledBuildWithArchives(t *testing.T) {
+	t.Parallel()
 	v := newVictim(t)
 	v.run(t, "archive", "create", "2022")
 	took := v.run(t, "build")

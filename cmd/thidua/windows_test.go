@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // A wine runs the program for Windows.
@@ -16,9 +18,12 @@ type wine struct {
 	env          []string
 }
 
-// startWine makes a Windows of its own under Debian's Wine. "make test" installs it.
+// startWine makes a Windows of its own under Debian's Wine, for "make wine".
 func startWine(t *testing.T) *wine {
 	t.Helper()
+	if os.Getenv("THIDUA_WINE") == "" {
+		t.Skip("make wine runs it")
+	}
 	const loader = "/usr/lib/wine/wine64"
 	if runtime.GOARCH != "amd64" || runtime.GOOS != "linux" {
 		t.Skip("Wine is Debian's, on amd64")
@@ -88,6 +93,69 @@ func TestWindowsMakesTheSameBytes(t *testing.T) {
 	if said := w.run(t, false, "publish", "dir:out", "-C", "w"); !strings.Contains(said, "Developer Mode") { // Wine has no links
 		t.Errorf("said: %s", said)
 	}
+}
+
+// A double click on Windows: the window of the last workspace opens, takes a file with a
+// Vietnamese name, and leaves the folder that it leaves on Linux.
+func TestWindowsDoubleClick(t *testing.T) {
+	w, v := startWine(t), newVictim(t)
+	w.run(t, true, "init", "thi đua")
+	dir := filepath.Join(w.dir, "thi đua")
+	settings := filepath.Join(filepath.Dir(w.program), "prefix", "drive_c", "users")
+	users, err := os.ReadDir(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range users {
+		folder := filepath.Join(settings, u.Name(), "AppData", "Roaming", "thidua")
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, "gan-day.txt"), []byte("Z:"+strings.ReplaceAll(dir, "/", `\`)+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const loader = "/usr/lib/wine/wine64"
+	click := exec.Command(loader, "explorer.exe", "Z:"+strings.ReplaceAll(w.program, "/", `\`))
+	click.Dir, click.Env = w.dir, w.env
+	if err := click.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = click.Process.Kill()
+		_ = click.Wait()
+		server := exec.Command("/usr/lib/wine/wineserver64", "-k")
+		server.Env = w.env
+		_ = server.Run()
+	})
+	var address string
+	for deadline := time.Now().Add(patience); address == "" && time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+		if text, err := os.ReadFile(filepath.Join(dir, ".thidua", "cua-so")); err == nil {
+			address = strings.TrimSpace(string(text))
+		}
+	}
+	if address == "" {
+		t.Fatal("no window after the double click")
+	}
+	r := &running{address: address}
+	r.site, _, _ = strings.Cut(address, "/?")
+	linux := openWindow(t, v.program, v.dir)
+	for _, visitor := range []*visitor{r.visit(t), linux.visit(t)} {
+		for _, s := range windowSteps(t, monthsFiles(t)[0], "")[:1] {
+			s.do(visitor)
+		}
+		page := visitor.get("/nhan")
+		if !strings.Contains(page, "Hà Nội T10.csv") {
+			t.Fatalf("the file that waits: %s", page)
+		}
+		visitor.post(waitingAddress.FindString(page), url.Values{"ngay": {"05/11/2025"}, "period": {"10/2025"}, "viec": {"nhan"}})
+		if page := visitor.get("/nhan"); !strings.Contains(page, "data/actuals/2025/Hà Nội T10.csv") {
+			t.Errorf("the file was not received: %s", page)
+		}
+		visitor.post("/thoat", nil)
+	}
+	expectSame(t, filepath.Join(v.dir, "data"), filepath.Join(dir, "data"))
+	expectSame(t, filepath.Join(v.dir, "content"), filepath.Join(dir, "content"))
 }
 
 // titleOf is the line of the title, as it stands.
