@@ -116,8 +116,8 @@ func TestWindowsDoubleClick(t *testing.T) {
 		}
 	}
 	const loader = "/usr/lib/wine/wine64"
-	click := exec.Command(loader, "explorer.exe", "Z:"+strings.ReplaceAll(w.program, "/", `\`))
-	click.Dir, click.Env = w.dir, w.env
+	click := exec.Command(loader, "explorer.exe", "/desktop=thidua", "Z:"+strings.ReplaceAll(w.program, "/", `\`))
+	click.Dir, click.Env, click.Stderr = w.dir, w.env, t.Output()
 	if err := click.Start(); err != nil {
 		t.Fatal(err)
 	}
