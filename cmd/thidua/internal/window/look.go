@@ -80,7 +80,7 @@ func (s *Server) look(r *http.Request) (view, error) {
 	if v.Beside {
 		name := preview.File(v.Page)
 		if old, err := s.published(r.Context(), name); err == nil {
-			if now, ok := s.preview.Page(name); ok {
+			if now, ok := s.preview().Page(name); ok {
 				at += placeOf(old, now)
 			}
 		}
@@ -135,6 +135,6 @@ func (s *Server) setView(_ context.Context, r *http.Request) (string, error) {
 	s.mu.Lock()
 	s.view = seen
 	s.mu.Unlock()
-	s.preview.Rebuild()
+	s.preview().Rebuild()
 	return back(r), nil
 }

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"thidua/cmd/thidua/internal/difference"
 	"thidua/cmd/thidua/internal/preview"
@@ -176,7 +177,8 @@ const beside = "/_dang/"
 // shown serves the preview and, beside it, what readers see.
 func (s *Server) shown() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", s.preview.Handler())
+	site := sync.OnceValue(func() http.Handler { return s.preview().Handler() })
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { site().ServeHTTP(w, r) })
 	mux.HandleFunc("GET "+beside, func(w http.ResponseWriter, r *http.Request) {
 		name := preview.File(strings.TrimPrefix(r.URL.Path, beside))
 		content, err := s.published(r.Context(), name)

@@ -24,6 +24,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"thidua/cmd/thidua/internal/build"
@@ -51,9 +52,10 @@ type Server struct {
 	guard   *guard
 	frame   *guard // of the preview
 	listens net.Listener
-	shows   net.Listener // for the preview
-	preview *preview.Server
-	ctx     context.Context // of the program: what is read is not given up with a page
+	shows   net.Listener           // for the preview
+	preview func() *preview.Server // planned when it is first asked for
+	looked  atomic.Bool            // it was
+	ctx     context.Context        // of the program: what is read is not given up with a page
 	stop    context.CancelFunc
 
 	mu      sync.Mutex
@@ -136,7 +138,10 @@ func (s *Server) Serve(ctx context.Context) error {
 	ctx, s.stop = context.WithCancel(ctx)
 	s.ctx = ctx
 	defer s.stop()
-	s.preview = preview.New(s.plan(ctx), s.options.Lang)
+	s.preview = sync.OnceValue(func() *preview.Server {
+		s.looked.Store(true)
+		return preview.New(s.plan(ctx), s.options.Lang)
+	})
 	watching := make(chan error, 2)
 	for _, w := range []struct {
 		folders []string
@@ -179,7 +184,9 @@ func (s *Server) refresh() {
 	s.checked = nil
 	s.mu.Unlock()
 	s.bump()
-	s.preview.Rebuild()
+	if s.looked.Load() {
+		s.preview().Rebuild()
+	}
 }
 
 // bump tells every open page that something has changed.
