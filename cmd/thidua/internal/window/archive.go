@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,15 +11,20 @@ import (
 	"strconv"
 
 	"thidua/cmd/thidua/internal/archive"
+	"thidua/cmd/thidua/internal/difference"
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/snapshot"
 	"thidua/cmd/thidua/internal/workspace"
 )
 
 // archivesView lists the years and their archives.
 type archivesView struct {
-	Years  []archiveYear
-	Folder string
+	Years    []archiveYear
+	Folder   string
+	From, To []option // to be compared; none where there are fewer than two
+	Compared bool
+	Sections []changeSection
 }
 
 type archiveYear struct {
@@ -29,7 +35,50 @@ type archiveYear struct {
 }
 
 func (s *Server) archives(r *http.Request) (view, error) {
-	return view{"archives.html", "Lưu trữ", archivesView{s.years(s.check()), archive.Folder}}, nil
+	v := archivesView{Years: s.years(s.check()), Folder: archive.Folder}
+	var all []option
+	for _, y := range v.Years {
+		for _, file := range y.Archives {
+			all = append(all, option{Value: file, Text: file})
+		}
+	}
+	from, to := r.URL.Query().Get("tu-ban"), r.URL.Query().Get("den-ban")
+	if len(all) > 1 {
+		v.From, v.To = chosen(all, cmp.Or(from, all[1].Value)), chosen(all, cmp.Or(to, all[0].Value))
+	}
+	if from == "" || to == "" {
+		return view{"archives.html", "Lưu trữ", v}, nil
+	}
+	sections, err := s.between(r.Context(), from, to)
+	if err != nil {
+		return view{}, err
+	}
+	v.Compared, v.Sections = true, shownSections(comparison{sections: sections}, false)
+	return view{"archives.html", "Lưu trữ", v}, nil
+}
+
+// between compares two archives.
+func (s *Server) between(ctx context.Context, from, to string) ([]difference.Section, error) {
+	var sites []difference.Site
+	for _, file := range []string{from, to} {
+		a, err := s.openArchive(ctx, file)
+		if err != nil {
+			return nil, err
+		}
+		defer a.Close()
+		if !a.Whole() {
+			return nil, fault.Refuse(lang.T("%s không còn nguyên vẹn: không so sánh được", "%s is not whole and cannot be compared"), file)
+		}
+		sites = append(sites, snapshot.Site(a))
+	}
+	return difference.Between(sites[0], sites[1])
+}
+
+func (s *Server) openArchive(ctx context.Context, file string) (*archive.Archive, error) {
+	if _, ok := archive.ParseName(file); !ok {
+		return nil, errNotThere
+	}
+	return archive.Open(ctx, os.DirFS(s.ledger.Path(filepath.FromSlash(archive.Folder))), file, archive.Options{})
 }
 
 // makeArchive makes the archive of a year, or proves one.
@@ -54,11 +103,7 @@ func (s *Server) makeArchive(ctx context.Context, r *http.Request) (string, erro
 }
 
 func (s *Server) verify(ctx context.Context, file string) (string, error) {
-	if _, ok := archive.ParseName(file); !ok {
-		return "", errNotThere
-	}
-	dir := s.ledger.Path(filepath.FromSlash(archive.Folder))
-	a, err := archive.Open(ctx, os.DirFS(dir), file, archive.Options{})
+	a, err := s.openArchive(ctx, file)
 	if err != nil {
 		return "", err
 	}

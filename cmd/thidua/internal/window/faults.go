@@ -159,7 +159,14 @@ type cellView struct {
 	Export    bool // corrections of its cells can be entered
 	Cell, Old string
 	Back      string
+	Own       bool      // one of the office's own files, which are put right here
+	Line      int       // that is put right
+	Text      string    // of the line, where it is no row
+	Row       []ownCell // of a register
 }
+
+// ownCell is a cell of a row of one of the office's own registers.
+type ownCell struct{ Title, Value string }
 
 type textLine struct {
 	Number int
@@ -194,7 +201,50 @@ func (s *Server) cell(r *http.Request) (view, error) {
 	} else {
 		v.Lines = around(string(data), pos.Line)
 	}
+	if ledger.Own(pos.File) && line > 0 {
+		v.Own, v.Line = true, line
+		v.Text, _ = s.ledger.Line(pos.File, line)
+		v.Row = s.ownRow(pos)
+	}
 	return view{"cell.html", "Xem và sửa ô", v}, nil
+}
+
+// ownRow is a row of a register with the titles of its columns; nil where it is none.
+func (s *Server) ownRow(pos diag.Pos) []ownCell {
+	if !source.IsExport(pos.File) || pos.Line < 2 {
+		return nil
+	}
+	titles, cells := s.ledger.Cells(pos.File, 1), s.ledger.Cells(pos.File, pos.Line)
+	if len(cells) < 2 || len(titles) != len(cells) {
+		return nil
+	}
+	var out []ownCell
+	for i, c := range cells {
+		out = append(out, ownCell{titles[i], c})
+	}
+	return out
+}
+
+// editOwn writes another text, or other cells, into a line of one of the office's own files.
+func (s *Server) editOwn(_ context.Context, r *http.Request) (string, error) {
+	if err := r.ParseForm(); err != nil {
+		return back(r), err
+	}
+	file := r.FormValue("tep")
+	line, err := strconv.Atoi(r.FormValue("dong"))
+	if err != nil {
+		return back(r), errNotThere
+	}
+	if was := r.PostForm["cu"]; len(was) > 0 {
+		err = s.ledger.EditCells(file, line, was, r.PostForm["o"])
+	} else {
+		err = s.ledger.EditLine(file, line, r.FormValue("dong-cu"), r.FormValue("dong-moi"))
+	}
+	if err != nil {
+		return back(r), err
+	}
+	s.done("Đã sửa dòng %d của %s; bản cũ nằm trong %s.", line, file, ledger.Before)
+	return back(r), nil
 }
 
 // read reads a file of the workspace; one outside it is not there.

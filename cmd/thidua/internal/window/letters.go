@@ -3,6 +3,7 @@ package window
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/mail"
@@ -298,6 +299,9 @@ func (s *Server) handOver(ctx context.Context, server mailServer, m letter.Manif
 		Interval: time.Minute / time.Duration(server.Rate), Again: func(m smtp.Message) bool { return again[m.ID] },
 	})
 	text := fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d.", res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
+	if errors.Is(err, context.Canceled) {
+		return "", fault.Refuse(lang.T("đã tạm dừng: đã gửi %d thư, còn lại %d; bấm Gửi để gửi tiếp", "paused: %d letters were sent, %d are left; press Gửi to go on"), res.Sent, res.Left)
+	}
 	if err != nil {
 		return "", fault.At(err, lang.T("đã gửi %d thư, rồi dừng", "%d letters were sent, then it stopped"), res.Sent)
 	}

@@ -146,18 +146,23 @@ func (s *Server) changes(c *checked, whole bool) changesView {
 	case done.going:
 		v.Wait = "đang so với bản " + r.release.Name + "…"
 	default:
-		v.Sections = shownSections(done)
+		v.Sections = shownSections(done, true)
 		v.Same = len(v.Sections) == 0
 	}
 	return v
 }
 
-func shownSections(done comparison) []changeSection {
+// shownSections lists differences; linked where their pages can be looked at.
+func shownSections(done comparison, linked bool) []changeSection {
 	var out []changeSection
 	for _, sec := range done.sections {
 		one := changeSection{Title: sec.Title.Vi, More: max(0, len(sec.Lines)-shownChanges)}
 		for _, l := range sec.Lines[:len(sec.Lines)-one.More] {
-			one.Lines = append(one.Lines, changeLine{l.Text.Vi, lookAt(l.Page)})
+			line := changeLine{Text: l.Text.Vi}
+			if linked {
+				line.Href = lookAt(l.Page)
+			}
+			one.Lines = append(one.Lines, line)
 		}
 		out = append(out, one)
 	}
