@@ -29,9 +29,6 @@ var pictures = flag.String("pictures", "", "a folder for pictures of the window"
 // now is the day on which the rounds of the tests are done.
 func now() time.Time { return time.Date(2025, 11, 5, 8, 0, 0, 0, time.UTC) }
 
-// atOnce waits for nothing: letters go one after another.
-func atOnce(ctx context.Context, _ time.Duration) error { return ctx.Err() }
-
 func program(t *testing.T, args ...string) {
 	t.Helper()
 	var out strings.Builder
