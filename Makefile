@@ -123,8 +123,9 @@ bench: $(THIDUA)
 # One file for each system. Nothing in it tells where, when or by whom it was built.
 DIST := .build/dist
 SYSTEMS := windows-amd64 linux-amd64 linux-arm64 darwin-arm64
-VERSION = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' cmd/thidua/internal/cli/cli.go)
+VERSION = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' cmd/thidua/internal/workspace/workspace.go)
 dist: $(BUNDLE)
+	@[ -n "$(VERSION)" ] || { echo "the version of the program is not found"; exit 1; }
 	rm -rf $(DIST) && mkdir -p $(DIST)
 	cd $(GOTOOLS) && go build -o "$(CURDIR)/.build/sbom" ./sbom
 	@for system in $(SYSTEMS); do \
