@@ -81,6 +81,8 @@ type Settings struct {
 	Publish          []string       // targets that the site is brought to
 	MailForms        bool           // reminders carry the forms of the months that are missing
 	MailBrief        bool           // the letters of units carry their brief
+	MailReminder     bool           // letters to a unit that is late carry the official letter that urges it
+	MailDigest       Digest         // when letters are written
 	MailServer       MailServer
 	Precompress      bool // what is published has compressed siblings
 	AnyMonth         bool // units are compared on the newest month, complete or not
