@@ -43,6 +43,7 @@ func (l *loader) loadSettings() {
 		Money:            moneySetting(m),
 		AnyMonth:         fields.OneOf(m, "current_period", []string{completeMonth, newestMonth}) == newestMonth,
 		Precompress:      truth(m, "precompress"),
+		PublicGuides:     truth(m, "public_guides"),
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
