@@ -59,6 +59,9 @@ func (p *Planner) found(pg route.Page) []entry {
 		if doc := p.Site.Announced[pg.Campaign.Slug]; doc != nil {
 			e.words = append(e.words, doc.Plain)
 		}
+		for _, a := range pg.Campaign.Attached {
+			e.words = append(e.words, a.Title, a.Text)
+		}
 	case route.IndicatorKind:
 		e.kind, e.title, e.note = t("Chỉ tiêu"), pg.Indicator.Name, pg.Indicator.Measure.Name
 		e.names, e.words = []string{pg.Indicator.Short, pg.Indicator.ID, spelledOut.Replace(pg.Indicator.Name)}, []string{pg.Indicator.Note}
