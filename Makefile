@@ -10,6 +10,7 @@
 # make axe     axe-core on every kind of page, with scripts and without
 # make office  workbooks and papers to and from LibreOffice, openpyxl, python-docx and excelize
 # make wine    the program for Windows at work, under Wine
+# make pictures  the pictures of the guides, from the tests of the window
 # make clean   what make has made
 
 THIDUA := .build/thidua
@@ -18,7 +19,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*' -o -path '*/window/*')
 
-.PHONY: site axe test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse windows dist reproducible wine wine64 office libreoffice
+.PHONY: site axe test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse pictures imagemagick windows dist reproducible wine wine64 office libreoffice
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -123,8 +124,9 @@ bench: $(THIDUA)
 # One file for each system. Nothing in it tells where, when or by whom it was built.
 DIST := .build/dist
 SYSTEMS := windows-amd64 linux-amd64 linux-arm64 darwin-arm64
-VERSION = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' cmd/thidua/internal/cli/cli.go)
+VERSION = $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' cmd/thidua/internal/workspace/workspace.go)
 dist: $(BUNDLE)
+	@[ -n "$(VERSION)" ] || { echo "the version of the program is not found"; exit 1; }
 	rm -rf $(DIST) && mkdir -p $(DIST)
 	cd $(GOTOOLS) && go build -o "$(CURDIR)/.build/sbom" ./sbom
 	@for system in $(SYSTEMS); do \
@@ -156,6 +158,19 @@ wine64:
 
 wine: wine64 $(BUNDLE)
 	THIDUA_WINE=1 go test ./cmd/thidua -count=1 -run Windows -v
+
+# The pictures of the guides are what the tests see: the upper part of each screen, below 60 kB.
+PICTURES := content/van-hanh/hinh
+pictures: chromium imagemagick
+	rm -rf .build/pictures && mkdir -p .build/pictures
+	go test ./cmd/thidua -count=1 -run TestRoundInTheWindow -args -pictures "$(CURDIR)/.build/pictures"
+	@for shot in $(PICTURES)/*.png; do \
+		convert ".build/pictures/$$(basename $$shot .png)-1280.png" -crop 1280x860+0+0 +repage -resize 960x -colors 48 -strip -define png:compression-level=9 $$shot || exit 1; \
+	done
+	ls -l $(PICTURES)
+
+imagemagick:
+	@$(call need,command -v convert >/dev/null,imagemagick)
 
 # LibreOffice, openpyxl and python-docx are Debian's; "make test" does without them.
 libreoffice:

@@ -6,5 +6,5 @@ import "embed"
 
 // FS is this folder.
 //
-//go:embed index.md bao-cao dien-hinh phong-trao thu tin-tuc trang
+//go:embed index.md bao-cao dien-hinh phong-trao thu tin-tuc trang van-hanh
 var FS embed.FS

@@ -112,6 +112,17 @@ func TestPagesAreCompleteWithoutScripts(t *testing.T) {
 			t.Errorf("%s: without scripts this is hidden: %s", p, hidden)
 		}
 		b.quiet(p, site)
+		if eval[bool](b, `document.querySelector('`+officialForm+`') !== null`) {
+			b.media("print")
+			for _, hidden := range eval[[]string](b, `[...document.querySelectorAll('`+officialForm+`')].filter(e => !e.checkVisibility()).map(e => e.className)`) {
+				t.Errorf("%s: .%s is on paper neither", p, hidden)
+			}
+			b.media("light")
+		}
+	}
+	b.open(site + levels[0].page)
+	if eval[chromedp.Void](b, `document.querySelector('main table').hidden = true`); len(eval[[]string](b, hiddenNumbers)) == 0 {
+		t.Error("a table that is hidden is not noticed: this test shows nothing")
 	}
 	for _, want := range levels {
 		b.open(site + want.page)
@@ -121,11 +132,16 @@ func TestPagesAreCompleteWithoutScripts(t *testing.T) {
 	}
 }
 
+// officialForm is what stands around a report and a score sheet on paper alone, with
+// scripts and without: number, day, who signs.
+const officialForm = ".official-head, .official-foot"
+
 // hiddenNumbers are texts with digits that are not shown, those in closed
-// <details>, which open without scripts, inside pictures and of fields aside.
+// <details>, which open without scripts, inside pictures, of fields and of the
+// official form aside.
 const hiddenNumbers = `[...document.querySelectorAll('body *')].filter(e =>
   /\d/.test([...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.data).join('')) &&
-  !e.closest('svg, script, .skip, fieldset, output') && !(e.closest('details:not([open])') && !e.closest('summary')) &&
+  !e.closest('svg, script, .skip, fieldset, output, ` + officialForm + `') && !(e.closest('details:not([open])') && !e.closest('summary')) &&
   !e.checkVisibility({opacityProperty: true, visibilityProperty: true})
 ).slice(0, 5).map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 80))`
 

@@ -16,7 +16,7 @@ import (
 )
 
 // BenchmarkLetters renders the reports of the 63 units of 2022. The floor is to draw
-// their charts, four each, and nothing else.
+// their charts, four each, and nothing else. Briefs are carried or not.
 func BenchmarkLetters(b *testing.B) {
 	office := mailOffice(b, func(s *source.Site) []source.Recipient {
 		var out []source.Recipient
@@ -54,15 +54,22 @@ func BenchmarkLetters(b *testing.B) {
 			}
 		}
 	})
-	b.Run("letters", func(b *testing.B) {
-		for b.Loop() {
-			for _, p := range planned {
-				if _, err := office.Message(p); err != nil {
-					b.Fatal(err)
+	for _, brief := range []bool{false, true} {
+		name := "letters"
+		if brief {
+			name = "letters with their briefs"
+		}
+		office.Site.Settings.MailBrief = brief
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				for _, p := range planned {
+					if _, err := office.Message(p); err != nil {
+						b.Fatal(err)
+					}
 				}
 			}
-		}
-	})
+		})
+	}
 }
 
 // BenchmarkSending hands a unit's letter to a thousand recipients over one kept

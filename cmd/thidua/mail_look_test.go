@@ -79,6 +79,26 @@ func TestLettersFitEveryWidth(t *testing.T) {
 	}
 }
 
+// What leaders ask stands on the first screen of a phone: the answer, and every target
+// against its level, in the picture or in the words that stand for it.
+func TestTheOverviewFitsOneScreenOfAPhone(t *testing.T) {
+	folder, names := lettersIn(t, ".html")
+	i := slices.IndexFunc(names, func(n string) bool { return strings.Contains(n, "tong-quan") })
+	if i < 0 {
+		t.Fatal("no overview")
+	}
+	b := openTab(t)
+	const high = 640
+	b.viewport(360, high)
+	b.open("file://" + filepath.Join(folder, names[i]))
+	if end := eval[float64](b, `document.querySelector('img').getBoundingClientRect().bottom`); end > high {
+		t.Errorf("the targets end at %.0f pixels, a screen at %d", end, high)
+	}
+	if said := eval[string](b, `document.querySelector('img').alt`); !strings.Contains(said, " / ") {
+		t.Errorf("without pictures the targets are not said: %q", said)
+	}
+}
+
 // fits wants nothing on a page to reach beyond its width.
 func (b *tab) fits(what string, width int64) {
 	b.t.Helper()

@@ -71,7 +71,7 @@ func pageTypes(t *testing.T, s *builtSite) []string {
 	pages := []string{
 		campaign3081, campaign4225, ranking4225, "phong-trao/4225-dot-thi-dua-dac-biet/sap-nhap/index.html", "phong-trao/40-huong-toi-30-nam-thanh-lap/index.html",
 		"don-vi/dak-lak/index.html", "don-vi/thua-thien-hue/index.html", "chi-tieu/bhxh_cov/index.html", "bang-vang/2025/index.html", "so-sanh/index.html",
-		s.below("tin-tuc/")[0], s.below("dien-hinh/")[0], "trang/huong-dan/index.html", "trang/phuong-phap/index.html",
+		s.below("tin-tuc/")[0], s.below("dien-hinh/")[0], "van-hanh/hang-thang/index.html", "van-hanh/dang-trang/index.html", "trang/phuong-phap/index.html",
 	}
 	for name, p := range byTemplate {
 		if p == "" {

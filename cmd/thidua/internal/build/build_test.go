@@ -42,7 +42,7 @@ func (f brokenFile) Read([]byte) (int, error) { return 0, f.err }
 // Input that the machine cannot read is a fault of the machine, not of the input.
 func TestInputThatCannotBeReadIsTheMachines(t *testing.T) {
 	workspace := worldtest.Shipped(t)
-	for _, name := range []string{"data/exports.csv", "data/units.csv", "content/index.md", "data/actuals/2025/2025-09.csv", "content/trang/anh/trang-phong-trao.png"} {
+	for _, name := range []string{"data/exports.csv", "data/units.csv", "content/index.md", "data/actuals/2025/2025-09.csv", "content/van-hanh/hinh/thang-nay.png"} {
 		if workspace[name] == nil {
 			t.Fatalf("there is no %s", name)
 		}

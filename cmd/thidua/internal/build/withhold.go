@@ -63,7 +63,7 @@ func (w *withholding) reports(hold func(*source.Report) bool) {
 }
 
 func (w *withholding) posts(hold func(*source.Article) bool) {
-	for _, posts := range []*[]*source.Article{&w.News, &w.Stories, &w.Pages} {
+	for _, posts := range []*[]*source.Article{&w.News, &w.Stories, &w.Pages, &w.Guides} {
 		*posts = without(*posts, func(p *source.Article) bool { return w.held(hold(p), p.Doc) })
 	}
 }

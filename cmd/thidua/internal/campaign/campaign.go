@@ -56,6 +56,7 @@ type Campaign struct {
 	Requirements []string
 	Contents     []string
 	Annexes      []Annex
+	Attached     []Attached
 	Duties       []Duty
 	Events       []Event
 	Recipients   []string
@@ -94,6 +95,16 @@ type Annex struct {
 	Title     string
 	Indicator string
 	Document  Document
+}
+
+// An Attached file is a document of a campaign as it was signed, or an annex of it.
+type Attached struct {
+	File   string // of content/
+	Title  string
+	Day    Date // that it bears; none where that is not said
+	Bytes  int
+	SHA256 string // in hexadecimal
+	Text   string // that can be read in it; "" of a scan
 }
 
 // A Duty is what an actor has to do; actors come and go, so a duty has a validity.

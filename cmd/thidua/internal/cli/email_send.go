@@ -125,7 +125,10 @@ func (g *globals) printStatus(m letter.Manifest, j *smtp.Journal) error {
 		fmt.Fprintf(g.Stdout, "%s\t%s\t%s\t%s\t%s\t%s\n", g.stateWord(rec.State), e.Recipient(), e.Subject, e.Size(), strings.Join(e.Attached, ", "), rec.Response)
 	}
 	if g.json {
-		return g.summary(map[string]any{"messages": all})
+		return g.summary(map[string]any{"messages": all, "not_written": m.Silent})
+	}
+	for _, s := range m.Silent {
+		fmt.Fprintf(g.Stdout, "%s\t%s\t%s\n", g.tr("không dựng", "not written"), s.To, s.Why)
 	}
 	return nil
 }

@@ -14,14 +14,15 @@ import (
 )
 
 // registers are what of the sample holds for any office: units, names, indicators, titles
-// and holidays, the guide and the list of messages.
+// and holidays; so do the guides.
 var registers = []string{
-	"content/README.md", "content/trang/huong-dan.md", "content/trang/ma-loi.md", "content/trang/anh/trang-phong-trao.png",
+	"content/README.md",
 	"data/README.md", "data/units.csv", "data/unit-changes.csv", "data/aliases.csv", "data/prefixes.csv", "data/tiles.csv",
 	"data/titles.csv", "data/holidays.csv", "data/indicators.csv", "public/.gitignore",
 }
 
 const (
+	guides     = "content/van-hanh/"
 	homeText   = "content/index.md"
 	methodText = "content/trang/phuong-phap.md"
 )
@@ -47,7 +48,7 @@ func emptied(all *tree.Tree) (*tree.Tree, error) {
 		}
 		var text []byte
 		switch {
-		case slices.Contains(registers, f.Path):
+		case slices.Contains(registers, f.Path), strings.HasPrefix(f.Path, guides):
 			text = b.Bytes()
 		case f.Path == homeText:
 			text = []byte(emptyHome)

@@ -13,7 +13,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the page of the guide")
 
-const guidePage = "../../../../content/trang/ma-loi.md"
+const guidePage = "../../../../content/van-hanh/ma-loi.md"
 
 // The page of the guide says what the registry of codes says. To rewrite it:
 //
@@ -37,11 +37,12 @@ func TestGuideTellsEveryCode(t *testing.T) {
 const guideHead = `---
 title: Mã lỗi
 summary: "Từng mã trong thông báo của chương trình: điều gì đã xảy ra, vì sao không cho qua, ví dụ và cách sửa."
-order: 4
+order: 20
+moved_from: ["trang/ma-loi/"]
 public_numbers: ["0900 000 000", "35000000000000"]
 ---
 
-Mỗi thông báo kết thúc bằng một mã trong ngoặc vuông, ví dụ ` + "`[unit-unknown]`" + `. Trang này giải thích từng mã. Khi không mở được trang, gõ ` + "`thidua help codes`" + ` để xem danh sách mã, ` + "`thidua help unit-unknown`" + ` để xem một mã. Cách đọc một thông báo nêu ở trang [Hướng dẫn vận hành](huong-dan.md#m-doc-thong-bao).
+Mỗi thông báo kết thúc bằng một mã trong ngoặc vuông, ví dụ ` + "`[unit-unknown]`" + `. Trang này giải thích từng mã. Khi không mở được trang, gõ ` + "`thidua help codes`" + ` để xem danh sách mã, ` + "`thidua help unit-unknown`" + ` để xem một mã. Cách đọc một thông báo nêu ở trang [Đọc thông báo](thong-bao.md).
 
 | Mã | Mức độ | Nghĩa |
 |---|---|---|

@@ -22,6 +22,7 @@ const maxFiles = 600_000
 func (p *Letters) attach(v *Letter, u *campaign.Unit) {
 	s := p.Site.Settings
 	if !s.MailBrief {
+		p.attachReminder(v, u)
 		return
 	}
 	brief, ok, err := paper.Maker{Presenter: p.Presenter}.Brief(u)
@@ -33,6 +34,7 @@ func (p *Letters) attach(v *Letter, u *campaign.Unit) {
 			return brief.Document(w)
 		}})
 	}
+	p.attachReminder(v, u)
 	if !s.MailForms {
 		return
 	}
@@ -40,4 +42,22 @@ func (p *Letters) attach(v *Letter, u *campaign.Unit) {
 		f := p.Forms().Form(u, m.Period)
 		v.Files = append(v.Files, File{f.File(), workbookType, f.Write})
 	}
+}
+
+// attachReminder gives a letter to a unit that is late the official letter that urges it,
+// where the settings want that.
+func (p *Letters) attachReminder(v *Letter, u *campaign.Unit) {
+	if !p.Site.Settings.MailReminder {
+		return
+	}
+	made, ok, err := paper.Maker{Presenter: p.Presenter}.Reminder(u)
+	if !ok && err == nil {
+		return
+	}
+	v.Files = append(v.Files, File{"don-doc-" + u.Slug + ".docx", documentType, func(w io.Writer) error {
+		if err != nil {
+			return err
+		}
+		return made.Document(w)
+	}})
 }

@@ -5,10 +5,12 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/figure"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
@@ -26,10 +28,11 @@ type Letter struct {
 	Sections           []LetterSection
 	Link               block.Link // the page on the portal; no text where it is not known
 	Signature          []string
-	Note               string // as of when, and that figures are illustrative
-	Thread             string // letters of one campaign stand together
-	Shortened          string // said where it had to be shortened
-	Files              []File // that it carries
+	Note               string    // as of when, and that figures are illustrative
+	Thread             string    // letters of one campaign stand together
+	Shortened          string    // said where it had to be shortened
+	Files              []File    // that it carries
+	Silent             lang.Text // why it need not be written; none where it tells something new
 }
 
 // A File is one that a letter carries.
@@ -88,10 +91,15 @@ type Picture struct {
 }
 
 // Letters writes the letters of one site.
-type Letters struct{ *present.Presenter }
+type Letters struct {
+	*present.Presenter
+
+	once sync.Once
+	past *past
+}
 
 // NewLetters prepares to write letters.
-func NewLetters(p *present.Presenter) *Letters { return &Letters{p} }
+func NewLetters(p *present.Presenter) *Letters { return &Letters{Presenter: p} }
 
 // letter fills what every letter has.
 func (p *Letters) letter(title, address string) Letter {
@@ -165,6 +173,9 @@ func (p *Letters) Overview() (Letter, bool, error) {
 	}
 	t := p.T
 	all := present.InPlay(p.Targets().National(c))
+	if why := p.silent(c, all, ranked(p.Presenter, c)); why != (lang.Text{}) {
+		return Letter{Silent: why}, false, nil
+	}
 	v := p.letter(t("Thi đua toàn ngành đến %s", p.Book.AsOf.Format()), route.Home)
 	headline := p.Ranks().Headline(c)
 	if head := headline.Short(); head != "" {
@@ -209,6 +220,9 @@ func (p *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 		all := p.Targets().Achievements(c, u)
 		if len(all) == 0 {
 			continue
+		}
+		if why := p.silent(c, all, []campaign.UnitID{u.ID}); why != (lang.Text{}) {
+			return Letter{Silent: why}, false, nil
 		}
 		st := p.Ranks().Standing(c, u, all, route.Unit(u))
 		v := p.letter(t("BHXH %s: kết quả thi đua đến %s", p.UnitLabel(u), p.Book.AsOf.Format()), route.Unit(u))
@@ -284,8 +298,9 @@ func (p *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 	v.Lead = t("BHXH %s còn thiếu số liệu của %d kỳ.", p.UnitLabel(u), len(tab.Rows))
 	v.Preheader, v.Thread = v.Lead, "don-doc"
 	v.Sections = []LetterSection{{Heading: t("Số liệu còn thiếu"), Table: tab}}
+	p.attachReminder(&v, u)
 	if p.Site.Settings.MailForms {
-		v.Files = files
+		v.Files = append(v.Files, files...)
 		v.Sections = append(v.Sections, LetterSection{Heading: t("Biểu kèm theo"), Lines: []string{t("Mỗi kỳ còn thiếu có một biểu Excel kèm thư này: điền các ô màu vàng rồi gửi lại.")}})
 	}
 	return v, true, p.worded(&v, source.MailLate, p.UnitLabel(u), "", t("thiếu số liệu %d kỳ", len(tab.Rows)))

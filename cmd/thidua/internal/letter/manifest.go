@@ -14,6 +14,14 @@ type Manifest struct {
 	AsOf     string     `json:"as_of"`
 	Signed   *Signature `json:"signed,omitempty"`
 	Messages []Entry    `json:"messages"`
+	Silent   []Silence  `json:"not_written,omitempty"`
+}
+
+// A Silence is a letter that was not written.
+type Silence struct {
+	To     string `json:"to"`
+	Report string `json:"report"`
+	Why    string `json:"why"`
 }
 
 // Preview is the file in which a message is looked at.
@@ -86,6 +94,9 @@ func (o *Office) Manifest(planned []Planned) (Manifest, error) {
 		}
 		e, _ := o.entry(p)
 		m.Messages = append(m.Messages, e)
+	}
+	for _, s := range o.skipped {
+		m.Silent = append(m.Silent, Silence{s.Address, string(s.Request.Kind), s.Why.In(o.Lang)})
 	}
 	return m, nil
 }

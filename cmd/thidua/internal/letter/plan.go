@@ -41,6 +41,8 @@ type Office struct {
 	Signer  *Signer       // nil: messages are not signed
 	Lang    lang.Lang     // of the page to look through; letters have that of the site
 
+	skipped []Skipped // of the last plan
+
 	mu        sync.Mutex
 	request   source.Request
 	written   bool
@@ -59,18 +61,23 @@ func (o *Office) Plan() ([]Planned, []Skipped, error) {
 	var skipped []Skipped
 	for _, r := range o.Site.Recipients {
 		for _, q := range r.Requests {
-			_, ok, err := o.write(q)
+			l, ok, err := o.write(q)
 			if err != nil {
 				return nil, nil, err
 			}
 			if !ok {
-				skipped = append(skipped, Skipped{r.Address.Address, q, lang.T("không có gì để báo", "nothing to say")})
+				why := l.Silent
+				if why == (lang.Text{}) {
+					why = lang.T("không có gì để báo", "nothing to say")
+				}
+				skipped = append(skipped, Skipped{r.Address.Address, q, why})
 				continue
 			}
 			name := fmt.Sprintf("%05d-%s-%s", len(out)+1, q.Kind, viet.FileSlug(r.Address.Address))
 			out = append(out, Planned{Recipient: r, Request: q, Name: name})
 		}
 	}
+	o.skipped = skipped
 	return out, skipped, nil
 }
 
@@ -163,12 +170,15 @@ type index struct {
 	Title, Intro string
 	Heads        [4]string
 	Groups       []group
+	Silent       []group // letters that were not written, by report
+	SilentTitle  string
 }
 
 // A group is the messages of one report.
 type group struct {
 	Title    string
 	Messages []Entry
+	Silent   []Silence
 }
 
 func newIndex(m Manifest, in lang.Lang) index {
@@ -184,6 +194,7 @@ func newIndex(m Manifest, in lang.Lang) index {
 	}
 	return index{
 		Lang: in, Intro: intro, Heads: heads, Groups: groups(m.Messages, in),
+		Silent: silences(m.Silent, in), SilentTitle: lang.T("Thư không dựng", "Messages not written").In(in),
 		Title: lang.T("Thư đã dựng, số liệu đến %s", "Rendered messages, data as of %s").With(m.AsOf).In(in),
 	}
 }
@@ -202,6 +213,26 @@ func groups(all []Entry, in lang.Lang) []group {
 	}
 	for i := range out {
 		out[i].Title = lang.T("%s: %d thư", "%s: %d messages").With(ReportName(out[i].Messages[0].Report).In(in), len(out[i].Messages)).In(in)
+	}
+	return out
+}
+
+// silences parts letters that were not written by their report and reason.
+func silences(all []Silence, in lang.Lang) []group {
+	var out []group
+	at := map[Silence]int{}
+	for _, s := range all {
+		key := Silence{Report: s.Report, Why: s.Why}
+		i, known := at[key]
+		if !known {
+			i = len(out)
+			at[key], out = i, append(out, group{})
+		}
+		out[i].Silent = append(out[i].Silent, s)
+	}
+	for i := range out {
+		first := out[i].Silent[0]
+		out[i].Title = lang.T("%s: %d thư, %s", "%s: %d messages, %s").With(ReportName(first.Report).In(in), len(out[i].Silent), first.Why).In(in)
 	}
 	return out
 }

@@ -42,6 +42,7 @@ type Campaign struct {
 	Basis     []string
 	Cited     []string
 	Annexes   []Annex
+	Attached  []Attached
 	Duties    block.Table
 	Events    []Dated
 	Quotas    block.Table
@@ -113,7 +114,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		Status: p.StatusText(c), Running: c.StatusOn(p.Book.AsOf) == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.Duties(c), Quotas: p.Quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
-		Annexes: p.annexes(c, address),
+		Annexes: p.annexes(c, address), Attached: p.attached(c, address),
 	}
 	if v.Headline = p.Ranks().Headline(c).String(); v.Headline != "" {
 		v.Description = v.Headline
@@ -150,6 +151,29 @@ func signer(c *campaign.Campaign) string {
 		return ""
 	}
 	return c.Signer.Position + " " + c.Signer.Name
+}
+
+// An Attached file is a signed document beside the page.
+type Attached struct {
+	block.Link
+	About  string // its size and day
+	SHA256 string
+}
+
+func (p campaigns) attached(c *campaign.Campaign, from string) []Attached {
+	var out []Attached
+	for _, a := range c.Attached {
+		v := Attached{Link: block.Link{Text: a.Title, Href: route.Relative(from, p.Routes.Media(a.File))}, SHA256: a.SHA256}
+		v.About = p.T("PDF, %s kB", amount.Int(int64((a.Bytes+1023)/1024)).Format(0))
+		if !a.Day.IsZero() {
+			v.About += ", " + p.T("ngày %s", a.Day.Format())
+		}
+		if a.Text == "" {
+			v.About += ", " + p.T("bản chụp, không tìm được theo chữ")
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 func (p campaigns) annexes(c *campaign.Campaign, from string) []Annex {

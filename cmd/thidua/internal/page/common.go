@@ -29,6 +29,8 @@ type Common struct {
 	Printed      string // what stands at the foot of each sheet of paper
 	IsHome       bool
 	URL          string // in full; "" where the settings do not know base_url
+	Hidden       bool   // from search engines
+	MovedTo      string // where a former address leads; "" on all other pages
 	Embed        string // "" where the page has no fragment
 	Feed         string
 	Footer       []block.Link

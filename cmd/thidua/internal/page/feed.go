@@ -69,9 +69,7 @@ type sitemapURL struct {
 func (p texts) sitemap() sitemap {
 	m := sitemap{}
 	for _, pg := range p.Routes.Pages {
-		switch pg.Kind {
-		case route.NotFoundKind, route.EmbedKind, route.FeedKind, route.SitemapKind:
-		default:
+		if !pg.Unlisted(p.Site) {
 			m.URLs = append(m.URLs, sitemapURL{p.Absolute(pg.Address)})
 		}
 	}

@@ -13,8 +13,8 @@ import (
 func (p *Planner) addMedia(read func(string) ([]byte, error)) error {
 	for _, file := range p.Site.Media {
 		bytesOf := func() ([]byte, error) { return read(file) }
-		pic := p.Site.Pictures[file]
-		if len(pic.Widths()) == 0 {
+		pic, ok := p.Site.Pictures[file]
+		if !ok || len(pic.Widths()) == 0 {
 			if err := p.addFile(file, tree.File{Path: p.Routes.Media(file)}, bytesOf); err != nil {
 				return err
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
@@ -23,6 +24,7 @@ type Report struct {
 	Position, Name string // of who signs
 	Summary        string
 	Body           template.HTML
+	Stops          bool // its last sentence has its full stop, which the mark of the end takes up
 	Campaigns      []block.Link
 	Known          string      // which figures it uses
 	Restated       block.Table // what was changed since
@@ -80,6 +82,7 @@ func (p texts) report(r *source.Report) (Report, error) {
 	if v.Body, err = p.BodyWith(r.Doc, in); err != nil {
 		return v, err
 	}
+	v.Stops = strings.HasSuffix(strings.TrimSpace(string(v.Body)), ".</p>")
 	v.Files = p.FileTable(in.UsedFiles())
 	v.Known, v.Restated = in.Known(r, p.Book.On(r.AsOf))
 	return v, nil

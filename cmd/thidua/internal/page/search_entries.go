@@ -26,14 +26,14 @@ type entry struct {
 // lists them.
 var foundKinds = []route.Kind{
 	route.UnitKind, route.IndicatorKind, route.CampaignKind, route.HonorYearKind, route.NewsItemKind, route.StoryKind, route.ReportKind,
-	route.RankingKind, route.MergerKind, route.CompareKind, route.DataKind, route.DownloadsKind, route.PacksKind, route.TextKind,
+	route.RankingKind, route.MergerKind, route.CompareKind, route.DataKind, route.DownloadsKind, route.PacksKind, route.TextKind, route.GuidesKind, route.GuideKind,
 }
 
 // entries lists what can be found, kind by kind.
 func (p *Planner) entries() []entry {
 	found := make([][]entry, len(foundKinds))
 	for _, pg := range p.Routes.Pages {
-		if at := slices.Index(foundKinds, pg.Kind); at >= 0 {
+		if at := slices.Index(foundKinds, pg.Kind); at >= 0 && !pg.Unlisted(p.Site) {
 			found[at] = append(found[at], p.found(pg)...)
 		}
 	}
@@ -58,6 +58,9 @@ func (p *Planner) found(pg route.Page) []entry {
 		e.names, e.words = []string{pg.Campaign.Number}, []string{pg.Campaign.Theme}
 		if doc := p.Site.Announced[pg.Campaign.Slug]; doc != nil {
 			e.words = append(e.words, doc.Plain)
+		}
+		for _, a := range pg.Campaign.Attached {
+			e.words = append(e.words, a.Title, a.Text)
 		}
 	case route.IndicatorKind:
 		e.kind, e.title, e.note = t("Chỉ tiêu"), pg.Indicator.Name, pg.Indicator.Measure.Name

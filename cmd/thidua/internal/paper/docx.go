@@ -25,6 +25,8 @@ const (
 	marginRight  = 1134 // 20 mm
 	textWidth    = pageWidth - marginLeft - marginRight
 
+	firstLine = 567 // 10 mm
+
 	bodySize = 28 // half points: 14 pt
 	noteSize = 24
 	emu      = 914400 / 96 // of a CSS pixel
@@ -94,8 +96,7 @@ func (d *document) parts(parts []Part) error {
 		case Paragraph:
 			d.text(part)
 		case Item:
-			indent := 567 + part.Level*400
-			d.paragraph(fmt.Sprintf(`<w:spacing w:before="60" w:after="60"/><w:ind w:left="%d" w:firstLine="0"/>`, indent), append(text(part.Number+" "), part.Runs...), face{})
+			d.paragraph(fmt.Sprintf(`<w:ind w:firstLine="%d"/>`, firstLine+part.Level*400), append(text(part.Number+" "), part.Runs...), face{})
 		case Table:
 			d.table(part)
 		case Picture:
@@ -179,14 +180,34 @@ func escape(s string) string {
 
 const (
 	centred = `<w:spacing w:before="0" w:after="0"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`
+	below   = `<w:spacing w:before="120" w:after="0"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>` // 6 points below what is above
 	left    = `<w:spacing w:before="0" w:after="0"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>`
 )
 
-// rule draws a line below a centred text, as wide as a share of its column.
-func (d *document) rule(column int, share float64) {
-	indent := int(float64(column) * (1 - share) / 2)
+// rule draws a line below a centred text in a column, as long as a share of the text.
+func (d *document) rule(column int, text string, as face, share float64) {
+	long := share * min(lineLength(text, as), float64(column))
+	indent := int((float64(column) - long) / 2)
 	fmt.Fprintf(d, `<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr><w:spacing w:before="20" w:after="0" w:line="120" w:lineRule="exact"/><w:ind w:left="%d" w:right="%d" w:firstLine="0"/></w:pPr></w:p>`, indent, indent)
 }
+
+// lineLength is about how long a line of Times is, in twentieths of a point: an
+// average character is as wide as so much of its size.
+func lineLength(text string, as face) float64 {
+	const small, capital = 0.44, 0.6
+	width := small
+	if as.capitals {
+		width = capital
+	}
+	return float64(utf8.RuneCountInString(text)*as.size*10) * width
+}
+
+// The shares of a text that the line below it has: all of the motto, between a third and
+// half of the names of bodies and of the subject.
+const (
+	wholeLine = 1
+	partLine  = 0.4
+)
 
 // Columns of the head and of the foot.
 const (
@@ -196,33 +217,42 @@ const (
 
 func (d *document) head(p *Paper) {
 	f := p.Form
-	d.twoColumns(func() {
+	name, motto := face{size: 24, bold: true, capitals: true}, face{size: 26, bold: true}
+	names := [2]func(){func() {
 		if f.Governing != "" {
 			d.paragraph(centred, text(f.Governing), face{size: 24, capitals: true})
 		}
-		d.paragraph(centred, text(f.Issuer), face{size: 24, bold: true, capitals: true})
-		d.rule(leftColumn, 0.4)
-		if f.Number != "" {
-			d.paragraph(centred, text("Số: "+f.Number), face{size: 26})
-		}
-		if f.Kind == "" {
-			d.paragraph(centred, text("V/v "+f.Subject), face{size: 24})
-		}
+		d.paragraph(centred, text(f.Issuer), name)
+		d.rule(leftColumn, f.Issuer, name, partLine)
 	}, func() {
-		d.paragraph(centred, text(present.State), face{size: 24, bold: true, capitals: true})
-		d.paragraph(centred, text(present.Motto), face{size: 26, bold: true})
-		d.rule(rightColumn, 0.56)
-		if f.Day != "" {
+		d.paragraph(centred, text(present.State), name)
+		d.paragraph(centred, text(present.Motto), motto)
+		d.rule(rightColumn, present.Motto, motto, wholeLine)
+	}}
+	rows := [][2]func(){names}
+	if f.Number != "" || f.Day != "" { // they stand on one line
+		rows = append(rows, [2]func(){func() {
+			number := ""
+			if f.Number != "" {
+				number = "Số: " + f.Number
+			}
+			d.paragraph(centred, text(number), face{size: 26})
+			if f.Kind == "" {
+				d.paragraph(below, text("V/v "+f.Subject), face{size: 24})
+			}
+		}, func() {
 			d.paragraph(centred, text(f.PlaceDay()), face{size: 26, italic: true})
-		}
-	})
+		}})
+	}
+	d.twoColumns(rows...)
 	if p.Notice != "" {
 		d.paragraph(`<w:spacing w:before="160" w:after="0"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, text(p.Notice), face{size: noteSize, italic: true})
 	}
 	if f.Kind != "" {
 		d.paragraph(`<w:pStyle w:val="Title"/>`, text(f.Kind), face{capitals: true})
-		d.paragraph(`<w:keepNext/><w:spacing w:before="0" w:after="0"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, text(f.Subject), face{bold: true})
-		d.rule(textWidth, 0.3)
+		subject := face{size: bodySize, bold: true}
+		d.paragraph(`<w:keepNext/><w:spacing w:before="0" w:after="0"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, text(f.Subject), subject)
+		d.rule(textWidth, f.Subject, subject, partLine)
 	}
 	d.addressees(f.To)
 }
@@ -236,18 +266,14 @@ func (d *document) addressees(to []string) {
 		if i == 0 {
 			d.paragraph(`<w:spacing w:before="240" w:after="0"/><w:ind w:left="1701" w:firstLine="0"/><w:jc w:val="left"/>`, text("Kính gửi:"), face{})
 		}
-		end := ";"
-		if i == len(to)-1 {
-			end = "."
-		}
-		d.paragraph(`<w:spacing w:before="0" w:after="60"/><w:ind w:left="2268" w:firstLine="0"/><w:jc w:val="left"/>`, text("- "+name+end), face{})
+		d.paragraph(`<w:spacing w:before="0" w:after="60"/><w:ind w:left="2268" w:firstLine="0"/><w:jc w:val="left"/>`, text(recipientLine(name, i == len(to)-1)), face{})
 	}
 }
 
 // foot writes who signs and who receives.
 func (d *document) foot(f present.Official) {
 	d.paragraph(`<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>`, nil, face{})
-	d.twoColumns(func() {
+	d.twoColumns([2]func(){func() {
 		if f.Maker != "" {
 			d.paragraph(centred, text(f.Maker), face{bold: true, capitals: true})
 			return
@@ -270,7 +296,7 @@ func (d *document) foot(f present.Official) {
 			d.paragraph(centred, nil, face{})
 		}
 		d.paragraph(centred, text(f.Name), face{bold: true})
-	})
+	}})
 }
 
 // recipientLine is a line of Nơi nhận; the last ends with a full stop.
@@ -281,15 +307,19 @@ func recipientLine(name string, last bool) string {
 	return "- " + strings.TrimRight(name, ".;") + ";"
 }
 
-// twoColumns writes two columns without lines, which stay on one page.
-func (d *document) twoColumns(first, second func()) {
-	fmt.Fprintf(d, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="%d"/><w:gridCol w:w="%d"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>`, textWidth, leftColumn, rightColumn)
-	for i, write := range []func(){first, second} {
-		fmt.Fprintf(d, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, []int{leftColumn, rightColumn}[i])
-		write()
-		d.WriteString("</w:tc>")
+// twoColumns writes rows of two columns without lines, each of which stays on one page.
+func (d *document) twoColumns(rows ...[2]func()) {
+	fmt.Fprintf(d, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="%d"/><w:gridCol w:w="%d"/></w:tblGrid>`, textWidth, leftColumn, rightColumn)
+	for _, row := range rows {
+		d.WriteString("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+		for i, write := range row {
+			fmt.Fprintf(d, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, []int{leftColumn, rightColumn}[i])
+			write()
+			d.WriteString("</w:tc>")
+		}
+		d.WriteString("</w:tr>")
 	}
-	d.WriteString("</w:tr></w:tbl>")
+	d.WriteString("</w:tbl>")
 }
 
 func (d *document) annexHead(p *Paper, i int, a Annex) {
@@ -298,9 +328,10 @@ func (d *document) annexHead(p *Paper, i int, a Annex) {
 		name += " " + roman(i+1)
 	}
 	d.paragraph(`<w:pStyle w:val="Annex"/>`, text(name), face{})
+	attached := face{size: 26, italic: true}
 	d.paragraph(`<w:keepNext/><w:spacing w:before="0" w:after="60"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, text(a.Title), face{bold: true, capitals: true})
-	d.paragraph(`<w:keepNext/><w:spacing w:before="0" w:after="60"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, text(p.attached()), face{size: 26, italic: true})
-	d.rule(textWidth, 0.3)
+	d.paragraph(`<w:keepNext/><w:spacing w:before="0" w:after="60"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, text(p.attached()), attached)
+	d.rule(textWidth, p.attached(), attached, partLine)
 }
 
 // attached says what an annex belongs to.

@@ -63,14 +63,14 @@ func styles(language string) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, xmlHead+`<w:styles %s><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="%d"/><w:szCs w:val="%d"/><w:lang w:val="%s"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="120" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`, word, bodySize, bodySize, locale)
-	b.WriteString(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:ind w:firstLine="567"/><w:jc w:val="both"/></w:pPr></w:style>`)
+	b.WriteString(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:ind w:firstLine="` + decimal(firstLine) + `"/><w:jc w:val="both"/></w:pPr></w:style>`)
 	style := func(id, name, properties, run string) {
 		b.WriteString(`<w:style w:type="paragraph" w:styleId="` + id + `"><w:name w:val="` + name + `"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr>` + properties + `</w:pPr><w:rPr>` + run + `</w:rPr></w:style>`)
 	}
 	style("Title", "Title", `<w:keepNext/><w:spacing w:before="360" w:after="0"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, `<w:b/>`)
 	style("Heading1", "heading 1", `<w:keepNext/><w:spacing w:before="180" w:after="120"/><w:jc w:val="left"/><w:outlineLvl w:val="0"/>`, `<w:b/>`)
 	style("Heading2", "heading 2", `<w:keepNext/><w:spacing w:before="120" w:after="120"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>`, `<w:b/>`)
-	style("Heading3", "heading 3", `<w:keepNext/><w:spacing w:before="120" w:after="60"/><w:jc w:val="left"/><w:outlineLvl w:val="2"/>`, `<w:b/><w:i/>`)
+	style("Heading3", "heading 3", `<w:keepNext/><w:spacing w:before="120" w:after="60"/><w:jc w:val="left"/><w:outlineLvl w:val="2"/>`, ``)
 	style("Annex", "Annex", `<w:keepNext/><w:pageBreakBefore/><w:spacing w:before="0" w:after="60"/><w:ind w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>`, `<w:b/>`)
 	b.WriteString("</w:styles>")
 	return b.String()

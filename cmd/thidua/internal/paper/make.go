@@ -207,8 +207,13 @@ func (m Maker) Notice(c *campaign.Campaign) (*Paper, error) {
 		form.Recipients = m.recipients(c)
 	}
 	p, in := m.paper(form, m.Book.AsOf)
-	for _, basis := range m.DocumentTexts(c.Basis) {
-		in.add(Paragraph{Runs: []Run{{Text: t("Căn cứ %s.", basis), Italic: true}}})
+	bases := m.DocumentTexts(c.Basis)
+	for i, basis := range bases {
+		end := ";"
+		if i == len(bases)-1 {
+			end = "."
+		}
+		in.add(Paragraph{Runs: []Run{{Text: t("Căn cứ %s", basis) + end, Italic: true}}})
 	}
 	if c.Scope != "" {
 		in.add(sentence(t("Thời gian: %s. Đối tượng: %s.", m.PeriodText(c), c.Scope)))

@@ -124,11 +124,35 @@ func TestDocumentHasTheFormOfTheDecree(t *testing.T) {
 			t.Errorf("the document lacks %s: %s", what, want)
 		}
 	}
+	if _, after, _ := strings.Cut(all["word/document.xml"], "Số: 12/BC-BHXH"); !strings.Contains(strings.Split(after, "</w:tr>")[0], "Hà Nội, ngày") {
+		t.Error("number and day do not stand on one line")
+	}
 	if !strings.Contains(all["word/header1.xml"], " PAGE ") || !strings.Contains(all["word/styles.xml"], "Times New Roman") {
 		t.Error("no page number, or another type")
 	}
 	if _, ok := all["word/media/image1.png"]; !ok {
 		t.Error("no picture")
+	}
+}
+
+// Several who are written to stand below each other, each with its mark; one stands on the line itself.
+func TestAddresseesOfALetter(t *testing.T) {
+	for _, test := range []struct{ to, want []string }{
+		{[]string{"BHXH tỉnh A"}, []string{"Kính gửi: BHXH tỉnh A"}},
+		{[]string{"BHXH tỉnh A", "BHXH tỉnh B."}, []string{"Kính gửi:", "- BHXH tỉnh A;", "- BHXH tỉnh B."}},
+	} {
+		p := sample()
+		p.Form.Kind, p.Form.To = "", test.to
+		var print strings.Builder
+		if err := p.Print(&print); err != nil {
+			t.Fatal(err)
+		}
+		document := parts(t, made(t, p))["word/document.xml"]
+		for _, want := range append(test.want, "V/v Kết quả") {
+			if !strings.Contains(document, ">"+want) || !strings.Contains(print.String(), ">"+want) {
+				t.Errorf("%q is lost", want)
+			}
+		}
 	}
 }
 

@@ -42,7 +42,11 @@ func (d *sheet) paper(p *Paper) error {
 	f := p.Form
 	d.WriteString(`<header class="two"><div>`)
 	d.tag("p", "governing", f.Governing)
-	d.tag("p", "issuer", f.Issuer)
+	d.ruled("issuer", f.Issuer)
+	d.WriteString("</div><div>")
+	d.tag("p", "state", present.State)
+	d.ruled("motto", present.Motto)
+	d.WriteString("</div><div>") // number and day stand on one line
 	if f.Number != "" {
 		d.tag("p", "number", "Số: "+f.Number)
 	}
@@ -50,15 +54,13 @@ func (d *sheet) paper(p *Paper) error {
 		d.tag("p", "about", "V/v "+f.Subject)
 	}
 	d.WriteString("</div><div>")
-	d.tag("p", "state", present.State)
-	d.tag("p", "motto", present.Motto)
 	if f.Day != "" {
 		d.tag("p", "day", f.PlaceDay())
 	}
 	d.WriteString("</div></header>\n")
 	d.tag("p", "notice", p.Notice)
 	if f.Kind != "" {
-		d.WriteString("<h1><span>" + safe(f.Kind) + "</span> <b>" + safe(f.Subject) + "</b></h1>\n")
+		d.WriteString("<h1><span>" + safe(f.Kind) + `</span> <b class="ruled"><span>` + safe(f.Subject) + "</span></b></h1>\n")
 	}
 	d.addressees(f.To)
 	if err := d.parts(p.Parts); err != nil {
@@ -71,7 +73,7 @@ func (d *sheet) paper(p *Paper) error {
 			name += " " + roman(i+1)
 		}
 		d.WriteString(`<h1 class="annex">` + safe(name) + " <b>" + safe(a.Title) + "</b></h1>\n")
-		d.tag("p", "attached", p.attached())
+		d.ruled("attached", p.attached())
 		if err := d.parts(a.Parts); err != nil {
 			return err
 		}
@@ -80,9 +82,24 @@ func (d *sheet) paper(p *Paper) error {
 	return nil
 }
 
+// ruled writes a line with a rule below, which is as long as a share of the text.
+func (d *sheet) ruled(class, content string) {
+	d.WriteString(`<p class="` + class + ` ruled"><span>` + safe(content) + "</span></p>\n")
+}
+
 func (d *sheet) addressees(to []string) {
-	if len(to) > 0 {
-		d.tag("p", "to", "Kính gửi: "+strings.Join(to, "; "))
+	if len(to) == 1 {
+		d.tag("p", "to", "Kính gửi: "+to[0])
+		return
+	}
+	for i, name := range to {
+		if i == 0 {
+			d.WriteString(`<div class="many"><p>Kính gửi:</p>` + "\n")
+		}
+		d.tag("p", "one", recipientLine(name, i == len(to)-1))
+		if i == len(to)-1 {
+			d.WriteString("</div>\n")
+		}
 	}
 }
 

@@ -36,6 +36,9 @@ const (
 	ReportsKind
 	ReportKind
 	TextKind
+	GuidesKind // for operators, as all guides
+	GuideKind
+	MovedKind // a former address, which leads on
 	DataKind
 	DownloadsKind
 	CompareKind
@@ -67,7 +70,7 @@ type Page struct {
 	Group     *Group
 	Pack      *Pack
 	Year      int
-	Of        *Page // of a fragment: the page that it is of
+	Of        *Page // of a fragment: the page that it is of; of a former address: where it leads
 }
 
 // A Scope is what the pages of a site depend on.
@@ -81,8 +84,9 @@ type Scope struct {
 // package page and a template.
 func Pages(s Scope) iter.Seq[Page] {
 	return func(yield func(Page) bool) {
-		for _, list := range []func(Scope) []Page{listPages, campaignPages, unitPages, indicatorPages, honorPages, textPages, comparePages, packPages, feedPages} {
-			for _, p := range list(s) {
+		for _, list := range []func(Scope) []Page{listPages, campaignPages, unitPages, indicatorPages, honorPages, textPages, guidePages, comparePages, packPages, feedPages} {
+			pages := list(s)
+			for _, p := range append(pages, movedPages(pages)...) {
 				if !yield(p) {
 					return
 				}
@@ -192,6 +196,44 @@ func textPages(s Scope) []Page {
 		out = append(out, Page{Kind: TextKind, Address: Text(a), From: a.SlugAt, File: a.Doc.File, Article: a})
 	}
 	return out
+}
+
+// guidePages are those for operators; a site without any has no list of them.
+func guidePages(s Scope) []Page {
+	if len(s.Site.Guides) == 0 {
+		return nil
+	}
+	out := []Page{{Kind: GuidesKind, Address: Guides}}
+	for _, a := range s.Site.Guides {
+		out = append(out, Page{Kind: GuideKind, Address: Guide(a), From: a.SlugAt, File: a.Doc.File, Article: a})
+	}
+	return out
+}
+
+// movedPages are the former addresses of texts.
+func movedPages(of []Page) []Page {
+	var out []Page
+	for _, p := range of {
+		if p.Article == nil {
+			continue
+		}
+		for _, was := range p.Article.MovedFrom {
+			out = append(out, Page{Kind: MovedKind, Address: was + "index.html", From: p.Article.SlugAt, Of: &p})
+		}
+	}
+	return out
+}
+
+// Unlisted reports whether a page is in no list of the site's: it is not for readers, or no
+// page at all.
+func (p Page) Unlisted(s *source.Site) bool {
+	switch p.Kind {
+	case NotFoundKind, EmbedKind, FeedKind, SitemapKind, MovedKind:
+		return true
+	case GuidesKind, GuideKind:
+		return !s.Settings.PublicGuides
+	}
+	return false
 }
 
 func comparePages(s Scope) []Page {

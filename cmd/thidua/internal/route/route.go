@@ -34,6 +34,7 @@ const (
 	Feed       = "feed.xml"
 	Sitemap    = "sitemap.xml"
 	Archives   = "luu-tru/index.html"
+	Guides     = "van-hanh/index.html"
 
 	// ArchiveShared is the folder of files that several archives have.
 	ArchiveShared = "luu-tru/"
@@ -86,6 +87,9 @@ func Report(r *source.Report) string { return "bao-cao/" + r.Slug + "/index.html
 
 // Text is any other page of text.
 func Text(p *source.Article) string { return "trang/" + p.Slug + "/index.html" }
+
+// Guide is a page for operators.
+func Guide(p *source.Article) string { return "van-hanh/" + p.Slug + "/index.html" }
 
 // Archive is the home page of a yearly snapshot.
 func Archive(n archive.Name) string { return ArchiveShared + n.String() + "/index.html" }

@@ -129,7 +129,7 @@ func TestRankingsAreOfCampaignsThatRank(t *testing.T) {
 
 func TestFindKnowsEveryFormOfALink(t *testing.T) {
 	m := NewMap(scope())
-	const news, page = "content/tin-tuc/2022-10-21-phat-dong-thi-dua-nuoc-rut.md", "content/trang/huong-dan.md"
+	const news, page = "content/tin-tuc/2022-10-21-phat-dong-thi-dua-nuoc-rut.md", "content/van-hanh/hang-thang.md"
 	for _, c := range []struct{ file, target, address, fragment string }{
 		// files of content/, from the file that links
 		{news, "../phong-trao/3081-nuoc-rut-cuoi-nam-2022.md", "phong-trao/3081-nuoc-rut-cuoi-nam-2022/index.html", ""},
@@ -138,7 +138,7 @@ func TestFindKnowsEveryFormOfALink(t *testing.T) {
 		{news, "./2022-12-05-con-chua-day-mot-thang.md", "tin-tuc/2022-12-05-con-chua-day-mot-thang/index.html", ""},
 		{news, "../index.md", "index.html", ""},
 		{"content/index.md", "trang/gioi-thieu.md", "trang/gioi-thieu/index.html", ""},
-		{page, "anh/trang-phong-trao.png", "tep/trang/anh/trang-phong-trao.png", ""},
+		{page, "hinh/thang-nay.png", "tep/van-hanh/hinh/thang-nay.png", ""},
 		// pages, from the top
 		{news, "/", "index.html", ""},
 		{news, "/don-vi/ha-noi/", "don-vi/ha-noi/index.html", ""},
@@ -146,10 +146,10 @@ func TestFindKnowsEveryFormOfALink(t *testing.T) {
 		{news, "/don-vi/ha-noi/index.html", "don-vi/ha-noi/index.html", ""},
 		{news, "/don-vi/ha-noi/?x=1#y", "don-vi/ha-noi/index.html", "#y"},
 		{news, "/feed.xml", "feed.xml", ""},
-		{news, "/tep/trang/anh/trang-phong-trao.png", "tep/trang/anh/trang-phong-trao.png", ""},
+		{news, "/tep/van-hanh/hinh/thang-nay.png", "tep/van-hanh/hinh/thang-nay.png", ""},
 		// the same page
-		{page, "#m-lenh", "trang/huong-dan/index.html", "#m-lenh"},
-		{page, "#", "trang/huong-dan/index.html", "#"},
+		{page, "#m-lenh", "van-hanh/hang-thang/index.html", "#m-lenh"},
+		{page, "#", "van-hanh/hang-thang/index.html", "#"},
 	} {
 		address, fragment, ok := m.Find(c.file, prose.Link{Target: c.target})
 		if !ok || address != c.address || fragment != c.fragment {

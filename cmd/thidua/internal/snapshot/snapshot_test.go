@@ -53,7 +53,7 @@ func TestPrivateFilesStayOutWhateverTheirCase(t *testing.T) {
 			}
 		}
 	}
-	workspace["content/Thu/chu-ky.png"] = workspace["content/trang/anh/trang-phong-trao.png"]
+	workspace["content/Thu/chu-ky.png"] = workspace["content/van-hanh/hinh/thang-nay.png"]
 	s, err := Make(foldedFS{workspace}, build.Options{Templates: templates.FS, BuiltIn: templates.FS}, archive.Name{Year: 2024, Edition: 1}, "test", false)
 	if err != nil {
 		t.Fatal(err, s.Checked.Faults.Sorted())

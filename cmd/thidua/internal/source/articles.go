@@ -2,11 +2,13 @@ package source
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/prose"
 	"thidua/cmd/thidua/internal/viet"
 )
@@ -21,13 +23,19 @@ func (l *loader) loadArticles() {
 	}
 	l.site.Stories = l.articles("content/dien-hinh")
 	l.site.Pages = l.articles("content/trang")
+	l.site.Guides = l.articles("content/van-hanh")
 	newestFirst(l.site.News, itself)
 	newestFirst(l.site.Stories, itself)
 	order := viet.NewOrder()
-	slices.SortStableFunc(l.site.Pages, func(a, b *Article) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), order.Compare(a.Title, b.Title))
-	})
+	for _, texts := range [][]*Article{l.site.Pages, l.site.Guides} {
+		slices.SortStableFunc(texts, func(a, b *Article) int {
+			return cmp.Or(cmp.Compare(a.Order, b.Order), order.Compare(a.Title, b.Title))
+		})
+	}
 }
+
+// movedFrom is a former address: folders below the site's.
+var movedFrom = regexp.MustCompile(`^([a-z0-9]+(-[a-z0-9]+)*/){1,6}$`)
 
 // newestFirst sorts texts by their date, those of one day by address.
 func newestFirst[T any](texts []T, article func(T) *Article) {
@@ -75,6 +83,13 @@ func (l *loader) article(doc *prose.Document) *Article {
 		PublishAt: dateField(m, "publish_at"),
 		Order:     int(decimal(m, "order").Float()),
 		Doc:       doc,
+	}
+	for _, t := range m.Texts("moved_from") {
+		if !movedFrom.MatchString(t.Value) {
+			m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(lang.T("viết địa chỉ cũ như trang/huong-dan/", "write the former address like trang/huong-dan/")))
+			continue
+		}
+		p.MovedFrom = append(p.MovedFrom, t.Value)
 	}
 	on := l.articleDay(m, p.Date)
 	if t := m.Text("unit"); t.Ok {

@@ -129,7 +129,7 @@ func (l *loader) campaign(doc *prose.Document) *campaign.Campaign {
 		c.Vintage = v.ID
 	}
 	c.Basis, c.Cited = documents(m, "basis"), documents(m, "cited")
-	c.Annexes = l.annexes(m)
+	c.Annexes, c.Attached = l.annexes(m), l.attached(doc)
 	c.Duties = duties(m)
 	c.Events = events(m)
 	c.National = l.nationalTargets(m)

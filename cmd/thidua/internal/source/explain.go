@@ -83,12 +83,12 @@ func (e *explainer) register(name string) {
 		if x.Provisional {
 			status = lang.T(ProvisionalWord, "provisional")
 		}
-		e.add("Sổ data/exports.csv: nhận ngày %s, số liệu %s", "The register data/exports.csv: received on %s, %s figures", x.ReceivedOn.Format(), status)
+		e.add("Sổ tiếp nhận data/exports.csv: nhận ngày %s, số liệu %s", "The register data/exports.csv: received on %s, %s figures", x.ReceivedOn.Format(), status)
 		if x.Supersedes != "" {
 			e.add("  thay thế %s", "  supersedes %s", x.Supersedes)
 		}
 	} else if strings.HasPrefix(name, "data/actuals/") {
-		e.add("Sổ data/exports.csv chưa ghi tệp này", "The register data/exports.csv does not have this file")
+		e.add("Sổ tiếp nhận data/exports.csv chưa ghi tệp này", "The register data/exports.csv does not have this file")
 	}
 	if side := ingest.SidecarName(name); e.exists(side) {
 		e.add("Đọc theo những điều ghi trong %s", "Read as %s states", side)

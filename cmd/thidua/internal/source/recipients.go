@@ -4,12 +4,10 @@ import (
 	"io/fs"
 	"net/mail"
 	"slices"
-	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
 )
@@ -160,48 +158,6 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 		default:
 			out = append(out, Request{Kind: kind, Unit: campaign.NoUnit})
 		}
-	}
-	return out
-}
-
-// mailSettings reads who sends reports, where they may go, whether reminders carry the
-// forms of the months that are missing, whether the letters of units carry their brief, and
-// which server sends them.
-func mailSettings(m *fields.Map) (from *mail.Address, domains []string, forms, brief bool, server MailServer) {
-	s := m.Map("mail")
-	brief, server = truth(s, "brief"), serverSettings(s)
-	forms = !s.Has("forms") || truth(s, "forms")
-	if t := s.Text("from"); t.Ok {
-		a, err := mail.ParseAddress(t.Value)
-		if err != nil {
-			s.Fault(diag.New(t.At, diag.MailAddress, t.Value).In("from"))
-		}
-		from = a
-	}
-	for _, t := range s.Texts("domains") {
-		domains = append(domains, strings.ToLower(t.Value))
-	}
-	return from, domains, forms, brief, server
-}
-
-// A MailServer is what sends the letters, as the settings name it.
-type MailServer struct {
-	Host     string
-	Port     int // 0 where the settings do not say
-	Security string
-	User     string
-}
-
-// serverSettings reads the server of the key mail; its password is never a setting.
-func serverSettings(m *fields.Map) MailServer {
-	s := m.Map("server")
-	out := MailServer{Host: s.Text("host").Value, Security: s.Text("security").Value, User: s.Text("user").Value}
-	if t := s.Text("port"); t.Ok {
-		port, err := strconv.Atoi(t.Value)
-		if err != nil || port < 1 || port > 65535 {
-			s.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In("port"))
-		}
-		out.Port = port
 	}
 	return out
 }

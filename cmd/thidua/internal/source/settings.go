@@ -43,11 +43,12 @@ func (l *loader) loadSettings() {
 		Money:            moneySetting(m),
 		AnyMonth:         fields.OneOf(m, "current_period", []string{completeMonth, newestMonth}) == newestMonth,
 		Precompress:      truth(m, "precompress"),
+		PublicGuides:     truth(m, "public_guides"),
 		Illustrative:     truth(m, "illustrative"),
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
 	l.site.Settings.Origin, l.site.Settings.BasePath = place(m)
-	l.site.Settings.MailFrom, l.site.Settings.MailDomains, l.site.Settings.MailForms, l.site.Settings.MailBrief, l.site.Settings.MailServer = mailSettings(m)
+	mailSettings(m.Map("mail"), &l.site.Settings)
 	l.site.Settings.Papers = paperSettings(m)
 	l.site.Settings.Publish = publishSetting(m)
 	public := []string{l.site.Settings.Email, l.site.Settings.Phone}

@@ -56,6 +56,7 @@ type Site struct {
 	News      []*Article                 // newest first
 	Stories   []*Article                 // newest first
 	Pages     []*Article                 // by order, then title
+	Guides    []*Article                 // for operators
 	Reports   []*Report                  // newest first
 	Letters   []*LetterText
 	Private   []string                   // files that were read and name people or plans, of whom no page may be made
@@ -81,9 +82,12 @@ type Settings struct {
 	Publish          []string       // targets that the site is brought to
 	MailForms        bool           // reminders carry the forms of the months that are missing
 	MailBrief        bool           // the letters of units carry their brief
+	MailReminder     bool           // letters to a unit that is late carry the official letter that urges it
+	MailDigest       Digest         // when letters are written
 	MailServer       MailServer
 	Precompress      bool // what is published has compressed siblings
 	AnyMonth         bool // units are compared on the newest month, complete or not
+	PublicGuides     bool // the guides for operators stand in the search and the site map
 	Illustrative     bool
 	IllustrativeNote string
 	Papers           Papers // what official papers bear
@@ -104,6 +108,7 @@ type Article struct {
 	Order     int
 	Draft     bool
 	PublishAt campaign.Date
+	MovedFrom []string // former addresses, "trang/huong-dan/", which lead on
 	Doc       *prose.Document
 }
 
@@ -235,7 +240,7 @@ func (s *Site) Texts() []*prose.Document {
 }
 
 // Articles lists news, stories and pages.
-func (s *Site) Articles() []*Article { return slices.Concat(s.News, s.Stories, s.Pages) }
+func (s *Site) Articles() []*Article { return slices.Concat(s.News, s.Stories, s.Pages, s.Guides) }
 
 func newLoader(fsys fs.FS) *loader {
 	return &loader{fsys: fsys, site: &Site{Announced: map[string]*prose.Document{}}, words: map[string]bool{}, told: map[string]bool{}, inputs: &inputs{}, newReader: ingest.NewReader, storedBeyond: storedBeyond}
