@@ -7,7 +7,6 @@
 package build
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -94,7 +93,7 @@ func Check(fsys fs.FS, opts Options) (Checked, error) {
 	}
 	c.Faults = faults
 	if !site.Partial {
-		said, accepted := check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, !faults.HasErrors() && !opts.Snapshot)
+		said, accepted := check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, faults, !opts.Snapshot)
 		c.Faults.Merge(said)
 		c.Accepted = accepted
 	}
@@ -146,21 +145,37 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	if err := c.templates.err(); err != nil {
 		return nil, c, err
 	}
-	if c.Faults.HasErrors() {
+	spoilt := c.Faults.HasErrors()
+	if spoilt && (c.Site.Partial || faults.HasErrors()) {
 		return nil, c, ErrFaults
 	}
+	// What pages are named and how templates are filled is told with all else, so that a
+	// site with errors is planned too, and not written.
 	t, faults, err := page.Plan(page.Input{
 		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,
-		Archives: opts.Archives, Snapshot: opts.Snapshot, Unwritten: opts.Trial,
+		Archives: opts.Archives, Snapshot: opts.Snapshot, Unwritten: opts.Trial || spoilt,
 		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
-	c.Faults.Merge(faults)
-	if err = cmp.Or(c.templates.err(), err); err != nil {
-		return nil, c, err
+	c.Faults.Merge(faults.Only(func(d diag.Diagnostic) bool { return !toldOf(c.Faults, d) }))
+	if broken := c.templates.err(); broken != nil {
+		return nil, c, broken
 	}
 	if c.Faults.HasErrors() {
 		return nil, c, ErrFaults
+	}
+	if err != nil {
+		return nil, c, err
 	}
 	c.Templates = c.templates.names()
 	return t, c, nil
+}
+
+// toldOf reports whether a fault of a code is known of a file already.
+func toldOf(known diag.List, d diag.Diagnostic) bool {
+	for k := range known.Each {
+		if k.Code == d.Code && k.Pos.File == d.Pos.File {
+			return true
+		}
+	}
+	return false
 }
