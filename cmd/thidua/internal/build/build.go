@@ -150,13 +150,14 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 		return nil, c, ErrFaults
 	}
 	// What pages are named and how templates are filled is told with all else, so that a
-	// site with errors is planned too, and not written.
+	// site with errors is planned too, and not written. An address that follows from a name
+	// that cannot be one is not told again.
 	t, faults, err := page.Plan(page.Input{
 		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,
 		Archives: opts.Archives, Snapshot: opts.Snapshot, Unwritten: opts.Trial || spoilt,
 		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
-	c.Faults.Merge(faults.Only(func(d diag.Diagnostic) bool { return !toldOf(c.Faults, d) }))
+	c.Faults.Merge(faults.Only(func(d diag.Diagnostic) bool { return !c.Faults.Has(d.Code) }))
 	if broken := c.templates.err(); broken != nil {
 		return nil, c, broken
 	}
@@ -168,14 +169,4 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	}
 	c.Templates = c.templates.names()
 	return t, c, nil
-}
-
-// toldOf reports whether a fault of a code is known of a file already.
-func toldOf(known diag.List, d diag.Diagnostic) bool {
-	for k := range known.Each {
-		if k.Code == d.Code && k.Pos.File == d.Pos.File {
-			return true
-		}
-	}
-	return false
 }
