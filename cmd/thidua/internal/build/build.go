@@ -16,6 +16,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/check"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/page"
 	"thidua/cmd/thidua/internal/route"
@@ -120,7 +121,7 @@ func archives(fsys fs.FS, all []*archive.Archive) diag.List {
 	}
 	_, others, err := archive.List(fsys)
 	if err != nil {
-		out.Add(diag.New(diag.Pos{File: archive.Folder}, diag.FileUnread, lang.Same(err.Error())))
+		out.Add(diag.New(diag.Pos{File: archive.Folder}, diag.FileUnread, fault.Why(err)))
 	}
 	for _, name := range others {
 		out.Add(diag.New(diag.Pos{File: path.Join(archive.Folder, name)}, diag.ArchiveName))
