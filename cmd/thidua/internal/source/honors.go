@@ -93,23 +93,38 @@ func (l *loader) award(r table.Record[honorRow], fileYear int, proposed bool) (c
 	}
 	settled := !on.IsZero() || c != nil && v.DecidedOn == ""
 	if settled {
-		a.Unit = l.awardUnit(r, on, a.Year)
+		a.Unit, a.Below = l.awardUnit(r, on, a.Year)
 	}
 	return a, l.faults.Count(diag.Error) == before && settled
 }
 
 // awardUnit is the unit of a line on a day, or, since a decision of January may honor a
-// unit that ended in December, at the end of the year of the roll. NoUnit is a fault.
-func (l *loader) awardUnit(r table.Record[honorRow], on campaign.Date, year int) campaign.UnitID {
+// unit that ended in December, at the end of the year of the roll. An office below a
+// province belongs to the province that it names. NoUnit is a fault.
+func (l *loader) awardUnit(r table.Record[honorRow], on campaign.Date, year int) (u campaign.UnitID, below bool) {
+	end, _ := campaign.MakeDate(year, 12, 31)
 	match := l.site.Units.Resolve(r.Value.Unit, on)
 	if match.Miss == campaign.NotInForce {
-		end, _ := campaign.MakeDate(year, 12, 31)
 		match = l.site.Units.Resolve(r.Value.Unit, end)
+	}
+	if match.Miss == campaign.SubProvincial || match.Miss == campaign.Unknown {
+		above := l.site.Units.Above(r.Value.Unit, on)
+		if above.Miss == campaign.NotInForce {
+			above = l.site.Units.Above(r.Value.Unit, end)
+		}
+		if above.Miss == campaign.Found {
+			return above.Unit, true
+		}
+	}
+	if match.Miss == campaign.SubProvincial && !on.IsZero() {
+		l.faults.Add(diag.New(r.At("unit"), diag.UnitUnknown, r.Value.Unit).In(r.Header("unit")).WithHint(
+			lang.T("đây là cơ quan dưới cấp tỉnh: ghi thêm tỉnh sau tên, như “BHXH huyện Vị Xuyên, tỉnh Hà Giang”", "this is an office below the province: add the province behind its name, such as “BHXH huyện Vị Xuyên, tỉnh Hà Giang”")))
+		return campaign.NoUnit, false
 	}
 	if match.Miss != campaign.Found {
 		l.noUnit(r.At("unit"), r.Header("unit"), r.Value.Unit, on, match)
 	}
-	return match.Unit
+	return match.Unit, false
 }
 
 // needDecision refuses to publish what has not been decided.
