@@ -108,7 +108,7 @@ func (l *list) day(a campaign.Award) campaign.Date {
 
 // itself reports whether a collective is the unit, not a part of it.
 func (l *list) itself(a campaign.Award) bool {
-	if a.Kind != campaign.Collective {
+	if a.Kind != campaign.Collective || a.Below {
 		return false
 	}
 	if viet.Key(a.Name) == viet.Key(a.UnitText) {

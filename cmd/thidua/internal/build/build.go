@@ -7,7 +7,6 @@
 package build
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -17,6 +16,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/check"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/page"
 	"thidua/cmd/thidua/internal/route"
@@ -95,7 +95,7 @@ func Check(fsys fs.FS, opts Options) (Checked, error) {
 	}
 	c.Faults = faults
 	if !site.Partial {
-		said, accepted := check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, !faults.HasErrors() && !opts.Snapshot)
+		said, accepted := check.Run(check.Input{Site: site, Book: book, Map: c.Routes}, faults, !opts.Snapshot)
 		c.Faults.Merge(said)
 		c.Accepted = accepted
 	}
@@ -122,7 +122,7 @@ func archives(fsys fs.FS, all []*archive.Archive) diag.List {
 	}
 	_, others, err := archive.List(fsys)
 	if err != nil {
-		out.Add(diag.New(diag.Pos{File: archive.Folder}, diag.FileUnread, lang.Same(err.Error())))
+		out.Add(diag.New(diag.Pos{File: archive.Folder}, diag.FileUnread, fault.Why(err)))
 	}
 	for _, name := range others {
 		out.Add(diag.New(diag.Pos{File: path.Join(archive.Folder, name)}, diag.ArchiveName))
@@ -147,20 +147,27 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	if err := c.templates.err(); err != nil {
 		return nil, c, err
 	}
-	if c.Faults.HasErrors() {
+	spoilt := c.Faults.HasErrors()
+	if spoilt && (c.Site.Partial || faults.HasErrors()) {
 		return nil, c, ErrFaults
 	}
+	// What pages are named and how templates are filled is told with all else, so that a
+	// site with errors is planned too, and not written. An address that follows from a name
+	// that cannot be one is not told again.
 	t, faults, err := page.Plan(page.Input{
 		Site: c.Site, Book: c.Book, Routes: c.Routes, Templates: templates,
-		Archives: opts.Archives, Snapshot: opts.Snapshot, Unwritten: opts.Trial,
+		Archives: opts.Archives, Snapshot: opts.Snapshot, Unwritten: opts.Trial || spoilt,
 		Media: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
-	c.Faults.Merge(faults)
-	if err = cmp.Or(c.templates.err(), err); err != nil {
-		return nil, c, err
+	c.Faults.Merge(faults.Only(func(d diag.Diagnostic) bool { return !c.Faults.Has(d.Code) }))
+	if broken := c.templates.err(); broken != nil {
+		return nil, c, broken
 	}
 	if c.Faults.HasErrors() {
 		return nil, c, ErrFaults
+	}
+	if err != nil {
+		return nil, c, err
 	}
 	c.Templates = c.templates.names()
 	return t, c, nil

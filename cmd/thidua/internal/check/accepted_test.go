@@ -36,7 +36,7 @@ func TestAcceptedWarnings(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := input(t, map[string]string{export: grown, accepted: head + c.rows})
-			out, n := Run(in, true)
+			out, n := Run(in, diag.List{}, true)
 			text := printed(out)
 			if n != c.accepted || !strings.Contains(text, c.want) || c.not != "" && strings.Contains(text, c.not) {
 				t.Errorf("%d accepted; said:\n%s\nwant:\n%s", n, text, c.want)
@@ -62,7 +62,7 @@ func TestAcceptedForTheUnitsNamed(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			row := missing + `,"` + c.units + `",bhyt,12/2021,` + c.count + why
 			in := input(t, map[string]string{accepted: head + row})
-			out, n := Run(in, true)
+			out, n := Run(in, diag.List{}, true)
 			text := printed(out)
 			if (n > 0) != c.accepted || strings.Contains(text, missing) == c.accepted {
 				t.Errorf("%d accepted; said:\n%s", n, text)
@@ -75,11 +75,11 @@ func TestAcceptedForTheUnitsNamed(t *testing.T) {
 // before the newest.
 func TestAnEntryIsNotJudgedByHalf(t *testing.T) {
 	in := input(t, map[string]string{accepted: head + "figure-jumps,Hà Nội,bhyt,12/2022,5" + why})
-	if out, _ := Run(in, false); strings.Contains(printed(out), "accepted-gone") {
+	if out, _ := Run(in, spoilt("data/units.csv"), true); strings.Contains(printed(out), "accepted-gone") {
 		t.Error(printed(out))
 	}
 	in.Book = in.Book.On(in.Book.Newest.AddDays(-1))
-	if out, _ := Run(in, true); strings.Contains(printed(out), "accepted-gone") {
+	if out, _ := Run(in, diag.List{}, true); strings.Contains(printed(out), "accepted-gone") {
 		t.Error(printed(out))
 	}
 }
@@ -90,7 +90,7 @@ func TestWarningsThatCanBeAcceptedNameTheirFigures(t *testing.T) {
 		export:  grown + "VN,bhyt,2022-12,5\n01,dan_so,2020,900000\n",
 		targets: "campaign,unit,indicator,due,value\n3081,01,bhyt,2022-12-31,0\n3081,02,bhyt,2022-12-31,9000001\n",
 	})
-	out, _ := Run(in, true)
+	out, _ := Run(in, diag.List{}, true)
 	seen := map[diag.Code]bool{}
 	for _, d := range out.Sorted() {
 		doc, _ := diag.Explain(d.Code)

@@ -3,6 +3,8 @@
 package check
 
 import (
+	"slices"
+	"strings"
 	"sync"
 
 	"thidua/cmd/thidua/internal/diag"
@@ -40,57 +42,97 @@ func (in Input) reported() *reports {
 // A Rule looks at one thing and says what is wrong with it.
 type Rule struct {
 	Name  string
-	Whole bool // only for a site that was read without an error: else it would say what only follows
+	Rests []string // the beginnings of the files on which it rests: while one of them has an error, it would say what only follows
 	Run   func(Input) []diag.Diagnostic
 }
+
+// What rules rest on, by the beginnings of names of files.
+var (
+	onRegisters = []string{"data/units", "data/unit-changes", "data/aliases", "data/prefixes", "data/indicators"}
+	onResults   = slices.Concat(onRegisters, []string{"data/actuals/", "data/exports", "data/corrections"})
+	onCampaigns = slices.Concat(onRegisters, []string{"content/phong-trao/"})
+	onTargets   = slices.Concat(onCampaigns, []string{"data/targets/"})
+	onClusters  = slices.Concat(onCampaigns, []string{"data/clusters"})
+	onScores    = slices.Concat(onTargets, onResults, []string{"data/clusters", "data/scores/", "data/holidays"})
+	onHonors    = slices.Concat(onScores, []string{"data/honors/", "data/titles"})
+)
 
 // Rules lists all rules in the order in which they run.
 var Rules = []Rule{
 	{Name: "links lead somewhere", Run: links},
 	{Name: "photos of the honored are there", Run: photos},
 	{Name: "short codes are well written", Run: codesAsWritten},
-	{Name: "short codes find what they call for", Whole: true, Run: codesCall},
-	{Name: "reports do not run ahead of the data", Whole: true, Run: earlyReports},
+	{Name: "short codes find what they call for", Rests: onScores, Run: codesCall},
+	{Name: "reports do not run ahead of the data", Rests: onResults, Run: earlyReports},
 	{Name: "figures of a month are not older than the month", Run: future},
 	{Name: "counts and rates are not negative", Run: negatives},
 	{Name: "figures are plausible", Run: implausible},
-	{Name: "reported figures agree with the formulas", Whole: true, Run: formulas},
-	{Name: "total rows equal the sum of the units", Whole: true, Run: totals},
-	{Name: "region rows equal the sum of their units", Whole: true, Run: regions},
-	{Name: "every unit has reported", Whole: true, Run: coverage},
-	{Name: "no month is missing between others", Whole: true, Run: holes},
-	{Name: "a month has come from most units", Whole: true, Run: early},
-	{Name: "every ranked unit has its targets", Whole: true, Run: missingTargets},
-	{Name: "targets are not zero by mistake", Whole: true, Run: zeroTargets},
-	{Name: "targets ask for what their campaign can tell", Whole: true, Run: targetWords},
-	{Name: "ways have a figure to begin with", Whole: true, Run: bases},
-	{Name: "targets are plausible", Whole: true, Run: farTargets},
-	{Name: "every ranked unit is in a cluster", Whole: true, Run: clusterless},
-	{Name: "working days know their holidays", Whole: true, Run: holidays},
-	{Name: "rates have their denominators", Whole: true, Run: denominators},
-	{Name: "denominators are of the same year", Whole: true, Run: oldDenominators},
-	{Name: "rules of scoring rank somebody", Whole: true, Run: rankless},
-	{Name: "the day of the site has figures", Whole: true, Run: beforeAll},
+	{Name: "reported figures agree with the formulas", Rests: onResults, Run: formulas},
+	{Name: "total rows equal the sum of the units", Rests: onResults, Run: totals},
+	{Name: "region rows equal the sum of their units", Rests: onResults, Run: regions},
+	{Name: "every unit has reported", Rests: onResults, Run: coverage},
+	{Name: "no month is missing between others", Rests: onResults, Run: holes},
+	{Name: "a month has come from most units", Rests: onResults, Run: early},
+	{Name: "every ranked unit has its targets", Rests: onTargets, Run: missingTargets},
+	{Name: "targets are not zero by mistake", Rests: onTargets, Run: zeroTargets},
+	{Name: "targets ask for what their campaign can tell", Rests: onTargets, Run: targetWords},
+	{Name: "ways have a figure to begin with", Rests: onScores, Run: bases},
+	{Name: "targets are plausible", Rests: onScores, Run: farTargets},
+	{Name: "every ranked unit is in a cluster", Rests: onClusters, Run: clusterless},
+	{Name: "working days know their holidays", Rests: onScores, Run: holidays},
+	{Name: "rates have their denominators", Rests: onResults, Run: denominators},
+	{Name: "denominators are of the same year", Rests: onResults, Run: oldDenominators},
+	{Name: "rules of scoring rank somebody", Rests: onScores, Run: rankless},
+	{Name: "the day of the site has figures", Rests: onResults, Run: beforeAll},
 	{Name: "no unit is lost in a merger", Run: lostUnits},
-	{Name: "honor rolls keep the rules of their campaigns", Whole: true, Run: honorRolls},
-	{Name: "a campaign that is over is not called running", Whole: true, Run: stale},
+	{Name: "honor rolls keep the rules of their campaigns", Rests: onHonors, Run: honorRolls},
+	{Name: "a campaign that is over is not called running", Rests: onScores, Run: stale},
 }
 
-// Run applies every rule to a site; sound says that it was read without an error.
+// sound reports whether what a rule rests on was read without an error.
+func (r Rule) sound(broken []string) bool {
+	for _, name := range broken {
+		for _, start := range r.Rests {
+			if strings.HasPrefix(name, start) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// broken are the files in which there are errors.
+func broken(read diag.List) []string {
+	var out []string
+	for d := range read.Each {
+		if d.Severity == diag.Error && !slices.Contains(out, d.Pos.File) {
+			out = append(out, d.Pos.File)
+		}
+	}
+	return out
+}
+
+// Run applies every rule to a site in whose reading faults were found; of a site that is
+// not judged, an archive's, only those that rest on nothing.
 // Rules look and change nothing, so they run at the same time; what they say comes in
 // the order of the list, but for the warnings that the register accepts, which are counted.
-func Run(in Input, sound bool) (out diag.List, accepted int) {
+func Run(in Input, read diag.List, judged bool) (out diag.List, accepted int) {
 	in.counted = sync.OnceValue(func() *reports { return countReports(in) })
 	in.codes = sync.OnceValue(func() []diag.Diagnostic { return codeFaults(in) })
 	said := make([][]diag.Diagnostic, len(Rules))
+	files := broken(read)
+	whole := judged
 	var all sync.WaitGroup
 	for i, r := range Rules {
-		if sound || !r.Whole {
+		switch {
+		case !r.sound(files):
+			whole = false
+		case judged || len(r.Rests) == 0:
 			all.Go(func() { said[i] = r.Run(in) })
 		}
 	}
 	all.Wait()
-	left, accepted := accept(in, said, sound && in.Book.AsOf == in.Book.Newest)
+	left, accepted := accept(in, said, whole && in.Book.AsOf == in.Book.Newest)
 	out.Add(left...)
 	return out, accepted
 }

@@ -144,7 +144,7 @@ func TestASumThatIsTooLongIsAnError(t *testing.T) {
 		rows += u + ",bhyt,2022-09,900000000000000001\n"
 	}
 	in := input(t, map[string]string{export: "unit,indicator,period,value\n" + rows})
-	out, _ := Run(in, true)
+	out, _ := Run(in, diag.List{}, true)
 	if text := printed(out); !out.HasErrors() || !strings.Contains(text, export+":2:17: lỗi: bhyt 09/2022: cộng các đơn vị ra số dài hơn 18 chữ số [sum-too-long]") {
 		t.Error(text)
 	}

@@ -130,7 +130,7 @@ func lostUnits(in Input) []diag.Diagnostic {
 	reg := in.Site.Units
 	ended := map[campaign.Date]bool{}
 	for _, u := range reg.Units {
-		if u.Ranked() && len(reg.Successors(u.ID)) > 0 {
+		if u.Ranked() && !u.To().IsZero() && len(reg.Successors(u.ID)) > 0 {
 			ended[u.To()] = true
 		}
 	}

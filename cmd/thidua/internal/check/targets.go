@@ -23,7 +23,7 @@ func targetWords(in Input) []diag.Diagnostic {
 				out = append(out, diag.New(t.At, diag.ComparatorAgainst, string(t.Comparator)+" "+t.Level.String(), ind.ID, directionWord(ind.Better)))
 			}
 			if !t.Due.Within(c.Start, c.End) {
-				out = append(out, diag.New(t.At, diag.DueOutside, ind.ID, t.Due.Format(), c.Start.Format(), c.End.Format()))
+				out = append(out, diag.New(t.At, diag.DueOutside, ind.ID, t.Due.Format(), timeOf(c)))
 			}
 			if begins, never := empty(c, t); never && !undeclared[t.Indicator] {
 				undeclared[t.Indicator] = true
@@ -36,6 +36,17 @@ func targetWords(in Input) []diag.Diagnostic {
 		}
 	}
 	return out
+}
+
+// timeOf words the time of a campaign, of which a day may not be known yet.
+func timeOf(c *campaign.Campaign) lang.Text {
+	switch {
+	case c.Start.IsZero():
+		return lang.T("đến %s", "until %s").With(c.End.Format())
+	case c.End.IsZero():
+		return lang.T("từ %s", "from %s").With(c.Start.Format())
+	}
+	return lang.Same(c.Start.Format() + " – " + c.End.Format())
 }
 
 // against reports whether a target calls the worse result the better one.

@@ -6,6 +6,7 @@ import "thidua/cmd/thidua/internal/lang"
 const (
 	UnitUnknown      Code = "unit-unknown"
 	UnitNotInForce   Code = "unit-not-in-force"
+	UnitDayMissing   Code = "unit-day-missing"
 	UnitAmbiguous    Code = "unit-ambiguous"
 	UnitMismatch     Code = "unit-mismatch"
 	VintageUnclear   Code = "vintage-unclear"
@@ -43,6 +44,20 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 			Pos: at(exampleExport, 2, 1), Column: "don_vi", Args: []any{"Hà Giang", "31/10/2025"},
 			Hint:  lang.T("Hà Giang (02) có đến 30/6/2025, nay thuộc Tuyên Quang (08)", "Hà Giang (02) existed until 30/6/2025, now part of Tuyên Quang (08)"),
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Giang,bhyt,10/2025,812345\n",
+		},
+	},
+	{
+		Code: UnitDayMissing, Severity: Error,
+		Title:   lang.T("Chưa có ngày để biết là đơn vị nào", "No day that would settle which unit is meant"),
+		Message: lang.T("ở đây chưa có ngày nên không rõ %q là đơn vị nào", "there is no day here, so it is not clear which unit %q is"),
+		Advice:  lang.T("ghi ngày của văn bản (date), ngày kết thúc của phong trào (end), hoặc danh mục đơn vị (vintage)", "give the day of the text (date), the last day of the campaign (end), or the list of units (vintage)"),
+		Explanation: lang.T(
+			"Mã và tên đơn vị đổi theo thời gian: mã 66 là Đắk Lắk cũ đến 30/6/2025 và là Đắk Lắk mới, gồm cả Phú Yên, từ 01/7/2025. Ngày của văn bản, của dòng hay của phong trào cho biết là đơn vị nào; ở đây không có ngày nào như thế.",
+			"Codes and names of units change: 66 is the old Đắk Lắk up to 30/6/2025, and the new one, with Phú Yên, since 01/7/2025. The day of the text, of the row or of the campaign tells which one is meant; here there is none."),
+		Example: Example{
+			Pos: at("content/trang/x.md", 3, 7), Column: "unit", Args: []any{"24"},
+			Hint:  lang.T("thêm ngày hoặc vintage; Bắc Giang (24) có đến 30/6/2025, nay thuộc Bắc Ninh (24); Bắc Ninh (24) có từ 01/7/2025", "add a day or a vintage; Bắc Giang (24) existed until 30/6/2025, now part of Bắc Ninh (24); Bắc Ninh (24) exists since 01/7/2025"),
+			Lines: "---\ntitle: Một việc hay\nunit: \"24\"\n---\nViệc hay.\n",
 		},
 	},
 	{

@@ -250,12 +250,12 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 	{
 		Code: DueOutside, Severity: Warning,
 		Title:   lang.T("Hạn của chỉ tiêu nằm ngoài thời gian thi đua", "A target that is due outside its campaign"),
-		Message: lang.T("chỉ tiêu %s có hạn %s, ngoài thời gian thi đua %s – %s", "%s is due on %s, outside the campaign of %s – %s"),
+		Message: lang.T("chỉ tiêu %s có hạn %s, ngoài thời gian thi đua (%s)", "%s is due on %s, outside the time of the campaign (%s)"),
 		Remedy:  lang.T("sửa hạn của chỉ tiêu hoặc ngày bắt đầu, kết thúc của phong trào", "correct the due day or the first and last day of the campaign"),
 		Explanation: lang.T(
 			"Sau ngày kết thúc, phong trào không còn được tính là đang diễn ra, dù chỉ tiêu này chưa đến hạn.",
 			"After its last day a campaign is no longer running, though this target is still to come."),
-		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"bhyt_cov", "31/3/2026", "10/11/2024", "31/12/2025"}},
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"bhyt_cov", "31/3/2026", "10/11/2024 – 31/12/2025"}},
 	},
 	{
 		Code: BaseMissing, Severity: Warning, Figured: true, Several: true,

@@ -53,7 +53,7 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 			"Phần đầu viết theo dạng YAML: mỗi dòng là “khóa: giá trị”. Giá trị có dấu hai chấm phải đặt trong ngoặc kép; ngoặc kép mở ra thì phải đóng.",
 			"The front matter is YAML: each line is “key: value”. A value that contains a colon must be in quotes, and every opening quotation mark must be closed."),
 		Example: Example{
-			Pos: at(exampleText, 2, 8), Args: []any{"could not find end character of double-quoted text"},
+			Pos: at(exampleText, 2, 8), Args: []any{lang.T("ngoặc kép hoặc ngoặc đơn mở mà không đóng", "a quotation mark is opened and not closed")},
 			Lines: "---\ntitle: \"Tin tháng 10\ndate: 31/10/2025\n---\nNội dung.\n",
 		},
 	},

@@ -95,6 +95,15 @@ func (l List) Has(codes ...Code) bool {
 	return slices.ContainsFunc(codes, func(c Code) bool { return l.kept[c] > 0 })
 }
 
+// Each yields the diagnostics that are kept, in the order in which they were added.
+func (l List) Each(yield func(Diagnostic) bool) {
+	for _, d := range l.items {
+		if !yield(d) {
+			return
+		}
+	}
+}
+
 // Only returns the diagnostics that are wanted. Nobody can tell which of those
 // beyond the kept ones would be.
 func (l List) Only(wanted func(Diagnostic) bool) List {

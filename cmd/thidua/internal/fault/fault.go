@@ -74,20 +74,23 @@ func IsRefusal(err error) bool {
 	return errors.As(err, &refused)
 }
 
-// Text is an error in both languages as far as it knows them.
+// Text is an error in both languages. What has no words of ours is told as the system's.
 func Text(err error) lang.Text {
 	var worded interface{ Text() lang.Text }
 	if errors.As(err, &worded) {
 		return worded.Text()
 	}
-	return lang.Same(err.Error())
+	return Why(err)
 }
 
 // Why words the causes that an operator can do something about.
 func Why(err error) lang.Text {
+	var worded interface{ Text() lang.Text }
 	switch {
 	case err == nil:
 		return lang.Text{}
+	case errors.As(err, &worded):
+		return worded.Text()
 	case Full(err):
 		return lang.T("đĩa đã đầy", "the disk is full")
 	case errors.Is(err, syscall.EROFS):
@@ -107,7 +110,10 @@ func Why(err error) lang.Text {
 	case errors.Is(err, fs.ErrExist):
 		return lang.T("đã có tệp, thư mục hay liên kết mang tên này", "a file, a folder or a link has this name")
 	}
-	return Text(Bare(err))
+	if text, ok := network(err); ok {
+		return text
+	}
+	return lang.T("máy báo lỗi %q", "%s").With(Bare(err).Error())
 }
 
 // Bare is an error of the file system without its path, which the message names.

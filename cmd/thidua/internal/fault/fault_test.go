@@ -46,7 +46,7 @@ func TestEveryCauseIsWordedInBothLanguages(t *testing.T) {
 			t.Errorf("%v: %v", cause, why)
 		}
 	}
-	if why := Why(&fs.PathError{Op: "open", Path: "x", Err: errors.New("odd")}); why != lang.Same("odd") {
+	if why := Why(&fs.PathError{Op: "open", Path: "x", Err: errors.New("odd")}); why != lang.T(`máy báo lỗi "odd"`, "odd") {
 		t.Errorf("%v", why)
 	}
 }

@@ -87,18 +87,24 @@ func Parse(file string, line int, src []byte) (*Map, diag.List) {
 	}
 	values, ok := entries(doc)
 	if !ok {
-		faults.Add(diag.New(m.pos(doc), diag.FrontMatterSyntax, "key: value"))
+		faults.Add(diag.New(m.pos(doc), diag.FrontMatterSyntax, lang.T("cần có dạng khóa: giá trị", "it is not of the form key: value")))
 		return m, faults
 	}
 	m.values = values
 	return m, faults
 }
 
+// What the parser does not say itself.
+var (
+	errUnreadable = errors.New("unreadable")
+	errTwo        = errors.New("---")
+)
+
 // parse turns a panic of the YAML parser on hostile input into an error.
 func parse(src []byte) (body ast.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = errors.New("unreadable")
+			err = errUnreadable
 		}
 	}()
 	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
@@ -106,7 +112,7 @@ func parse(src []byte) (body ast.Node, err error) {
 		return nil, err
 	}
 	if len(file.Docs) > 1 {
-		return nil, errors.New("---")
+		return nil, errTwo
 	}
 	return file.Docs[0].Body, nil
 }
@@ -142,14 +148,6 @@ func (m *Map) errorPos(err error) diag.Pos {
 		return m.tokenPos(syntax.GetToken())
 	}
 	return m.At
-}
-
-func errorText(err error) string {
-	var syntax *yaml.SyntaxError
-	if errors.As(err, &syntax) {
-		return syntax.GetMessage()
-	}
-	return err.Error()
 }
 
 func (m *Map) tokenPos(t *token.Token) diag.Pos {

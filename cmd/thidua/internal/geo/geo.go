@@ -56,7 +56,7 @@ func Parse(file string, data []byte) ([]Feature, diag.List) {
 	p := &parser{file: file, data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
 	var whole json.RawMessage
 	if err := json.Unmarshal(p.data, &whole); err != nil {
-		p.wrong(p.errorAt(err), lang.T("tệp không phải là JSON: %s", "it is not JSON: %s").With(err.Error()))
+		p.wrong(p.errorAt(err), lang.T("tệp không phải là JSON (bộ đọc báo %q)", "it is not JSON: %s").With(err.Error()))
 		return nil, p.faults
 	}
 	p.collection()
@@ -151,7 +151,7 @@ func (p *parser) feature(dec *json.Decoder, at diag.Pos) bool {
 	out := Feature{At: at, Code: property(f.Properties, "code", "ma"), Name: property(f.Properties, "name", "ten")}
 	var err error
 	if out.Rings, out.Points, err = shapes(f.Geometry.Type, f.Geometry.Coordinates); err != nil {
-		p.wrong(at, lang.Same(err.Error()))
+		p.wrong(at, lang.T("bộ đọc JSON báo %q", "%s").With(err.Error()))
 		return true
 	}
 	for _, ring := range append(out.Rings, out.Points) {

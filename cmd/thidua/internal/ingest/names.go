@@ -244,13 +244,19 @@ func (n *Names) Identity(id campaign.UnitID) (vintage, code string) {
 
 // Miss says why a text names no unit on a day, and what the writer may have meant.
 func (n *Names) Miss(at diag.Pos, text string, on campaign.Date, m campaign.Match, hint bool) diag.Diagnostic {
-	switch m.Miss {
-	case campaign.NotInForce:
+	switch {
+	case on.IsZero() && m.Miss == campaign.NotInForce:
+		return diag.New(at, diag.UnitDayMissing, text).WithHint(n.spans(m.Candidates))
+	case m.Miss == campaign.NotInForce:
 		return diag.New(at, diag.UnitNotInForce, text, on.Format()).WithHint(n.otherDays(m.Candidates, on)).For(n.Owner(text, on))
-	case campaign.Ambiguous:
+	case m.Miss == campaign.Ambiguous:
 		return diag.New(at, diag.UnitAmbiguous, text, n.List(m.Candidates, on))
-	case campaign.SubProvincial:
-		return diag.New(at, diag.UnitUnknown, text).WithHint(
+	case m.Miss == campaign.SubProvincial:
+		d := diag.New(at, diag.UnitUnknown, text)
+		if on.IsZero() {
+			return d.WithHint(lang.T("đây là cơ quan BHXH dưới cấp tỉnh: chỉ đơn vị cấp tỉnh báo cáo", "this is an office below the province: only provincial offices report"))
+		}
+		return d.WithHint(
 			lang.T("đây là cơ quan BHXH dưới cấp tỉnh vào ngày %s: chỉ đơn vị cấp tỉnh báo cáo", "on %s this is an office below the province: only provincial offices report").With(on.Format()))
 	}
 	d := diag.New(at, diag.UnitUnknown, text)
@@ -278,21 +284,44 @@ func (n *Names) List(ids []campaign.UnitID, on campaign.Date) string {
 	return strings.Join(out, ", ")
 }
 
+// spans tells when units are in force, where there is no day that settles which is meant.
+func (n *Names) spans(ids []campaign.UnitID) lang.Text {
+	all := lang.T("thêm ngày hoặc vintage", "add a day or a vintage")
+	for _, id := range ids {
+		if to := n.Units.Get(id).To(); to.IsZero() {
+			all = lang.Same("%s; %s").With(all, n.since(id))
+		} else {
+			all = lang.Same("%s; %s").With(all, n.until(id))
+		}
+	}
+	return all
+}
+
 // otherDays tells when units of this name or code are in force, and what became of them.
 func (n *Names) otherDays(ids []campaign.UnitID, on campaign.Date) lang.Text {
 	var vi, en []string
 	for _, id := range ids {
-		u := n.Units.Get(id)
-		name := u.NameOn(u.To()).Short + " (" + u.Code + ")"
-		if on.Before(u.From()) {
-			vi = append(vi, name+" có từ "+u.From().Format())
-			en = append(en, name+" exists since "+u.From().Format())
-			continue
+		span := n.until(id)
+		if on.Before(n.Units.Get(id).From()) {
+			span = n.since(id)
 		}
-		vi = append(vi, name+" có đến "+u.To().Format()+n.became(id, ", nay thuộc "))
-		en = append(en, name+" existed until "+u.To().Format()+n.became(id, ", now part of "))
+		vi, en = append(vi, span.Vi), append(en, span.En)
 	}
 	return lang.T(strings.Join(vi, "; "), strings.Join(en, "; "))
+}
+
+func (n *Names) since(id campaign.UnitID) lang.Text {
+	return lang.T("%s có từ %s", "%s exists since %s").With(n.labelled(id), n.Units.Get(id).From().Format())
+}
+
+func (n *Names) until(id campaign.UnitID) lang.Text {
+	to := n.Units.Get(id).To().Format()
+	return lang.T(n.labelled(id)+" có đến "+to+n.became(id, ", nay thuộc "), n.labelled(id)+" existed until "+to+n.became(id, ", now part of "))
+}
+
+// labelled is the last name of a unit, with its code.
+func (n *Names) labelled(id campaign.UnitID) string {
+	return n.lastName(id) + " (" + n.Units.Get(id).Code + ")"
 }
 
 func (n *Names) became(id campaign.UnitID, words string) string {

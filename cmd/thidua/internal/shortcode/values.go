@@ -197,6 +197,9 @@ func (s *resolution) miss(w prose.Word, on campaign.Date, m campaign.Match) diag
 	switch m.Miss {
 	case campaign.NotInForce:
 		u := units.Get(m.Candidates[0])
+		if on.IsZero() {
+			return diag.New(w.At, diag.UnitDayMissing, w.Text).WithHint(lang.T("thêm danh-muc=%s hoặc kỳ", "add danh-muc=%s or a period").With(u.Vintage))
+		}
 		name := u.NameOn(u.To()).Short + " (" + u.Code + ")"
 		d := diag.New(w.At, diag.UnitNotInForce, w.Text, on.Format())
 		if on.Before(u.From()) {

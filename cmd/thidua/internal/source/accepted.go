@@ -128,7 +128,7 @@ func (l *loader) acceptedUnits(r table.Record[acceptedRow], a *Acceptance) {
 	for _, name := range unitNames(r.Value.Unit) {
 		match := l.site.Units.Resolve(name, on)
 		if match.Miss != campaign.Found {
-			l.faults.Add(l.miss(r.At("unit"), name, on, match).In(r.Header("unit")))
+			l.noUnit(r.At("unit"), r.Header("unit"), name, on, match)
 			continue
 		}
 		a.Unit, codes = match.Unit, append(codes, l.site.Units.Get(match.Unit).Code)

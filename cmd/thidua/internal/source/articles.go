@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"path"
 	"regexp"
 	"slices"
 
@@ -15,12 +16,7 @@ import (
 
 // loadArticles reads news, stories and other pages.
 func (l *loader) loadArticles() {
-	l.site.News = l.articles("content/tin-tuc")
-	for _, p := range l.site.News {
-		if p.Date.IsZero() && p.Doc.Fields.Text("date").Value == "" {
-			l.faults.Add(diag.New(diag.Pos{File: p.Doc.File, Line: 1}, diag.KeyMissing, "date").In("date"))
-		}
-	}
+	l.site.News = l.articles(newsFolder)
 	l.site.Stories = l.articles("content/dien-hinh")
 	l.site.Pages = l.articles("content/trang")
 	l.site.Guides = l.articles("content/van-hanh")
@@ -44,6 +40,8 @@ func newestFirst[T any](texts []T, article func(T) *Article) {
 		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug))
 	})
 }
+
+const newsFolder = "content/tin-tuc" // news are of a day
 
 func itself(p *Article) *Article { return p }
 
@@ -91,15 +89,7 @@ func (l *loader) article(doc *prose.Document) *Article {
 		}
 		p.MovedFrom = append(p.MovedFrom, t.Value)
 	}
-	on := l.articleDay(m, p.Date)
-	if t := m.Text("unit"); t.Ok {
-		p.Unit = l.resolveField(m, t, on)
-	}
-	for _, t := range m.Texts("units") {
-		if id := l.resolveField(m, t, on); id != campaign.NoUnit {
-			p.Units = append(p.Units, id)
-		}
-	}
+	l.articleUnits(p)
 	for _, t := range m.Texts("campaigns") {
 		if l.campaignNamed(t.At, t.Key, t.Value) == nil {
 			continue
@@ -107,6 +97,29 @@ func (l *loader) article(doc *prose.Document) *Article {
 		p.Campaigns = append(p.Campaigns, t.Value)
 	}
 	return p
+}
+
+// articleUnits reads which units a text is about. Where its day is missing or cannot be
+// read, which is a fault of its own, nothing more is said.
+func (l *loader) articleUnits(p *Article) {
+	m := p.Doc.Fields
+	dated := m.Has("date")
+	if path.Dir(p.Doc.File) == newsFolder {
+		m.Required("date")
+		dated = true
+	}
+	on, unit, units := l.articleDay(m, p.Date), m.Text("unit"), m.Texts("units")
+	if on.IsZero() && dated {
+		return
+	}
+	if unit.Ok {
+		p.Unit = l.resolveField(m, unit, on)
+	}
+	for _, t := range units {
+		if id := l.resolveField(m, t, on); id != campaign.NoUnit {
+			p.Units = append(p.Units, id)
+		}
+	}
 }
 
 // articleDay is the day that settles which units a text means: its date, or the

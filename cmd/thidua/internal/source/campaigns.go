@@ -228,7 +228,11 @@ func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 			Counts:     fields.OneOf(t, "counts", campaign.Countings),
 			Level:      level(t, ind),
 		}
-		if !t.Required("due").Ok || !ok {
+		t.Required("due")
+		if unit.Ok && !due.IsZero() {
+			target.Unit = l.resolveField(t, unit, due)
+		}
+		if !ok {
 			continue
 		}
 		target.Indicator = ind.Index
@@ -243,10 +247,7 @@ func (l *loader) nationalTargets(m *fields.Map) []campaign.Target {
 			t.Fault(d)
 			continue
 		}
-		if unit.Ok {
-			target.Unit = l.resolveField(t, unit, due)
-		}
-		if target.Unit != campaign.NoUnit {
+		if target.Unit != campaign.NoUnit && !due.IsZero() {
 			out = append(out, target)
 		}
 	}

@@ -48,7 +48,7 @@ func (l *loader) loadClusters() {
 		}
 		match := l.site.Units.Resolve(r.Value.Unit, end)
 		if match.Miss != campaign.Found {
-			l.faults.Add(l.miss(r.At("unit"), r.Value.Unit, end, match).In(r.Header("unit")))
+			l.noUnit(r.At("unit"), r.Header("unit"), r.Value.Unit, end, match)
 			continue
 		}
 		key := membership{year, match.Unit}

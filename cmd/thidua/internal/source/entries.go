@@ -58,27 +58,33 @@ func (l *loader) entry(r table.Record[entryRow]) {
 		}
 		e.Times = n
 	}
-	if c == nil || l.faults.Count(diag.Error) > before {
+	if c == nil {
 		return
 	}
+	l.entryRule(r, c)
+	match := l.site.Units.Resolve(v.Unit, l.unitDay(c))
+	if match.Miss != campaign.Found {
+		l.noUnit(r.At("unit"), r.Header("unit"), v.Unit, l.unitDay(c), match)
+	}
+	if l.faults.Count(diag.Error) > before {
+		return
+	}
+	e.Unit = match.Unit
+	c.Scoring.Entries = append(c.Scoring.Entries, e)
+}
+
+// entryRule looks for the rule of a row, which is none of those that the program applies itself.
+func (l *loader) entryRule(r table.Record[entryRow], c *campaign.Campaign) {
 	var ids []string
 	for _, a := range c.Scoring.Adjustments {
 		if !a.Automatic {
 			ids = append(ids, a.ID)
 		}
 	}
-	if rule := c.Scoring.Adjustment(v.Rule); rule == nil || rule.Automatic {
-		d := r.Fault("rule", diag.RuleUnknown, v.Rule, c.ID)
-		l.faults.Add(d.WithHint(diag.DidYouMean(v.Rule, ids, d.Hint)))
-		return
+	if rule := c.Scoring.Adjustment(r.Value.Rule); rule == nil || rule.Automatic {
+		d := r.Fault("rule", diag.RuleUnknown, r.Value.Rule, c.ID)
+		l.faults.Add(d.WithHint(diag.DidYouMean(r.Value.Rule, ids, d.Hint)))
 	}
-	match := l.site.Units.Resolve(v.Unit, l.unitDay(c))
-	if match.Miss != campaign.Found {
-		l.faults.Add(l.miss(r.At("unit"), v.Unit, l.unitDay(c), match).In(r.Header("unit")))
-		return
-	}
-	e.Unit = match.Unit
-	c.Scoring.Entries = append(c.Scoring.Entries, e)
 }
 
 // unitDay is a day on which the units that a campaign ranks are in force.

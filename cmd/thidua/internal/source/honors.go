@@ -91,21 +91,40 @@ func (l *loader) award(r table.Record[honorRow], fileYear int, proposed bool) (c
 	if v.Photo != "" {
 		a.Photo, a.PhotoAt = path.Join("content", v.Photo), r.At("photo")
 	}
-	if l.faults.Count(diag.Error) > before {
-		return a, false
+	settled := !on.IsZero() || c != nil && v.DecidedOn == ""
+	if settled {
+		a.Unit, a.Below = l.awardUnit(r, on, a.Year)
 	}
-	match := l.site.Units.Resolve(v.Unit, on)
+	return a, l.faults.Count(diag.Error) == before && settled
+}
+
+// awardUnit is the unit of a line on a day, or, since a decision of January may honor a
+// unit that ended in December, at the end of the year of the roll. An office below a
+// province belongs to the province that it names. NoUnit is a fault.
+func (l *loader) awardUnit(r table.Record[honorRow], on campaign.Date, year int) (u campaign.UnitID, below bool) {
+	end, _ := campaign.MakeDate(year, 12, 31)
+	match := l.site.Units.Resolve(r.Value.Unit, on)
 	if match.Miss == campaign.NotInForce {
-		// A decision of January may honor a unit that ended in December.
-		end, _ := campaign.MakeDate(a.Year, 12, 31)
-		match = l.site.Units.Resolve(v.Unit, end)
+		match = l.site.Units.Resolve(r.Value.Unit, end)
+	}
+	if match.Miss == campaign.SubProvincial || match.Miss == campaign.Unknown {
+		above := l.site.Units.Above(r.Value.Unit, on)
+		if above.Miss == campaign.NotInForce {
+			above = l.site.Units.Above(r.Value.Unit, end)
+		}
+		if above.Miss == campaign.Found {
+			return above.Unit, true
+		}
+	}
+	if match.Miss == campaign.SubProvincial && !on.IsZero() {
+		l.faults.Add(diag.New(r.At("unit"), diag.UnitUnknown, r.Value.Unit).In(r.Header("unit")).WithHint(
+			lang.T("đây là cơ quan dưới cấp tỉnh: ghi thêm tỉnh sau tên, như “BHXH huyện Vị Xuyên, tỉnh Hà Giang”", "this is an office below the province: add the province behind its name, such as “BHXH huyện Vị Xuyên, tỉnh Hà Giang”")))
+		return campaign.NoUnit, false
 	}
 	if match.Miss != campaign.Found {
-		l.faults.Add(l.miss(r.At("unit"), v.Unit, on, match).In(r.Header("unit")))
-		return a, false
+		l.noUnit(r.At("unit"), r.Header("unit"), r.Value.Unit, on, match)
 	}
-	a.Unit = match.Unit
-	return a, true
+	return match.Unit, false
 }
 
 // needDecision refuses to publish what has not been decided.

@@ -62,5 +62,5 @@ func pictureFault(name string, err error) diag.Diagnostic {
 	case errors.Is(err, picture.ErrShort):
 		return diag.New(at, diag.PictureUnread, lang.T("tệp bị cắt cụt", "the file is cut short"))
 	}
-	return diag.New(at, diag.PictureUnread, lang.Same(err.Error()))
+	return diag.New(at, diag.PictureUnread, lang.T("bộ đọc ảnh báo %q", "%s").With(err.Error()))
 }

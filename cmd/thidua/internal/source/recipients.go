@@ -131,7 +131,7 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 	for _, text := range unitList(r.Value.Units) {
 		match := l.site.Units.Resolve(text, today)
 		if match.Miss != campaign.Found {
-			l.faults.Add(l.miss(r.At("units"), text, today, match).In(r.Header("units")))
+			l.noUnit(r.At("units"), r.Header("units"), text, today, match)
 			continue
 		}
 		units = append(units, match.Unit)

@@ -8,6 +8,7 @@ package source
 
 import (
 	"io/fs"
+	"maps"
 	"net/mail"
 	"slices"
 	"sync"
@@ -250,13 +251,39 @@ func newLoader(fsys fs.FS) *loader {
 func (l *loader) fork() *loader {
 	site := *l.site
 	out := *l
-	out.site, out.faults = &site, diag.List{}
+	out.site, out.faults, out.told = &site, diag.List{}, maps.Clone(l.told)
 	return &out
 }
 
 // miss says why a text names no unit on a day, and what the writer may have meant.
 func (l *loader) miss(at diag.Pos, text string, on campaign.Date, m campaign.Match) diag.Diagnostic {
 	return l.Miss(at, text, on, m, !l.faults.Full(diag.UnitUnknown))
+}
+
+// unitOn is the unit that a cell names on a day; what is wrong with it is a fault. Without
+// a day, which is a fault of its own, nothing can be said.
+func (l *loader) unitOn(at diag.Pos, column, text string, on campaign.Date) campaign.UnitID {
+	if on.IsZero() {
+		return campaign.NoUnit
+	}
+	match := l.site.Units.Resolve(text, on)
+	if match.Miss != campaign.Found {
+		l.noUnit(at, column, text, on, match)
+	}
+	return match.Unit
+}
+
+// noUnit adds that a cell names no unit on a day; without a day, once for a file: there
+// all its cells lack the same.
+func (l *loader) noUnit(at diag.Pos, column, text string, on campaign.Date, m campaign.Match) {
+	d := l.miss(at, text, on, m)
+	if once := at.File + "\x00"; d.Code == diag.UnitDayMissing {
+		if l.told[once] {
+			return
+		}
+		l.told[once] = true
+	}
+	l.faults.Add(d.In(column))
 }
 
 // noIndicator says that a text names no indicator.

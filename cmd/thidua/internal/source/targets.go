@@ -52,10 +52,11 @@ func (l *loader) loadTargets() {
 		if !ok {
 			continue
 		}
-		if numbers := l.targetNumbers(side, rows); numbers != nil {
-			for _, r := range rows {
-				l.target(r, numbers, seen)
-			}
+		numbers := l.targetNumbers(side, rows)
+		for _, r := range rows {
+			l.target(r, numbers, seen)
+		}
+		if numbers != nil {
 			numbers.Close(&l.faults)
 		}
 	}
@@ -74,6 +75,8 @@ func (l *loader) targetNumbers(side ingest.Sidecar, rows []table.Record[targetRo
 	return numbers
 }
 
+// target reads a row. Its cells are judged each on its own; without numbers, all but the
+// level.
 func (l *loader) target(r table.Record[targetRow], numbers *ingest.Numbers, seen map[targetKey]int) {
 	v := r.Value
 	before := l.faults.Count(diag.Error)
@@ -88,16 +91,19 @@ func (l *loader) target(r table.Record[targetRow], numbers *ingest.Numbers, seen
 		l.faults.Add(r.Fault("due", diag.CellEmpty))
 	}
 	due := dateCell(l, r, "due", v.Due)
-	written, wrong := numbers.Read(v.Value)
-	if wrong != "" {
-		l.faults.Add(r.Fault("value", wrong, v.Value))
+	var written amount.Amount
+	if numbers != nil {
+		var wrong diag.Code
+		if written, wrong = numbers.Read(v.Value); wrong != "" {
+			l.faults.Add(r.Fault("value", wrong, v.Value))
+		}
 	}
-	if c == nil || l.faults.Count(diag.Error) > before {
-		return
+	match := l.unitOn(r.At("unit"), r.Header("unit"), v.Unit, due)
+	comparator, counts := campaign.Reach, campaign.Level
+	if ind != nil {
+		comparator, counts = l.comparator(r, ind), l.counting(r, ind)
 	}
-	match := l.site.Units.Resolve(v.Unit, due)
-	if match.Miss != campaign.Found {
-		l.faults.Add(l.miss(r.At("unit"), v.Unit, due, match).In(r.Header("unit")))
+	if c == nil || numbers == nil || l.faults.Count(diag.Error) > before {
 		return
 	}
 	if ind.Measure.Name == "%" {
@@ -105,8 +111,8 @@ func (l *loader) target(r table.Record[targetRow], numbers *ingest.Numbers, seen
 	}
 	level := ind.Measure.ToBase(written)
 	t := campaign.Target{
-		Unit: match.Unit, Indicator: ind.Index, Due: due, At: r.At("value"),
-		Comparator: l.comparator(r, ind), Counts: l.counting(r, ind),
+		Unit: match, Indicator: ind.Index, Due: due, At: r.At("value"),
+		Comparator: comparator, Counts: counts,
 		Level: amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, written.Decimals())},
 	}
 	t.Comparator = falling(t)
