@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"embed"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,8 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/viet"
 )
 
@@ -59,10 +62,46 @@ Exit codes: 0 done · 2 wrong usage, or the file exists`),
 	return cmd
 }
 
-// A skeleton is what a new text is filled with.
+// A skeleton is what a new text is filled with: of the workspace, so that nothing has to
+// be changed for it to be checked without an error.
 type skeleton struct {
 	Title, Slug, Date string
-	MonthEnd          string // the last day of the month before: what the figures can reach
+	AsOf              string // what the figures reach
+	Year              int
+	Issuer            string
+	Vintage           string // the newest list of units on that day
+	Indicator, Level  string // the first of the catalogue that has a better and a worse, and a level of it
+	Other             string // a campaign that is there
+}
+
+// newSkeleton fills in what the workspace says. Its day is the last on which it learnt
+// something: that of the newest figures, or on which an export was received; the clock's
+// where there are none.
+func (g *globals) newSkeleton(fsys fs.FS, title string) skeleton {
+	site, _ := source.Load(fsys)
+	day := score.New(site.Units, site.Indicators, site.Results, campaign.Date{}).AsOf
+	if day.IsZero() {
+		day = campaign.DateOf(g.Now())
+	}
+	known := day
+	for _, x := range site.Exports {
+		if day.Before(x.ReceivedOn) {
+			day = x.ReceivedOn
+		}
+	}
+	s := skeleton{Title: strings.Join(strings.Fields(title), " "), Slug: viet.FileSlug(title), Date: day.Format(), AsOf: known.Format(), Year: day.Year(), Issuer: site.Settings.Organisation}
+	if v, ok := site.Units.VintageOn(day); ok {
+		s.Vintage = v.ID
+	}
+	for _, ind := range site.Indicators.All {
+		if s.Indicator == "" && ind.Better != campaign.Neutral {
+			s.Indicator, s.Level = ind.ID, "90 "+ind.Measure.Name
+		}
+	}
+	for _, c := range site.Campaigns {
+		s.Other = c.ID
+	}
+	return s
 }
 
 func (g *globals) runNew(kind, title string) error {
@@ -70,20 +109,18 @@ func (g *globals) runNew(kind, title string) error {
 	if i < 0 {
 		return usage(lang.T("không tạo được %q: chọn campaign, news, story hoặc report", "cannot make %q: choose campaign, news, story or report"), kind)
 	}
-	today := campaign.DateOf(g.Now())
-	s := skeleton{Title: strings.Join(strings.Fields(title), " "), Slug: viet.FileSlug(title), Date: today.Format()}
-	s.MonthEnd = campaign.MonthOf(today).Start().AddDays(-1).Format()
-	if s.Slug == "" {
+	if viet.FileSlug(title) == "" {
 		return usage(lang.T("%q không có chữ hay số nào để đặt tên tệp", "%q has no letter or digit to make a file name from"), title)
-	}
-	if kind == "news" {
-		s.Slug = today.String() + "-" + s.Slug
 	}
 	w, err := g.open()
 	if err != nil {
 		return err
 	}
 	defer w.Close()
+	s := g.newSkeleton(w, title)
+	if day, ok := campaign.ParseDate(s.Date); ok && kind == "news" {
+		s.Slug = day.String() + "-" + s.Slug
+	}
 	// A title may hold quotes; in YAML's double quotes they need a backslash.
 	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 	tmpl := template.Must(template.New("").Funcs(template.FuncMap{"quoted": quote.Replace}).ParseFS(skeletons, "skeletons/*.md"))
