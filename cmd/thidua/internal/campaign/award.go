@@ -54,7 +54,7 @@ type Award struct {
 	Position  string
 	Unit      UnitID // NoUnit for a body that is not registered
 	UnitText  string
-	Below     bool // UnitText is an office, or a part, of the unit
+	Below     bool   // UnitText is an office, or a part, of the unit
 	Title     string // danh hiệu or hình thức
 	Decision  string
 	DecidedOn Date

@@ -41,7 +41,10 @@ func TestFaultsOfNetworksAreWorded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	secret := server(func(c net.Conn) { _ = tls.Server(c, &tls.Config{Certificates: []tls.Certificate{cert}}).Handshake(); c.Close() })
+	secret := server(func(c net.Conn) {
+		_ = tls.Server(c, &tls.Config{Certificates: []tls.Certificate{cert}}).Handshake()
+		c.Close()
+	})
 	plain := server(func(c net.Conn) { _, _ = io.WriteString(c, "220 xin chào\r\n"); time.Sleep(time.Second); c.Close() })
 	gone, _ := net.Listen("tcp", "127.0.0.1:0")
 	closed := gone.Addr().String()
