@@ -76,6 +76,10 @@ var provocations = map[diag.Code]map[string]string{
 		"content/phong-trao/x.md": campaignHead + "targets:\n  - {indicator: bhyt, unit: VN, due: 30/9/2025, comparator: \"đạt\", value: \"70 người\"}\n---\n",
 		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,30/9/2025,71\n",
 	},
+	diag.TargetSum: {
+		"content/phong-trao/x.md": campaignHead + "targets:\n  - {indicator: bhyt, unit: VN, due: 30/9/2025, comparator: \"đạt\", value: \"70 người\"}\n---\n",
+		"data/targets/x.csv":      "campaign,unit,indicator,due,value\n4300,Hà Nội,bhyt,30/9/2025,20\n4300,Tuyên Quang,bhyt,30/9/2025,20\n4300,Bắc Ninh,bhyt,30/9/2025,20\n",
+	},
 	diag.TextBounds:      {"content/tin-tuc/x.md": "---\ntitle: A\n---\n" + strings.Repeat("> ", 40) + "A\n"},
 	diag.SheetHidden:     {"data/actuals/x.xlsx": workbookWith("Biểu 1", "Nháp", true)},
 	diag.SheetUnread:     {"data/actuals/x.xlsx": workbookWith("Biểu 1", "Bìa", false)},

@@ -78,6 +78,7 @@ var Rules = []Rule{
 	{Name: "targets ask for what their campaign can tell", Rests: onTargets, Run: targetWords},
 	{Name: "ways have a figure to begin with", Rests: onScores, Run: bases},
 	{Name: "targets are plausible", Rests: onScores, Run: farTargets},
+	{Name: "units have levels enough for the country's", Rests: onTargets, Run: nationalSums},
 	{Name: "every ranked unit is in a cluster", Rests: onClusters, Run: clusterless},
 	{Name: "working days know their holidays", Rests: onScores, Run: holidays},
 	{Name: "rates have their denominators", Rests: onResults, Run: denominators},

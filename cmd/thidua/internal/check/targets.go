@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
@@ -32,6 +33,37 @@ func targetWords(in Input) []diag.Diagnostic {
 			if day, cuts := cutting(c, t); cuts && !undeclared[t.Indicator] {
 				undeclared[t.Indicator] = true
 				out = append(out, diag.New(c.At, diag.CutUndeclared, ind.ID, day.Format(), campaign.MonthOf(day).Label()))
+			}
+		}
+	}
+	return out
+}
+
+// nationalSums holds the levels of the country against the sums of those of its units:
+// where all units reach theirs, the country has to reach its own.
+func nationalSums(in Input) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, c := range in.Site.Campaigns {
+		v, ok := in.Site.Units.Vintage(c.Vintage)
+		if !ok {
+			continue
+		}
+		for _, n := range c.National {
+			ind := in.Site.Indicators.At(n.Indicator)
+			if ind.Merge != campaign.MergeSum || n.Unit != campaign.Country || n.Comparator.Falls() {
+				continue
+			}
+			sum, at := amount.Amount{}, diag.Pos{}
+			has := map[campaign.UnitID]bool{}
+			for _, t := range c.Assigned {
+				if t.Indicator == n.Indicator && t.Due == n.Due && t.Counts == n.Counts {
+					sum, at, has[t.Unit] = sum.Add(t.Level.Amount), t.At, true
+				}
+			}
+			missing := slices.ContainsFunc(v.Units, func(u campaign.UnitID) bool { return !has[u] })
+			if gap := n.Level.Amount.Sub(sum); !missing && gap.Sign() > 0 {
+				out = append(out, diag.New(diag.Pos{File: at.File, Sheet: at.Sheet}, diag.TargetSum, c.ID, ind.ID, n.Due.Format(), ind.Exact(sum), ind.Exact(n.Level.Amount), ind.Exact(gap)).
+					About(ind.ID, campaign.MonthOf(n.Due).String(), ind.Neutral(gap)))
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/source"
 )
 
 func (g *globals) awardsCommand() *cobra.Command {
@@ -91,14 +92,19 @@ func (g *globals) runAwardsCheck(f awardsCheckFlags) error {
 
 // campaignMeant is the campaign of an id.
 func campaignMeant(checked build.Checked, id string) (*campaign.Campaign, error) {
-	if c := checked.Site.Campaign(id); c != nil {
+	return campaignOf(checked.Site, "--campaign", id)
+}
+
+// campaignOf is the campaign of an id that was given with a flag.
+func campaignOf(site *source.Site, flag, id string) (*campaign.Campaign, error) {
+	if c := site.Campaign(id); c != nil {
 		return c, nil
 	}
 	var ids []string
-	for _, c := range checked.Site.Campaigns {
+	for _, c := range site.Campaigns {
 		ids = append(ids, c.ID)
 	}
-	return nil, usage(lang.T("--campaign: không có phong trào %q; các phong trào: %s", "--campaign: there is no campaign %q; campaigns: %s"), id, strings.Join(ids, ", "))
+	return nil, usage(lang.T("%s: không có phong trào %q; các phong trào: %s", "%s: there is no campaign %q; campaigns: %s"), flag, id, strings.Join(ids, ", "))
 }
 
 // awardFaults are the errors of the input, which leave nothing to be judged, or else

@@ -71,21 +71,27 @@ func readDocument(file string) ([]byte, error) {
 // listFacts prints how much was read, what is asked and what the catalogue lacks.
 func (g *globals) listFacts(d *dispatch.Dispatch) {
 	g.say(lang.T("Đọc được %d mục từ văn bản %s.", "%d facts were read from %s."), len(d.Facts()), d.Number.Value)
-	if asked := d.Questions(); len(asked) > 0 {
-		g.say(lang.T("Cần xem lại (trong tệp có ghi chú # cần xem lại):", "To be looked at (marked in the file by # cần xem lại):"))
-		for _, q := range asked {
-			where := ""
-			if q.Line > 0 {
-				where = fmt.Sprintf(lang.T(" (dòng %d)", " (line %d)").In(g.lang), q.Line)
-			}
-			g.say(lang.Same("  - %s%s: %s"), strings.TrimSuffix(q.Key+" "+q.Said, " "), where, q.Text)
-		}
-	}
+	g.listQuestions(d.Questions())
 	if rows := d.Proposals(); len(rows) > 0 {
 		g.say(lang.T("Danh mục chưa có; xem lại rồi thêm vào data/indicators.csv (id,name,short_name,measure,show,decimals,kind,better):",
 			"Not in the catalogue; look at these and add them to data/indicators.csv (id,name,short_name,measure,show,decimals,kind,better):"))
 		for _, row := range rows {
 			g.say(lang.Same("  %s"), row)
 		}
+	}
+}
+
+// listQuestions prints what the operator has to look at in a draft.
+func (g *globals) listQuestions(asked []dispatch.Question) {
+	if len(asked) == 0 {
+		return
+	}
+	g.say(lang.T("Cần xem lại (trong tệp có ghi chú # cần xem lại):", "To be looked at (marked in the file by # cần xem lại):"))
+	for _, q := range asked {
+		where := ""
+		if q.Line > 0 {
+			where = fmt.Sprintf(lang.T(" (dòng %d)", " (line %d)").In(g.lang), q.Line)
+		}
+		g.say(lang.Same("  - %s%s: %s"), strings.TrimSuffix(q.Key+" "+q.Said, " "), where, q.Text)
 	}
 }

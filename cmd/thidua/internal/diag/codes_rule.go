@@ -29,6 +29,7 @@ const (
 	MethodUnnamed      Code = "method-unnamed"
 	ComparatorAgainst  Code = "comparator-against"
 	DueOutside         Code = "due-after-end"
+	TargetSum          Code = "target-sum"
 	BaseMissing        Code = "base-missing"
 	DenominatorStale   Code = "denominator-stale"
 	RanksNobody        Code = "ranks-nobody"
@@ -256,6 +257,16 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 			"Sau ngày kết thúc, phong trào không còn được tính là đang diễn ra, dù chỉ tiêu này chưa đến hạn.",
 			"After its last day a campaign is no longer running, though this target is still to come."),
 		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"bhyt_cov", "31/3/2026", "10/11/2024 – 31/12/2025"}},
+	},
+	{
+		Code: TargetSum, Severity: Warning, Figured: true,
+		Title:   lang.T("Cộng mức giao các đơn vị chưa đủ mức của cả nước", "The levels of the units do not add up to the country's"),
+		Message: lang.T("phong trào %s, %s hạn %s: cộng mức giao các đơn vị được %s, mức của cả nước là %s, còn thiếu %s", "campaign %s, %s due %s: the levels of the units add up to %s, the country's is %s, %s are missing"),
+		Remedy:  lang.T("xem lại mức giao từng đơn vị ở data/targets và mức của cả nước trong phong trào", "look at the levels of the units in data/targets, and at that of the country in the campaign"),
+		Explanation: lang.T(
+			"Mọi đơn vị đều có mức giao, nhưng khi tất cả đạt đúng mức thì cả nước vẫn chưa đạt. Thường là sót một số, gõ thiếu một chữ số, hoặc mức của cả nước đã sửa mà phụ lục chưa sửa. Cộng được nhiều hơn mức của cả nước thì không báo.",
+			"Every unit has a level, but with all of them reached the country has not reached its own. Usually a digit is missing, or the country's level was changed and the annex was not. More than the country's is not told."),
+		Example: Example{Pos: Pos{File: "data/targets/2026.csv"}, Args: []any{"4300", "bhyt", "31/12/2026", "95.000.000", "95.500.000", "500.000"}},
 	},
 	{
 		Code: BaseMissing, Severity: Warning, Figured: true, Several: true,

@@ -49,6 +49,7 @@ var shownElsewhere = map[diag.Code]string{
 	diag.SumEmpty:          "check: what targets ask for",
 	diag.ComparatorAgainst: "check: what targets ask for",
 	diag.DueOutside:        "check: what targets ask for",
+	diag.TargetSum:         "check: what targets ask for",
 	diag.BaseMissing:       "check: what targets ask for",
 	diag.DenominatorStale:  "check: what targets ask for",
 	diag.RanksNobody:       "check: what targets ask for",

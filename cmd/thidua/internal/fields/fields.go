@@ -354,6 +354,23 @@ func (m *Map) keyHint(key string) lang.Text {
 	return lang.T("các khóa ở đây: %s", "keys here: %s").With(strings.Join(m.asked, ", "))
 }
 
+// Absent lists the keys that were asked for and are not there, in this mapping and those
+// within it: what else may be written.
+func (m *Map) Absent() []string {
+	var out []string
+	for _, key := range m.asked {
+		if !slices.ContainsFunc(m.values, func(v *ast.MappingValueNode) bool { return keyText(v) == key }) {
+			out = append(out, key)
+		}
+	}
+	for _, kid := range m.kids {
+		if len(kid.values) > 0 {
+			out = append(out, kid.Absent()...)
+		}
+	}
+	return out
+}
+
 // All reads every entry as a scalar, in file order: for mappings whose keys are
 // data, such as a table of texts.
 func (m *Map) All() []Text {

@@ -31,6 +31,8 @@ import (
 //	sheet: "Biểu 1"        # the only sheet of a workbook to read
 //	unit: "01"             # of all rows
 //	rows: 6-68             # the rows to read
+//
+// One that names a campaign says that the figures are levels: see Assignment.
 type Sidecar struct {
 	name      string
 	numbers   table.Reading
@@ -48,6 +50,7 @@ type Sidecar struct {
 	unit      string
 	first     int // row to read
 	last      int
+	assigned  Assignment
 }
 
 // ignores reports whether a column of this title, or below it, is to be passed over.
@@ -121,6 +124,7 @@ func (n *Names) Sidecar(export string, data []byte) (Sidecar, diag.List) {
 		s.rows = append(s.rows, table.HeaderKey(t.Value))
 	}
 	s.readPlaces(m)
+	s.readAssignment(m)
 	faults.Merge(m.Close())
 	return s, faults
 }

@@ -17,7 +17,11 @@ type clusterRow struct {
 	Note    string `csv:"note"`
 }
 
-var clusterColumns = []table.Column{
+// ClustersFile says who competes with whom.
+const ClustersFile = "data/clusters.csv"
+
+// ClusterColumns are those of the file.
+var ClusterColumns = []table.Column{
 	{Name: "year", Also: []string{"năm"}, Required: true},
 	{Name: "cluster", Also: []string{"cụm", "cụm thi đua", "khối thi đua"}, Required: true},
 	{Name: "unit", Also: []string{"đơn vị", "mã", "tên đơn vị"}, Required: true},
@@ -35,7 +39,7 @@ type membership struct {
 func (l *loader) loadClusters() {
 	years := map[int][]campaign.Cluster{}
 	seen := map[membership]diag.Pos{}
-	for _, r := range records[clusterRow](l, "data/clusters.csv", false, clusterColumns) {
+	for _, r := range records[clusterRow](l, ClustersFile, false, ClusterColumns) {
 		year, err := strconv.Atoi(r.Value.Year)
 		end, ok := campaign.MakeDate(year, 12, 31)
 		if err != nil || !ok {

@@ -45,6 +45,10 @@ func (l *loader) readExport(name string, x openedExport, files []campaign.File, 
 		f.ReceivedOn, f.Provisional = e.ReceivedOn, e.Provisional
 	}
 	side, ok := l.sidecar(name)
+	if of, levels := side.Assigns(); levels {
+		l.faults.Add(diag.New(of.Campaign.At, diag.ValueInvalid, of.Campaign.Value).In(of.Campaign.Key).WithHint(
+			lang.T("tệp giao mức đặt ở data/targets; ở đây chỉ có kết quả", "levels that are assigned belong into data/targets; here are results only")))
+	}
 	if x.faults.HasErrors() || !ok {
 		return append(files, f)
 	}

@@ -47,8 +47,12 @@ type targetKey struct {
 func (l *loader) loadTargets() {
 	seen := map[targetKey]int{}
 	for _, name := range l.exportsBelow("data/targets") {
-		rows := records[targetRow](l, name, true, targetColumns)
 		side, ok := l.sidecar(name)
+		if of, wide := side.Assigns(); wide && ok {
+			l.wideTargets(name, side, of, seen)
+			continue
+		}
+		rows := records[targetRow](l, name, true, targetColumns)
 		if !ok {
 			continue
 		}
@@ -116,20 +120,10 @@ func (l *loader) target(r table.Record[targetRow], numbers *ingest.Numbers, seen
 		Level: amount.Quantity{Amount: level, Measure: ind.Measure, Decimals: max(ind.Decimals, written.Decimals())},
 	}
 	t.Comparator = falling(t)
-	if d, wrong := impossible(ind, t, t.At); wrong {
-		l.faults.Add(d.In(r.Header("value")))
-		return
-	}
-	key := targetKey{c.ID, t.Unit, t.Indicator, t.Due}
-	if at, twice := seen[key]; twice {
-		if old := c.Assigned[at]; old.Level.Amount != level {
-			l.faults.Add(r.Fault("value", diag.DuplicateKey, v.Unit+", "+v.Indicator, old.Level, old.At, v.Value).WithHint(
-				lang.T("xóa một trong hai dòng", "delete one of the two rows")))
-		}
-		return
-	}
-	seen[key] = len(c.Assigned)
-	c.Assigned = append(c.Assigned, t)
+	l.assign(c, t, r.Header("value"), seen, func(old campaign.Target, _ amount.Quantity) {
+		l.faults.Add(r.Fault("value", diag.DuplicateKey, v.Unit+", "+v.Indicator, old.Level, old.At, v.Value).WithHint(
+			lang.T("xóa một trong hai dòng", "delete one of the two rows")))
+	})
 }
 
 // comparator is the word of the row, or that of a plain figure.
