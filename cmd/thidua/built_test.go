@@ -90,6 +90,14 @@ func shippedSite(t *testing.T) *builtSite {
 	return s
 }
 
+// forOperators reports whether a page is a guide for operators.
+func forOperators(p string) bool { return strings.HasPrefix(p, "van-hanh/") }
+
+// moved reports whether a page is a former address, which leads on.
+func (s *builtSite) moved(p string) bool {
+	return bytes.Contains(s.files[p], []byte(`<meta http-equiv="refresh"`))
+}
+
 // doc is a parsed page; a page that is not there ends the test.
 func (s *builtSite) doc(t *testing.T, address string) *goquery.Document {
 	t.Helper()

@@ -39,7 +39,7 @@ const (
 // workspace of the examples.
 var provocations = map[diag.Code]map[string]string{
 	diag.FileTooLarge:    {"content/trang/dai.md": "---\ntitle: Dài\n---\n" + strings.Repeat("dài ", 1<<20)},
-	diag.PictureTooLarge: {"content/trang/anh/lon.png": "\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00u0\x00\x00N \x08\x02\x00\x00\x00@\xf7\x9c\xde"}, // the head of 30,000 × 20,000 pixels
+	diag.PictureTooLarge: {"content/van-hanh/hinh/lon.png": "\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00u0\x00\x00N \x08\x02\x00\x00\x00@\xf7\x9c\xde"}, // the head of 30,000 × 20,000 pixels
 	diag.FileEncoding:    {"data/actuals/x.csv": "don_vi,chi_tieu,ky,gia_tri\nH\x00,bhyt,10/2025,1\n"},
 	diag.EncodingDoubtful: {
 		"data/actuals/x.csv": "unit,indicator,period,value,note\n01,bhyt,10/2025,1,n\xe9t\n",

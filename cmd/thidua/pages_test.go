@@ -74,6 +74,9 @@ func pageTypes(t *testing.T, s *builtSite) []string {
 		s.below("tin-tuc/")[0], s.below("dien-hinh/")[0], "van-hanh/hang-thang/index.html", "van-hanh/dang-trang/index.html", "trang/phuong-phap/index.html",
 	}
 	for name, p := range byTemplate {
+		if name == "moved.html" && p != "" {
+			continue // a browser does not stay there
+		}
 		if p == "" {
 			t.Errorf("no page is made by %s", name)
 			continue

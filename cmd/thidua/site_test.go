@@ -209,11 +209,17 @@ func TestNothingIsInline(t *testing.T) {
 	s := shippedSite(t)
 	for _, p := range s.pages {
 		d := s.doc(t, p)
-		for _, never := range []string{"[style]", "style", "script:not([src])", "base", "iframe", "object", "embed", "form:not([role=search])", "foreignObject", `meta[http-equiv]`} {
+		for _, never := range []string{"[style]", "style", "script:not([src])", "base", "iframe", "object", "embed", "form:not([role=search])", "foreignObject", `meta[http-equiv]:not([http-equiv="refresh"])`} {
 			if n := d.Find(never).Length(); n > 0 {
 				t.Errorf("%s: %d of %s", p, n, never)
 			}
 		}
+		d.Find(`meta[http-equiv="refresh"]`).Each(func(_ int, e *goquery.Selection) {
+			to, ok := strings.CutPrefix(e.AttrOr("content", ""), "0; url=../")
+			if _, there := s.files[path.Join(path.Dir(p), "..", to)]; !ok || !there {
+				t.Errorf("%s leads on to ../%s", p, to)
+			}
+		})
 		d.Find("script[src]").Each(func(_ int, e *goquery.Selection) {
 			if e.Text() != "" {
 				t.Errorf("%s: a script with text", p)

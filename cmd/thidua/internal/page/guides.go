@@ -43,7 +43,7 @@ type Moved struct {
 
 func (p texts) moved(pg route.Page) Moved {
 	to := pg.Of.Article
-	v := Moved{Common: p.common(pg.Address, to.Title, "", block.Link{Text: to.Title, Href: pg.Address})}
+	v := Moved{Common: p.common(pg.Address, p.T("%s (địa chỉ cũ)", to.Title), "", block.Link{Text: to.Title, Href: pg.Address})}
 	v.To = block.Link{Text: to.Title, Href: route.Relative(pg.Address, pg.Of.Address)}
 	v.Hidden, v.MovedTo = true, v.To.Href
 	return v
