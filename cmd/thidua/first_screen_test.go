@@ -63,6 +63,8 @@ func TestMyUnitIsMarkedEverywhere(t *testing.T) {
 				t.Errorf("%s: marked are %q", p, marked)
 			}
 		}
+		b.open(site + "chi-tieu/bhxh_cov/index.html")
+		b.settle()
 		if tiles := eval[[]string](b, `[...document.querySelectorAll('svg.figure-tiles g.mine > title')].map(e => e.textContent.split(':')[0])`); !slices.Equal(tiles, []string{"Cà Mau"}) {
 			t.Errorf("marked on the map are %q", tiles)
 		}
