@@ -179,9 +179,7 @@ func (s *Server) page(w http.ResponseWriter, name string) {
 	if strings.HasSuffix(name, ".html") {
 		content = s.withReload(content)
 	}
-	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
-	w.WriteHeader(status)
-	_, _ = w.Write(content)
+	Answer(w, status, name, content)
 }
 
 // File is the file of a site that an address stands for.
@@ -193,8 +191,9 @@ func File(name string) string {
 }
 
 // Answer sends a file of a site as it is.
-func Answer(w http.ResponseWriter, name string, content []byte) {
+func Answer(w http.ResponseWriter, status int, name string, content []byte) {
 	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	w.WriteHeader(status)
 	_, _ = w.Write(content)
 }
 

@@ -70,10 +70,7 @@ func (s *Server) compare(c *checked, whole bool) comparison {
 	if s.compared.of == of && (s.compared.going || s.compared.whole || !whole) {
 		return s.compared
 	}
-	s.compared = comparison{of: of, going: true, whole: whole, sections: s.compared.sections}
-	if s.compared.of != of {
-		s.compared.sections = nil
-	}
+	s.compared = comparison{of: of, going: true, whole: whole}
 	go func() {
 		done := comparison{of: of, whole: whole}
 		done.sections, done.pages, done.err = s.differences(s.ctx, r.release, whole)
@@ -176,7 +173,7 @@ func shownSections(done comparison, linked bool) []changeSection {
 	return out
 }
 
-// Beside is where the preview's origin shows what readers see; no page of a site begins so.
+// beside is where the preview's origin shows what readers see; no page of a site begins so.
 const beside = "/_dang/"
 
 // shown serves the preview and, beside it, what readers see.
@@ -191,7 +188,7 @@ func (s *Server) shown() http.Handler {
 			http.Error(w, "Bản đang đăng không có trang này.", http.StatusNotFound)
 			return
 		}
-		preview.Answer(w, name, content)
+		preview.Answer(w, http.StatusOK, name, content)
 	})
 	return mux
 }
