@@ -57,7 +57,7 @@ var lookWidths = []option{{Value: "dien-thoai", Text: "Điện thoại"}, {Value
 
 var lookPages = []option{
 	{Value: "", Text: "Trang chủ"}, {Value: "phong-trao/", Text: "Phong trào"}, {Value: "don-vi/", Text: "Đơn vị"}, {Value: "chi-tieu/", Text: "Chỉ tiêu"},
-	{Value: "so-lieu/", Text: "Số liệu"}, {Value: "bang-vang/", Text: "Bảng vàng"}, {Value: "tin-tuc/", Text: "Tin tức"}, {Value: "bao-cao/", Text: "Báo cáo"},
+	{Value: "so-lieu/", Text: "Số liệu"}, {Value: "bang-vang/", Text: "Bảng vàng"}, {Value: "tin-tuc/", Text: "Tin tức"}, {Value: "bao-cao/", Text: "Báo cáo"}, {Value: "van-hanh/", Text: "Hướng dẫn vận hành"},
 }
 
 func (s *Server) look(r *http.Request) (view, error) {
