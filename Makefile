@@ -9,6 +9,7 @@
 # make reproducible   dist built once more in another folder: the same bytes
 # make axe     axe-core on every kind of page, with scripts and without
 # make office  workbooks and papers to and from LibreOffice, openpyxl, python-docx and excelize
+# make window  the round in the window by keyboard alone, too, and kills at each of its steps
 # make wine    the program for Windows at work, under Wine
 # make pictures  the pictures of the guides, from the tests of the window
 # make clean   what make has made
@@ -19,7 +20,7 @@ TOOLS := cmd/thidua/testdata/tools
 EMBEDDED := $(shell find content data templates -path templates/node_modules -prune -o -type f -print)
 SOURCES := $(shell find cmd -name '*.go' -o -path '*/skeletons/*' -o -path '*/preview/*' -o -path '*/window/*')
 
-.PHONY: site axe test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse pictures imagemagick windows dist reproducible wine wine64 office libreoffice
+.PHONY: site axe window test bench lint fuzz serve clean chromium java exim sshd unzip minisign openssl python3 tools versitygw lighthouse pictures imagemagick windows dist reproducible wine wine64 office libreoffice
 
 site: $(THIDUA)
 	$(THIDUA) build
@@ -34,6 +35,9 @@ $(THIDUA): $(BUNDLE) $(SOURCES) $(EMBEDDED) go.mod go.sum
 
 axe: $(BUNDLE) tools chromium
 	go test ./cmd/thidua -run TestAxe -timeout 30m -args -axe-all
+
+window: $(BUNDLE) tools chromium exim sshd
+	THIDUA_WINDOW=1 go test ./cmd/thidua -count=1 -timeout 30m -run 'TestRoundInTheWindow|TestKilledInTheWindow' -v
 
 serve: $(THIDUA)
 	$(THIDUA) serve

@@ -166,6 +166,7 @@ func TestBrowserFindsNoFaultInAnArchive(t *testing.T) {
 
 func TestAxeFindsNoViolationOnArchives(t *testing.T) {
 	t.Parallel()
+	needLongAxe(t)
 	workspace, all := openArchived(t)
 	s, err := buildSite(workspace, build.Options{Archives: all})
 	if err != nil {

@@ -37,7 +37,15 @@ const askAxe = `(() => {
 })()`
 
 // everyMedium makes axe look at pages without scripts too.
-var everyMedium = flag.Bool("axe-all", false, "axe-core on pages with their scripts off, too")
+var everyMedium = flag.Bool("axe-all", false, "axe-core on pages with their scripts off, on archives and on maps of true shapes, too")
+
+// needLongAxe is for pages that take minutes: "make axe" looks at them.
+func needLongAxe(t *testing.T) {
+	t.Helper()
+	if !*everyMedium {
+		t.Skip("make axe runs it")
+	}
+}
 
 func TestAxeFindsNoViolation(t *testing.T) {
 	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))

@@ -294,7 +294,11 @@ func (b *bench) picture(name string, axe []byte) {
 	for _, v := range eval[[]string](b.tab, askAxe) {
 		b.t.Errorf("%s: %s", name, v)
 	}
-	for _, width := range []int64{360, 768, 1920, 1280} {
+	widths := []int64{360, 1280}
+	if *pictures != "" || os.Getenv("THIDUA_WINDOW") != "" {
+		widths = []int64{360, 768, 1920, 1280}
+	}
+	for _, width := range widths {
 		b.viewport(width, 900)
 		b.settle()
 		if w := eval[int](b.tab, `document.documentElement.scrollWidth - innerWidth`); w > 0 {

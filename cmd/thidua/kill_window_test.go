@@ -27,6 +27,7 @@ type step struct {
 // files that a round without a kill leaves.
 func TestKilledInTheWindow(t *testing.T) {
 	t.Parallel()
+	needLongWindow(t)
 	v := newVictim(t)
 	portal := filepath.Join(t.TempDir(), "cong")
 	arrived := monthsFiles(t)[2] // in good order

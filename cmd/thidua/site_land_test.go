@@ -182,6 +182,7 @@ func checkLand(t *testing.T, s *builtSite, page string, units int) {
 // Pages with maps of true shapes obey the rules of access as the others do.
 func TestAxeFindsNoViolationOnMapsOfTrueShapes(t *testing.T) {
 	t.Parallel()
+	needLongAxe(t)
 	m := countryMap
 	m.bends = 40
 	s, err := buildSite(withFiles(t, map[string][]byte{"data/ban-do-2025.geojson": geoJSON(t, m.features(t, "2025"))}), build.Options{})

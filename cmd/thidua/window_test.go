@@ -99,6 +99,14 @@ type round struct {
 	pictured []byte // axe-core, to hold the screens against; nil for no
 }
 
+// needLongWindow is for what takes minutes: "make window" runs it.
+func needLongWindow(t *testing.T) {
+	t.Helper()
+	if os.Getenv("THIDUA_WINDOW") == "" {
+		t.Skip("make window runs it")
+	}
+}
+
 // The round of a month, done in the window with a mouse and then by keyboard alone,
 // leaves the files that the commands leave.
 func TestRoundInTheWindow(t *testing.T) {
@@ -123,6 +131,9 @@ func TestRoundInTheWindow(t *testing.T) {
 	want := filesBelow(t, v.dir, "content", "data", "public", "thu")
 	for name, h := range map[string]hand{"mouse": mouse{}, "keyboard": keyboard{}} {
 		t.Run(name, func(t *testing.T) {
+			if name == "keyboard" {
+				needLongWindow(t)
+			}
 			one := r
 			one.dir, one.server = filepath.Join(t.TempDir(), "Thi đua"), startExim(t)
 			for _, place := range []string{one.portal, one.ssh.Root} {

@@ -44,8 +44,6 @@ public_numbers: ["0900 000 000", "35000000000000"]
 
 Mỗi thông báo kết thúc bằng một mã trong ngoặc vuông, ví dụ ` + "`[unit-unknown]`" + `. Trang này giải thích từng mã. Khi không mở được trang, gõ ` + "`thidua help codes`" + ` để xem danh sách mã, ` + "`thidua help unit-unknown`" + ` để xem một mã. Cách đọc một thông báo nêu ở trang [Đọc thông báo](thong-bao.md).
 
-| Mã | Mức độ | Nghĩa |
-|---|---|---|
 `
 
 func guide() string {
@@ -53,7 +51,7 @@ func guide() string {
 	b.WriteString(guideHead)
 	for _, c := range diag.Codes() {
 		d, _ := diag.Explain(c)
-		fmt.Fprintf(&b, "| [`%s`](#m-%s) | %s | %s |\n", c, c, d.Severity.Name().Vi, d.Title.Vi)
+		fmt.Fprintf(&b, "- [`%s`](#m-%s) (%s): %s\n", c, c, d.Severity.Name().Vi, d.Title.Vi)
 	}
 	for _, f := range diag.Families() {
 		fmt.Fprintf(&b, "\n## %s\n", f.Title.Vi)
