@@ -145,7 +145,7 @@ func (s step) finish(v *visitor, dir string) {
 		return
 	}
 	last := s.do(v)
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(300 * time.Millisecond) {
 		if page := v.get("/"); !strings.Contains(page, `class="job"`) && s.done(v) {
 			return
 		}

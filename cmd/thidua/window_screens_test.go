@@ -17,7 +17,7 @@ import (
 func (v *visitor) until(path, text string) string {
 	v.t.Helper()
 	page := ""
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(300 * time.Millisecond) {
 		if page = v.get(path); strings.Contains(page, text) && !strings.Contains(page, `class="job"`) {
 			return page
 		}
