@@ -81,7 +81,7 @@ var oneByOne = []struct{ file, old, text string }{
 	{"data/targets/moi.csv", "7,24,bhyt,31/12/2022", "7,99,bhyt,31/12/2022"},
 	{"data/targets/moi.csv", "7,02,bhyt,31/12/2022,5", "7,02,bhyt,31/12/2022,1.5.0"},
 	{"data/targets/3081.csv", "3081,02,bhyt,2022-12-31", "3018,99,bhytt,2022-12-31"},
-	{"data/targets/3081.csv", "3081,27,bhyt,2022-12-31,400000", "3081,98,bhyt,2022-12-31,x"},
+	{"data/targets/3081.csv", "3081,27,bhyt,2022-12-31,600000", "3081,98,bhyt,2022-12-31,x"},
 	{"data/scores/moi.csv", "7,24,tot", "7,99,xau"},
 	{"data/scores/moi.csv", "7,02,tot,01/12/2022,1/KL", "7,98,tot,01/12/2022,"},
 	{"data/proposals/moi.csv", "A,cá nhân,24", "A,người,99"},

@@ -23,9 +23,9 @@ func edited(t *testing.T, name, old, text string) string {
 // Each rule about campaigns says what is wrong, where, and with which units.
 func TestRulesOfCampaigns(t *testing.T) {
 	for _, c := range []struct{ name, file, text, want string }{
-		{"a target is missing", targets, edited(t, targets, "3081,27,bhyt,2022-12-31,400000\n", ""),
+		{"a target is missing", targets, edited(t, targets, "3081,27,bhyt,2022-12-31,600000\n", ""),
 			"phong trào 3081, chỉ tiêu bhyt: chưa có mức giao của Bắc Ninh [target-missing]"},
-		{"a target is zero", targets, edited(t, targets, "3081,27,bhyt,2022-12-31,400000", "3081,27,bhyt,2022-12-31,0"),
+		{"a target is zero", targets, edited(t, targets, "3081,27,bhyt,2022-12-31,600000", "3081,27,bhyt,2022-12-31,0"),
 			"mức giao bằng 0: không chia được, chỉ xét đạt hay không đạt [target-zero]"},
 		{"a unit is in no cluster", "data/clusters.csv", clusters,
 			"data/clusters.csv: cảnh báo: phong trào 3081: chưa xếp cụm thi đua năm 2022 cho Bắc Giang [cluster-missing]"},

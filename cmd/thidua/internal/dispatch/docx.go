@@ -111,7 +111,9 @@ func htmlLines(text string) []string {
 	var b strings.Builder
 	hidden := 0
 	flush := func() {
-		if s := strings.Join(strings.Fields(b.String()), " "); s != "" {
+		// Spaces that are not to be broken part the two columns of a head.
+		words := strings.FieldsFunc(b.String(), func(r rune) bool { return strings.ContainsRune(" \t\r\n\f", r) })
+		if s := strings.Join(words, " "); strings.TrimSpace(s) != "" {
 			lines = append(lines, s)
 		}
 		b.Reset()

@@ -102,7 +102,7 @@ func (s Successor) Draft() (string, []Question, bool) {
 func markFirst(b fields.Block, remark string) string {
 	lines := strings.SplitAfter(b.Text, "\n")
 	for i, line := range lines {
-		if strings.HasPrefix(strings.Trim(line, `"'`), b.Key) {
+		if !strings.HasPrefix(line, "#") && strings.TrimSpace(line) != "" {
 			if strings.Contains(line, " #") || strings.Count(line, `"`)%2 == 1 {
 				lines[i] = strings.TrimPrefix(remark, " ") + "\n" + line // a comment stands there, or the text goes on below
 			} else {

@@ -70,8 +70,12 @@ func TestEveryFormatSaysTheSame(t *testing.T) {
 		if a, b := values(plain), values(word); !slices.Equal(a, b) {
 			t.Errorf("%s: as .docx it says\n%q\nnot\n%q", want, b, a)
 		}
-		if _, err := Read("x.html", []byte(page.String()), known); err != nil {
-			t.Errorf("%s: %v", want, err)
+		web, err := Read("x.html", []byte(page.String()), known)
+		if err != nil {
+			t.Fatalf("%s: %v", want, err)
+		}
+		if a, b := values(plain), values(web); !slices.Equal(a, b) {
+			t.Errorf("%s: as .html it says\n%q\nnot\n%q", want, b, a)
 		}
 	}
 }
@@ -117,4 +121,28 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A document that was printed to PDF, with text, says what it said before.
+func TestAPrintedDocumentSaysTheSame(t *testing.T) {
+	known := shipped(t)
+	text, err := os.ReadFile("testdata/04-cong-van-bhxh-khu-vuc.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed, err := os.ReadFile("testdata/pdf/04-cong-van-bhxh-khu-vuc.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := Read("x.txt", text, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Read("x.pdf", printed, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := values(plain), values(d); !slices.Equal(a, b) {
+		t.Errorf("as .pdf it says\n%q\nnot\n%q", b, a)
+	}
 }

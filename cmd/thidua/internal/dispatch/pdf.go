@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/ledongthuc/pdf"
 
@@ -49,7 +50,7 @@ func pageLines(texts []pdf.Text) []string {
 	})
 	var lines []string
 	var b strings.Builder
-	y, right, size := math.NaN(), 0.0, 0.0
+	y, right, size, from := math.NaN(), 0.0, 0.0, math.NaN()
 	for _, t := range texts {
 		if !math.IsNaN(y) && math.Abs(t.Y-y) > max(2, t.FontSize/4) {
 			lines = append(lines, b.String())
@@ -57,16 +58,39 @@ func pageLines(texts []pdf.Text) []string {
 				lines = append(lines, "")
 			}
 			b.Reset()
-		} else if b.Len() > 0 {
+		} else if b.Len() > 0 && t.X != from {
 			switch gap := t.X - right; {
 			case gap > 3*t.FontSize:
 				b.WriteByte('\t')
-			case gap > 0.18*t.FontSize && !strings.HasSuffix(b.String(), " "):
+			case t.W > 0 && gap > 0.18*t.FontSize && !strings.HasSuffix(b.String(), " "):
 				b.WriteByte(' ')
 			}
 		}
 		b.WriteString(t.S)
-		y, right, size = t.Y, t.X+t.W, t.FontSize
+		if t.W == 0 && t.X == from {
+			right += width(t)
+		} else {
+			right = t.X + t.W
+			if t.W == 0 {
+				right += width(t)
+			}
+		}
+		y, size, from = t.Y, t.FontSize, t.X
 	}
 	return append(lines, b.String())
+}
+
+// width is about how wide a letter is. The widths of some fonts are not known, and all
+// letters of one show of text stand at its beginning then; spaces are letters there, so
+// that only a second column has to be told.
+func width(t pdf.Text) float64 {
+	switch r := []rune(t.S); {
+	case len(r) == 0:
+		return 0
+	case unicode.IsUpper(r[0]):
+		return 0.72 * t.FontSize
+	case unicode.IsSpace(r[0]), unicode.IsPunct(r[0]):
+		return 0.3 * t.FontSize
+	}
+	return 0.5 * t.FontSize
 }

@@ -16,7 +16,7 @@ type line struct {
 }
 
 var (
-	wideGap   = viet.Pattern(`\s{3,}|\t+`)
+	wideGap   = viet.Pattern(`[\s\x{a0}]{3,}|\t+`)
 	rightHand = viet.Pattern(`^(?:cong hoa xa hoi|doc lap|[\pL .]+, ?ngay)`)
 	emphasis  = viet.Pattern(`\*+`)
 	spaces    = viet.Pattern(`[ \t\x{a0}]+`)

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A Block is one key of front matter with all that belongs to it: the lines of comments
+// A Block is one key of front matter, by its English name, with all that belongs to it: the lines of comments
 // above it, its value, lists and groups below it, byte for byte.
 type Block struct {
 	Key  string
@@ -31,7 +31,7 @@ func Blocks(text []byte) ([]Block, bool) {
 	for line := range strings.Lines(string(src)) {
 		switch found := topKey.FindStringSubmatch(line); {
 		case found != nil:
-			out = append(out, Block{Key: strings.Trim(found[1], `"'`), Text: above + line})
+			out = append(out, Block{Key: english(strings.Trim(found[1], `"'`)), Text: above + line})
 			above = ""
 		case strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "":
 			above += line

@@ -126,7 +126,7 @@ func follow(node ast.Node, path []Step) (ast.Node, error) {
 			continue
 		}
 		values, ok := entries(node)
-		i := slices.IndexFunc(values, func(v *ast.MappingValueNode) bool { return keyText(v) == s.Key })
+		i := slices.IndexFunc(values, func(v *ast.MappingValueNode) bool { return means(keyText(v), s.Key) })
 		if !ok || i < 0 {
 			return nil, ErrNoKey
 		}

@@ -2,7 +2,9 @@
 // fields that know their place.
 //
 // The keys that a reader asks for are the keys that exist: Close reports every
-// other key with a near-miss hint. So the code that reads is the schema.
+// other key with a near-miss hint. So the code that reads is the schema. Every key may
+// be written by its Vietnamese name too (see Names); messages use the one that was
+// written, and of what is missing the language of the other keys.
 //
 //	m, faults := fields.Parse("content/phong-trao/x.md", 2, []byte(yaml))
 //	title := m.Required("title")
@@ -41,6 +43,7 @@ type Map struct {
 	offset int // lines before the YAML in its file
 	values []*ast.MappingValueNode
 	asked  []string
+	vi     bool // keys are written in Vietnamese
 	kids   []*Map
 	faults diag.List
 }
@@ -91,7 +94,30 @@ func Parse(file string, line int, src []byte) (*Map, diag.List) {
 		return m, faults
 	}
 	m.values = values
+	m.vi = inVietnamese(m.written())
 	return m, faults
+}
+
+// written lists the keys as they are written.
+func (m *Map) written() []string {
+	var out []string
+	for _, v := range m.values {
+		out = append(out, keyText(v))
+	}
+	return out
+}
+
+// called is what a key is called in this text: as it is written, or else as it would be.
+func (m *Map) called(key string) string {
+	for _, v := range m.values {
+		if text := keyText(v); means(text, key) {
+			return text
+		}
+	}
+	if n, named := vietnamese[key]; named && m.vi {
+		return n.Vi
+	}
+	return key
 }
 
 // What the parser does not say itself.
@@ -184,11 +210,11 @@ func (m *Map) find(key string) ast.Node {
 	}
 	var found *ast.MappingValueNode
 	for _, v := range m.values {
-		if keyText(v) != key {
+		if !means(keyText(v), key) {
 			continue
 		}
 		if found != nil {
-			m.faults.Add(diag.New(m.pos(v.Key), diag.KeyTwice, key).In(key))
+			m.faults.Add(diag.New(m.pos(v.Key), diag.KeyTwice, keyText(v)).In(keyText(v)))
 			continue
 		}
 		found = v
@@ -203,16 +229,16 @@ func (m *Map) find(key string) ast.Node {
 func (m *Map) Text(key string) Text {
 	n := m.find(key)
 	if n == nil {
-		return Text{Key: key, At: m.At}
+		return Text{Key: m.called(key), At: m.At}
 	}
-	return m.scalar(key, n)
+	return m.scalar(m.called(key), n)
 }
 
 // Required reads a scalar that must be there.
 func (m *Map) Required(key string) Text {
 	t := m.Text(key)
 	if !t.Ok {
-		m.faults.Add(diag.New(t.At, diag.KeyMissing, key).In(key))
+		m.faults.Add(diag.New(t.At, diag.KeyMissing, t.Key).In(t.Key))
 	}
 	return t
 }
@@ -254,7 +280,7 @@ func (m *Map) sequence(key string) []ast.Node {
 	case *ast.SequenceNode:
 		return n.Values
 	default:
-		m.faults.Add(diag.New(m.pos(n), diag.ValueInvalid, nodeText(n)).In(key).
+		m.faults.Add(diag.New(m.pos(n), diag.ValueInvalid, nodeText(n)).In(m.called(key)).
 			WithHint(lang.T("khóa này nhận một danh sách: mỗi dòng bắt đầu bằng dấu gạch ngang", "this key takes a list: each line begins with a dash")))
 		return nil
 	}
@@ -264,7 +290,7 @@ func (m *Map) sequence(key string) []ast.Node {
 func (m *Map) Texts(key string) []Text {
 	var out []Text
 	for _, n := range m.sequence(key) {
-		if t := m.scalar(key, n); t.Ok {
+		if t := m.scalar(m.called(key), n); t.Ok {
 			out = append(out, t)
 		}
 	}
@@ -304,14 +330,14 @@ func (m *Map) Maps(key string) []*Map {
 }
 
 func (m *Map) child(key string, n ast.Node) *Map {
-	kid := &Map{file: m.file, offset: m.offset, At: m.At}
+	kid := &Map{file: m.file, offset: m.offset, At: m.At, vi: m.vi}
 	m.kids = append(m.kids, kid)
 	if n == nil {
 		return kid
 	}
 	values, ok := entries(n)
 	if !ok {
-		m.faults.Add(diag.New(m.pos(n), diag.ValueInvalid, nodeText(n)).In(key).
+		m.faults.Add(diag.New(m.pos(n), diag.ValueInvalid, nodeText(n)).In(m.called(key)).
 			WithHint(lang.T("khóa này nhận một nhóm khóa: giá trị", "this key takes a group of key: value")))
 		return kid
 	}
@@ -322,8 +348,14 @@ func (m *Map) child(key string, n ast.Node) *Map {
 	return kid
 }
 
-// Fault adds a fault found by the reader of the map.
-func (m *Map) Fault(d diag.Diagnostic) { m.faults.Add(d) }
+// Fault adds a fault found by the reader of the map, at a key that it calls by its English
+// name.
+func (m *Map) Fault(d diag.Diagnostic) {
+	if slices.Contains(m.asked, d.Column) {
+		d.Column = m.called(d.Column)
+	}
+	m.faults.Add(d)
+}
 
 // Close reports the faults met while reading and the keys that nobody asked for,
 // in this mapping and those within it.
@@ -331,7 +363,7 @@ func (m *Map) Close() diag.List {
 	out := m.faults
 	for _, v := range m.values {
 		key := keyText(v)
-		if slices.Contains(m.asked, key) {
+		if slices.ContainsFunc(m.asked, func(asked string) bool { return means(key, asked) }) {
 			continue
 		}
 		d := diag.New(m.pos(v.Key), diag.KeyUnknown, key)
@@ -344,14 +376,15 @@ func (m *Map) Close() diag.List {
 }
 
 func (m *Map) keyHint(key string) lang.Text {
-	if near := diag.Nearest(key, m.asked); near != "" {
+	names := m.names()
+	if near := diag.Nearest(key, append(names, m.asked...)); near != "" {
 		return lang.T("có phải %q?", "did you mean %q?").With(near)
 	}
 	if key != "" && key[0] >= '0' && key[0] <= '9' {
 		// {value: 42,71%} is two entries to YAML: the comma parts them.
 		return lang.T("đặt giá trị có dấu phẩy trong ngoặc kép", "put a value with a comma in quotes")
 	}
-	return lang.T("các khóa ở đây: %s", "keys here: %s").With(strings.Join(m.asked, ", "))
+	return lang.T("các khóa ở đây: %s", "keys here: %s").With(strings.Join(names, ", "))
 }
 
 // Absent lists the keys that were asked for and are not there, in this mapping and those
@@ -359,7 +392,7 @@ func (m *Map) keyHint(key string) lang.Text {
 func (m *Map) Absent() []string {
 	var out []string
 	for _, key := range m.asked {
-		if !slices.ContainsFunc(m.values, func(v *ast.MappingValueNode) bool { return keyText(v) == key }) {
+		if !slices.ContainsFunc(m.values, func(v *ast.MappingValueNode) bool { return means(keyText(v), key) }) {
 			out = append(out, key)
 		}
 	}
@@ -367,6 +400,28 @@ func (m *Map) Absent() []string {
 		if len(kid.values) > 0 {
 			out = append(out, kid.Absent()...)
 		}
+	}
+	return out
+}
+
+// names are the keys that may be written, in the language of those that are.
+func (m *Map) names() []string {
+	var out []string
+	for _, key := range m.asked {
+		if n, named := vietnamese[key]; named && m.vi {
+			key = n.Vi
+		}
+		out = append(out, key)
+	}
+	return out
+}
+
+// Groups lists the keys that were asked for, mapping by mapping, in this one and those
+// within it.
+func (m *Map) Groups() [][]string {
+	out := [][]string{m.asked}
+	for _, kid := range m.kids {
+		out = append(out, kid.Groups()...)
 	}
 	return out
 }
