@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -143,24 +144,14 @@ func extent(src []byte, node ast.Node) (start, end int, quotes string, err error
 		return 0, 0, "", ErrNotScalar
 	}
 	t := node.GetToken()
-	line := 1
-	for start = 0; line < t.Position.Line; line++ {
-		n := bytes.IndexByte(src[start:], '\n')
-		if n < 0 {
-			return 0, 0, "", ErrUnsafe
-		}
-		start += n + 1
+	start, ok := offsetOf(src, t)
+	if !ok {
+		return 0, 0, "", ErrUnsafe
 	}
 	rest := src[start:]
 	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
 		rest = rest[:n]
 	}
-	letters := []rune(string(rest))
-	if t.Position.Column < 1 || t.Position.Column > len(letters) {
-		return 0, 0, "", ErrUnsafe
-	}
-	skip := len(string(letters[:t.Position.Column-1]))
-	rest, start = rest[skip:], start+skip
 	switch t.Type {
 	case token.DoubleQuoteType, token.SingleQuoteType:
 		quotes = string(rest[:1])
@@ -180,6 +171,27 @@ func extent(src []byte, node ast.Node) (start, end int, quotes string, err error
 		return 0, 0, "", ErrNotScalar
 	}
 	return start, start + len(t.Value), "", nil
+}
+
+// offsetOf is where a token stands in its source.
+func offsetOf(src []byte, t *token.Token) (int, bool) {
+	start := 0
+	for line := 1; line < t.Position.Line; line++ {
+		n := bytes.IndexByte(src[start:], '\n')
+		if n < 0 {
+			return 0, false
+		}
+		start += n + 1
+	}
+	rest := src[start:]
+	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
+		rest = rest[:n]
+	}
+	letters := []rune(string(rest))
+	if !utf8.Valid(rest) || t.Position.Column < 1 || t.Position.Column > len(letters) {
+		return 0, false
+	}
+	return start + len(string(letters[:t.Position.Column-1])), true
 }
 
 // written is a value as YAML reads it back.
