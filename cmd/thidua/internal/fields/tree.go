@@ -48,10 +48,10 @@ func (t Tree) Empty() bool {
 		!slices.ContainsFunc(t.Keys, func(e Entry) bool { return !e.Value.Empty() })
 }
 
-// same reports whether two values say the same.
-func (t Tree) same(u Tree) bool {
-	return t.Kind == u.Kind && t.Text == u.Text && slices.EqualFunc(t.List, u.List, Tree.same) &&
-		slices.EqualFunc(t.Keys, u.Keys, func(a, b Entry) bool { return a.Key == b.Key && a.Value.same(b.Value) })
+// Same reports whether two values say the same; the order of keys says nothing.
+func (t Tree) Same(u Tree) bool {
+	return t.Kind == u.Kind && t.Text == u.Text && slices.EqualFunc(t.List, u.List, Tree.Same) && len(t.Keys) == len(u.Keys) &&
+		!slices.ContainsFunc(t.Keys, func(e Entry) bool { kid, ok := u.At(e.Key); return !ok || !e.Value.Same(kid) })
 }
 
 // TreeOf is the front matter of a text. Aliases, tags and keys that stand twice are none

@@ -22,7 +22,7 @@ func Weave(text []byte, want Tree) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if old.same(want) {
+	if old.Same(want) {
 		return text, nil
 	}
 	src, dos := text[from:until], false
@@ -46,23 +46,10 @@ func Weave(text []byte, want Tree) ([]byte, error) {
 		now = bytes.ReplaceAll(now, []byte("\n"), []byte("\r\n"))
 	}
 	out := slices.Concat(text[:from], now, text[until:])
-	if got, err := TreeOf(out); err != nil || !got.sorted().same(want.sorted()) {
+	if got, err := TreeOf(out); err != nil || !got.Same(want) {
 		return nil, ErrUnsafe
 	}
 	return out, nil
-}
-
-// sorted is a tree with its keys by name: their order says nothing.
-func (t Tree) sorted() Tree {
-	out := Tree{Kind: t.Kind, Text: t.Text}
-	for _, u := range t.List {
-		out.List = append(out.List, u.sorted())
-	}
-	for _, e := range t.Keys {
-		out.Keys = append(out.Keys, Entry{e.Key, e.Value.sorted()})
-	}
-	slices.SortFunc(out.Keys, func(a, b Entry) int { return strings.Compare(a.Key, b.Key) })
-	return out
 }
 
 // A weaver gathers what has to change in a source.
@@ -187,7 +174,7 @@ func (w *weaver) ended(line int) string {
 // entry weaves a key and its value, in the lines from start to end.
 func (w *weaver) entry(v *ast.MappingValueNode, want Tree, start, end int, indent string) error {
 	old, err := treeOf(v.Value)
-	if err != nil || old.same(want) || w.within(v.Value, want) {
+	if err != nil || old.Same(want) || w.within(v.Value, want) {
 		return err
 	}
 	if list, ok := v.Value.(*ast.SequenceNode); ok && !list.IsFlowStyle && len(list.Values) > 0 && want.Kind == Sequence && len(want.List) > 0 {
@@ -249,7 +236,7 @@ func (w *weaver) scalars(node ast.Node, want Tree) bool {
 		return false
 	}
 	switch {
-	case old.same(want):
+	case old.Same(want):
 		return true
 	case old.Kind == Sequence:
 		for i, n := range node.(*ast.SequenceNode).Values {
@@ -292,11 +279,11 @@ func (w *weaver) sequence(list *ast.SequenceNode, old, want Tree, end int) error
 	indent := first[:len(first)-len(strings.TrimLeft(first, " "))]
 	n, m := len(old.List), len(want.List)
 	head := 0
-	for head < n && head < m && old.List[head].same(want.List[head]) {
+	for head < n && head < m && old.List[head].Same(want.List[head]) {
 		head++
 	}
 	tail := 0
-	for tail < n-head && tail < m-head && old.List[n-1-tail].same(want.List[m-1-tail]) {
+	for tail < n-head && tail < m-head && old.List[n-1-tail].Same(want.List[m-1-tail]) {
 		tail++
 	}
 	at := starts[head]

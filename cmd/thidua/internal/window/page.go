@@ -14,6 +14,7 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/viet"
 	"thidua/cmd/thidua/internal/workspace"
 )
 
@@ -137,5 +138,5 @@ func explain(err error) string {
 	if errors.Is(err, context.Canceled) {
 		return "Đã dừng theo yêu cầu, không có gì thay đổi dở dang."
 	}
-	return upper(fault.Text(err).In(lang.Vi))
+	return viet.Capital(fault.Text(err).In(lang.Vi))
 }
