@@ -43,6 +43,18 @@ var Kinds = []Kind{
 	{"report", "content/bao-cao", lang.T("Báo cáo", "Report")},
 }
 
+// Settings is the kind of the text that holds the settings of the site.
+const Settings = "settings"
+
+// Home is the first text of a workspace without a campaign, with every setting.
+func Home() []byte {
+	text, err := skeletons.ReadFile("skeletons/settings.md")
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	return text
+}
+
 // KindOf is the kind of text that a file is; false for other texts.
 func KindOf(file string) (Kind, bool) {
 	for _, k := range Kinds {

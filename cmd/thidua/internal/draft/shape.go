@@ -12,6 +12,7 @@ import (
 // A Shape is a key that a kind of text may have: how a form asks for it.
 type Shape struct {
 	Key     string
+	Part    string // of the form, for keys of the first level
 	Label   string // in Vietnamese
 	Help    string
 	Example string // of a scalar, or of a text of a list
@@ -36,8 +37,13 @@ func Shapes(kind string) []Shape { return shapes()[kind] }
 
 var shapes = sync.OnceValue(func() map[string][]Shape {
 	out := map[string][]Shape{}
+	sample := skeleton{Title: "Thi đua", Slug: "thi-dua", Date: "01/01/2026", AsOf: "31/12/2025", Year: 2026, Issuer: "Cơ quan ban hành", Vintage: "2026", Indicator: "bhyt", Level: "90 %", Other: "58"}
+	kinds := []string{Settings}
 	for _, k := range Kinds {
-		text, err := (skeleton{Title: "Thi đua", Slug: "thi-dua", Date: "01/01/2026", AsOf: "31/12/2025", Year: 2026, Issuer: "Cơ quan ban hành", Vintage: "2026", Indicator: "bhyt", Level: "90 %", Other: "58"}).text(k.Name)
+		kinds = append(kinds, k.Name)
+	}
+	for _, kind := range kinds {
+		text, err := sample.text(kind)
 		if err != nil {
 			panic(err) // the skeletons are part of the program
 		}
@@ -46,7 +52,11 @@ var shapes = sync.OnceValue(func() map[string][]Shape {
 		if err != nil {
 			panic(err)
 		}
-		out[k.Name] = shapesOf(tree, helps(full), "")
+		out[kind] = shapesOf(tree, helps(full), "")
+		parts := partsOf(full)
+		for i := range out[kind] {
+			out[kind][i].Part = parts[out[kind][i].Key]
+		}
 	}
 	return out
 })
@@ -62,6 +72,25 @@ func uncommented(text string) string {
 	text = regexp.MustCompile(`(?m)^#(\s+- \{)`).ReplaceAllString(text, "$1")
 	text = commented.ReplaceAllString(text, "$1")
 	return inRemark.ReplaceAllString(text, "$1$2: # $3\n$1  - $4")
+}
+
+var title = regexp.MustCompile(`^# (\p{Lu}[^.]*)$`)
+
+// partsOf are the parts of a skeleton that its keys of the first level stand in: a remark
+// of its own that is no sentence begins one.
+func partsOf(text string) map[string]string {
+	out := map[string]string{}
+	part := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		if m := title.FindStringSubmatch(line); m != nil {
+			part = m[1]
+		}
+		if m := helped.FindStringSubmatch(line); m != nil && m[1] == "" {
+			out[m[2]] = part
+		}
+	}
+	return out
 }
 
 // helps are the remarks of a skeleton by the path of their key, such as "scoring.cap".
@@ -90,7 +119,9 @@ func shapesOf(t fields.Tree, help map[string]string, above string) []Shape {
 	var out []Shape
 	for _, e := range t.Keys {
 		s := shapeOf(e.Key, e.Value)
-		s.Help = help[above+e.Key]
+		if s.Help = help[above+e.Key]; viet.Slug(s.Help) == viet.Slug(s.Label) {
+			s.Help = "" // it says no more
+		}
 		switch s.Kind {
 		case Group:
 			s.Keys = shapesOf(e.Value, help, above+e.Key+".")

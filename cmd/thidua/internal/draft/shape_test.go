@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"thidua/cmd/thidua/internal/fields"
+	"thidua/cmd/thidua/internal/source"
 )
 
 func shape(t *testing.T, shapes []Shape, path string) Shape {
@@ -36,10 +38,10 @@ func TestShapesOfACampaign(t *testing.T) {
 	all := Shapes("campaign")
 	for path, want := range map[string]Shape{
 		"issued":                              {Label: "Ngày ban hành", Help: "ngày văn bản", Kind: Line},
-		"purpose":                             {Label: "Mục đích", Help: "mục đích", Kind: Lines},
+		"purpose":                             {Label: "Mục đích", Kind: Lines},
 		"targets":                             {Label: "Chỉ tiêu", Help: "mức của cả nước; mức giao từng đơn vị ở data/targets", Kind: Table},
 		"targets.comparator":                  {Label: "So sánh", Kind: Line},
-		"basis":                               {Label: "Căn cứ", Help: "căn cứ", Kind: Table},
+		"basis":                               {Label: "Căn cứ", Kind: Table},
 		"scoring.cap":                         {Label: "Trần", Help: "mức hoàn thành cao nhất được tính, %", Kind: Line},
 		"scoring.classes.below":               {Label: "Dưới", Kind: Line},
 		"scoring.deductions.completion_below": {Label: "Hoàn thành dưới", Kind: Line},
@@ -48,6 +50,16 @@ func TestShapesOfACampaign(t *testing.T) {
 	} {
 		if got := shape(t, all, path); got.Label != want.Label || got.Help != want.Help || got.Kind != want.Kind {
 			t.Errorf("%s: %q %q %d", path, got.Label, got.Help, got.Kind)
+		}
+	}
+	for _, s := range all {
+		if s.Part == "" {
+			t.Errorf("%s stands in no part", s.Key)
+		}
+	}
+	for _, key := range shape(t, Shapes(Settings), "mail").Keys {
+		if key.Help == "" {
+			t.Errorf("no word of what mail.%s is", key.Key)
 		}
 	}
 	for _, k := range Kinds {
@@ -92,8 +104,11 @@ func posted(values map[string]string) (Posted, Rows) {
 // one field that was changed is one line.
 func TestAFormSentAsItWasShownChangesNothing(t *testing.T) {
 	n := 0
-	for _, k := range Kinds {
+	for _, k := range append(slices.Clone(Kinds), Kind{Name: Settings, Folder: "content"}) {
 		files, err := filepath.Glob("../../../../" + k.Folder + "/*.md")
+		if k.Name == Settings {
+			files, err = filepath.Glob("../../../../" + source.SettingsFile)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

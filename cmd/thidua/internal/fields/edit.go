@@ -85,6 +85,20 @@ func proven(text []byte, value string, path []Step) error {
 	return nil
 }
 
+// Parts are a text's front matter, with both lines of dashes, and what follows it; false
+// where it has none.
+func Parts(text []byte) (head, body []byte, ok bool) {
+	_, until, ok := frontMatter(text)
+	if !ok {
+		return nil, text, false
+	}
+	end := bytes.IndexByte(text[until:], '\n')
+	if end < 0 {
+		return text, nil, true
+	}
+	return text[:until+end+1], text[until+end+1:], true
+}
+
 // frontMatter is where the YAML between the two lines of dashes lies.
 func frontMatter(text []byte) (from, until int, ok bool) {
 	body := bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))

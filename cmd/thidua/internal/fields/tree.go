@@ -87,7 +87,7 @@ func treeOf(node ast.Node) (Tree, error) {
 			if err != nil {
 				return t, err
 			}
-			key := english(keyText(v))
+			key := English(keyText(v))
 			if _, twice := t.At(key); twice {
 				return t, ErrUnsafe
 			}

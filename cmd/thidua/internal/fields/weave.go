@@ -142,7 +142,7 @@ func (w *weaver) mapping(values []*ast.MappingValueNode, want Tree, end int, ind
 		if next <= start {
 			return ErrUnsafe
 		}
-		stop, key := w.until(start, next), english(keyText(v))
+		stop, key := w.until(start, next), English(keyText(v))
 		ends[key] = stop
 		kid, stays := want.At(key)
 		if !stays {
@@ -248,7 +248,7 @@ func (w *weaver) scalars(node ast.Node, want Tree) bool {
 	case old.Kind == Mapping:
 		values, _ := entries(node)
 		for _, v := range values {
-			kid, ok := want.At(english(keyText(v)))
+			kid, ok := want.At(English(keyText(v)))
 			if !ok || !w.scalars(v.Value, kid) {
 				return false
 			}

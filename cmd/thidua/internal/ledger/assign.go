@@ -53,20 +53,11 @@ func (l Ledger) Assign(ctx context.Context, a Assignment) (*Assigned, error) {
 			return nil, fault.Refuse(lang.T("đã có %s: đổi tên tệp rồi làm lại, hoặc xóa tệp cũ", "there is %s: rename the file, or delete the old one"), taken)
 		}
 	}
-	w, opts, err := l.Prepare(ctx, workspace.View{Drafts: true})
-	if err != nil {
-		return nil, err
-	}
-	defer w.Close()
 	files := map[string][]byte{out.File: a.Data}
 	if a.Sidecar != nil {
 		files[side] = a.Sidecar
 	}
-	fsys, err := output.With(w, files)
-	if err != nil {
-		return nil, err
-	}
-	checked, err := build.Check(fsys, opts)
+	checked, err := l.Supposing(ctx, files)
 	if err != nil {
 		return nil, err
 	}

@@ -46,13 +46,14 @@ type step struct {
 // steps are those of the round, in their order.
 var steps = []step{
 	{"/", "Tháng này", false}, {"/nhan", "Nhận tệp", false}, {"/kiem-tra", "Kiểm tra", false}, {"/xem", "Xem", false},
-	{"/dang", "Đăng", false}, {"/gui", "Gửi", false}, {"/luu-tru", "Lưu trữ", false},
+	{"/dang", "Đăng", false}, {"/gui", "Gửi", false}, {"/luu-tru", "Lưu trữ", false}, {"/soan", "Soạn", false},
 }
 
 var helpers = template.FuncMap{
 	"table": func(t block.Table) template.HTML { return template.HTML(t.Append(nil)) },
 	"vi":    func(t lang.Text) string { return t.In(lang.Vi) },
-	"add":   func(a, b int) int { return a + b },
+	"wide":  wide, "lines": lineCount,
+	"add": func(a, b int) int { return a + b },
 }
 
 // page answers with a screen.
