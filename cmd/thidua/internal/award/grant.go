@@ -9,12 +9,14 @@ import (
 	"thidua/cmd/thidua/internal/source"
 )
 
-// Broken is what the honor rolls of one site break that those of another did not: with
-// what was granted since. Where a quota is exceeded, somebody is named twice or bears two
-// titles that exclude each other, the grant cannot stand, and the fault is an error.
-func Broken(before, after *source.Site, was, is *score.Book) []diag.Diagnostic {
-	known := Rolls(before, was, "")
-	out := slices.DeleteFunc(Rolls(after, is, ""), func(d diag.Diagnostic) bool {
+// Granting says what further awards break of the rules that the honor rolls did not break
+// without them. Where a quota is exceeded, somebody is named twice or bears two titles that
+// exclude each other, they cannot be given, and the fault is an error.
+func Granting(site *source.Site, book *score.Book, given []campaign.Award) []diag.Diagnostic {
+	known := Rolls(site, book, "")
+	with := *site
+	with.Awards = slices.Concat(site.Awards, given)
+	out := slices.DeleteFunc(Rolls(&with, book, ""), func(d diag.Diagnostic) bool {
 		return slices.ContainsFunc(known, func(k diag.Diagnostic) bool { return k.Code == d.Code && k.Pos == d.Pos && k.Message == d.Message })
 	})
 	for i := range out {

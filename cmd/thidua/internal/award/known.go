@@ -17,7 +17,8 @@ type Namesake struct {
 }
 
 // Namesakes finds, for the people proposed for a campaign, who of their name was honored in
-// their unit, or in one that became it; for "" for all proposals. The newest comes first.
+// their unit, or in one that became it, for another campaign or another year; for "" for all
+// proposals. The newest comes first.
 func Namesakes(site *source.Site, id string) []Namesake {
 	honored := map[string][]campaign.Award{}
 	for _, a := range site.Awards {
@@ -30,7 +31,9 @@ func Namesakes(site *source.Site, id string) []Namesake {
 		if p.Kind != campaign.Person || id != "" && p.Campaign != id {
 			continue
 		}
-		earlier := slices.DeleteFunc(slices.Clone(honored[viet.Key(p.Name)]), func(a campaign.Award) bool { return !sameUnit(site.Units, p, a) })
+		earlier := slices.DeleteFunc(slices.Clone(honored[viet.Key(p.Name)]), func(a campaign.Award) bool {
+			return !sameUnit(site.Units, p, a) || a.Campaign == p.Campaign && year(a) == year(p)
+		})
 		slices.SortStableFunc(earlier, func(a, b campaign.Award) int { return b.DecidedOn.Compare(a.DecidedOn) })
 		for _, a := range earlier {
 			out = append(out, Namesake{p, a, site.Titles.Key(a.Title) == site.Titles.Key(p.Title)})

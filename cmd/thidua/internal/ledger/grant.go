@@ -187,26 +187,39 @@ func (g *Grant) write(site *source.Site, d Decision) {
 		if c := site.Campaign(a.Campaign); c != nil {
 			issuer = cmp.Or(issuer, c.Issuer)
 		}
-		kind := "Cá nhân"
-		if a.Kind == campaign.Collective {
-			kind = "Tập thể"
-		}
-		_ = w.Write([]string{
-			strconv.Itoa(i + 1), a.Name, kind, a.Position, a.UnitText, a.Title, d.Number, d.Day.Format(), cmp.Or(issuer, site.Settings.Organisation), a.Campaign,
+		row := []string{
+			strconv.Itoa(i + 1), a.Name, award.KindCell(a.Kind), a.Position, a.UnitText, a.Title, d.Number, d.Day.Format(), cmp.Or(issuer, site.Settings.Organisation), a.Campaign,
 			strconv.Itoa(a.Year), strings.TrimPrefix(a.Photo, "content/"),
-		})
+		}
+		for k, cell := range row {
+			row[k] = strings.Join(strings.Fields(cell), " ") // one line for each
+		}
+		_ = w.Write(row)
 	}
 	w.Flush()
 	g.Content = b.Bytes()
 }
 
-// judge refuses a roll that cannot be read, or that breaks what no decision may.
+// judge refuses a roll that cannot be read, or that breaks what no decision may. Whatever
+// is told is told at the proposals: the roll is not there yet.
 func (g *Grant) judge(now, then build.Checked) error {
-	g.Told = at(then.Faults, g.File)
-	g.Told = append(slices.DeleteFunc(g.Told, func(d diag.Diagnostic) bool {
-		return strings.HasPrefix(string(d.Code), "award-") && d.Severity == diag.Warning
-	}),
-		award.Broken(now.Site, then.Site, now.Book, then.Book)...)
+	var roll []campaign.Award
+	for _, a := range then.Site.Awards {
+		if n := a.At.Line - 2; a.At.File == g.File && n >= 0 && n < len(g.Given) {
+			a.At = g.Given[n].At
+			roll = append(roll, a)
+		}
+	}
+	for _, d := range at(then.Faults, g.File) {
+		if strings.HasPrefix(string(d.Code), "award-") && d.Severity == diag.Warning {
+			continue // told below, of the rolls together
+		}
+		if n := d.Pos.Line - 2; n >= 0 && n < len(g.Given) {
+			d.Pos = g.Given[n].At
+		}
+		g.Told = append(g.Told, d)
+	}
+	g.Told = append(g.Told, award.Granting(now.Site, now.Book, roll)...)
 	if !spoilt(g.Told) {
 		return nil
 	}
