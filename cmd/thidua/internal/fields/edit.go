@@ -15,6 +15,7 @@ var (
 	ErrNoFrontMatter = errors.New("fields: the text has no front matter")
 	ErrNoKey         = errors.New("fields: there is no such key")
 	ErrNotScalar     = errors.New("fields: the key does not take one value on one line")
+	ErrKeyThere      = errors.New("fields: the key is there already")
 	ErrUnsafe        = errors.New("fields: the edit would change more than the value")
 )
 
@@ -214,7 +215,7 @@ func AddBeside(text []byte, key, value string, path ...Step) ([]byte, error) {
 	}
 	at := slices.Concat(path[:len(path)-1], []Step{{Key: key}})
 	if _, err := follow(doc, at); err == nil {
-		return nil, ErrUnsafe
+		return nil, ErrKeyThere
 	}
 	node, err := follow(doc, path)
 	if err != nil {
