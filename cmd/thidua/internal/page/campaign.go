@@ -30,6 +30,7 @@ type Campaign struct {
 	Period        string
 	Scope         string
 	Status        string
+	Archived      block.Link // the snapshot of the year in which it ended
 	Headline      string // where it stands, in one sentence
 	DaysLeft      int
 	Running       bool
@@ -114,7 +115,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		Status: p.StatusText(c), Running: c.StatusOn(p.Book.AsOf) == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.Duties(c), Quotas: p.Quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
-		Annexes: p.annexes(c, address), Attached: p.attached(c, address),
+		Annexes: p.annexes(c, address), Attached: p.attached(c, address), Archived: p.archivedWith(c, address),
 	}
 	if v.Headline = p.Ranks().Headline(c).String(); v.Headline != "" {
 		v.Description = v.Headline
@@ -285,4 +286,15 @@ func (p campaigns) trends(c *campaign.Campaign, all []score.Achievement) ([]bloc
 		charts = append(charts, p.Charts().MonthChart(table, len(columns), trend))
 	}
 	return charts, p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
+}
+
+// archivedWith leads from a final campaign to the newest snapshot of the year in which it
+// ended; none where there is none.
+func (p campaigns) archivedWith(c *campaign.Campaign, from string) block.Link {
+	for _, a := range slices.Backward(p.archives) {
+		if c.StatusOn(p.Book.AsOf) == campaign.Final && a.Whole() && a.Year == c.End.Year() {
+			return block.Link{Text: p.T("đã lưu trữ năm %d", a.Year), Href: route.Relative(from, route.Archive(a.Name))}
+		}
+	}
+	return block.Link{}
 }
