@@ -31,7 +31,7 @@ type Campaign struct {
 	Scope         string
 	Status        string
 	Archived      block.Link // the snapshot of the year in which it ended
-	Headline      string // where it stands, in one sentence
+	Headline      string     // where it stands, in one sentence
 	DaysLeft      int
 	Running       bool
 	Note          string
