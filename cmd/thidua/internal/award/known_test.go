@@ -47,3 +47,17 @@ func TestNamesakesAreShownAndNotMerged(t *testing.T) {
 		t.Error("another campaign's proposals are shown")
 	}
 }
+
+// Whom the council has not granted an award breaks no rule any more.
+func TestWhoWasNotGrantedIsNotJudged(t *testing.T) {
+	shipped, book := load()
+	site := *shipped
+	site.Awards, site.Proposals = nil, awards(t, shipped, "3081", people("2022/62", 6))
+	if len(Proposals(&site, book, "3081")) != 1 {
+		t.Fatal("six people of a province are not told")
+	}
+	site.Proposals[3].Outcome = campaign.NotGranted
+	if found := Proposals(&site, book, "3081"); len(found) > 0 {
+		t.Error(found)
+	}
+}

@@ -51,7 +51,10 @@ lines back; the version before is kept in .thidua/ban-cu.
 Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or it cannot be closed yet · 3 the machine failed`),
 		Example: "  thidua close 4225 --dry-run\n  thidua close 4225 --figures-until 15/01/2026",
 		Args:    takes(1, 1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return g.runClose(cmd.Context(), args[0], f) },
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return g.choices(campaignChoices), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return g.runClose(cmd.Context(), args[0], f) },
 	}
 	cmd.Flags().StringVar(&f.until, "figures-until", "", g.tr("số liệu nhận đến ngày này thì tính (mặc định: ngày nhận cuối cùng trong sổ)", "figures received until this day count (default: the last day of the register)"))
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ đổi gì", "only say what would be changed"))

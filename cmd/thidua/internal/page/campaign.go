@@ -30,7 +30,7 @@ type Campaign struct {
 	Period        string
 	Scope         string
 	Status        string
-	Archived      block.Link // the snapshot of the year in which it ended
+	KeptIn        block.Link // the snapshot of the year in which it ended
 	Headline      string     // where it stands, in one sentence
 	DaysLeft      int
 	Running       bool
@@ -115,7 +115,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		Status: p.StatusText(c), Running: c.StatusOn(p.Book.AsOf) == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.Duties(c), Quotas: p.Quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
-		Annexes: p.annexes(c, address), Attached: p.attached(c, address), Archived: p.archivedWith(c, address),
+		Annexes: p.annexes(c, address), Attached: p.attached(c, address), KeptIn: p.archivedWith(c, address),
 	}
 	if v.Headline = p.Ranks().Headline(c).String(); v.Headline != "" {
 		v.Description = v.Headline
