@@ -30,7 +30,7 @@ func (w *World) known(day campaign.Date) *World {
 // closed is what a campaign knows: one that was closed does not know what was received
 // after the day that it says.
 func (w *World) closed(c *campaign.Campaign) *World {
-	if c.Status != campaign.Final || c.FiguresUntil.IsZero() || !w.Known.IsZero() && !c.FiguresUntil.Before(w.Known) {
+	if !c.Final() || c.FiguresUntil.IsZero() || !w.Known.IsZero() && !c.FiguresUntil.Before(w.Known) {
 		return w
 	}
 	return w.known(c.FiguresUntil)
