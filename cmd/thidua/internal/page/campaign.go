@@ -276,16 +276,20 @@ func (p campaigns) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 func (p campaigns) trends(c *campaign.Campaign, all []score.Achievement) ([]block.Chart, block.Table) {
 	const table = "bang-dien-bien"
 	country := p.Site.Units.Get(campaign.Country)
+	q := p.Presenter
+	if book := p.Book.For(c); book != p.Book {
+		q = p.On(book) // the figures by which a final campaign is judged
+	}
 	var charts []block.Chart
 	var columns []present.MonthColumn
 	for _, a := range all {
 		ind := p.Site.Indicators.At(a.Target.Indicator)
-		series := p.Targets().Window(c, p.Book.Series(ind.Index, campaign.Country))
-		trend := p.Charts().Trend("dien-bien-"+ind.ID, ind, country, series, &present.Aimed{Campaign: c, Achievement: a})
+		series := q.Targets().Window(c, q.Book.Series(ind.Index, campaign.Country))
+		trend := q.Charts().Trend("dien-bien-"+ind.ID, ind, country, series, &present.Aimed{Campaign: c, Achievement: a})
 		columns = append(columns, present.MonthColumn{Indicator: ind, Points: series})
-		charts = append(charts, p.Charts().MonthChart(table, len(columns), trend))
+		charts = append(charts, q.Charts().MonthChart(table, len(columns), trend))
 	}
-	return charts, p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
+	return charts, q.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
 }
 
 // archivedWith leads from a final campaign to the newest snapshot of the year in which it
