@@ -7,7 +7,7 @@
 # make serve   the site at http://127.0.0.1:1313/ while you edit
 # make dist    the program for each system, with checksums and bills of materials
 # make reproducible   dist built once more in another folder: the same bytes
-# make axe     axe-core on every kind of page, with scripts and without
+# make axe     axe-core on every kind of page, with scripts and without; what moves while it loads, at each width
 # make office  workbooks and papers to and from LibreOffice, openpyxl, python-docx and excelize
 # make window  the round in the window by keyboard alone, too, and kills at each of its steps
 # make wine    the program for Windows at work, under Wine
@@ -34,7 +34,7 @@ $(THIDUA): $(BUNDLE) $(SOURCES) $(EMBEDDED) go.mod go.sum
 	go build -trimpath -o $@ ./cmd/thidua
 
 axe: $(BUNDLE) tools chromium
-	go test ./cmd/thidua -run TestAxe -timeout 30m -args -axe-all
+	go test ./cmd/thidua -run 'TestAxe|TestNothingMovesWhileLoading' -timeout 30m -args -every-medium
 
 window: $(BUNDLE) tools chromium exim sshd
 	THIDUA_WINDOW=1 go test ./cmd/thidua -count=1 -timeout 30m -run 'TestRoundInTheWindow|TestKilledInTheWindow' -v

@@ -37,7 +37,7 @@ const askAxe = `(() => {
 })()`
 
 // everyMedium makes axe look at pages without scripts too.
-var everyMedium = flag.Bool("axe-all", false, "axe-core on pages with their scripts off, on archives and on maps of true shapes, too")
+var everyMedium = flag.Bool("every-medium", false, "axe-core on pages with their scripts off, on archives and on maps of true shapes, too, and every page at every width while it loads")
 
 // needLongAxe is for pages that take minutes: "make axe" looks at them.
 func needLongAxe(t *testing.T) {

@@ -54,7 +54,7 @@ func openTab(t *testing.T) *tab {
 	// Without a user data folder given, chromedp makes a new one and takes it away.
 	opts := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(chrome), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 900),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("lang", "vi"), chromedp.Env("LANGUAGE=vi"), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), opts...)
 	t.Cleanup(stop)

@@ -27,7 +27,7 @@ var floors = [][]string{
 	{"campaign", "table", "prose", "figure"},
 	{"ingest", "score", "forms", "dispatch"},
 	{"source"},
-	{"route", "award", "plain", "difference"},
+	{"route", "award", "plain", "difference", "draft"},
 	{"shortcode"},
 	{"check", "present"},
 	{"paper"},

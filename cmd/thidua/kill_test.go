@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -24,13 +25,28 @@ type victim struct {
 	caught       int // kills that came before the end
 }
 
+// theProgram is the program, built once for all tests; TestMain takes its folder away.
+var theProgram = sync.OnceValues(func() (string, error) {
+	var err error
+	if programDir, err = os.MkdirTemp("", "thidua"); err != nil {
+		return "", err
+	}
+	name := filepath.Join(programDir, "thidua")
+	if out, err := exec.Command("go", "build", "-trimpath", "-o", name, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return name, nil
+})
+
+var programDir string
+
 func newVictim(t *testing.T) *victim {
 	t.Helper()
-	dir := t.TempDir()
-	v := &victim{filepath.Join(dir, "thidua"), filepath.Join(dir, "w"), rand.New(rand.NewPCG(3, 0)), 0}
-	if out, err := exec.Command("go", "build", "-trimpath", "-o", v.program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	program, err := theProgram()
+	if err != nil {
+		t.Fatal(err)
 	}
+	v := &victim{program, filepath.Join(t.TempDir(), "w"), rand.New(rand.NewPCG(3, 0)), 0}
 	v.run(t, "init", v.dir)
 	return v
 }

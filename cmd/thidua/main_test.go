@@ -18,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what the scripts want")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tidy{m}, map[string]func(){
 		"thidua": func() {
 			// The day is fixed, so that what "new" writes can be compared.
 			os.Exit(cli.Main(context.Background(), cli.Env{
@@ -27,6 +27,17 @@ func TestMain(m *testing.M) {
 			}, os.Args[1:]))
 		},
 	})
+}
+
+// tidy takes away what tests have shared once they have run.
+type tidy struct{ *testing.M }
+
+func (t tidy) Run() int {
+	code := t.M.Run()
+	if programDir != "" {
+		_ = os.RemoveAll(programDir)
+	}
+	return code
 }
 
 // TestScripts runs the commands over testdata/script, one behaviour a file.

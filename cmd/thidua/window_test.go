@@ -118,7 +118,13 @@ func TestRoundInTheWindow(t *testing.T) {
 	v := newVictim(t)
 	ssh := servertest.StartSSH(t, "")
 	env := []string{"THIDUA_SSH_KEY=" + ssh.Key(), "THIDUA_KNOWN_HOSTS=" + servertest.KnownHosts(t, ssh.Addr, ssh.Host)}
-	r := round{dir: v.dir, portal: filepath.Join(t.TempDir(), "cong"), ssh: ssh, arrived: monthsFiles(t), today: time.Now().Format("02/01/2006")}
+	portal := filepath.Join(t.TempDir(), "cong")
+	if *pictures != "" { // of a folder that people know
+		portal = filepath.Join(os.TempDir(), "cong-thi-dua")
+		_ = os.RemoveAll(portal)
+		t.Cleanup(func() { _ = os.RemoveAll(portal) })
+	}
+	r := round{dir: v.dir, portal: portal, ssh: ssh, arrived: monthsFiles(t), today: time.Now().Format("02/01/2006")}
 	start := func(dir string) {
 		program(t, "init", dir)
 		replaceIn(t, filepath.Join(dir, "content", "index.md"), "---\n", fmt.Sprintf("---\npublish: [%q, %q]\n", "dir:"+filepath.ToSlash(r.portal), r.remote(t)))

@@ -4,8 +4,9 @@
 import { Idiomorph } from 'idiomorph/dist/idiomorph.esm.js';
 
 const me = document.currentScript;
-const dirty = new WeakSet();
-document.addEventListener('input', (e) => dirty.add(e.target));
+// When each field was last written into.
+const dirty = new WeakMap();
+document.addEventListener('input', (e) => dirty.set(e.target, performance.now()));
 
 // show puts a page in the place of the one that is seen, and leaves alone what somebody is
 // writing, what is unfolded and what was just told.
@@ -43,12 +44,15 @@ document.addEventListener('change', async (e) => {
   if (e.target.type === 'file' && form.matches('.drop')) { form.requestSubmit(); return; }
   if (!('live' in form.dataset)) return;
   if (form.method === 'get') { form.requestSubmit(); return; }
-  const answers = new FormData(form);
-  const body = new URLSearchParams(answers);
-  for (const field of form.elements) dirty.delete(field);
-  const answer = await fetch(form.action, { method: 'POST', body });
-  show(await answer.text());
+  // An answer is for what was sent: a later one, and what was written since, goes before it.
+  const mine = ++turn, sent = performance.now();
+  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Thidua-Following': '1' } });
+  const text = await answer.text();
+  if (mine !== turn) return;
+  for (const field of form.elements) if (dirty.get(field) <= sent) dirty.delete(field);
+  show(text);
 });
+let turn = 0;
 
 const zone = () => document.querySelector('.drop');
 for (const kind of ['dragover', 'dragleave', 'drop']) {
@@ -61,4 +65,46 @@ for (const kind of ['dragover', 'dragleave', 'drop']) {
       zone().requestSubmit();
     }
   });
+}
+
+// Cells that are copied from Excel fill the table from the place where they are pasted;
+// rows are added as they are needed.
+document.addEventListener('paste', (e) => {
+  const box = e.target.closest('.fill :is(input, select, textarea)');
+  const text = e.clipboardData.getData('text/plain').replace(/\r?\n$/, '');
+  if (!box || !/[\t\n]/.test(text)) return;
+  e.preventDefault();
+  const body = box.closest('tbody');
+  const first = box.closest('tr').rowIndex - body.rows[0].rowIndex;
+  const column = box.closest('td').cellIndex;
+  text.split(/\r?\n/).forEach((line, i) => {
+    while (body.rows.length <= first + i) body.append(anotherRow(body.rows[body.rows.length - 1]));
+    line.split('\t').forEach((value, j) => {
+      const cell = body.rows[first + i].cells[column + j];
+      if (cell) fill(cell.querySelector('input, select, textarea'), value.trim());
+    });
+  });
+  box.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
+// anotherRow is an empty row like the last, with the next number.
+function anotherRow(last) {
+  const row = last.cloneNode(true);
+  for (const field of row.querySelectorAll('input, select, textarea')) {
+    field.name = field.name.replace(/\.(\d+)(\.[^.]*)$/, (_, n, rest) => '.' + (Number(n) + 1) + rest);
+    field.id = field.name.replace(':', '-');
+    field.value = '';
+  }
+  return row;
+}
+
+// fill writes a value into a field; of a choice, it may be the word that is shown.
+function fill(field, value) {
+  const option = [...(field.options || [])].find((o) => o.value === value || o.text.trim().toLowerCase() === value.toLowerCase());
+  field.value = option ? option.value : value;
+  if (field.options && !option && value) {
+    field.add(new Option(value, value));
+    field.value = value;
+  }
+  dirty.set(field, performance.now());
 }

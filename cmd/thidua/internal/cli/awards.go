@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,7 +10,6 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/source"
 )
 
 func (g *globals) awardsCommand() *cobra.Command {
@@ -94,19 +92,7 @@ func (g *globals) runAwardsCheck(f awardsCheckFlags) error {
 
 // campaignMeant is the campaign of an id.
 func campaignMeant(checked build.Checked, id string) (*campaign.Campaign, error) {
-	return campaignOf(checked.Site, "--campaign", id)
-}
-
-// campaignOf is the campaign of an id that was given with a flag.
-func campaignOf(site *source.Site, flag, id string) (*campaign.Campaign, error) {
-	if c := site.Campaign(id); c != nil {
-		return c, nil
-	}
-	var ids []string
-	for _, c := range site.Campaigns {
-		ids = append(ids, c.ID)
-	}
-	return nil, usage(lang.T("%s: không có phong trào %q; các phong trào: %s", "%s: there is no campaign %q; campaigns: %s"), flag, id, strings.Join(ids, ", "))
+	return checked.Site.CampaignOf("--campaign", id)
 }
 
 // awardFaults are the errors of the input, which leave nothing to be judged, or else

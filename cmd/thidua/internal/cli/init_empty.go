@@ -8,8 +8,10 @@ import (
 	"slices"
 	"strings"
 
+	"thidua/cmd/thidua/internal/draft"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/tree"
 )
 
@@ -23,19 +25,9 @@ var registers = []string{
 
 const (
 	guides     = "content/van-hanh/"
-	homeText   = "content/index.md"
+	homeText   = source.SettingsFile
 	methodText = "content/trang/phuong-phap.md"
 )
-
-// emptyHome is the first text of a workspace without a campaign.
-const emptyHome = `---
-title: Thi đua ngành BHXH Việt Nam
-organisation: Bảo hiểm xã hội Việt Nam
-language: vi
----
-
-Trang thi đua chưa có phong trào nào. Bắt đầu bằng lệnh ` + "`thidua new campaign \"Tên phong trào\"`" + `, rồi đặt số liệu vào thư mục data/actuals.
-`
 
 // emptied is the sample without what is only an example: campaigns, figures, levels,
 // honours, texts and recipients.
@@ -51,7 +43,7 @@ func emptied(all *tree.Tree) (*tree.Tree, error) {
 		case slices.Contains(registers, f.Path), strings.HasPrefix(f.Path, guides):
 			text = b.Bytes()
 		case f.Path == homeText:
-			text = []byte(emptyHome)
+			text = draft.Home()
 		case f.Path == methodText:
 			text = []byte(withoutSample(b.String()))
 		default:

@@ -1,35 +1,15 @@
 package cli
 
 import (
-	"bytes"
-	"embed"
-	"io/fs"
-	"path"
-	"path/filepath"
-	"slices"
 	"strings"
-	"text/template"
 
 	"github.com/spf13/cobra"
 
 	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/draft"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/score"
-	"thidua/cmd/thidua/internal/source"
-	"thidua/cmd/thidua/internal/viet"
+	"thidua/cmd/thidua/internal/ledger"
 )
-
-//go:embed skeletons/*.md
-var skeletons embed.FS
-
-// newKinds are the kinds of texts and their folders.
-var newKinds = []struct{ name, folder string }{
-	{"campaign", "content/phong-trao"},
-	{"news", "content/tin-tuc"},
-	{"story", "content/dien-hinh"},
-	{"report", "content/bao-cao"},
-}
 
 func (g *globals) newCommand() *cobra.Command {
 	var from string
@@ -73,80 +53,19 @@ Exit codes: 0 done · 2 wrong usage, or the file exists`),
 	return cmd
 }
 
-// A skeleton is what a new text is filled with: of the workspace, so that nothing has to
-// be changed for it to be checked without an error.
-type skeleton struct {
-	Title, Slug, Date string
-	AsOf              string // what the figures reach
-	Year              int
-	Issuer            string
-	Vintage           string // the newest list of units on that day
-	Indicator, Level  string // the first of the catalogue that has a better and a worse, and a level of it
-	Other             string // a campaign that is there
-}
-
-// newSkeleton fills in what the workspace says. Its day is the last on which it learnt
-// something: that of the newest figures, or on which an export was received; the clock's
-// where there are none.
-func (g *globals) newSkeleton(fsys fs.FS, title string) skeleton {
-	site, _ := source.Load(fsys)
-	day := score.New(site.Units, site.Indicators, site.Results, campaign.Date{}).AsOf
-	if day.IsZero() {
-		day = campaign.DateOf(g.Now())
-	}
-	known := day
-	for _, x := range site.Exports {
-		if day.Before(x.ReceivedOn) {
-			day = x.ReceivedOn
-		}
-	}
-	s := skeleton{Title: strings.Join(strings.Fields(title), " "), Slug: viet.FileSlug(title), Date: day.Format(), AsOf: known.Format(), Year: day.Year(), Issuer: site.Settings.Organisation}
-	if v, ok := site.Units.VintageOn(day); ok {
-		s.Vintage = v.ID
-	}
-	for _, ind := range site.Indicators.All {
-		if s.Indicator == "" && ind.Better != campaign.Neutral {
-			s.Indicator, s.Level = ind.ID, "90 "+ind.Measure.Name
-		}
-	}
-	for _, c := range site.Campaigns {
-		s.Other = c.ID
-	}
-	return s
-}
-
 func (g *globals) runNew(kind, title string) error {
-	i := slices.IndexFunc(newKinds, func(k struct{ name, folder string }) bool { return k.name == kind })
-	if i < 0 {
-		return usage(lang.T("không tạo được %q: chọn campaign, news, story hoặc report", "cannot make %q: choose campaign, news, story or report"), kind)
-	}
-	if viet.FileSlug(title) == "" {
-		return usage(lang.T("%q không có chữ hay số nào để đặt tên tệp", "%q has no letter or digit to make a file name from"), title)
-	}
 	w, err := g.open()
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	s := g.newSkeleton(w, title)
-	if day, ok := campaign.ParseDate(s.Date); ok && kind == "news" {
-		s.Slug = day.String() + "-" + s.Slug
-	}
-	// A title may hold quotes; in YAML's double quotes they need a backslash.
-	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
-	tmpl := template.Must(template.New("").Funcs(template.FuncMap{"quoted": quote.Replace}).ParseFS(skeletons, "skeletons/*.md"))
-	var b bytes.Buffer
-	if err := tmpl.ExecuteTemplate(&b, kind+".md", s); err != nil {
+	d, err := draft.New(w, kind, title, campaign.DateOf(g.Now()))
+	if err != nil {
 		return err
 	}
-	name := path.Join(newKinds[i].folder, s.Slug+".md")
-	file := g.inWorkspace(filepath.FromSlash(name))
-	if err := g.at().Inside(name); err != nil {
+	if err := (ledger.Ledger{At: g.at()}).Begin(d); err != nil {
 		return err
 	}
-	if err := output.WriteNew(output.Disk(), file, output.Bytes(b.Bytes())); err != nil {
-		return err
-	}
-	g.say(lang.T("Đã tạo %s", "Made %s"), name)
+	g.say(lang.T("Đã tạo %s", "Made %s"), d.Name)
 	return nil
 }

@@ -4,15 +4,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path"
-	"path/filepath"
 	"strings"
 
 	"thidua/cmd/thidua/internal/dispatch"
+	"thidua/cmd/thidua/internal/draft"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/source"
-	"thidua/cmd/thidua/internal/viet"
+	"thidua/cmd/thidua/internal/ledger"
 )
 
 // newFrom drafts a campaign from an official document, beside a working copy of its text,
@@ -27,30 +24,14 @@ func (g *globals) newFrom(file, title string) error {
 		return err
 	}
 	defer w.Close()
-	site, _ := source.Load(w)
-	d, err := dispatch.Read(file, data, dispatch.Known{Units: site.Units, Indicators: site.Indicators, Campaigns: site.Campaigns})
+	begun, d, err := draft.Document(w, file, data, title)
 	if err != nil {
 		return err
 	}
-	slug := viet.FileSlug(title)
-	if slug == "" {
-		number, _, _ := strings.Cut(d.Number.Value, "/")
-		slug = viet.FileSlug(number + " " + d.Subject.Value)
+	if err := (ledger.Ledger{At: g.at()}).Begin(begun); err != nil {
+		return err
 	}
-	if slug == "" {
-		return usage(lang.T("không thấy số hay trích yếu để đặt tên tệp: thêm TÊN vào lệnh", "no number or subject to name the file by: add a NAME to the command"))
-	}
-	name := path.Join("content/phong-trao", slug)
-	for _, f := range []struct{ ending, text string }{{".md", d.Draft(slug)}, {".nguon.txt", d.Text()}} {
-		target := g.inWorkspace(filepath.FromSlash(name + f.ending))
-		if err := g.at().Inside(name + f.ending); err != nil {
-			return err
-		}
-		if err := output.WriteNew(output.Disk(), target, output.Bytes([]byte(f.text))); err != nil {
-			return err
-		}
-	}
-	g.say(lang.T("Đã tạo %s.md và bản chép %s.nguon.txt (không đăng)", "Made %s.md and the working copy %s.nguon.txt (never published)"), name, name)
+	g.say(lang.T("Đã tạo %s và bản chép %s (không đăng)", "Made %s and the working copy %s (never published)"), begun.Files[0].Name, begun.Files[1].Name)
 	g.listFacts(d)
 	return nil
 }

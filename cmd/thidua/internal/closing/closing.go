@@ -88,7 +88,7 @@ func (o Office) Close(ctx context.Context, id string, until campaign.Date) (*Clo
 			return c, err
 		}
 	}
-	if err := o.Rewrite(c.Campaign.At.File, c.text, c.closed); err != nil {
+	if err := o.Rewrite(ctx, c.Campaign.At.File, c.text, c.closed); err != nil {
 		return c, err
 	}
 	checked, _, err := o.Sound(ctx, workspace.View{Drafts: true})

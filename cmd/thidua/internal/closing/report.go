@@ -10,7 +10,6 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/workspace"
 )
@@ -30,11 +29,6 @@ func finalReport(site *source.Site, c *campaign.Campaign) *source.Report {
 // it would be closed: what in the draft calls for what is not there is shown as it would be
 // written, for when it is.
 func (o Office) draft(ctx context.Context, c *Closing, checked build.Checked) error {
-	w, opts, err := o.Prepare(ctx, workspace.View{Drafts: true})
-	if err != nil {
-		return err
-	}
-	defer w.Close()
 	files := map[string][]byte{c.Campaign.At.File: c.closed}
 	var parts []part
 	if finalReport(checked.Site, c.Campaign) == nil {
@@ -46,11 +40,7 @@ func (o Office) draft(ctx context.Context, c *Closing, checked build.Checked) er
 			c.report = []byte(reportText(checked.Site, c, parts))
 			files[c.Report] = c.report
 		}
-		fsys, err := output.With(w, files)
-		if err != nil {
-			return err
-		}
-		then, err := build.Check(fsys, opts)
+		then, err := o.Supposing(ctx, files)
 		if err != nil {
 			return err
 		}

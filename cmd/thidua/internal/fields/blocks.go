@@ -31,7 +31,7 @@ func Blocks(text []byte) ([]Block, bool) {
 	for line := range strings.Lines(string(src)) {
 		switch found := topKey.FindStringSubmatch(line); {
 		case found != nil:
-			out = append(out, Block{Key: english(strings.Trim(found[1], `"'`)), Text: above + line})
+			out = append(out, Block{Key: English(strings.Trim(found[1], `"'`)), Text: above + line})
 			above = ""
 		case strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "":
 			above += line

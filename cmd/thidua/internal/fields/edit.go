@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -85,6 +86,20 @@ func proven(text []byte, value string, path []Step) error {
 	return nil
 }
 
+// Parts are a text's front matter, with both lines of dashes, and what follows it; false
+// where it has none.
+func Parts(text []byte) (head, body []byte, ok bool) {
+	_, until, ok := frontMatter(text)
+	if !ok {
+		return nil, text, false
+	}
+	end := bytes.IndexByte(text[until:], '\n')
+	if end < 0 {
+		return text, nil, true
+	}
+	return text[:until+end+1], text[until+end+1:], true
+}
+
 // frontMatter is where the YAML between the two lines of dashes lies.
 func frontMatter(text []byte) (from, until int, ok bool) {
 	body := bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
@@ -144,24 +159,14 @@ func extent(src []byte, node ast.Node) (start, end int, quotes string, err error
 		return 0, 0, "", ErrNotScalar
 	}
 	t := node.GetToken()
-	line := 1
-	for start = 0; line < t.Position.Line; line++ {
-		n := bytes.IndexByte(src[start:], '\n')
-		if n < 0 {
-			return 0, 0, "", ErrUnsafe
-		}
-		start += n + 1
+	start, ok := offsetOf(src, t)
+	if !ok {
+		return 0, 0, "", ErrUnsafe
 	}
 	rest := src[start:]
 	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
 		rest = rest[:n]
 	}
-	letters := []rune(string(rest))
-	if t.Position.Column < 1 || t.Position.Column > len(letters) {
-		return 0, 0, "", ErrUnsafe
-	}
-	skip := len(string(letters[:t.Position.Column-1]))
-	rest, start = rest[skip:], start+skip
 	switch t.Type {
 	case token.DoubleQuoteType, token.SingleQuoteType:
 		quotes = string(rest[:1])
@@ -181,6 +186,27 @@ func extent(src []byte, node ast.Node) (start, end int, quotes string, err error
 		return 0, 0, "", ErrNotScalar
 	}
 	return start, start + len(t.Value), "", nil
+}
+
+// offsetOf is where a token stands in its source.
+func offsetOf(src []byte, t *token.Token) (int, bool) {
+	start := 0
+	for line := 1; line < t.Position.Line; line++ {
+		n := bytes.IndexByte(src[start:], '\n')
+		if n < 0 {
+			return 0, false
+		}
+		start += n + 1
+	}
+	rest := src[start:]
+	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
+		rest = rest[:n]
+	}
+	letters := []rune(string(rest))
+	if !utf8.Valid(rest) || t.Position.Column < 1 || t.Position.Column > len(letters) {
+		return 0, false
+	}
+	return start + len(string(letters[:t.Position.Column-1])), true
 }
 
 // written is a value as YAML reads it back.

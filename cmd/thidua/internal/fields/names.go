@@ -83,9 +83,9 @@ func inVietnamese(written []string) bool {
 	})
 }
 
-// english is the key that was written on the first level of front matter, where it has an
+// English is the key that was written on the first level of front matter, where it has an
 // English name.
-func english(written string) string {
+func English(written string) string {
 	for _, n := range Names {
 		if means(written, n.Key) {
 			return n.Key

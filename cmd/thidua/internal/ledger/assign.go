@@ -56,7 +56,7 @@ func (l Ledger) Assign(ctx context.Context, a Assignment) (*Assigned, error) {
 	if a.Sidecar != nil {
 		files[side] = a.Sidecar
 	}
-	checked, err := l.trial(ctx, files)
+	checked, err := l.Supposing(ctx, files)
 	if err != nil {
 		return nil, err
 	}

@@ -122,19 +122,10 @@ func (l Ledger) edit(file string, line int, change func([]byte) ([]byte, error))
 		return err
 	}
 	lines[line-1] = slices.Concat(now, old[len(text):])
-	return l.Rewrite(file, data, bytes.Join(lines, nil))
-}
-
-// Rewrite puts another text in the place of a file of the office's own, and keeps the version
-// before. was is the text as it was read: where it is another by now, nothing is written.
-func (l Ledger) Rewrite(file string, was, to []byte) error {
-	if err := l.Inside(file); err != nil {
+	if err := l.keep(file, data); err != nil {
 		return err
 	}
-	if err := l.keep(file, was); err != nil {
-		return err
-	}
-	return output.Replace(output.Disk(), l.Path(filepath.FromSlash(file)), was, to)
+	return output.Replace(output.Disk(), l.Path(filepath.FromSlash(file)), data, bytes.Join(lines, nil))
 }
 
 // extents are the places of the cells in a line of CSV.

@@ -52,7 +52,7 @@ func (l Ledger) Decide(ctx context.Context, d Decision) (*Grant, error) {
 	if err := d.complete(); err != nil {
 		return nil, err
 	}
-	now, err := l.trial(ctx, nil)
+	now, err := l.Supposing(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func (l Ledger) Decide(ctx context.Context, d Decision) (*Grant, error) {
 		return nil, fault.Refuse(lang.T("đã có %s: quyết định này đã ghi vào bảng vàng; sửa tệp ấy, hoặc xóa rồi làm lại", "there is %s: this decision is on the honor roll already; edit that file, or delete it and try again"), g.File)
 	}
 	g.write(now.Site, d)
-	then, err := l.trial(ctx, map[string][]byte{g.File: g.Content})
+	then, err := l.Supposing(ctx, map[string][]byte{g.File: g.Content})
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func (l Ledger) Propose(ctx context.Context, given string, data []byte) (*Propos
 	if exists(l.Path(filepath.FromSlash(out.File))) {
 		return nil, fault.Refuse(lang.T("đã có %s: đổi tên tệp rồi làm lại, hoặc xóa tệp cũ", "there is %s: rename the file, or delete the old one"), out.File)
 	}
-	if out.Checked, err = l.trial(ctx, map[string][]byte{out.File: data}); err != nil {
+	if out.Checked, err = l.Supposing(ctx, map[string][]byte{out.File: data}); err != nil {
 		return nil, err
 	}
 	out.Told, out.Awards = at(out.Checked.Faults, out.File), award.Of(out.Checked.Site, out.File)
@@ -59,20 +59,6 @@ func (l Ledger) Propose(ctx context.Context, given string, data []byte) (*Propos
 		return out, err
 	}
 	return out, output.WriteNew(output.Disk(), l.Path(filepath.FromSlash(out.File)), output.Bytes(data))
-}
-
-// trial reads and checks the workspace as it would be with other files in it.
-func (l Ledger) trial(ctx context.Context, files map[string][]byte) (build.Checked, error) {
-	w, opts, err := l.Prepare(ctx, workspace.View{Drafts: true})
-	if err != nil {
-		return build.Checked{}, err
-	}
-	defer w.Close()
-	fsys, err := output.With(w, files)
-	if err != nil {
-		return build.Checked{}, err
-	}
-	return build.Check(fsys, opts)
 }
 
 // at are the diagnostics at places in files.

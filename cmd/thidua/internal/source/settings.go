@@ -18,9 +18,12 @@ const (
 	newestMonth   = "newest"
 )
 
+// SettingsFile has the settings of the site in its front matter.
+const SettingsFile = "content/index.md"
+
 // loadSettings reads the home text, whose front matter is the site's settings.
 func (l *loader) loadSettings() {
-	const name = "content/index.md"
+	const name = SettingsFile
 	data, ok := l.read(name, true)
 	if !ok {
 		l.site.Home, _ = prose.Parse(name, []byte("---\n---\n"))

@@ -11,13 +11,16 @@ import (
 	"maps"
 	"net/mail"
 	"slices"
+	"strings"
 	"sync"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/ingest"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/picture"
 	"thidua/cmd/thidua/internal/prose"
 )
@@ -143,6 +146,19 @@ func (s *Site) Campaign(id string) *campaign.Campaign {
 		}
 	}
 	return nil
+}
+
+// CampaignOf is the campaign of an id that was given with a flag; an unknown one is refused
+// with those that there are.
+func (s *Site) CampaignOf(flag, id string) (*campaign.Campaign, error) {
+	if c := s.Campaign(id); c != nil {
+		return c, nil
+	}
+	var ids []string
+	for _, c := range s.Campaigns {
+		ids = append(ids, c.ID)
+	}
+	return nil, fault.Refuse(lang.T("%s: không có phong trào %q; các phong trào: %s", "%s: there is no campaign %q; campaigns: %s"), flag, id, strings.Join(ids, ", "))
 }
 
 // Load reads a workspace. The site is never nil.

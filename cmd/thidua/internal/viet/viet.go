@@ -229,3 +229,12 @@ func PlaceName(s string) string {
 	}
 	return s
 }
+
+// Capital is a text with its first letter a capital.
+func Capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if n == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(r)) + text[n:]
+}

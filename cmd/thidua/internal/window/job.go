@@ -10,8 +10,6 @@ import (
 	"os"
 	"sync"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
@@ -183,12 +181,4 @@ func back(r *http.Request) string {
 		return to
 	}
 	return "/"
-}
-
-func upper(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	if n == 0 {
-		return text
-	}
-	return string(unicode.ToUpper(r)) + text[n:]
 }

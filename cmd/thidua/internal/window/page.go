@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"path/filepath"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/viet"
 	"thidua/cmd/thidua/internal/workspace"
 )
 
@@ -26,7 +28,8 @@ type view struct {
 // A frame is a screen with what surrounds it.
 type frame struct {
 	view
-	Dir    string
+	Dir    string // of the workspace
+	Name   string // of its folder
 	Steps  []step
 	Path   string
 	Job    *jobView
@@ -43,13 +46,14 @@ type step struct {
 // steps are those of the round, in their order.
 var steps = []step{
 	{"/", "Tháng này", false}, {"/nhan", "Nhận tệp", false}, {"/kiem-tra", "Kiểm tra", false}, {"/xem", "Xem", false},
-	{"/dang", "Đăng", false}, {"/gui", "Gửi", false}, {"/luu-tru", "Lưu trữ", false},
+	{"/dang", "Đăng", false}, {"/gui", "Gửi", false}, {"/luu-tru", "Lưu trữ", false}, {"/soan", "Soạn", false},
 }
 
 var helpers = template.FuncMap{
 	"table": func(t block.Table) template.HTML { return template.HTML(t.Append(nil)) },
 	"vi":    func(t lang.Text) string { return t.In(lang.Vi) },
-	"add":   func(a, b int) int { return a + b },
+	"wide":  wide, "lines": lineCount,
+	"add": func(a, b int) int { return a + b },
 }
 
 // page answers with a screen.
@@ -62,7 +66,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 			status = http.StatusNotFound
 		}
 	}
-	f := frame{view: v, Dir: s.ledger.Dir, Path: r.URL.RequestURI()}
+	f := frame{view: v, Dir: s.ledger.Dir, Name: filepath.Base(s.ledger.Dir), Path: r.URL.RequestURI()}
 	for _, st := range steps {
 		st.Here = st.Path == r.URL.Path || st.Path != "/" && len(r.URL.Path) > len(st.Path) && r.URL.Path[:len(st.Path)+1] == st.Path+"/"
 		f.Steps = append(f.Steps, st)
@@ -135,5 +139,5 @@ func explain(err error) string {
 	if errors.Is(err, context.Canceled) {
 		return "Đã dừng theo yêu cầu, không có gì thay đổi dở dang."
 	}
-	return upper(fault.Text(err).In(lang.Vi))
+	return viet.Capital(fault.Text(err).In(lang.Vi))
 }

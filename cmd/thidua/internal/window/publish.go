@@ -4,12 +4,16 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/publish"
+	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/workspace"
 )
 
@@ -22,6 +26,7 @@ type publishView struct {
 
 type targetView struct {
 	Target   string
+	Name     string // as an operator calls it
 	Current  string
 	Releases []string
 	Failure  string
@@ -45,7 +50,7 @@ func (s *Server) publishing(r *http.Request) (view, error) {
 
 // target looks at a target: what readers see there, and what would change.
 func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
-	v := targetView{Target: to}
+	v := targetView{Target: to, Name: targetName(to)}
 	t, err := workspace.OpenTarget(ctx, to)
 	if err != nil {
 		v.Failure = explain(err)
@@ -70,6 +75,33 @@ func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
 	}
 	v.Plan = done.Result
 	return v
+}
+
+// targetName is what a target is called.
+func targetName(to string) string {
+	for scheme, name := range map[string]string{"dir": "Thư mục ", "zip": "Tệp nén ", "sftp": "Máy chủ ", "s3": "Kho "} {
+		if rest, ok := strings.CutPrefix(to, scheme+":"); ok {
+			return name + filepath.FromSlash(strings.TrimPrefix(rest, "//"))
+		}
+	}
+	return to
+}
+
+// addTarget writes the folder that the site is published to into the settings.
+func (s *Server) addTarget(ctx context.Context, r *http.Request) (string, error) {
+	folder := strings.TrimSpace(r.FormValue("thu-muc"))
+	to := folder
+	if scheme, _, ok := strings.Cut(folder, ":"); !ok || len(scheme) < 2 { // one letter is a drive
+		if !filepath.IsAbs(folder) {
+			return "/dang", fault.Refuse(lang.T("ghi đủ đường dẫn của thư mục, như D:\\cong\\thi-dua hay \\\\may-chu\\cong", "give the whole path of the folder, such as D:\\portal or \\\\server\\portal"))
+		}
+		to = "dir:" + filepath.ToSlash(folder)
+	}
+	if err := s.ledger.Set(ctx, source.SettingsFile, to, fields.Step{Key: "publish"}); err != nil {
+		return "/dang", err
+	}
+	s.done("Trang sẽ được đăng vào: %s.", targetName(to))
+	return "/dang", nil
 }
 
 // compressed reports whether the settings want compressed siblings published.
