@@ -106,6 +106,8 @@ func TestFormsOfTheWindow(t *testing.T) {
 	if text := string(v.file(t, campaign)); !strings.Contains(text, `    - {indicator: bhxh_cov, weight: "40"}`) || !strings.Contains(text, "    - {indicator: bhtn_cov, weight: 2}\n") {
 		t.Errorf("what was pasted: %s", text[strings.Index(text, "weights:"):])
 	}
+	b.open(b.site + "/tong-ket?phong-trao=4225")
+	b.picture("tong-ket", axe)
 	b.quietBench("the forms")
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	bearer   = viet.Pattern(`^([\p{Lu}][^.;:%]{2,110}?) (?:có trách nhiệm|chịu trách nhiệm|chủ trì|theo dõi|tham mưu|căn cứ chức năng)`)
+	bearer   = viet.Pattern(`^([\p{Lu}][^.;:%]{2,110}?) (?:có trách nhiệm|chịu trách nhiệm|chủ trì|theo dõi|tham mưu|căn cứ chức năng|tổ chức|chỉ đạo|phối hợp|báo cáo|hướng dẫn|vận động|tuyên truyền|triển khai)`)
 	report   = viet.Pattern(`(?i)trước (?:ngày )?(` + day + `)`)
 	callsFor = viet.Pattern(`(?:^|, )([\p{Lu}][^.;:]{4,160}?) triển khai thực hiện, cụ thể:$`)
 	actors   = viet.Pattern(`^(?:so|vu|ban|van phong|phong|trung tam|tap chi|thu truong|giam doc|chanh|truong|uy ban|ubnd|cac|cong doan|hoi|thuong truc|don vi|bhxh|bao hiem|cuc|chi cuc|vien|chi nhanh|doan|mat tran|nguoi dung dau|chi cuc truong|chu tich|tong giam doc|hieu truong|bo|xa|phuong|thon|benh vien|cong an|bo chi huy|dang uy|quy|ngan hang)\b`)

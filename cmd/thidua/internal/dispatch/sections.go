@@ -21,7 +21,7 @@ func (d *Dispatch) readSections(text []*block) {
 		if b.topic == scope && d.Scope.Value == "" && said.Value != "" {
 			d.Scope = Field{strings.TrimRight(said.Value, " ."), said.Place}
 		}
-		if said.Value == "" || b.level > 5 && b.topic != purpose {
+		if said.Value == "" || b.level > 5 && b.topic != purpose && b.topic != require {
 			continue
 		}
 		switch b.topic {

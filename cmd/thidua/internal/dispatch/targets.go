@@ -11,13 +11,15 @@ import (
 )
 
 var (
-	quantity = viet.Pattern(`(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?) ?(%|(?:(?:triệu|nghìn|ngàn|tỷ|tỉ) )?(?:lượt người|người|đồng|đoàn viên|hộ|doanh nghiệp|mô hình|công trình|sáng kiến|hội viên|lượt|hồ sơ|thẻ|ha|km)\b|tỷ\b)`)
+	quantity = viet.Pattern(`(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?) ?(%|(?:(?:(?:nghìn|ngàn|triệu) (?:tỷ|tỉ)|triệu|nghìn|ngàn|tỷ|tỉ) )?(?:lượt người|người|đồng|đoàn viên|hộ|doanh nghiệp|mô hình|công trình|sáng kiến|hội viên|lượt|hồ sơ|thẻ|ha|km)\b|tỷ\b)`)
 	asked    = viet.Pattern(`(?i)(không thấp hơn|không dưới|không quá|không vượt quá|không cao hơn|ít nhất|tối thiểu|tối đa|khoảng|trên|dưới mức|dưới|đạt và vượt|đạt|là|bằng|có)?(?: (?:mức|tỷ lệ|từ|được))*[ :]*$`)
 	dueText  = viet.Pattern(`(?i)(?:đến|tới|trong) (?:hết )?(?:ngày )?(` + day + `)|(?:đến|hết|tới) (?:hết )?(năm \d{4}|quý (?:I{1,3}|IV|[1-4]) ?(?:/|năm) ?\d{4}|tháng \d{1,2} ?(?:/|năm) ?\d{4})|(?:^|[;:.] ?)(năm \d{4}) (?:có|đạt|phấn đấu)`)
 	growth   = viet.Pattern(`(?i)tăng thêm|phát triển thêm|phát triển mới|vận động|kết nạp|tăng`)
 	fallBy   = viet.Pattern(`(?i)giảm (?:thêm |ít nhất |tối thiểu |khoảng )*$`)
 	assigned = viet.Pattern(`(?i)đạt và vượt ([^;.\d]{3,100}?)(?: được)? giao`)
 	sentence = viet.Pattern(`[;.] `)
+	amounts  = viet.Pattern(`\d[\d.,]*\d|\d`)
+	dates    = viet.Pattern(day + `|(?i:năm|quý|tháng|ngày|giai đoạn|lần thứ|điều|khoản|số|phụ lục|mẫu|biểu) ?\d[\d./-]*(?: ?[-–] ?\d{4})?(?:/[\p{L}\d-]+)*`)
 )
 
 // comparators are the words of documents for those of the program.
@@ -33,12 +35,15 @@ func (d *Dispatch) readTargets(text []*block) {
 		if b.topic == awards || b.topic == conduct || b.topic == period || b.topic == scope {
 			continue
 		}
-		due := d.dueAbove(b)
+		due, before := d.dueAbove(b), len(d.Targets)
 		for _, c := range clauses(b) {
 			if g := lastDue(c.text); !g.IsZero() {
 				due = g
 			}
 			d.clause(b, c, due)
+		}
+		if b.topic == targets && len(d.Targets) == before {
+			d.unread(b, due)
 		}
 	}
 	slices.SortStableFunc(d.Targets, func(a, b Target) int { return a.Line - b.Line })
@@ -108,6 +113,29 @@ func (d *Dispatch) clause(b *block, c clause, due campaign.Date) {
 	}
 }
 
+// unread asks about a paragraph on targets that has a number of which nothing was made.
+func (d *Dispatch) unread(b *block, due campaign.Date) {
+	body := squeeze(b.body())
+	g := amounts().FindStringIndex(dates().ReplaceAllStringFunc(body, func(s string) string { return strings.Repeat(" ", len(s)) }))
+	if g == nil {
+		return
+	}
+	d.Targets = append(d.Targets, Target{
+		Name: nameOf(body[:g[0]], ""), Value: body[g[0]:g[1]], Comparator: campaign.Reach, Counts: campaign.Level, Due: due,
+		Place: Place{b.line(b.start), lang.T("có số mà chưa đọc được thành chỉ tiêu: %s", "a number of which no target could be made: %s").With(body)},
+	})
+}
+
+// thousands is a thousand times a number, as documents write it.
+func thousands(number string) string {
+	a, err := amount.Vi.Parse(number)
+	if err != nil {
+		return number
+	}
+	a = a.Shift(3)
+	return a.Format(a.Decimals())
+}
+
 func strangersOf(s string) []string {
 	return slices.DeleteFunc(tokens(s), func(t string) bool { return slices.Contains(plainWords, t) })
 }
@@ -119,7 +147,7 @@ func (d *Dispatch) target(b *block, c clause, g []int, subject, before, after st
 		return
 	}
 	t := Target{
-		Measure: squeeze(c.text[g[4]:g[5]]), Due: due, Counts: campaign.Level,
+		Measure: strings.NewReplacer("ngàn", "nghìn", "tỉ ", "tỷ ").Replace(squeeze(c.text[g[4]:g[5]])), Due: due, Counts: campaign.Level,
 		Comparator: campaign.Comparator(word), Place: Place{Line: b.line(c.at + g[0])},
 	}
 	if known, ok := comparators[word]; ok {
@@ -131,12 +159,16 @@ func (d *Dispatch) target(b *block, c clause, g []int, subject, before, after st
 	if t.Measure == "tỷ" {
 		t.Measure = "tỷ đồng"
 	}
-	t.Value = c.text[g[2]:g[3]] + " " + strings.NewReplacer("tỉ ", "tỷ ", "ngàn ", "nghìn ").Replace(t.Measure)
+	number := c.text[g[2]:g[3]]
+	if tail, ok := strings.CutPrefix(t.Measure, "nghìn tỷ "); ok {
+		number, t.Measure = thousands(number), "tỷ "+tail
+	}
+	t.Value = number + " " + t.Measure
 	base := "?"
 	if m, ok := amount.MeasureOf(t.Measure); ok {
 		base = m.Base
 		if m == amount.Percent {
-			t.Value = c.text[g[2]:g[3]] + "%"
+			t.Value = number + "%"
 		}
 	}
 	t.Name = nameOf(subject, after)

@@ -2,6 +2,7 @@ package fields
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -92,7 +93,8 @@ func (w *weaver) replace(from, to int, text string) {
 
 // woven is the source with its changes.
 func (w *weaver) woven() []byte {
-	slices.SortStableFunc(w.changes, func(a, b change) int { return a.from - b.from })
+	// What is put in at a place comes before what takes the place of something there.
+	slices.SortStableFunc(w.changes, func(a, b change) int { return cmp.Or(a.from-b.from, min(a.to-a.from, 1)-min(b.to-b.from, 1)) })
 	var out []byte
 	at := 0
 	for _, c := range w.changes {

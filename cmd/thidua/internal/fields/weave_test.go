@@ -142,6 +142,7 @@ purpose:
 		strings.Replace(old, "\"60\"}\n", "\"60\"}\n    - {indicator: thu, weight: 40}\n", 1):                                  "added below",
 		strings.Replace(old, "  cap: \"120\" # trần\n", "  cap: \"120\" # trần\n  total: 100\n", 1):                            "a key within",
 		strings.Replace(old, "  cap: \"120\" # trần\n", "", 1):                                                                 "a key less",
+		strings.Replace(old, "theme: \"\"\n", "vintage: 2025\n", 1):                                                            "a key in the place of another",
 		strings.Replace(old, "units: [\"01\", \"02\"] # hai\n", "units: [01] # hai\n", 1):                                      "a list on a line",
 		strings.Replace(old, "theme: \"\"\n", "theme: \"Về đích\"\n", 1):                                                       "an empty text",
 		strings.Replace(old, "- \"Hai.\"\n", "- \"Hai.\"\n- Ba.\n", 1):                                                         "a text more",

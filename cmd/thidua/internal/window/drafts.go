@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -152,15 +151,7 @@ func (s *Server) begin(ctx context.Context, r *http.Request) (string, error) {
 // beginFrom begins a campaign from an official document.
 func (s *Server) beginFrom(ctx context.Context, r *http.Request) (string, error) {
 	const here = "/soan"
-	if err := r.ParseMultipartForm(dispatch.MaxBytes); err != nil {
-		return here, tooLarge
-	}
-	file, head, err := r.FormFile("cong-van")
-	if err != nil {
-		return here, fault.Refuse(lang.T("chưa chọn tệp công văn", "no document was chosen"))
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, dispatch.MaxBytes+1))
+	name, data, err := sentFile(r, "cong-van")
 	if err != nil {
 		return here, err
 	}
@@ -169,7 +160,7 @@ func (s *Server) beginFrom(ctx context.Context, r *http.Request) (string, error)
 		return here, err
 	}
 	defer w.Close()
-	d, read, err := draft.Document(w, head.Filename, data, r.FormValue("tieu-de"))
+	d, read, err := draft.Document(w, name, data, r.FormValue("tieu-de"))
 	if err != nil {
 		return here, err
 	}

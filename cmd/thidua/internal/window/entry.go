@@ -35,7 +35,9 @@ type entryView struct {
 	Faults     []faultItem
 	Marks      int
 	Effect     *effectView
-	Changed    bool // the form says something else than the file
+	Changed    bool   // the form says something else than the file
+	Ending     string // where a campaign is closed; "" of other texts
+	End        string // its last day
 }
 
 // An entryPart is a part of the form.
@@ -114,6 +116,12 @@ func (s *Server) entry(r *http.Request) (view, error) {
 	}
 	v.Marks = len(marks)
 	v.Parts = partsOf(draft.Fill(shapes, tree), marks, chooser{now.Site})
+	if was := campaignIn(s.check().Checked, file); was != nil {
+		v.Ending = endingHref(was.ID)
+		if !was.End.IsZero() {
+			v.End = was.End.Format()
+		}
+	}
 	return view{"entry.html", titleOf(tree, file), v}, nil
 }
 
@@ -282,19 +290,21 @@ func (s *Server) write(ctx context.Context, r *http.Request, file string) error 
 // shownEffects is how many units are listed whose rank would change.
 const shownEffects = 15
 
-// effect is what another text does to the ranking of its campaign; nil where it is none.
-func effect(was, now build.Checked, file string) *effectView {
-	of := func(c build.Checked) *campaign.Campaign {
-		if c.Site != nil {
-			for _, k := range c.Site.Campaigns {
-				if k.At.File == file {
-					return k
-				}
+// campaignIn is the campaign that a file announces; nil for none.
+func campaignIn(c build.Checked, file string) *campaign.Campaign {
+	if c.Site != nil {
+		for _, k := range c.Site.Campaigns {
+			if k.At.File == file {
+				return k
 			}
 		}
-		return nil
 	}
-	before, after := of(was), of(now)
+	return nil
+}
+
+// effect is what another text does to the ranking of its campaign; nil where it is none.
+func effect(was, now build.Checked, file string) *effectView {
+	before, after := campaignIn(was, file), campaignIn(now, file)
 	if before == nil || after == nil || was.Book == nil || now.Book == nil {
 		return nil
 	}

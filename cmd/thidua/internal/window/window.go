@@ -160,13 +160,13 @@ func (s *Server) Serve(ctx context.Context) error {
 	return errors.Join(err, <-errs, <-watching, <-watching)
 }
 
-// closing is how long open pages get when the program ends.
-const closing = time.Second / 2
+// parting is how long open pages get when the program ends.
+const parting = time.Second / 2
 
 func serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	web := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	defer context.AfterFunc(ctx, func() {
-		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
+		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), parting)
 		defer cancel()
 		if web.Shutdown(late) != nil {
 			web.Close()
@@ -218,19 +218,21 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 	for path, show := range map[string]func(*http.Request) (view, error){
 		"/{$}": s.month, "/nhan": s.arrivals, "/nhan/{id}": s.arrival, "/kiem-tra": s.faults, "/o": s.cell,
 		"/xem": s.look, "/dang": s.publishing, "/gui": s.letters, "/gui/{file}": s.letter, "/luu-tru": s.archives,
-		"/soan": s.drafts, "/soan/sua": s.entry,
+		"/soan": s.drafts, "/soan/sua": s.entry, "/tong-ket": s.ending,
 	} {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.page(w, r, show) })
 	}
 	for path, act := range map[string]func(context.Context, *http.Request) (string, error){
 		"/nhan": s.upload, "/nhan/{id}": s.settleArrival, "/nhan/ngay": s.setDay, "/nhan-lai": s.undoReceive, "/o": s.correct, "/chap-nhan": s.accept,
 		"/dang": s.publish, "/dang/lui": s.rollback, "/dang/noi": s.addTarget, "/gui": s.send, "/gui/dung": s.render, "/gui/xem": s.markSeen, "/luu-tru": s.makeArchive, "/xem": s.setView, "/o/sua": s.editOwn, "/viec/dung": s.cancelJob,
-		"/soan": s.begin, "/soan/cong-van": s.beginFrom, "/thoat": s.quit,
+		"/soan": s.begin, "/soan/cong-van": s.beginFrom, "/soan/muc-giao": s.assign,
+		"/tong-ket": s.close, "/tong-ket/de-nghi": s.propose, "/tong-ket/quyet-dinh": s.grant, "/thoat": s.quit,
 	} {
 		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, r *http.Request) { s.act(ctx, w, r, act) })
 	}
 	mux.HandleFunc("POST /soan/sua", s.save)
 	mux.HandleFunc("GET /su-kien", s.events)
+	mux.HandleFunc("GET /tong-ket/hoi-dong", s.council)
 	mux.HandleFunc("GET /van-ban", s.officialPaper)
 	mux.HandleFunc("GET /thu/{file}", s.letterFile)
 	mux.HandleFunc("GET /tep/{name}", static)
