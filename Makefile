@@ -167,7 +167,7 @@ wine: wine64 $(BUNDLE)
 PICTURES := content/van-hanh/hinh
 pictures: chromium imagemagick
 	rm -rf .build/pictures && mkdir -p .build/pictures
-	go test ./cmd/thidua -count=1 -run TestRoundInTheWindow -args -pictures "$(CURDIR)/.build/pictures"
+	go test ./cmd/thidua -count=1 -run "TestRoundInTheWindow|TestFormsOfTheWindow" -args -pictures "$(CURDIR)/.build/pictures"
 	@for shot in $(PICTURES)/*.png; do \
 		convert ".build/pictures/$$(basename $$shot .png)-1280.png" -crop 1280x860+0+0 +repage -resize 960x -colors 48 -strip -define png:compression-level=9 $$shot || exit 1; \
 	done
