@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"mime/multipart"
@@ -191,11 +192,8 @@ func (v *visitor) sends(path, name, content string, fields map[string]string) st
 	for key, value := range fields {
 		_ = form.WriteField(key, value)
 	}
-	field := "tep"
-	if path == "/soan/cong-van" {
-		field = "cong-van"
-	}
-	part, err := form.CreateFormFile(field, name)
+	field := map[string]string{"/soan/cong-van": "cong-van", "/soan/hinh": "hinh"}[path]
+	part, err := form.CreateFormFile(cmp.Or(field, "tep"), name)
 	if err != nil {
 		v.t.Fatal(err)
 	}

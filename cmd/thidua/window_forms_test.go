@@ -158,3 +158,39 @@ func TestFormsRefuse(t *testing.T) {
 		t.Errorf("a title without letters: %s", page)
 	}
 }
+
+// A picture is copied beside its text, and a figure's code is had by choosing.
+func TestPicturesAndCodesForTexts(t *testing.T) {
+	t.Parallel()
+	v := newVictim(t)
+	w := openWindow(t, v.program, v.dir).visit(t)
+	w.post("/soan", url.Values{"loai": {"news"}, "tieu-de": {"Hội nghị quý"}})
+	files, err := filepath.Glob(v.in("content", "tin-tuc", "*-hoi-nghi-quy.md"))
+	if err != nil || len(files) != 1 {
+		t.Fatal("the news was not begun", files, err)
+	}
+	text := "content/tin-tuc/" + filepath.Base(files[0])
+	shot := string(v.file(t, "content", "van-hanh", "hinh", "dang.png"))
+	holds(t, "a picture", w.sends("/soan/hinh", `C:\Ảnh\Hội nghị.PNG`, shot, map[string]string{"tep": text}), []string{"![mô tả hình](anh/hoi-nghi.png)"}, nil)
+	if string(v.file(t, "content", "tin-tuc", "anh", "hoi-nghi.png")) != shot {
+		t.Error("the picture is another")
+	}
+	other := string(v.file(t, "content", "van-hanh", "hinh", "gui.png"))
+	holds(t, "another of its name", w.sends("/soan/hinh", "Hội nghị.png", other, map[string]string{"tep": text}), []string{"(anh/hoi-nghi-2.png)"}, nil)
+	holds(t, "the same once more", w.sends("/soan/hinh", "Hội nghị.png", shot, map[string]string{"tep": text}), []string{"(anh/hoi-nghi.png)"}, nil)
+	holds(t, "no picture", w.sends("/soan/hinh", "a.png", "MZ", map[string]string{"tep": text}), []string{"Không đọc được hình"}, nil)
+	holds(t, "a script", w.sends("/soan/hinh", "a.svg", "<svg/>", map[string]string{"tep": text}), []string{"không phải là hình"}, nil)
+	holds(t, "a picture for a place outside", w.sends("/soan/hinh", "a.png", shot, map[string]string{"tep": "../x/y.md"}), []string{"Không có trang này"}, nil)
+	page := w.get("/soan/ma?" + url.Values{"chi-tieu": {"bhyt"}, "don-vi": {"Hà Nội"}, "ky": {"9/2025"}}.Encode())
+	holds(t, "a code", page, []string{"{{so bhyt don-vi=&#34;Hà Nội&#34; ky=09/2025}}", "In ra: <b>"}, nil)
+	code := "{{so bhyt don-vi=\"Hà Nội\" ky=09/2025}}"
+	_, printed, _ := strings.Cut(page, "In ra: <b>")
+	printed, _, _ = strings.Cut(printed, "</b>")
+	replaceIn(t, files[0], "Viết bài ở đây.", "Số người: "+code+". ![Toàn cảnh](anh/hoi-nghi.png)")
+	replaceIn(t, files[0], "draft: true", "draft: false")
+	v.run(t, "build")
+	built := v.file(t, "public", "tin-tuc", strings.TrimSuffix(filepath.Base(files[0]), ".md"), "index.html")
+	if printed == "" || !bytes.Contains(built, []byte(printed)) {
+		t.Errorf("the page does not print %q", printed)
+	}
+}

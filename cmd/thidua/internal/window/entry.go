@@ -38,6 +38,7 @@ type entryView struct {
 	Changed    bool   // the form says something else than the file
 	Ending     string // where a campaign is closed; "" of other texts
 	End        string // its last day
+	Pictures   bool   // may be put beside it
 }
 
 // An entryPart is a part of the form.
@@ -94,7 +95,7 @@ func (s *Server) entry(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, fault.Refuse(lang.T("phần đầu của %s không mở thành biểu được: sửa ở bước Kiểm tra, hoặc bằng chương trình soạn thảo", "the front matter of %s cannot be shown as a form: put it right where faults are listed, or in an editor"), file)
 	}
-	v := entryView{File: file, Kind: kind, Sum: sumOf(old), Body: bodyOf(text), Changed: !bytes.Equal(text, old)}
+	v := entryView{File: file, Kind: kind, Pictures: file != source.SettingsFile, Sum: sumOf(old), Body: bodyOf(text), Changed: !bytes.Equal(text, old)}
 	now := s.check().Checked
 	if v.Changed {
 		if now, err = s.ledger.Supposing(r.Context(), map[string][]byte{file: text}); err != nil {

@@ -218,14 +218,14 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 	for path, show := range map[string]func(*http.Request) (view, error){
 		"/{$}": s.month, "/nhan": s.arrivals, "/nhan/{id}": s.arrival, "/kiem-tra": s.faults, "/o": s.cell,
 		"/xem": s.look, "/dang": s.publishing, "/gui": s.letters, "/gui/{file}": s.letter, "/luu-tru": s.archives,
-		"/soan": s.drafts, "/soan/sua": s.entry, "/tong-ket": s.ending,
+		"/soan": s.drafts, "/soan/sua": s.entry, "/soan/ma": s.codes, "/tong-ket": s.ending,
 	} {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.page(w, r, show) })
 	}
 	for path, act := range map[string]func(context.Context, *http.Request) (string, error){
 		"/nhan": s.upload, "/nhan/{id}": s.settleArrival, "/nhan/ngay": s.setDay, "/nhan-lai": s.undoReceive, "/o": s.correct, "/chap-nhan": s.accept,
 		"/dang": s.publish, "/dang/lui": s.rollback, "/dang/noi": s.addTarget, "/gui": s.send, "/gui/dung": s.render, "/gui/xem": s.markSeen, "/luu-tru": s.makeArchive, "/xem": s.setView, "/o/sua": s.editOwn, "/viec/dung": s.cancelJob,
-		"/soan": s.begin, "/soan/cong-van": s.beginFrom, "/soan/muc-giao": s.assign,
+		"/soan": s.begin, "/soan/cong-van": s.beginFrom, "/soan/muc-giao": s.assign, "/soan/hinh": s.addPicture,
 		"/tong-ket": s.close, "/tong-ket/de-nghi": s.propose, "/tong-ket/quyet-dinh": s.grant, "/thoat": s.quit,
 	} {
 		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, r *http.Request) { s.act(ctx, w, r, act) })
