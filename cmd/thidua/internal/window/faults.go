@@ -105,7 +105,11 @@ func silenced(c *checked, a *source.Acceptance) acceptedRow {
 	if a.Unit != campaign.NoUnit {
 		unit = c.Site.Units.Get(a.Unit).NameOn(a.Period.End()).Short
 	}
-	return acceptedRow{a.At.Line, doc.Title.Vi, unit, a.Period.Label(), a.Figure.Value, a.Reason, a.Who + ", " + a.Day.Format()}
+	value := a.Figure.Value
+	if a.Code == diag.PeriodHole {
+		value += " tháng"
+	}
+	return acceptedRow{a.At.Line, doc.Title.Vi, unit, a.Period.Label(), value, a.Reason, a.Who + ", " + a.Day.Format()}
 }
 
 // unitsOf are the units that have faults of their own.
