@@ -32,7 +32,7 @@ type running struct {
 func openWindow(t *testing.T, program, dir string, env ...string) *running {
 	t.Helper()
 	cmd := exec.Command(program, "window", "-C", dir, "--no-browser")
-	cmd.Env, cmd.Stderr = append(os.Environ(), env...), t.Output()
+	cmd.Env, cmd.Stderr = append(append(os.Environ(), "XDG_CONFIG_HOME="+t.TempDir()), env...), t.Output() // what was opened is remembered
 	return answering(t, cmd)
 }
 

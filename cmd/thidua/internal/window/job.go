@@ -140,12 +140,19 @@ func (s *Server) cancelJob(_ context.Context, r *http.Request) (string, error) {
 	return back(r), nil
 }
 
-func (s *Server) quit(_ context.Context, r *http.Request) (string, error) {
+// idle refuses to leave a window in which a job is going on.
+func (s *Server) idle() error {
 	s.mu.Lock()
-	v := s.job.view()
-	s.mu.Unlock()
-	if v != nil && r.FormValue("chac") == "" {
-		return "", fault.Refuse(lang.T("đang %s: dừng việc đó trước khi thoát", "%s is going on: cancel it before you leave"), v.Name)
+	defer s.mu.Unlock()
+	if v := s.job.view(); v != nil {
+		return fault.Refuse(lang.T("đang %s: dừng việc đó trước khi thoát", "%s is going on: cancel it before you leave"), v.Name)
+	}
+	return nil
+}
+
+func (s *Server) quit(_ context.Context, r *http.Request) (string, error) {
+	if err := s.idle(); err != nil && r.FormValue("chac") == "" {
+		return "", err
 	}
 	time.AfterFunc(often, s.stop) // the answer goes out first
 	return "/?thoat=1", nil

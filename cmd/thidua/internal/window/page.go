@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"path/filepath"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/build"
@@ -66,7 +65,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 			status = http.StatusNotFound
 		}
 	}
-	f := frame{view: v, Dir: s.ledger.Dir, Name: filepath.Base(s.ledger.Dir), Path: r.URL.RequestURI()}
+	f := frame{view: v, Dir: s.ledger.Dir, Name: s.name(), Path: r.URL.RequestURI()}
 	for _, st := range steps {
 		st.Here = st.Path == r.URL.Path || st.Path != "/" && len(r.URL.Path) > len(st.Path) && r.URL.Path[:len(st.Path)+1] == st.Path+"/"
 		f.Steps = append(f.Steps, st)

@@ -43,6 +43,8 @@ type Options struct {
 	Sleep func(context.Context, time.Duration) error
 	Roots *tls.Config // whom mail servers are trusted by; nil: as the machine trusts
 	Lang  lang.Lang
+
+	Others func() *Chooser // asks for another workspace, of the same program
 }
 
 // A Server is the window of one workspace.
@@ -128,6 +130,15 @@ func listen(addr string) (net.Listener, error) {
 		return nil, fault.Refuse(lang.T("không mở được cửa sổ ở %s: chọn cổng khác bằng --addr 127.0.0.1:0", "cannot open the window at %s: choose another port with --addr 127.0.0.1:0"), addr)
 	}
 	return l, nil
+}
+
+// name is what the workspace is called: its folder.
+func (s *Server) name() string {
+	full, err := filepath.Abs(s.ledger.Dir)
+	if err != nil {
+		full = s.ledger.Dir
+	}
+	return filepath.Base(full)
 }
 
 // Address is where the window is opened first.
@@ -230,6 +241,8 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, r *http.Request) { s.act(ctx, w, r, act) })
 	}
 	mux.HandleFunc("POST /soan/sua", s.save)
+	mux.HandleFunc("GET /mo-khac", s.elsewhere)
+	mux.HandleFunc("POST /mo-khac", s.leaveFor)
 	mux.HandleFunc("GET /su-kien", s.events)
 	mux.HandleFunc("GET /van-ban", s.officialPaper)
 	mux.HandleFunc("GET /thu/{file}", s.letterFile)
