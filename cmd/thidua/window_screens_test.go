@@ -38,7 +38,7 @@ func TestScreensOfTheWindow(t *testing.T) {
 	w.post("/dang", nil)
 	w.until("/dang", "trang đã dựng đúng")
 	w.post("/dang", url.Values{"noi": {portal}})
-	w.until("/", "như bản 000001-")
+	w.until("/", "như bản số 1")
 
 	figures, right := v.in("data", "actuals", "2025", "2025-09.csv"), "01,bhxh_bb,2025-09,1720199\n"
 	replaceIn(t, figures, right, "01,bhxh_bb,2025-09,1790199\n")
@@ -81,7 +81,7 @@ func TestScreensOfTheWindow(t *testing.T) {
 		t.Errorf("the letter to the unit: %d, %d bytes", res.StatusCode, len(letter))
 	}
 	replaceIn(t, figures, "01,bhxh_bb,2025-09,179o199\n", right)
-	w.until("/", "như bản 000001-")
+	w.until("/", "như bản số 1")
 	w.putRight(v)
 
 	for _, year := range []string{"2022", "2023"} {

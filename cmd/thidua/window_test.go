@@ -240,7 +240,7 @@ func (r *round) lookAndPublish(b *bench) {
 	b.picture("dang", r.pictured)
 	for _, where := range []string{"dir:", "sftp:"} {
 		b.press("Đăng lên " + where)
-		b.told("Đã đăng bản 000001-")
+		b.told("Đã đăng bản số 1")
 		b.follow("Đăng")
 	}
 }
@@ -258,6 +258,7 @@ func (r *round) send(b *bench) {
 		b.fill(f[0], f[1])
 	}
 	b.press(fmt.Sprintf("Gửi %d thư", r.letters))
+	b.asked(fmt.Sprintf("Gửi %d thư thật đến %d người nhận?", r.letters, r.letters))
 	b.told(fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước 0; bị từ chối 0; không chắc 0; còn lại 0.", r.letters))
 }
 
@@ -265,9 +266,9 @@ func (r *round) archive(b *bench) {
 	b.follow("Lưu trữ")
 	b.picture("luu-tru", r.pictured)
 	b.press("Lập năm 2024")
-	b.told("Đã lập data/archives/2024.zip")
+	b.told("Đã lập 2024.zip, ")
 	b.press("Kiểm chứng")
-	b.told("2024.zip nguyên vẹn từng byte")
+	b.told("2024.zip nguyên vẹn, không sai một ký tự")
 }
 
 // expect holds what the window has made against what the commands make, what is published

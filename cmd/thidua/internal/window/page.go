@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/url"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/build"
@@ -32,7 +33,7 @@ type frame struct {
 	Steps  []step
 	Path   string
 	Job    *jobView
-	Notice notice
+	Notice posted
 	Builds int
 }
 
@@ -71,11 +72,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 		f.Steps = append(f.Steps, st)
 	}
 	s.mu.Lock()
-	f.Notice, f.Builds, f.Job = s.notice, s.builds, s.job.view()
-	if r.Header.Get(following) == "" { // a page that only follows may be about to be left
-		s.notice = notice{}
-	}
+	f.Builds, f.Job = s.builds, s.job.view()
 	s.mu.Unlock()
+	f.Notice = s.told(r)
 	var inner, b bytes.Buffer
 	if err = pages.ExecuteTemplate(&inner, v.Name, v.Data); err == nil {
 		f.Data = template.HTML(inner.String())
@@ -90,6 +89,26 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 	_, _ = w.Write(b.Bytes())
 }
 
+// told is what a page has to tell, once. A page that only follows may be about to be left:
+// what it was told is told again when it is opened, and nowhere else.
+func (s *Server) told(r *http.Request) posted {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n, opened := s.notice, r.Header.Get(following) == ""
+	here := n.At == "" || n.At == r.URL.Path
+	if !here && (!n.Wrong || n.shown) {
+		if n.shown && opened {
+			s.notice = posted{}
+		}
+		return posted{}
+	}
+	s.notice.shown = true
+	if opened {
+		s.notice = posted{}
+	}
+	return n
+}
+
 // following is the header by which a page that is open asks for itself again.
 const following = "X-Thidua-Following"
 
@@ -100,25 +119,41 @@ var errNotThere = fault.Refuse(lang.T("không có trang này; tệp có thể đ
 func (s *Server) act(ctx context.Context, w http.ResponseWriter, r *http.Request, do func(context.Context, *http.Request) (string, error)) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
 	next, err := do(ctx, r)
-	if err != nil {
-		s.tell(notice{explain(err), true})
-	}
 	if next == "" {
 		next = "/"
 	}
+	if err != nil {
+		s.tell(notice{explain(err), true})
+	}
+	s.tellAt(next)
 	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 
 // tell leaves a notice for the next page.
-func (s *Server) tell(n notice) {
+func (s *Server) tell(n notice) { s.post(posted{notice: n}) }
+
+func (s *Server) post(p posted) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.notice = n
+	s.notice = p
+}
+
+// tellAt leads the notice of an act to the page that the act leads to.
+func (s *Server) tellAt(next string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if to, err := url.Parse(next); err == nil && s.notice.At == "" {
+		s.notice.At = to.Path
+	}
 }
 
 // done tells that an act has gone well, and has what it changed read again at once.
 func (s *Server) done(format string, args ...any) {
-	s.tell(notice{Text: fmt.Sprintf(format, args...)})
+	s.postDone(posted{notice: notice{Text: fmt.Sprintf(format, args...)}})
+}
+
+func (s *Server) postDone(p posted) {
+	s.post(p)
 	s.mu.Lock()
 	s.checked = nil
 	s.mu.Unlock()

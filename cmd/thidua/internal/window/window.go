@@ -66,26 +66,36 @@ type Server struct {
 	changed chan struct{}
 	job     *job
 	before  string // the job in which the program was cut off the last time
-	notice  notice // of the last act
+	notice  posted // of the last act
 	seen    map[string]bool
 
 	view     workspace.View // of the preview
 	readers  readers
 	compared comparison
 	mail     mailServer
+	trial    workspace.Trial // as it was asked for last
 }
 
 // checked is the workspace as it was read last.
 type checked struct {
 	build.Checked
-	digest string // of the input; "" where it has errors
-	err    error
+	digests workspace.Digests // of the input; none where it has errors
+	err     error
 }
 
 // A notice tells once how an act has ended.
 type notice struct {
 	Text  string
 	Wrong bool
+}
+
+// A posted notice waits for the page that the act leads to; one of what went wrong, for
+// whatever page is open.
+type posted struct {
+	notice
+	At    string // the page; "" for any
+	Href  string // what was made, to be saved; "" for nothing
+	shown bool   // by a page that follows
 }
 
 // mailServer is whom letters are handed to; its password is never written down.
@@ -214,11 +224,11 @@ func (s *Server) check() *checked {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.checked == nil {
-		c, digest, err := s.ledger.TrialWithDigest(s.ctx, workspace.View{})
+		c, digests, err := s.ledger.TrialWithDigests(s.ctx, workspace.View{})
 		if errors.Is(err, build.ErrFaults) {
 			err = nil
 		}
-		s.checked = &checked{c, digest, err}
+		s.checked = &checked{c, digests, err}
 	}
 	return s.checked
 }
@@ -236,16 +246,18 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 	for path, act := range map[string]func(context.Context, *http.Request) (string, error){
 		"/nhan": s.upload, "/nhan/{id}": s.settleArrival, "/nhan-lai": s.undoReceive, "/o": s.correct, "/chap-nhan": s.accept,
 		"/dang": s.publish, "/dang/lui": s.rollback, "/dang/noi": s.addTarget, "/gui": s.send, "/gui/dung": s.render, "/gui/xem": s.markSeen, "/luu-tru": s.makeArchive, "/xem": s.setView, "/o/sua": s.editOwn, "/viec/dung": s.cancelJob,
-		"/soan": s.begin, "/soan/cong-van": s.beginFrom, "/thoat": s.quit,
+		"/soan": s.begin, "/soan/cong-van": s.beginFrom,
 	} {
 		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, r *http.Request) { s.act(ctx, w, r, act) })
 	}
 	mux.HandleFunc("POST /soan/sua", s.save)
+	mux.HandleFunc("POST /thoat", s.quit)
 	mux.HandleFunc("GET /mo-khac", s.elsewhere)
 	mux.HandleFunc("POST /mo-khac", s.leaveFor)
 	mux.HandleFunc("GET /su-kien", s.events)
 	mux.HandleFunc("GET /van-ban", s.officialPaper)
 	mux.HandleFunc("GET /thu/{file}", s.letterFile)
+	mux.HandleFunc("GET /luu-tru/{file}", s.archiveFile)
 	mux.HandleFunc("GET /tep/{name}", static)
 	policy := "default-src 'self'; style-src 'self'; script-src 'self'; frame-src 'self' http://" + s.frame.host + "; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 	return s.guard.guarded(policy, false, mux)
