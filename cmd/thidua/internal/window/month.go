@@ -126,7 +126,7 @@ func (s *Server) waitsSite(c *checked) waits {
 func (s *Server) waitsLetters(c *checked) waits {
 	w := waits{Path: "/gui", Name: "Gửi thư", Says: "chưa dựng thư", State: "open"}
 	if c.Site != nil && c.Site.Settings.MailFrom == nil {
-		w.Says, w.State = "chưa khai người gửi (mail.from trong content/index.md)", "done"
+		w.Says, w.State = "chưa khai người gửi thư: ghi ở Soạn, Thông tin chung của trang", "done"
 		return w
 	}
 	m, err := s.ledger.Letters(workspace.LettersFolder)

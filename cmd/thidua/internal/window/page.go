@@ -162,10 +162,10 @@ func (s *Server) postDone(p posted) {
 // explain words an error for the operator.
 func explain(err error) string {
 	if f := (*workspace.Faulty)(nil); errors.As(err, &f) {
-		return fmt.Sprintf("Đầu vào có %d lỗi: xem ở bước Kiểm tra.", f.Count(diag.Error))
+		return fmt.Sprintf("Số liệu và văn bản có %d lỗi: xem ở bước Kiểm tra.", f.Count(diag.Error))
 	}
 	if errors.Is(err, build.ErrFaults) {
-		return "Đầu vào có lỗi: xem ở bước Kiểm tra."
+		return "Số liệu và văn bản có lỗi: xem ở bước Kiểm tra."
 	}
 	if errors.Is(err, workspace.ErrStale) {
 		return "Số liệu, người nhận hoặc mẫu đã thay đổi sau khi dựng thư: dựng lại thư và xem lại trước khi gửi."
