@@ -102,6 +102,8 @@ func TestLettersInTheWindow(t *testing.T) {
 	if step := letters(); !strings.Contains(step, "đã gửi 3/3") || strings.Contains(step, "dựng lại") {
 		t.Errorf("all letters are sent: %s", step)
 	}
+	w.post("/dang/noi", url.Values{"thu-muc": {t.TempDir()}}) // another input, and no other letters
+	w.until("/", "đã gửi 3/3 thư của lần dựng gần nhất (số liệu đến 30/9/2025)</span>")
 	replaceIn(t, v.in("data", "actuals", "2025", "2025-09.csv"), "01,bhxh_bb,2025-09,1720199\n", "01,bhxh_bb,2025-09,1720299\n")
 	w.until("/", "dựng lại thư")
 	w.until("/gui", "đã đổi sau khi dựng các thư này")

@@ -238,8 +238,9 @@ func (r *round) lookAndPublish(b *bench) {
 	b.told("Đã dựng")
 	b.follow("Đăng")
 	b.picture("dang", r.pictured)
-	for _, where := range []string{"dir:", "sftp:"} {
+	for _, where := range []string{"Thư mục ", "Máy chủ "} {
 		b.press("Đăng lên " + where)
+		b.asked("Đăng cho mọi người đọc thấy, ở " + eval[string](b.tab, `[...document.querySelectorAll('h2')].find(e => e.textContent.startsWith(`+js(where)+`)).textContent`) + "?")
 		b.told("Đã đăng bản số 1")
 		b.follow("Đăng")
 	}

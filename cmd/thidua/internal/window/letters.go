@@ -123,7 +123,10 @@ func (s *Server) letters(r *http.Request) (view, error) {
 	v.Server, v.Trusted, v.Trial = s.mail, s.mail.Password != "", s.trial
 	s.mu.Unlock()
 	c := s.check()
-	v.Stale, v.Portal = len(rows) > 0 && s.lettersStale(c), s.portal(c)
+	v.Portal = s.portal(c)
+	if len(rows) > 0 {
+		v.Stale, _ = s.lettersStale(c, m)
+	}
 	v.NoSite = c.Site != nil && c.Site.Settings.Origin == ""
 	v.Server.Password, v.Server.Rate = "", cmp.Or(v.Server.Rate, usualRate)
 	if v.Server.Host == "" && c.Site != nil {

@@ -143,18 +143,15 @@ func (s *Server) waitsLetters(c *checked) waits {
 	}
 	w.Says = "đã gửi " + strconv.Itoa(sent) + "/" + strconv.Itoa(len(m.Messages)) + " thư của lần dựng gần nhất (số liệu đến " + dayOf(m.AsOf) + ")"
 	w.begun = sent > 0 && sent < len(m.Messages)
-	if s.lettersStale(c) {
+	switch stale, going := s.lettersStale(c, m); {
+	case going:
+		w.Says += "; đang so với số liệu hiện có…"
+	case stale:
 		w.Says += "; số liệu, văn bản hoặc người nhận đã đổi từ đó: dựng lại thư"
-	} else if sent == len(m.Messages) {
+	case sent == len(m.Messages):
 		w.State = "done"
 	}
 	return w
-}
-
-// lettersStale reports whether the letters that were rendered are of another input.
-func (s *Server) lettersStale(c *checked) bool {
-	made, err := output.MadeOf(output.Disk(), s.ledger.Path(workspace.LettersFolder))
-	return err == nil && made.Kind == output.LettersKind && c.digests.Letters != made.Note["input"]
 }
 
 // waitsArchive names the years that are over, whole and not archived.

@@ -72,8 +72,10 @@ type Server struct {
 	view     workspace.View // of the preview
 	readers  readers
 	compared comparison
-	mail     mailServer
-	trial    workspace.Trial // as it was asked for last
+
+	letterNews staleness
+	mail       mailServer
+	trial      workspace.Trial // as it was asked for last
 }
 
 // checked is the workspace as it was read last.

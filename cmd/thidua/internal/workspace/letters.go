@@ -134,22 +134,29 @@ func (a At) Sent() (*smtp.Journal, error) { return smtp.ReadJournal(a.Path(Journ
 // ErrStale says that letters no longer say what the data say.
 var ErrStale = errors.New("the letters are older than the data")
 
+// Present is the list of the letters as they would be rendered now; where they would say
+// something else than those that were looked at it is ErrStale.
+func (a At) Present(ctx context.Context, v View, looked letter.Manifest) (letter.Manifest, error) {
+	m, err := a.PlanLetters(ctx, v, lang.Vi)
+	if err != nil {
+		return letter.Manifest{}, err
+	}
+	now, err := m.Office.Manifest(m.Planned)
+	if err == nil && !now.Says(looked) {
+		err = ErrStale
+	}
+	return now, err
+}
+
 // Approved makes sure that the letters in a folder are what was looked at, and that the
 // data still say it; if not it is ErrStale, or a refusal.
 func (a At) Approved(ctx context.Context, v View, folder string, looked letter.Manifest) error {
 	if err := a.stillValid(looked); err != nil {
 		return err
 	}
-	m, err := a.PlanLetters(ctx, v, lang.Vi)
+	now, err := a.Present(ctx, v, looked)
 	if err != nil {
 		return err
-	}
-	now, err := m.Office.Manifest(m.Planned)
-	if err != nil {
-		return err
-	}
-	if !now.Says(looked) {
-		return ErrStale
 	}
 	for i, e := range looked.Messages {
 		data, err := os.ReadFile(filepath.Join(a.Path(folder), e.File))
