@@ -34,7 +34,7 @@ func TestLettersInTheWindow(t *testing.T) {
 			}
 		}
 	}
-	says("letters that were made", "3 thư chưa gửi, 3 thư chưa xem", "2 thư, mỗi loại một thư", "cả 3 thư", "Chưa khai nơi đăng trang", "base_url")
+	says("letters that were made", "3 thư chưa gửi, 3 thư chưa xem", "2 thư, mỗi loại một thư", "cả 3 thư", "Chưa khai nơi đăng trang", "chưa khai địa chỉ của trang")
 	send := func(more ...string) string {
 		fields := url.Values{"may-chu": {"127.0.0.1"}, "cong": {fmt.Sprint(server.Port())}, "bao-mat": {"none"}, "nguoi-dung": {"thidua"}, "mat-khau": {"x"}, "toc-do": {"6000"}, "dia-chi": {tester}}
 		for i := 0; i < len(more); i += 2 {
