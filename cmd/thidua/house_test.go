@@ -38,6 +38,7 @@ var floors = [][]string{
 	{"publish"},
 	{"workspace"},
 	{"ledger"},
+	{"closing"},
 	{"window"},
 	{"cli"},
 }

@@ -46,7 +46,7 @@ document.addEventListener('change', async (e) => {
   if (form.method === 'get') { form.requestSubmit(); return; }
   // An answer is for what was sent: a later one, and what was written since, goes before it.
   const mine = ++turn, sent = performance.now();
-  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Thidua-Following': '1' } });
   const text = await answer.text();
   if (mine !== turn) return;
   for (const field of form.elements) if (dirty.get(field) <= sent) dirty.delete(field);

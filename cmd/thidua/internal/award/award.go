@@ -25,9 +25,11 @@ import (
 )
 
 // Proposals says what is wrong with what is proposed for a campaign; for "" with all
-// proposals. A unit rewarded already on the honor roll counts as rewarded.
+// proposals. A unit rewarded already on the honor roll counts as rewarded; whom the council
+// did not grant an award is not proposed any more.
 func Proposals(site *source.Site, book *score.Book, id string) []diag.Diagnostic {
-	l := list{site: site, book: book, awards: site.Proposals, decided: site.Awards, severity: diag.Error}
+	open := slices.DeleteFunc(slices.Clone(site.Proposals), func(a campaign.Award) bool { return a.Outcome == campaign.NotGranted })
+	l := list{site: site, book: book, awards: open, decided: site.Awards, severity: diag.Error}
 	return l.judge(id)
 }
 

@@ -75,7 +75,7 @@ func Check(fsys fs.FS, opts Options) (Checked, error) {
 	}
 	book := score.New(site.Units, site.Indicators, site.Results, opts.AsOf)
 	book.AnyMonth = site.Settings.AnyMonth
-	book.Calendar = site.Calendar
+	book.Calendar, book.Known = site.Calendar, loaded.KnownOf
 	c := Checked{Book: book, workspace: workspace, archives: opts.Archives}
 	if !opts.Drafts {
 		site, c.Withheld = withhold(site, book)

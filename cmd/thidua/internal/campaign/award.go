@@ -45,6 +45,19 @@ type Quota struct {
 	At    diag.Pos
 }
 
+// An Outcome (kết quả xét) is what became of a proposal.
+type Outcome string
+
+// The outcomes.
+const (
+	Undecided  Outcome = ""
+	Granted    Outcome = "khen thưởng"
+	NotGranted Outcome = "không"
+)
+
+// Outcomes lists what the column of outcomes of a list of proposals may say.
+var Outcomes = []Outcome{Granted, NotGranted}
+
 // An Award is one line of an honor roll (bảng vàng) or of a list of proposals.
 type Award struct {
 	Year      int
@@ -62,5 +75,6 @@ type Award struct {
 	Note      string
 	Photo     string // a picture below content/, by path; may be empty
 	PhotoAt   diag.Pos
+	Outcome   Outcome // of a proposal
 	At        diag.Pos
 }

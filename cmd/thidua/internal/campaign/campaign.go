@@ -25,29 +25,30 @@ var Statuses = []Status{Draft, Provisional, Final}
 
 // A Campaign (phong trào thi đua) is set going by a dispatch.
 type Campaign struct {
-	ID         string // "3081": how data files name it
-	Slug       string
-	SlugAt     diag.Pos
-	At         diag.Pos
-	Number     string // "3081/BHXH-TĐKT"
-	Kind       string // Công văn, Kế hoạch
-	Issued     Date
-	IssuedNote string
-	Place      string
-	Issuer     string
-	Signer     Signer
-	Title      string
-	Subject    string // trích yếu
-	Theme      string // chủ đề
-	ThemeNote  string // whose it is, where it is not the campaign's own
-	Start, End Date
-	Period     string // in words, where the dates alone do not say it
-	Scope      string // đối tượng
-	Status     Status
-	Vintage    string // the units that are ranked
-	Parent     string
-	Related    []string
-	Note       string
+	ID           string // "3081": how data files name it
+	Slug         string
+	SlugAt       diag.Pos
+	At           diag.Pos
+	Number       string // "3081/BHXH-TĐKT"
+	Kind         string // Công văn, Kế hoạch
+	Issued       Date
+	IssuedNote   string
+	Place        string
+	Issuer       string
+	Signer       Signer
+	Title        string
+	Subject      string // trích yếu
+	Theme        string // chủ đề
+	ThemeNote    string // whose it is, where it is not the campaign's own
+	Start, End   Date
+	Period       string // in words, where the dates alone do not say it
+	Scope        string // đối tượng
+	Status       Status
+	FiguresUntil Date   // of a final campaign: figures that were received later do not change it; none: all count
+	Vintage      string // the units that are ranked
+	Parent       string
+	Related      []string
+	Note         string
 
 	Addressees   []string
 	Basis        []Document // căn cứ

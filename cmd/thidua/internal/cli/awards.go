@@ -15,18 +15,18 @@ import (
 func (g *globals) awardsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "awards",
-		Short: g.tr("Xét danh sách đề nghị khen thưởng, lập dự thảo cho Hội đồng", "Check proposals for awards and draft the list for the council"),
-		Long: g.tr(`Việc trước khi có quyết định khen thưởng: kiểm tra danh sách đề nghị ở data/proposals/
-theo quy định của phong trào, và lập dự thảo danh sách tập thể trình Hội đồng. Danh sách
-đề nghị và dự thảo không bao giờ được đưa lên trang web.`,
-			`What comes before the decision: check the proposals in data/proposals/ against the rules
-of their campaigns, and draft the list of collectives for the council. Neither is ever
-part of the published site.`),
-		Example: "  thidua awards check\n  thidua awards draft --campaign 3081 --collectives 10",
+		Short: g.tr("Khen thưởng: nhận đề nghị, xét, trình Hội đồng, ghi bảng vàng", "Awards: proposals, their check, the council's list, the honor roll"),
+		Long: g.tr(`Từ đề nghị đến bảng vàng: nhận danh sách đề nghị vào data/proposals/, kiểm tra theo quy
+định của phong trào, lập danh sách trình Hội đồng, và khi có quyết định thì ghi bảng vàng.
+Danh sách đề nghị và dự thảo không bao giờ được đưa lên trang web.`,
+			`From proposals to the honor roll: receive lists of proposals into data/proposals/, check
+them against the rules of their campaigns, draft the list for the council and, with the
+decision, write the honor roll. Proposals and drafts are never part of the published site.`),
+		Example: "  thidua awards receive de-nghi-3081.xlsx\n  thidua awards check\n  thidua awards draft --campaign 3081 --collectives 10\n  thidua awards grant de-nghi-3081.xlsx --decision 123/QĐ-BHXH --date 15/01/2023",
 		Args:    takes(0, 0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(g.awardsCheckCommand(), g.awardsDraftCommand())
+	cmd.AddCommand(g.awardsReceiveCommand(), g.awardsCheckCommand(), g.awardsDraftCommand(), g.awardsGrantCommand())
 	return cmd
 }
 
@@ -44,13 +44,15 @@ func (g *globals) awardsCheckCommand() *cobra.Command {
 		Long: g.tr(`Kiểm tra data/proposals/ (trái quy định là lỗi) và data/honors/ (là cảnh báo, vì đã
 quyết định): số lượng tối đa trong mỗi đơn vị, cá nhân ngoài đơn vị được khen thưởng,
 người hay tập thể nêu hai lần, danh hiệu không đi cùng nhau, tập thể không được xét hoặc
-chưa xếp hạng, danh hiệu lạ. Không ghi gì.
+chưa xếp hạng, danh hiệu lạ. Người được đề nghị có cùng họ tên, cùng đơn vị với người ở
+bảng vàng được nêu để Hội đồng xem; chương trình không coi là một người. Không ghi gì.
 
 Mã thoát: 0 đúng quy định · 1 có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Check data/proposals/ (what breaks a rule is an error) and data/honors/ (a warning, since
 it has been decided): quotas, people outside the rewarded units, names given twice, titles
 that exclude each other, collectives that are disqualified or not ranked, unknown titles.
-Nothing is written.
+People proposed who have name and unit of somebody on the honor roll are shown for the
+council; the program does not take them for one person. Nothing is written.
 
 Exit codes: 0 by the rules · 1 there are errors · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua awards check -C thi-dua\n  thidua awards check --campaign 3081 --format csv > loi-de-nghi.csv",
@@ -132,8 +134,9 @@ func (g *globals) printAwards(checked build.Checked, found diag.List, id string)
 	}
 	proposed, decided := count(checked.Site.Proposals), count(checked.Site.Awards)
 	errs, warnings := found.Count(diag.Error), found.Count(diag.Warning)
+	known := award.Namesakes(checked.Site, id)
 	if g.json {
-		return g.summary(map[string]any{"errors": errs, "warnings": warnings, "proposed": proposed, "decided": decided})
+		return g.summary(map[string]any{"errors": errs, "warnings": warnings, "proposed": proposed, "decided": decided, "namesakes": len(known)})
 	}
 	if err := g.print(found); err != nil {
 		return err
@@ -144,5 +147,25 @@ func (g *globals) printAwards(checked build.Checked, found diag.List, id string)
 	}
 	g.say(lang.T("%d lỗi, %d cảnh báo; %d dòng đề nghị, %d dòng bảng vàng", "%d errors, %d warnings; %d rows of proposals, %d of honor rolls"),
 		errs, warnings, proposed, decided)
+	g.listNamesakes(known)
 	return nil
+}
+
+// listNamesakes shows who of the name of a person proposed is on the honor roll already.
+func (g *globals) listNamesakes(known []award.Namesake) {
+	if len(known) > 0 {
+		g.say(lang.T("Cùng họ tên, cùng đơn vị đã có trên bảng vàng (Hội đồng xem xét, chương trình không gộp):", "Of the same name and unit on the honor roll (for the council; the program merges nobody):"))
+	}
+	for _, n := range known {
+		g.say(lang.Same("  - %s"), namesakeText(n))
+	}
+}
+
+// namesakeText is one of them in words.
+func namesakeText(n award.Namesake) lang.Text {
+	text := lang.T("%s: %s, %s: %s, %s ngày %s (%s)", "%s: %s, %s: %s, %s of %s (%s)").With(n.Proposal.At, n.Proposal.Name, n.Earlier.UnitText, n.Earlier.Title, n.Earlier.Decision, n.Earlier.DecidedOn.Format(), n.Earlier.At)
+	if n.SameTitle {
+		return lang.T("%s, cùng hình thức", "%s, the same award").With(text)
+	}
+	return text
 }

@@ -188,7 +188,7 @@ Exit codes: 0 done · 1 the input has errors, nothing was changed · 2 wrong usa
 		flags.Lookup(name).Hidden = true // for those who work on the program; cmd/README.md tells
 	}
 	root.Flags().BoolP("version", "v", false, g.tr("in phiên bản", "print the version"))
-	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.formsCommand(), g.paperCommand(), g.emailCommand(), g.awardsCommand(), g.targetsCommand(), g.archiveCommand(), g.publishCommand(), g.windowCommand(), g.receiveCommand(), g.correctCommand(), g.acceptCommand(), g.versionCommand(), g.manualCommand())
+	root.AddCommand(g.initCommand(), g.newCommand(), g.checkCommand(), g.buildCommand(), g.serveCommand(), g.scoreCommand(), g.formsCommand(), g.paperCommand(), g.emailCommand(), g.awardsCommand(), g.closeCommand(), g.targetsCommand(), g.archiveCommand(), g.publishCommand(), g.windowCommand(), g.receiveCommand(), g.correctCommand(), g.acceptCommand(), g.versionCommand(), g.manualCommand())
 	root.SetHelpCommand(g.helpCommand())
 	g.translate(root)
 	return root

@@ -225,8 +225,8 @@ func (g *globals) councilPaper(checked build.Checked, m paper.Maker, c *campaign
 	if len(d.Lines) == 0 {
 		return nil, usage(lang.T("phong trào %q không có đơn vị nào được xếp hạng", "no unit is ranked in campaign %q"), c.ID)
 	}
-	t := g.draftTable(checked, d)
-	return m.Council(c, t.head[1:], t.columns, t.rows), nil
+	t := award.TableOf(checked.Site, checked.Book, d, g.lang)
+	return m.Council(c, t.Head[1:], t.Columns, t.Rows), nil
 }
 
 // listPapers lists the papers that can be made without more being said.

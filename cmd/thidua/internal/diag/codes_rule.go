@@ -167,7 +167,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Code: StatusStale, Severity: Warning,
 		Title:   lang.T("Phong trào đã hết hạn mà chưa chốt", "A campaign past its end that was not closed"),
 		Message: lang.T("phong trào %s kết thúc ngày %s, số liệu đã đến %s mà chưa chốt kết quả", "campaign %s ended on %s, the figures reach %s and the result is not settled"),
-		Remedy:  lang.T("thêm status: provisional (kết quả tạm tính) hoặc status: final (đã chốt)", "add status: provisional or status: final"),
+		Remedy:  lang.T("thêm status: provisional (kết quả tạm tính), hoặc chốt: thidua close", "add status: provisional, or close it: thidua close"),
 		Explanation: lang.T(
 			"Số liệu đã qua ngày kết thúc hơn ba tháng. Trang ghi “đã hết hạn” cho đến khi phần đầu của phong trào nói kết quả là tạm tính hay đã chốt.",
 			"There are figures from more than three months after the end. The page says “past its end” until the front matter says whether the result is provisional or final."),

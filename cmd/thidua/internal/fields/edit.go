@@ -16,6 +16,7 @@ var (
 	ErrNoFrontMatter = errors.New("fields: the text has no front matter")
 	ErrNoKey         = errors.New("fields: there is no such key")
 	ErrNotScalar     = errors.New("fields: the key does not take one value on one line")
+	ErrKeyThere      = errors.New("fields: the key is there already")
 	ErrUnsafe        = errors.New("fields: the edit would change more than the value")
 )
 
@@ -219,4 +220,56 @@ func written(value, quotes string) string {
 		return value
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(value) + `"`
+}
+
+// AddBeside adds a key behind another of the same mapping, which takes one value on one
+// line: AddBeside(text, "method", "2", Step{Key: "scoring"}, Step{Key: "version"}). Every
+// other byte stays; the value is quoted as its neighbour is. A mapping that has the key is an
+// error, and the text is not changed.
+func AddBeside(text []byte, key, value string, path ...Step) ([]byte, error) {
+	from, until, ok := frontMatter(text)
+	if !ok || len(path) == 0 {
+		return nil, ErrNoFrontMatter
+	}
+	src := text[from:until]
+	if _, over := overBounds(src); over {
+		return nil, ErrUnsafe
+	}
+	doc, err := parse(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")))
+	if err != nil {
+		return nil, err
+	}
+	at := slices.Concat(path[:len(path)-1], []Step{{Key: key}})
+	if _, err := follow(doc, at); err == nil {
+		return nil, ErrKeyThere
+	}
+	node, err := follow(doc, path)
+	if err != nil {
+		return nil, err
+	}
+	parent, err := follow(doc, path[:len(path)-1])
+	if err != nil {
+		return nil, err
+	}
+	_, end, quotes, err := extent(src, node)
+	if err != nil {
+		return nil, err
+	}
+	if m, ok := parent.(*ast.MappingNode); ok && m.IsFlowStyle {
+		out := slices.Concat(text[:from+end], []byte(", "+key+": "+written(value, quotes)), text[from+end:])
+		return out, proven(out, value, at)
+	}
+	line := bytes.LastIndexByte(src[:end], '\n') + 1
+	indent := src[line : len(src)-len(bytes.TrimLeft(src[line:], " "))]
+	next := bytes.IndexByte(src[end:], '\n')
+	if next < 0 {
+		return nil, ErrUnsafe
+	}
+	next += end + 1
+	lineEnd := "\n"
+	if bytes.HasSuffix(src[:next], []byte("\r\n")) {
+		lineEnd = "\r\n"
+	}
+	out := slices.Concat(text[:from+next], indent, []byte(key+": "+written(value, quotes)+lineEnd), text[from+next:])
+	return out, proven(out, value, at)
 }

@@ -82,3 +82,27 @@ func changed(a, b []byte) int {
 	}
 	return n
 }
+
+func TestAddBesideKeepsEveryOtherByte(t *testing.T) {
+	for text, want := range map[string]string{
+		"---\nid: \"1\"\nscoring:\n  version: \"a.1\" # bộ quy tắc\n  weights: []\n---\nThân": "---\nid: \"1\"\nscoring:\n  version: \"a.1\" # bộ quy tắc\n  method: \"2\"\n  weights: []\n---\nThân",
+		"---\nscoring: {version: v1, cap: \"120\"} # x\n---\n":                                "---\nscoring: {version: v1, method: 2, cap: \"120\"} # x\n---\n",
+		"---\r\nscoring:\r\n    version: 'a'\r\n---\r\n":                                      "---\r\nscoring:\r\n    version: 'a'\r\n    method: '2'\r\n---\r\n",
+		"---\nchấm điểm:\n  bản quy tắc: a\n---\n":                                            "---\nchấm điểm:\n  bản quy tắc: a\n  method: 2\n---\n",
+	} {
+		out, err := AddBeside([]byte(text), "method", "2", Step{Key: "scoring"}, Step{Key: "version"})
+		if err != nil || string(out) != want {
+			t.Errorf("%q became %q, %v; want %q", text, out, err, want)
+		}
+	}
+	for _, text := range []string{
+		"---\nscoring: {version: a, method: 1}\n---\n", // it is there
+		"---\nscoring: {cap: 1}\n---\n",
+		"---\nscoring:\n  version: |\n    a\n---\n",
+		"no front matter",
+	} {
+		if out, err := AddBeside([]byte(text), "method", "2", Step{Key: "scoring"}, Step{Key: "version"}); err == nil {
+			t.Errorf("%q became %q", text, out)
+		}
+	}
+}

@@ -18,7 +18,7 @@ var Names = []Name{
 	{"place", "nơi ban hành"}, {"issuer", "cơ quan ban hành"}, {"signer", "người ký"}, {"name", "tên"}, {"position", "chức vụ"}, {"authority", "thẩm quyền ký"},
 	{"title", "tiêu đề"}, {"subject", "trích yếu"}, {"theme", "chủ đề"}, {"theme_note", "ghi chú chủ đề"},
 	{"start", "bắt đầu"}, {"end", "kết thúc"}, {"period", "thời gian"}, {"scope", "đối tượng"}, {"addressees", "kính gửi"},
-	{"status", "trạng thái"}, {"vintage", "danh mục đơn vị"}, {"parent", "thuộc phong trào"}, {"related", "liên quan"},
+	{"status", "trạng thái"}, {"figures_until", "số liệu nhận đến"}, {"vintage", "danh mục đơn vị"}, {"parent", "thuộc phong trào"}, {"related", "liên quan"},
 	{"basis", "căn cứ"}, {"cited", "văn bản dẫn"}, {"date", "ngày"}, {"note", "ghi chú"},
 	{"purpose", "mục đích"}, {"requirements", "yêu cầu"}, {"contents", "nội dung"}, {"phases", "các chặng"}, {"events", "mốc"},
 	{"targets", "chỉ tiêu"}, {"indicator", "chỉ tiêu"}, {"unit", "đơn vị"}, {"due", "hạn"}, {"comparator", "so sánh"}, {"counts", "cách tính"}, {"value", "mức"},

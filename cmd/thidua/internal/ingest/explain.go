@@ -312,16 +312,12 @@ func (e *explainer) numbersText(r *reader, i int) lang.Text {
 	switch {
 	case c.measure.Name != "":
 		measure = lang.T("tính bằng %s (theo tiêu đề)", "in %s (from the header)").With(c.measure.Name)
-	case r.side.measure.Name != "":
-		measure = lang.T("tính bằng %s (theo tệp %s)", "in %s (from %s)").With(r.side.measure.Name, r.side.name)
 	case r.lay.has(measureRole):
 		measure = lang.T("tính bằng đơn vị tính ghi ở từng dòng", "in the unit of measure that each row gives")
 	case c.indicator != nil:
-		if m, ok := r.lay.measures.of(c.indicator); ok {
-			measure = lang.T("tính bằng %s (theo tựa bảng hoặc ghi chú)", "in %s (from a title or a note)").With(m.Name)
-			break
-		}
-		measure = lang.T("tính bằng %s", "in %s").With(c.indicator.Measure.Name)
+		measure = r.measureText(c)
+	case r.side.measure.Name != "":
+		measure = lang.T("%s tính bằng %s (theo tệp %s)", "%s in %s (from %s)").With(r.side.measure.Base, r.side.measure.Name, r.side.name)
 	}
 	format := lang.T("số viết liền, không có dấu chấm hay dấu phẩy", "numbers without separators")
 	switch {
@@ -336,6 +332,20 @@ func (e *explainer) numbersText(r *reader, i int) lang.Text {
 		format = lang.T("%s; 0,4271 là 42,71%% (theo tệp %s)", "%s; 0.4271 is 42.71%% (from %s)").With(format, r.side.name)
 	}
 	return lang.T("%s; %s", "%s; %s").With(measure, format)
+}
+
+// measureText says what the figures of a column of one indicator count, and who says so.
+func (r *reader) measureText(c *column) lang.Text {
+	m, ok := r.measure(table.Row{}, c, c.indicator)
+	switch stated, said := r.lay.measures.of(c.indicator); {
+	case !ok || m.Name == "":
+		return lang.T("chưa rõ tính bằng gì", "nothing says in what measure")
+	case r.side.measure.Base == m.Base && r.side.measure == m:
+		return lang.T("tính bằng %s (theo tệp %s)", "in %s (from %s)").With(m.Name, r.side.name)
+	case said && stated == m:
+		return lang.T("tính bằng %s (theo tựa bảng hoặc ghi chú)", "in %s (from a title or a note)").With(m.Name)
+	}
+	return lang.T("tính bằng %s", "in %s").With(m.Name)
 }
 
 // absentText counts the cells that say that there is no figure, by what they say.

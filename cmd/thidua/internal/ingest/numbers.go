@@ -12,6 +12,7 @@ import (
 // written, and keeps the first cell that proves each way.
 type columnProof struct {
 	tally table.Tally
+	torn  bool // doubtful cells have a point here and a comma there
 	first [table.Mixed]struct {
 		text string
 		at   diag.Pos
@@ -20,8 +21,12 @@ type columnProof struct {
 
 // add weighs one cell; at is asked for its place only where it is to be kept.
 func (c *columnProof) add(cell string, at func() diag.Pos) {
-	if reading, first := c.tally.Add(cell); first {
+	reading, first := c.tally.Add(cell)
+	if first {
 		c.first[reading].text, c.first[reading].at = strings.Clone(cell), at()
+	}
+	if reading == table.Ambiguous {
+		c.torn = c.torn || groups(cell, table.Vi) != groups(c.first[reading].text, table.Vi)
 	}
 }
 
@@ -32,6 +37,10 @@ func (c *columnProof) join(further *columnProof) {
 			c.first[reading] = further.first[reading]
 		}
 	}
+	if a, b := c.first[table.Ambiguous].text, further.first[table.Ambiguous].text; a != "" && b != "" {
+		c.torn = c.torn || groups(a, table.Vi) != groups(b, table.Vi)
+	}
+	c.torn = c.torn || further.torn
 	c.tally.Join(further.tally)
 }
 
@@ -73,4 +82,36 @@ func readBoth(text string) (vi, en string) {
 	a, _ := amount.Vi.Parse(text)
 	b, _ := amount.En.Parse(text)
 	return a.Format(a.Decimals()), b.Format(b.Decimals())
+}
+
+// lend reads a column of whole things whose numbers alone could be read in two ways, such
+// as 6.162 people, as the other columns of its table prove: there are no thousandths of a
+// person, and the program that wrote the table writes numbers in one way.
+func (r *reader) lend(proofs []columnProof) {
+	way := table.Plain
+	for _, i := range r.lay.figures {
+		switch reading := proofs[i].tally.Reading(); {
+		case reading == table.Mixed, way != table.Plain && (reading == table.Vi || reading == table.En) && reading != way:
+			return
+		case reading == table.Vi || reading == table.En:
+			way = reading
+		}
+	}
+	if way == table.Plain {
+		return
+	}
+	for _, i := range r.lay.figures {
+		c := &r.lay.columns[i]
+		if p := &proofs[i]; p.tally.Reading() == table.Ambiguous && !p.torn && c.indicator != nil && c.indicator.Decimals == 0 && !r.lay.has(measureRole) {
+			if m, ok := r.measure(table.Row{}, c, c.indicator); ok && m.Name != "" && m.Power == 0 && groups(p.first[table.Ambiguous].text, way) {
+				p.tally.Prove(way)
+			}
+		}
+	}
+}
+
+// groups reports whether the mark of a number with one mark parts thousands in a way of
+// writing numbers.
+func groups(text string, way table.Reading) bool {
+	return strings.ContainsRune(text, '.') == (way == table.Vi)
 }

@@ -222,6 +222,7 @@ func (r *reader) weighRows(proofs []columnProof) (rows int, why []diag.Diagnosti
 
 // settleFormats settles how the numbers of each column are written.
 func (r *reader) settleFormats(proofs []columnProof) {
+	r.lend(proofs)
 	for _, i := range r.lay.figures {
 		r.readings[i] = proofs[i].tally.Reading()
 		r.formats[i] = proofs[i].settle(&r.Faults, r.lay.header.Cells[i], &r.side)

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/build"
@@ -61,11 +60,7 @@ func (l Ledger) Assign(ctx context.Context, a Assignment) (*Assigned, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range checked.Faults.Sorted() {
-		if d.Pos.File == out.File || d.Pos.File == side {
-			out.Told = append(out.Told, d)
-		}
-	}
+	out.Told = at(checked.Faults, out.File, side)
 	for _, c := range checked.Site.Campaigns {
 		for _, t := range c.Assigned {
 			if t.At.File == out.File {
@@ -73,7 +68,7 @@ func (l Ledger) Assign(ctx context.Context, a Assignment) (*Assigned, error) {
 			}
 		}
 	}
-	if slices.ContainsFunc(out.Told, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }) || len(out.Levels) == 0 {
+	if spoilt(out.Told) || len(out.Levels) == 0 {
 		return out, refused(out)
 	}
 	return out, l.layLevels(out.File, side, a)

@@ -291,7 +291,7 @@ func (p *Letters) letterTrends(c *campaign.Campaign, u *campaign.Unit, all []sco
 	var out []LetterSection
 	for _, a := range open[:min(trendsShown, len(open))] {
 		ind := p.Site.Indicators.At(a.Target.Indicator)
-		trend := p.Charts().Trend("dien-bien-"+ind.ID, ind, u, p.Targets().Window(c, p.Book.Series(ind.Index, u.ID)), &present.Aimed{Campaign: c, Achievement: a})
+		trend := p.Charts().Trend("dien-bien-"+ind.ID, ind, u, p.Targets().Window(c, p.Book.For(c).Series(ind.Index, u.ID)), &present.Aimed{Campaign: c, Achievement: a})
 		out = append(out, LetterSection{Heading: ind.Name, Picture: &Picture{Name: "dien-bien-" + ind.ID, Alt: ind.Name + ". " + trend.Summary, Width: figure.PictureWidth, PNG: trend.PNG}})
 	}
 	return out

@@ -30,8 +30,9 @@ type Campaign struct {
 	Period        string
 	Scope         string
 	Status        string
-	Headline      string // where it stands, in one sentence
-	Results       string // until which day they reach, and whether they are provisional
+	KeptIn        block.Link // the snapshot of the year in which it ended
+	Headline      string     // where it stands, in one sentence
+	Results       string     // until which day they reach, and whether they are provisional
 	DaysLeft      int
 	Running       bool
 	Note          string
@@ -115,7 +116,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		Status: p.StatusText(c), Running: c.StatusOn(p.Book.AsOf) == campaign.Running && c.HasTargets(), Note: c.Note,
 		Addressees: c.Addressees, Purpose: c.Purpose, Requirements: c.Requirements, Contents: c.Contents, Recipients: c.Recipients,
 		Duties: p.Duties(c), Quotas: p.Quotas(c), AwardNote: c.Awards.Note, AwardIfs: c.Awards.Conditions,
-		Annexes: p.annexes(c, address), Attached: p.attached(c, address),
+		Annexes: p.annexes(c, address), Attached: p.attached(c, address), KeptIn: p.archivedWith(c, address),
 	}
 	if v.Headline = p.Ranks().Headline(c).String(); v.Headline != "" {
 		v.Description = v.Headline
@@ -277,14 +278,29 @@ func (p campaigns) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 func (p campaigns) trends(c *campaign.Campaign, all []score.Achievement) ([]block.Chart, block.Table) {
 	const table = "bang-dien-bien"
 	country := p.Site.Units.Get(campaign.Country)
+	q := p.Presenter
+	if book := p.Book.For(c); book != p.Book {
+		q = p.On(book) // the figures by which a final campaign is judged
+	}
 	var charts []block.Chart
 	var columns []present.MonthColumn
 	for _, a := range all {
 		ind := p.Site.Indicators.At(a.Target.Indicator)
-		series := p.Targets().Window(c, p.Book.Series(ind.Index, campaign.Country))
-		trend := p.Charts().Trend("dien-bien-"+ind.ID, ind, country, series, &present.Aimed{Campaign: c, Achievement: a})
+		series := q.Targets().Window(c, q.Book.Series(ind.Index, campaign.Country))
+		trend := q.Charts().Trend("dien-bien-"+ind.ID, ind, country, series, &present.Aimed{Campaign: c, Achievement: a})
 		columns = append(columns, present.MonthColumn{Indicator: ind, Points: series})
-		charts = append(charts, p.Charts().MonthChart(table, len(columns), trend))
+		charts = append(charts, q.Charts().MonthChart(table, len(columns), trend))
 	}
-	return charts, p.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
+	return charts, q.Charts().Months(table, p.T("Số liệu toàn quốc theo kỳ"), campaign.Country, columns)
+}
+
+// archivedWith leads from a final campaign to the newest snapshot of the year in which it
+// ended; none where there is none.
+func (p campaigns) archivedWith(c *campaign.Campaign, from string) block.Link {
+	for _, a := range slices.Backward(p.archives) {
+		if c.StatusOn(p.Book.AsOf) == campaign.Final && a.Whole() && a.Year == c.End.Year() {
+			return block.Link{Text: p.T("đã lưu trữ năm %d", a.Year), Href: route.Relative(from, route.Archive(a.Name))}
+		}
+	}
+	return block.Link{}
 }

@@ -20,6 +20,7 @@ func (w *World) Judge(c *campaign.Campaign, t campaign.Target) Judgement { retur
 
 // JudgeAt holds the result of a period against a target.
 func (w *World) JudgeAt(c *campaign.Campaign, t campaign.Target, p campaign.Period) Judgement {
+	w = w.closed(c)
 	i, _ := w.of(t)
 	j := Judgement{Target: t, Result: w.result(c, t, p), Base: w.start(c, t)}
 	j.Verdict, j.Provisional = w.verdict(c, t, j.Result)

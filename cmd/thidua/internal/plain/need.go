@@ -96,6 +96,7 @@ func (w *World) monthsLeft(c *campaign.Campaign, j Judgement) int {
 // Short is the need of a ratio in people or money, as long as its denominator stays:
 // level × denominator ÷ 100 − numerator. Nil where it lacks nothing of that.
 func (w *World) Short(c *campaign.Campaign, j Judgement) *Need {
+	w = w.closed(c)
 	i, u := w.of(j.Target)
 	if j.Need.Whole == nil || i.Formula.Op != '/' || i.Measure.Name != "%" || w.reported(i, u, j.Period) != nil {
 		return nil

@@ -123,6 +123,7 @@ func (w *World) start(c *campaign.Campaign, t campaign.Target) Base {
 // Expected is where the result of a target should be at the end of a month; nil where
 // there is no way.
 func (w *World) Expected(c *campaign.Campaign, t campaign.Target, p campaign.Period) Number {
+	w = w.closed(c)
 	i, _ := w.of(t)
 	base, level := w.start(c, t), number(t.Level.Amount)
 	if base.Value == nil || meets(c, i, t.Comparator, base.Value, level) || base.Value.Cmp(level) == 0 {

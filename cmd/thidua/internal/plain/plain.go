@@ -36,6 +36,7 @@ type Number = *big.Rat
 type World struct {
 	*source.Site
 	Results *campaign.Observations // as they were known
+	Known   campaign.Date          // at the end of this day; none: now
 	Periods []campaign.Period      // of which anything was reported, by their last day
 	Working map[campaign.Date]bool // ngày làm việc
 	Day     campaign.Date          // ngày của trang

@@ -26,6 +26,7 @@ type Standing struct {
 
 // Ranking ranks the units of a campaign.
 func (w *World) Ranking(c *campaign.Campaign) Ranking {
+	w = w.closed(c)
 	p := w.RankingMonth(c)
 	r := w.rankingOf(c, p)
 	w.move(c, &r)
@@ -124,6 +125,7 @@ func (s Sheet) completionOn(i campaign.IndicatorID) Number {
 // RankingMonth is the month on which units are compared: the newest that is full or, where
 // none is, or the campaign is closed, of which half of the units have each indicator.
 func (w *World) RankingMonth(c *campaign.Campaign) campaign.Period {
+	w = w.closed(c)
 	months := w.campaignMonths(c)
 	slices.Reverse(months)
 	for _, m := range months {

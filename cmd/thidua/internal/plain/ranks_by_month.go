@@ -11,6 +11,7 @@ type MonthRank struct {
 // RanksByMonth are the months of a campaign up to that of its ranking, at most so many, and the
 // ranks in them that can be compared with those of the ranking; the first month has some.
 func (w *World) RanksByMonth(c *campaign.Campaign, most int) (months []campaign.Period, ranks [][]MonthRank) {
+	w = w.closed(c)
 	last := w.Ranking(c)
 	if last.Period == 0 || !w.full(c, last.Period) {
 		return nil, nil

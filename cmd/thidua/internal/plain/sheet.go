@@ -53,6 +53,7 @@ type Sheet struct {
 
 // Sheet scores a unit on a month by the rules of a campaign.
 func (w *World) Sheet(c *campaign.Campaign, u *campaign.Unit, p campaign.Period) Sheet {
+	w = w.closed(c)
 	s := Sheet{Unit: u, ByProgress: w.byProgress(c, p)}
 	for _, weight := range c.Scoring.Weights {
 		s.Lines = append(s.Lines, w.line(c, u, weight, w.periodOf(c, weight, p), s.ByProgress))

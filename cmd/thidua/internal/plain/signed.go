@@ -10,16 +10,30 @@ import (
 // Signed is a workspace as a report tells of it: on a day, by what had been received when
 // it was signed. What the register does not tell the day of was always known.
 func Signed(site *source.Site, day, signed campaign.Date) *World {
+	return On(site, day).known(signed)
+}
+
+// known is a workspace that does not know what was received after a day.
+func (w *World) known(day campaign.Date) *World {
 	var known []campaign.Observation
-	for _, ob := range site.Results.All() {
-		if was := before(site, ob, signed); received(site, was, signed) {
+	for _, ob := range w.Site.Results.All() {
+		if was := before(w.Site, ob, day); received(w.Site, was, day) {
 			known = append(known, was)
 		}
 	}
-	w := On(site, day)
-	w.Results = campaign.NewObservations(site.Results.Files, known, len(site.Indicators.All), len(site.Units.Units))
-	w.Periods = periodsOf(w.Results)
-	return w
+	out := *w
+	out.Results = campaign.NewObservations(w.Site.Results.Files, known, len(w.Indicators.All), len(w.Units.Units))
+	out.Periods, out.Known = periodsOf(out.Results), day
+	return &out
+}
+
+// closed is what a campaign knows: one that was closed does not know what was received
+// after the day that it says.
+func (w *World) closed(c *campaign.Campaign) *World {
+	if !c.Final() || c.FiguresUntil.IsZero() || !w.Known.IsZero() && !c.FiguresUntil.Before(w.Known) {
+		return w
+	}
+	return w.known(c.FiguresUntil)
 }
 
 // before is a figure as it was on a day: of what was changed later, the first change tells.

@@ -108,7 +108,7 @@ func compareWorld(t *testing.T, seed uint64) counts {
 	n := counts{}
 	for _, day := range days(site, seed) {
 		book := score.New(site.Units, site.Indicators, site.Results, day)
-		book.Calendar = site.Calendar
+		book.Calendar, book.Known = site.Calendar, site.KnownOf
 		c := comparison{t, seed, plain.On(site, day), book, n}
 		if seed%3 == 0 || *worlds == 1 {
 			c.figures() // by far the most, and the least to differ
@@ -119,7 +119,7 @@ func compareWorld(t *testing.T, seed uint64) counts {
 	day := score.New(site.Units, site.Indicators, site.Results, campaign.Date{}).Newest.AddDays(-int(seed % 61))
 	signed := day.AddDays(int(seed % 43))
 	book := score.New(site.Units, site.Indicators, site.Results, day).With(site.Known(signed), day)
-	book.Calendar = site.Calendar
+	book.Calendar, book.Known = site.Calendar, site.KnownOf
 	report := comparison{t, seed, plain.Signed(site, day, signed), book, n}
 	report.campaigns()
 	return n

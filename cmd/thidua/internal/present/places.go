@@ -102,6 +102,9 @@ func (p Ranks) Basis(c *campaign.Campaign) string {
 	if r.Lacks(score.TooEarly) {
 		out += " " + t("Chưa qua 15% thời gian nên chưa xếp hạng.")
 	}
+	if c.Final() && !c.FiguresUntil.IsZero() {
+		out += " " + t("Kết quả đã chốt theo số liệu nhận đến %s; số liệu nhận sau không đổi thứ hạng.", c.FiguresUntil.Format())
+	}
 	if r.Period == 0 {
 		return out
 	}

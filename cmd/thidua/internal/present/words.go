@@ -276,7 +276,13 @@ func (p *Presenter) StatusText(c *campaign.Campaign) string {
 	case campaign.Provisional:
 		return t("kết quả tạm tính")
 	}
-	return t("đã kết thúc")
+	switch {
+	case !c.HasTargets():
+		return t("đã kết thúc")
+	case c.FiguresUntil.IsZero():
+		return t("kết quả đã chốt")
+	}
+	return t("kết quả đã chốt theo số liệu nhận đến %s", c.FiguresUntil.Format())
 }
 
 // ViewText says how a figure relates to the units of its day.

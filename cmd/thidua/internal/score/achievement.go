@@ -100,6 +100,7 @@ func (b *Book) Judge(c *campaign.Campaign, t campaign.Target) Achievement {
 
 // JudgeAt holds the result of one period against a target; 0 is the newest.
 func (b *Book) JudgeAt(c *campaign.Campaign, t campaign.Target, p campaign.Period) Achievement {
+	b = b.For(c)
 	var a Achievement
 	b.judge(&a, c, t, p)
 	if !a.Result.Ok {

@@ -50,10 +50,16 @@ type Book struct {
 	specials   []campaign.UnitID
 	former     []members // of each unit: what it was made of
 	AnyMonth   bool      // the current month is the newest at all, not the newest complete one
-	nation     *cache[indicatorPeriod, Figure]
-	divisors   *cache[indicatorPeriod, divisor] // of the country
-	rankings   *cache[*campaign.Campaign, *Ranking]
-	inPlay     *cache[*campaign.Campaign, [][]campaign.Target] // of each unit, by number
+
+	// Known gives results as they were known at the end of a day, by which final campaigns
+	// are judged; nil: by what is known now.
+	Known func(*campaign.Observations, campaign.Date) *campaign.Observations
+
+	nation   *cache[indicatorPeriod, Figure]
+	divisors *cache[indicatorPeriod, divisor] // of the country
+	rankings *cache[*campaign.Campaign, *Ranking]
+	inPlay   *cache[*campaign.Campaign, [][]campaign.Target] // of each unit, by number
+	closed   *cache[campaign.Date, *Book]                    // of final campaigns, by the day of what they know
 }
 
 // An indicatorPeriod is what a sum of the country is of.
@@ -101,12 +107,30 @@ func New(units *campaign.Registry, indicators *campaign.Catalogue, results *camp
 // it is the same on every day on which its period is seen.
 func (b *Book) forget() {
 	b.rankings, b.inPlay = newCache[*campaign.Campaign, *Ranking](), newCache[*campaign.Campaign, [][]campaign.Target]()
+	b.closed = newCache[campaign.Date, *Book]()
+}
+
+// For is the book by which a campaign is judged: that of a final campaign that says until
+// when figures count does not know what was received later.
+func (b *Book) For(c *campaign.Campaign) *Book {
+	if b.Known == nil || c == nil || !c.Final() || c.FiguresUntil.IsZero() {
+		return b
+	}
+	return b.closed.get(c.FiguresUntil, func() *Book {
+		known := b.Known(b.Results, c.FiguresUntil)
+		if known == b.Results {
+			return b
+		}
+		closed := b.With(known, b.AsOf)
+		closed.Known = nil
+		return closed
+	})
 }
 
 // With is the book of other results as of a day.
 func (b *Book) With(results *campaign.Observations, asOf campaign.Date) *Book {
 	other := New(b.Units, b.Indicators, results, asOf)
-	other.Calendar, other.AnyMonth = b.Calendar, b.AnyMonth
+	other.Calendar, other.AnyMonth, other.Known = b.Calendar, b.AnyMonth, b.Known
 	return other
 }
 

@@ -28,6 +28,7 @@ func (b *Book) Current() campaign.Period {
 
 // Reported counts the units of a vintage that have any weighted figure of a month.
 func (b *Book) Reported(c *campaign.Campaign, v campaign.Vintage, p campaign.Period) int {
+	b = b.For(c)
 	n := 0
 	for _, u := range v.Units {
 		for _, w := range c.Scoring.Weights {

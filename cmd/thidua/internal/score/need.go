@@ -99,7 +99,7 @@ func (b *Book) Short(ind *campaign.Indicator, a Achievement) (Shortage, bool) {
 	if a.Now.Direct || !a.Need.Ok || ind.Measure != amount.Percent || ind.Better == campaign.Neutral {
 		return Shortage{}, false
 	}
-	parts := b.Parts(ind, a.Target.Unit, a.Period)
+	parts := b.For(a.Campaign).Parts(ind, a.Target.Unit, a.Period)
 	if !parts.Numerator.Ok || !parts.Denominator.Ok {
 		return Shortage{}, false
 	}

@@ -46,6 +46,7 @@ type Ranking struct {
 // Ranking is the ranking of a campaign; one that ranks nobody has no standings. It is
 // computed once for each campaign; nobody may change it.
 func (b *Book) Ranking(c *campaign.Campaign) *Ranking {
+	b = b.For(c)
 	return b.rankings.get(c, func() *Ranking { return b.rank(c) })
 }
 

@@ -13,6 +13,7 @@ type MonthRanks struct {
 // the oldest first; at most so many, beginning with one that has ranks. Nothing where units
 // are not ranked by month.
 func (b *Book) RanksByMonth(c *campaign.Campaign, most int) []MonthRanks {
+	b = b.For(c)
 	r := b.Ranking(c)
 	v, ok := b.Units.Vintage(c.Vintage)
 	if !ok || r.Period == 0 || !b.full(c, v, r.Period) {

@@ -69,6 +69,7 @@ var hundred = amount.Int(100)
 
 // Sheet scores one unit by the rules of a campaign.
 func (b *Book) Sheet(c *campaign.Campaign, u campaign.UnitID) Sheet {
+	b = b.For(c)
 	v, _ := b.Units.Vintage(c.Vintage)
 	month := b.rankingPeriod(c, v)
 	return b.sheet(c, u, make([]Line, len(c.Scoring.Weights)), b.Assigned(c, u), b.periodsOf(c, v, month), b.byProgress(c, month))

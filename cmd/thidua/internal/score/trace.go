@@ -15,6 +15,7 @@ func (b *Book) Origins(i campaign.IndicatorID, u campaign.UnitID, p campaign.Per
 // OriginsOf lists the places behind a result: of all periods of a sum, of the figure and
 // the base of an increase.
 func (b *Book) OriginsOf(a *Achievement) []campaign.Source {
+	b = b.For(a.Campaign)
 	t := a.Target
 	switch {
 	case !a.Result.Ok:

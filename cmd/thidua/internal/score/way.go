@@ -39,13 +39,13 @@ func (a *Achievement) Gone(at amount.Amount) (amount.Amount, bool) {
 // that draws or says where a result should be asks here. False where there is no way:
 // nothing to begin with, met before the start, no length.
 func (b *Book) ExpectedAt(a *Achievement, p campaign.Period) (amount.Amount, bool) {
-	expected, _, _, _, ok := b.expected(a.Campaign, b.Indicators.At(a.Target.Indicator), a, p)
+	expected, _, _, _, ok := b.For(a.Campaign).expected(a.Campaign, b.Indicators.At(a.Target.Indicator), a, p)
 	return expected, ok
 }
 
 // TimeAt is how much of the time of a way had gone at the end of a period.
 func (b *Book) TimeAt(a *Achievement, p campaign.Period) (Time, bool) {
-	_, time, _, _, ok := b.expected(a.Campaign, b.Indicators.At(a.Target.Indicator), a, p)
+	_, time, _, _, ok := b.For(a.Campaign).expected(a.Campaign, b.Indicators.At(a.Target.Indicator), a, p)
 	return time, ok
 }
 

@@ -206,7 +206,7 @@ func (s *resolution) findAwards() {
 
 // Window is the series of a trend chart, between the periods that it names.
 func (r Reader) Window(c Call) []score.Point {
-	return score.Span(slices.DeleteFunc(slices.Clone(r.Book.Series(c.Indicators[0].Index, c.Unit.ID)), func(pt score.Point) bool {
+	return score.Span(slices.DeleteFunc(slices.Clone(r.Book.For(c.Campaign).Series(c.Indicators[0].Index, c.Unit.ID)), func(pt score.Point) bool {
 		return c.From != 0 && pt.Period.End().Before(c.From.Start()) || c.To != 0 && c.To.End().Before(pt.Period.End()) ||
 			r.Book.AsOf.Before(pt.Period.End())
 	}))

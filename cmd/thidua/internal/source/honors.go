@@ -23,6 +23,7 @@ type honorRow struct {
 	Year      string `csv:"year"`
 	Note      string `csv:"note"`
 	Photo     string `csv:"photo"`
+	Outcome   string `csv:"outcome"` // of a proposal
 }
 
 func (r honorRow) owner() (string, campaign.Date) {

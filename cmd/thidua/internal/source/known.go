@@ -19,29 +19,33 @@ func (s *Site) Registered() bool {
 // Known is the results as they were known at the end of a day: exports received later
 // are not there, and what they changed has its former value. What the register does not
 // tell the day of was always known. No day is all that is known now.
-func (s *Site) Known(day campaign.Date) *campaign.Observations {
+func (s *Site) Known(day campaign.Date) *campaign.Observations { return s.KnownOf(s.Results, day) }
+
+// KnownOf is Known of other results: as they were known on a day, or with other values.
+func (s *Site) KnownOf(results *campaign.Observations, day campaign.Date) *campaign.Observations {
 	later := func(f campaign.File) bool { return day.Before(f.ReceivedOn) }
 	any := false
-	for _, f := range s.Results.Files {
+	for _, f := range results.Files {
 		any = any || later(f)
 	}
 	if day.IsZero() || !any {
-		return s.Results
+		return results
 	}
 	was := s.before(day)
-	all := s.Results.All()
+	all := results.All()
 	out := make([]campaign.Observation, 0, len(all))
 	for _, ob := range all {
 		if len(was) > 0 {
-			if old, changed := was[figureKey{ob.Indicator, ob.Unit, ob.Period}]; changed {
+			old, changed := was[figureKey{ob.Indicator, ob.Unit, ob.Period}]
+			if changed && (results == s.Results || later(results.Files[ob.Source.File])) {
 				ob = old
 			}
 		}
-		if !later(s.Results.Files[ob.Source.File]) {
+		if !later(results.Files[ob.Source.File]) {
 			out = append(out, ob)
 		}
 	}
-	return campaign.NewObservations(s.Results.Files, out, len(s.Indicators.All), len(s.Units.Units))
+	return campaign.NewObservations(results.Files, out, len(s.Indicators.All), len(s.Units.Units))
 }
 
 type figureKey struct {

@@ -44,6 +44,9 @@ func (t *Tally) Add(cell string) (r Reading, first bool) {
 // Has reports whether a cell has proved a reading.
 func (t *Tally) Has(r Reading) bool { return t.seen[r] }
 
+// Prove takes a reading as proved by something else than a cell.
+func (t *Tally) Prove(r Reading) { t.seen[r] = true }
+
 // Join adds what other cells prove.
 func (t *Tally) Join(other Tally) {
 	for r, seen := range other.seen {

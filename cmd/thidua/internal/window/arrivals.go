@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fault"
@@ -24,19 +25,29 @@ const maxUpload = ledger.MaxArrival + 1<<20
 
 // arrivalsView lists the files that wait, and those that were received last.
 type arrivalsView struct {
-	Waiting  []waitingRow
-	Received []receivedRow
+	Waiting       []waitingRow
+	On            string // the day that those that wait came on
+	Last, Earlier received
+}
+
+// received are exports that were received, the last first.
+type received struct {
+	Label string
+	Rows  []receivedRow
 }
 
 type waitingRow struct {
-	ID, Name, Verdict string
-	Wrong             bool
+	ID, Name, Verdict, Class string
 }
 
 type receivedRow struct{ File, On, Status, Reason string }
 
-// shownReceived is how many of the exports received last are listed.
-const shownReceived = 30
+// shownLast is how many of the exports received last are seen at once, shownReceived how
+// many are listed.
+const (
+	shownLast     = 6
+	shownReceived = 30
+)
 
 func (s *Server) arrivals(r *http.Request) (view, error) {
 	waiting, err := s.ledger.Waiting()
@@ -46,54 +57,112 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 	v := arrivalsView{}
 	for _, w := range waiting {
 		row := waitingRow{ID: w.ID, Name: w.Name}
-		u, err := s.understand(r.Context(), w)
-		row.Verdict, row.Wrong = verdict(u, err)
+		_, u, err := s.understand(r.Context(), w)
+		row.Verdict, row.Class = verdict(u, err)
 		v.Waiting = append(v.Waiting, row)
-	}
-	if site := s.check().Site; site != nil {
-		last := slices.Clone(site.Exports)
-		slices.Reverse(last)
-		slices.SortStableFunc(last, func(a, b source.Export) int { return b.ReceivedOn.Compare(a.ReceivedOn) })
-		for _, e := range last {
-			status := "chính thức"
-			if e.Provisional {
-				status = "tạm tính"
-			}
-			v.Received = append(v.Received, receivedRow{e.File, e.ReceivedOn.Format(), status, e.Reason})
+		if on, ok := campaign.ParseDate(w.On); ok {
+			v.On = on.Format()
 		}
-		v.Received = v.Received[:min(len(v.Received), shownReceived)]
 	}
+	rows := s.receivedLast()
+	n := min(len(rows), shownLast)
+	v.Last, v.Earlier = received{"Tệp nhận gần đây", rows[:n]}, received{"Tệp nhận trước đó", rows[n:]}
 	return view{"arrivals.html", "Nhận tệp", v}, nil
 }
 
-// verdict says in a line how a file that waits stands.
-func verdict(u *ledger.Understanding, err error) (string, bool) {
-	switch {
-	case err != nil:
-		return explain(err), true
-	case u.Twin != "":
-		return "đã nhận rồi: giống hệt " + u.Twin, true
-	case !u.Clean():
-		n := 0
-		for _, d := range u.Faults {
-			if d.Severity == diag.Error {
-				n++
-			}
-		}
-		if n == 0 {
-			return "không có số liệu nào", true
-		}
-		return fmt.Sprintf("%d chỗ phải sửa hoặc phải trả lời", n), true
+func (s *Server) receivedLast() []receivedRow {
+	site := s.check().Site
+	if site == nil {
+		return nil
 	}
-	return fmt.Sprintf("đọc được %d số liệu", len(u.Figures)), false
+	last := slices.Clone(site.Exports)
+	slices.Reverse(last)
+	slices.SortStableFunc(last, func(a, b source.Export) int { return b.ReceivedOn.Compare(a.ReceivedOn) })
+	var out []receivedRow
+	for _, e := range last[:min(len(last), shownReceived)] {
+		status := "chính thức"
+		if e.Provisional {
+			status = "tạm tính"
+		}
+		out = append(out, receivedRow{e.File, e.ReceivedOn.Format(), status, e.Reason})
+	}
+	return out
 }
 
-func (s *Server) understand(ctx context.Context, w ledger.Waiting) (*ledger.Understanding, error) {
+// verdict says in a line how a file that waits stands, and how that is to be seen.
+func verdict(u *ledger.Understanding, err error) (text, class string) {
+	if err != nil {
+		return explain(err), "bad"
+	}
+	errs, warnings := 0, 0
+	for _, d := range aboutFile(u.Faults) {
+		if d.Severity == diag.Error {
+			errs++
+		} else {
+			warnings++
+		}
+	}
+	switch {
+	case u.Twin != "":
+		return "đã nhận rồi: giống hệt " + u.Twin, "bad"
+	case errs > 0:
+		return fmt.Sprintf("%d chỗ phải sửa hoặc phải trả lời", errs), "bad"
+	case len(u.Figures) == 0:
+		return "không có số liệu nào", "bad"
+	case warnings > 0:
+		return fmt.Sprintf("đọc được %d số liệu, nhưng có %d điều phải xem lại trước khi nhận", len(u.Figures), warnings), "doubt"
+	}
+	return fmt.Sprintf("đọc được %d số liệu", len(u.Figures)), "good"
+}
+
+// aboutFile are the faults that a file is the cause of; that others have not reported yet
+// is none.
+func aboutFile(all []diag.Diagnostic) []diag.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool {
+		return d.Code == diag.UnitNotReported || d.Code == diag.PeriodHole || d.Code == diag.PeriodEarly
+	})
+}
+
+// proposedUpTo is the largest file that is read once more for the sake of a proposal, in bytes.
+const proposedUpTo = 1 << 20
+
+// understand reads a file that waits. Where it does not say of what period it is, and its
+// title or name speaks of one, it is read as of that: the form shows the period, and with
+// Nhận it is stated.
+func (s *Server) understand(ctx context.Context, w ledger.Waiting) (ledger.Waiting, *ledger.Understanding, error) {
 	a, err := s.ledger.Arrival(w)
 	if err != nil {
-		return nil, err
+		return w, nil, err
 	}
-	return s.ledger.Understand(ctx, a)
+	u, err := s.ledger.Understand(ctx, a)
+	if err != nil || len(a.Data) > proposedUpTo || !slices.ContainsFunc(u.Faults, lacksPeriod) {
+		return w, u, err
+	}
+	period := likelyPeriod(append([]string{w.Name}, titles(sheets(u.File, a.Data, nil, nil, diag.Pos{}))...)...)
+	if period == "" {
+		return w, u, nil
+	}
+	w.Statements = append(slices.Clone(w.Statements), ledger.Statement{Key: "period", Value: period})
+	if a, err = s.ledger.Arrival(w); err != nil {
+		return w, u, err
+	}
+	u, err = s.ledger.Understand(ctx, a)
+	return w, u, err
+}
+
+func lacksPeriod(d diag.Diagnostic) bool { return lacks(d) == "period" }
+
+// lacks is what a table says nothing of, where that is a column's fault.
+func lacks(d diag.Diagnostic) string {
+	if d.Code != diag.ColumnMissing {
+		return ""
+	}
+	for column, key := range map[string]string{`"ky"`: "period", `"don_vi"`: "unit", `"chi_tieu"`: "indicator"} {
+		if strings.Contains(d.Message.Vi, column) {
+			return key
+		}
+	}
+	return ""
 }
 
 // upload lays files that were dropped or chosen among those that wait.
@@ -141,7 +210,10 @@ type arrivalView struct {
 	ledger.Waiting
 	File      string
 	Verdict   string
+	Class     string
 	Clean     bool
+	FixLacks  bool // corrections have no reason, or nobody has entered them
+	Values    []valueRow
 	Twin      string
 	Figures   int
 	Periods   string
@@ -191,7 +263,7 @@ func fixRows(w ledger.Waiting, drawn []sheet) []fixRow {
 		for _, row := range s.Rows {
 			for _, c := range row.Cells {
 				for _, f := range c.Faults {
-					if f.Error && len(out) < shownFixes && !slices.ContainsFunc(out, func(r fixRow) bool { return r.Cell == c.Name }) {
+					if f.Error && len(answered(f.Code)) == 0 && len(out) < shownFixes && !slices.ContainsFunc(out, func(r fixRow) bool { return r.Cell == c.Name }) {
 						out = append(out, fixRow{c.Name, c.Text, "", f.Message})
 					}
 				}
@@ -208,11 +280,11 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	if !ok {
 		return view{}, errNotThere
 	}
-	a, err := s.ledger.Arrival(w)
+	w, u, err := s.understand(r.Context(), w)
 	if err != nil {
 		return view{}, err
 	}
-	u, err := s.ledger.Understand(r.Context(), a)
+	a, err := s.ledger.Arrival(w)
 	if err != nil {
 		return view{}, err
 	}
@@ -220,18 +292,25 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 		w.On = on.Format()
 	}
 	v := arrivalView{Waiting: w, File: u.File, Clean: u.Clean() && u.Twin == "", Twin: u.Twin, Figures: len(u.Figures), Earlier: u.Earlier}
-	v.Verdict, _ = verdict(u, nil)
+	v.Verdict, v.Class = verdict(u, nil)
 	v.Periods = periods(u.Figures)
 	for _, l := range u.Lines {
 		v.Lines = append(v.Lines, l.Vi)
 	}
-	for _, d := range u.Faults {
-		if d.Pos.Line == 0 {
+	faults := aboutFile(u.Faults)
+	for _, d := range faults {
+		if d.Pos.Line == 0 || d.Severity != diag.Error && len(v.Faults) < shownWarnings {
 			v.Faults = append(v.Faults, shownFault(d))
 		}
 	}
-	v.Causes = causes(u.Faults)
-	v.Sheets = sheets(u.File, a.Data, u.Faults, u.Skipped, diag.Pos{})
+	v.Causes = causes(faults)
+	v.Sheets = sheets(u.File, a.Data, faults, u.Skipped, diag.Pos{})
+	showFixes(v.Sheets, w.Corrections)
+	v.FixLacks = len(w.Corrections) > 0 && (strings.TrimSpace(w.FixReason) == "" || strings.TrimSpace(w.FixWho) == "")
+	if v.FixWho == "" {
+		v.FixWho = s.lastWho()
+	}
+	v.Values = values(u)
 	for _, c := range u.Changes[:min(len(u.Changes), 50)] {
 		site := u.Checked.Site
 		ind := site.Indicators.At(c.Indicator)
@@ -242,8 +321,66 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 		v.Indicator = append(v.Indicator, option{Value: ind.ID, Text: ind.Short})
 	}
 	v.Fixes = fixRows(w, v.Sheets)
-	v.Asked = questions(w, u, v.Indicator, v.Sheets)
+	v.Asked = questions(w, u, v.Indicator)
 	return view{"arrival.html", w.Name, v}, nil
+}
+
+// shownWarnings is how many warnings of a file are told above it.
+const shownWarnings = 10
+
+// A valueRow is a figure as it would be received, beside that of the period before.
+type valueRow struct{ Unit, Indicator, Period, Value, Before string }
+
+// shownValues is how many figures are listed.
+const shownValues = 60
+
+func values(u *ledger.Understanding) []valueRow {
+	var out []valueRow
+	c := u.Checked
+	for _, ob := range u.Figures[:min(len(u.Figures), shownValues)] {
+		ind := c.Site.Indicators.At(ob.Indicator)
+		row := valueRow{c.Site.Units.Get(ob.Unit).NameOn(ob.Period.End()).Short, ind.Short, ob.Period.Label(), ind.Number(ob.Value), "–"}
+		if before := c.Site.Results.At(ob.Indicator, ob.Unit, ob.Period.Previous()); before != nil {
+			row.Before = ind.Number(before.Value)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// showFixes shows in the cells of a file what is read in their place.
+func showFixes(drawn []sheet, fixes []ledger.Fix) {
+	for _, s := range drawn {
+		for _, row := range s.Rows {
+			for i, c := range row.Cells {
+				for _, f := range fixes {
+					if f.Cell == c.Name {
+						row.Cells[i].New = f.New
+					}
+				}
+			}
+		}
+	}
+}
+
+// lastWho is who has put a cell right, or accepted a warning, the last time.
+func (s *Server) lastWho() string {
+	site := s.check().Site
+	if site == nil {
+		return ""
+	}
+	who, day := "", campaign.Date{}
+	for _, c := range site.Corrections {
+		if !c.Day.Before(day) {
+			who, day = c.Who, c.Day
+		}
+	}
+	for i := range site.Accepted {
+		if a := &site.Accepted[i]; !a.Day.Before(day) {
+			who, day = a.Who, a.Day
+		}
+	}
+	return who
 }
 
 // periods names the periods of figures.
@@ -283,7 +420,6 @@ func causes(all []diag.Diagnostic) []cause {
 
 // asks says which statement of a sidecar answers a fault.
 var asks = map[diag.Code][]string{
-	diag.ColumnMissing:    {"period", "unit", "indicator"},
 	diag.PeriodSyntax:     {"period"},
 	diag.NumberAmbiguous:  {"numbers"},
 	diag.IndicatorUnknown: {"indicator"},
@@ -291,9 +427,27 @@ var asks = map[diag.Code][]string{
 	diag.FiguresNone:      {"period", "unit"},
 }
 
+// answered are the statements that answer a fault of a code.
+func answered(code string) []string {
+	if strings.HasPrefix(code, "measure") {
+		return []string{"measure"}
+	}
+	return asks[diag.Code(code)]
+}
+
+// moneyMeasures are what money is counted in.
+func moneyMeasures() (out []option) {
+	for _, name := range amount.MeasureNames() {
+		if m, ok := amount.MeasureOf(name); ok && m.Base == amount.Money {
+			out = append(out, option{Value: name, Text: name})
+		}
+	}
+	return out
+}
+
 var asked = map[string]question{
 	"period":    {Key: "period", Label: "Kỳ nào?", Help: "Kỳ của mọi số liệu trong tệp", Example: "10/2025"},
-	"measure":   {Key: "measure", Label: "Đơn vị tính?", Help: "Của các cột không ghi đơn vị tính", Example: "triệu đồng"},
+	"measure":   {Key: "measure", Label: "Số tiền tính bằng gì?", Help: "Của các cột tiền không ghi đơn vị tính; cột số người không đổi", Options: moneyMeasures()},
 	"unit":      {Key: "unit", Label: "Đơn vị nào?", Help: "Khi cả tệp là của một đơn vị", Example: "01 hoặc Hà Nội"},
 	"indicator": {Key: "indicator", Label: "Chỉ tiêu nào?", Help: "Khi cả tệp là của một chỉ tiêu"},
 	"numbers":   {Key: "numbers", Label: "Số viết kiểu nào?", Help: "91,052 là 91 phẩy 052, hay chín mươi mốt nghìn", Options: []option{{Value: "vi", Text: "Việt Nam: 1.234,5"}, {Value: "en", Text: "Anh: 1,234.5"}}},
@@ -320,7 +474,7 @@ func likelyPeriod(texts ...string) string {
 
 // questions are what is asked of a file: always when, in what and of whom where something
 // is missing, and what columns are that nobody knows.
-func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option, drawn []sheet) []question {
+func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option) []question {
 	given := map[string]string{}
 	for _, st := range w.Statements {
 		given[st.Key] = st.Value
@@ -328,11 +482,11 @@ func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option, d
 	wanted := map[string]bool{}
 	var columns []string
 	for _, d := range u.Faults {
-		for _, key := range asks[d.Code] {
+		for _, key := range answered(string(d.Code)) {
 			wanted[key] = true
 		}
-		if strings.HasPrefix(string(d.Code), "measure") {
-			wanted["measure"] = true
+		if key := lacks(d); key != "" {
+			wanted[key] = true
 		}
 		if d.Code == diag.ColumnUnknown && d.Column != "" && !slices.Contains(columns, d.Column) {
 			columns = append(columns, d.Column)
@@ -343,10 +497,6 @@ func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option, d
 		q := asked[key]
 		if q.Value = given[key]; q.Value == "" && !wanted[key] {
 			continue
-		}
-		if key == "period" && q.Value == "" {
-			q.Example = likelyPeriod(append([]string{w.Name}, titles(drawn)...)...)
-			q.Value = q.Example
 		}
 		if key == "indicator" {
 			q.Options = indicators
@@ -403,7 +553,7 @@ func (s *Server) settleArrival(ctx context.Context, r *http.Request) (string, er
 	}
 	on, ok := campaign.ParseDate(r.FormValue("ngay"))
 	if !ok {
-		return here, fault.Refuse(lang.T("%q không phải là một ngày: viết 31/12/2025", "%q is not a date: write 31/12/2025"), r.FormValue("ngay"))
+		return here, notADay(r.FormValue("ngay"))
 	}
 	w.On, w.Provisional, w.Supersedes, w.Reason = on.String(), r.FormValue("tam") != "", r.FormValue("thay"), r.FormValue("ly-do")
 	w.Statements = nil
@@ -444,11 +594,40 @@ func (s *Server) settleArrival(ctx context.Context, r *http.Request) (string, er
 	return "/nhan", s.ledger.Drop(w.ID)
 }
 
+// undoReceive takes a received file out of the figures; it waits again, with what was
+// stated of it.
 func (s *Server) undoReceive(_ context.Context, r *http.Request) (string, error) {
 	file := r.FormValue("tep")
-	if err := s.ledger.UndoReceive(file); err != nil {
+	id, err := s.ledger.TakeBack(file)
+	if err != nil {
 		return "/nhan", err
 	}
-	s.done("Đã đưa %s ra khỏi số liệu; bản cũ nằm trong %s.", file, ledger.Before)
+	if id == "" {
+		s.done("Đã đưa %s ra khỏi số liệu; bản cũ nằm trong %s.", file, ledger.Before)
+		return "/nhan", nil
+	}
+	s.done("Đã đưa %s ra khỏi số liệu. Tệp trở lại hàng chờ, cùng những điều đã trả lời.", path.Base(file))
 	return "/nhan", nil
+}
+
+// setDay writes down on which day the files that wait came.
+func (s *Server) setDay(_ context.Context, r *http.Request) (string, error) {
+	on, ok := campaign.ParseDate(r.FormValue("ngay"))
+	if !ok {
+		return "/nhan", notADay(r.FormValue("ngay"))
+	}
+	waiting, err := s.ledger.Waiting()
+	if err != nil {
+		return "/nhan", err
+	}
+	for _, w := range waiting {
+		if w.On = on.String(); err == nil {
+			err = s.ledger.Note(w)
+		}
+	}
+	return "/nhan", err
+}
+
+func notADay(text string) error {
+	return fault.Refuse(lang.T("%q không phải là một ngày: viết 31/12/2025", "%q is not a date: write 31/12/2025"), text)
 }

@@ -27,6 +27,7 @@ type faultsView struct {
 	Unit                       string
 	Corrected                  []correctedRow
 	Silenced                   []acceptedRow
+	Who                        string // has accepted a warning the last time
 	Failure                    string
 }
 
@@ -57,6 +58,7 @@ const shownFaults = 50
 func (s *Server) faults(r *http.Request) (view, error) {
 	c := s.check()
 	v := faultsView{Errors: c.Faults.Count(diag.Error), Warnings: c.Faults.Count(diag.Warning), Accepted: c.Accepted, Unit: r.URL.Query().Get("don-vi")}
+	v.Who = s.lastWho()
 	if c.err != nil {
 		v.Failure = explain(c.err)
 	}
@@ -127,7 +129,9 @@ func unitsOf(c *checked, all []diag.Diagnostic, chosen string) []option {
 
 func itemOf(d diag.Diagnostic) faultItem {
 	i := faultItem{saidFault: shownFault(d), Place: d.Pos.String()}
-	if d.Pos.Line > 0 {
+	if len(aboutFile([]diag.Diagnostic{d})) == 0 {
+		i.Place = "" // that a unit has not reported is no fault of the file that others have sent
+	} else if d.Pos.Line > 0 {
 		i.Href = placeHref(d.Pos)
 	}
 	if d.Severity == diag.Warning && d.Figure != (diag.Figure{}) {

@@ -25,6 +25,7 @@ type sheetRow struct {
 
 type sheetCell struct {
 	Text   string
+	New    string // what is read in its place; "" where it is read as it came
 	Name   string // C18
 	Faults []saidFault
 	Here   bool

@@ -50,7 +50,10 @@ func day(d time.Time) string { return d.Format("02/01/2006") }
 func (r *random) frontMatter(id, vintage string, start, middle, end time.Time, phased bool, order []string) []string {
 	out := []string{"---", "id: \"" + id + "\"", "number: " + id + "/X", "title: Phong trào " + id, "start: " + day(start), "end: " + day(end), "vintage: \"" + vintage + "\""}
 	if end.Before(monthEnd(r.last)) && r.chance(2) {
-		out = append(out, "status: "+pick(r, "final", "provisional"))
+		out = append(out, "status: "+pick(r, "final", "final", "provisional"))
+		if r.chance(2) {
+			out = append(out, "figures_until: "+day(end.AddDate(0, 0, r.IntN(60)-10)))
+		}
 	}
 	out = append(out, fmt.Sprintf("pace: {days: %s, profile: %s, cut_months: %s, about: \"%s\"}",
 		pick(r, "calendar", "calendar", "working"), pick(r, "even", "seasonal"), pick(r, "whole", "none"), pick(r, "0", "1", "2,5")))

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// drop lays a file among those that wait, and returns the address of its form.
+func (v *visitor) drop(name, content string) string {
+	v.t.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	part, err := form.CreateFormFile("tep", name)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	_, _ = part.Write([]byte(content))
+	if err := form.Close(); err != nil {
+		v.t.Fatal(err)
+	}
+	v.send("/nhan", form.FormDataContentType(), &b)
+	list := v.get("/nhan")
+	m := regexp.MustCompile(`<a href="(/nhan/[0-9a-f]+)">` + regexp.QuoteMeta(name) + `</a>`).FindStringSubmatch(list)
+	if m == nil {
+		v.t.Fatalf("%s does not wait: %s", name, list)
+	}
+	return m[1]
+}
+
+// holds reports what a page says and does not.
+func holds(t *testing.T, what, page string, wanted, unwanted []string) {
+	t.Helper()
+	for _, w := range wanted {
+		if !strings.Contains(page, w) {
+			t.Errorf("%s: %q is not said: %s", what, w, page)
+		}
+	}
+	for _, w := range unwanted {
+		if strings.Contains(page, w) {
+			t.Errorf("%s: %q is said: %s", what, w, page)
+		}
+	}
+}
+
+// Files of a first month: what a title says is proposed and read, only what is open is
+// asked, a correction without a reason is not passed over, and what was taken back waits
+// with its answers.
+func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
+	t.Parallel()
+	v := newVictim(t)
+	w := openWindow(t, v.program, v.dir).visit(t)
+
+	table := w.drop("bang.csv", "TỔNG HỢP KẾT QUẢ THÁNG 10 NĂM 2025\n\nĐơn vị;BHXH tự nguyện;BHYT;Thu (đồng)\nCao Bằng;6.162;513.896;1.239.568.851.892\nTuyên Quang;30.970;1.656.073;5.438.285.063.385\n")
+	holds(t, "a table whose title has the month", w.get(table),
+		[]string{"đọc được 6 số liệu", "10/2025", `value="10/2025"`, "6.162", "Số sẽ vào sổ"},
+		[]string{"Đơn vị nào?", "Chỉ tiêu nào?", "Số viết kiểu nào?", "12/2022"})
+
+	wrong := w.drop("hue.csv", "Báo cáo tháng 10/2025\nĐơn vị;BHYT\nHuế;l.153.926\n")
+	holds(t, "a cell that is no number", w.get(wrong), []string{"1 chỗ phải sửa", "Ô B3, tệp ghi «l.153.926»"}, []string{"chưa có số liệu của"})
+	fix := url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}, "o:B3": {"1.153.926"}}
+	holds(t, "a correction without a reason", w.post(wrong, fix), []string{"ghi cho đủ hai ô", "<del>l.153.926</del> <b>1.153.926</b>"}, nil)
+	fix.Set("sua-ly-do", "đơn vị báo qua điện thoại")
+	fix.Set("sua-ai", "Phòng Thi đua")
+	holds(t, "a correction", w.post(wrong, fix), []string{"đọc được 1 số liệu"}, []string{"ghi cho đủ hai ô"})
+
+	money := w.drop("hn.csv", "Đơn vị,BHXH bắt buộc,Thu\nHà Nội,1727030,43012979\n")
+	page := w.post(money, url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}})
+	holds(t, "money that is not said in what", page, []string{"Số tiền tính bằng gì?", `<option value="triệu đồng">`, "chưa rõ tính bằng gì"}, []string{"Ô C2, tệp ghi"})
+	answers := url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}, "measure": {"triệu đồng"}}
+	holds(t, "money in triệu đồng", w.post(money, answers), []string{"BHXH bắt buộc (bhxh_bb); tính bằng người", "tính bằng triệu đồng"}, nil)
+	answers.Set("measure", "tỷ đồng")
+	holds(t, "money a thousand times too much", w.post(money, answers), []string{`class="doubt verdict"`, "phải xem lại trước khi nhận", "1.000 lần"}, []string{`class="good verdict"`})
+
+	fix.Set("viec", "nhan")
+	w.post(wrong, fix)
+	register := filepath.Join(v.dir, "data", "exports.csv")
+	if text, _ := os.ReadFile(register); !bytes.Contains(text, []byte("data/actuals/2025/hue.csv,2025-11-05")) {
+		t.Fatalf("it was not received: %s", text)
+	}
+	w.post("/nhan-lai", url.Values{"tep": {"data/actuals/2025/hue.csv"}})
+	if text, _ := os.ReadFile(register); bytes.Contains(text, []byte("hue.csv")) {
+		t.Error("it was not taken back")
+	}
+	holds(t, "what was taken back", w.get(wrong), []string{"đọc được 1 số liệu", `value="1.153.926"`, `value="đơn vị báo qua điện thoại"`, `value="05/11/2025"`}, nil)
+	w.post("/nhan/ngay", url.Values{"ngay": {"06/11/2025"}})
+	for _, one := range []string{table, wrong, money} {
+		holds(t, "the day of all", w.get(one), []string{`value="06/11/2025"`}, nil)
+	}
+}
