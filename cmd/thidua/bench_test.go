@@ -32,7 +32,7 @@ type running struct {
 func openWindow(t *testing.T, program, dir string, env ...string) *running {
 	t.Helper()
 	cmd := exec.Command(program, "window", "-C", dir, "--no-browser")
-	cmd.Env, cmd.Stderr = append(os.Environ(), env...), t.Output()
+	cmd.Env, cmd.Stderr = append(append(os.Environ(), "XDG_CONFIG_HOME="+t.TempDir()), env...), t.Output() // what was opened is remembered
 	return answering(t, cmd)
 }
 
@@ -129,9 +129,21 @@ type hand interface {
 func openBench(t *testing.T, r *running, h hand) *bench {
 	t.Helper()
 	b := &bench{openTab(t), r, h}
+	b.do("say yes to last questions", command(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: sayYes}))
 	b.viewport(1280, 900)
 	b.open(r.address)
 	return b
+}
+
+// sayYes answers what the window asks before it acts, and keeps the last question.
+const sayYes = `window.confirm = question => { sessionStorage.setItem('asked', question); return true; };`
+
+// asked wants the last question to have been this one.
+func (b *bench) asked(question string) {
+	b.t.Helper()
+	if got := eval[string](b.tab, `sessionStorage.getItem('asked') || ''`); got != question {
+		b.t.Errorf("asked before it acts: %q, want %q", got, question)
+	}
 }
 
 func js(v string) string {

@@ -11,6 +11,7 @@ import (
 
 	"thidua/cmd/thidua/internal/paper"
 	"thidua/cmd/thidua/internal/present"
+	"thidua/cmd/thidua/internal/source"
 )
 
 // A formPoint is what Phụ lục I of Nghị định 30/2020/NĐ-CP asks of an element of a paper.
@@ -137,4 +138,17 @@ func printedPaper(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return file
+}
+
+// A letter to one unit goes to that unit, to leaders who are told, and to the files: not to
+// all the others.
+func TestALetterToAUnitIsForThatUnit(t *testing.T) {
+	office := mailOffice(t, func(s *source.Site) []source.Recipient { return s.Recipients })
+	p := office.Letters.Presenter
+	office.Site.Settings.Papers.Recipients = []string{"Tổng Giám đốc (để b/c)", "Lãnh đạo BHXH Việt Nam", "Các đơn vị trực thuộc", "BHXH các tỉnh, thành phố"}
+	vintage, _ := office.Site.Units.VintageOn(p.Book.AsOf)
+	form := p.OfficialTo(office.Site.Units.Get(office.Site.Units.ByCode(vintage.ID, "01")))
+	if want := []string{"Như trên", "Tổng Giám đốc (để b/c)", "Lãnh đạo BHXH Việt Nam", "Lưu: VT, TĐKT"}; !slices.Equal(form.Recipients, want) || !slices.Equal(form.To, []string{"BHXH Hà Nội"}) {
+		t.Errorf("to %q, recipients %q, want %q", form.To, form.Recipients, want)
+	}
 }

@@ -81,7 +81,7 @@ func (r *plainReader) rankingRow(row *goquery.Selection, c *campaign.Campaign, s
 	}
 	if s.Rank > 0 {
 		r.number("score", ownText(under(row, "Điểm")), s.Score)
-		r.text("class", ownText(under(row, "Xếp loại tạm tính").AddSelection(under(row, "Xếp loại"))), s.Class)
+		r.text("class", ownText(under(row, "Xếp loại tạm tính đến nay").AddSelection(under(row, "Xếp loại"))), s.Class)
 	}
 	r.text("movement", ownText(under(row, "So kỳ trước")), movement(s))
 	for _, l := range s.Lines {
@@ -121,7 +121,7 @@ func (r *plainReader) sheet(of *goquery.Selection, c *campaign.Campaign, s plain
 	r.text("rank", said(head, `hạng (\d+)`), strconv.Itoa(s.Rank))
 	class := s.Class
 	if class != "" && (s.ByProgress || c.Status != campaign.Final) { // while a campaign is not closed its classes are provisional
-		class += " (tạm tính)"
+		class += " (tạm tính đến nay)"
 	}
 	r.text("class", said(head, `xếp loại (.*)$`), class)
 	notes := strings.Join(of.Find(".working").Map(func(_ int, p *goquery.Selection) string { return dashed(textOf(p)) }), " · ")

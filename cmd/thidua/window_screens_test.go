@@ -38,7 +38,15 @@ func TestScreensOfTheWindow(t *testing.T) {
 	w.post("/dang", nil)
 	w.until("/dang", "trang đã dựng đúng")
 	w.post("/dang", url.Values{"noi": {portal}})
-	w.until("/", "như bản 000001-")
+	w.until("/", "như bản số 1")
+	if page := w.get("/dang"); !strings.Contains(page, "<b>bản số 1</b>") || !strings.Contains(page, filepath.FromSlash(strings.TrimPrefix(portal, "dir:"))+string(filepath.Separator)+"current</code>") || strings.Contains(page, "dir:/") {
+		t.Errorf("where the site is: %s", page)
+	}
+	w.post("/gui/dung", nil)
+	const other = "không phải của số liệu và văn bản hiện có"
+	if page := w.until("/gui", "Đã dựng 38 thư"); strings.Contains(page, other) {
+		t.Errorf("what is published is of this input: %s", page)
+	}
 
 	figures, right := v.in("data", "actuals", "2025", "2025-09.csv"), "01,bhxh_bb,2025-09,1720199\n"
 	replaceIn(t, figures, right, "01,bhxh_bb,2025-09,1790199\n")
@@ -47,6 +55,9 @@ func TestScreensOfTheWindow(t *testing.T) {
 		if !strings.Contains(home, want) {
 			t.Errorf("what would change does not tell %q: %s", want, home)
 		}
+	}
+	if page := w.get("/gui"); !strings.Contains(page, other) || !strings.Contains(page, "bản số 1, số liệu đến 30/9/2025") {
+		t.Errorf("letters of other figures than readers see: %s", page)
 	}
 	whole := w.until("/xem?so=1", "Trang đổi nội dung")
 	page := "don-vi/ha-noi/index.html"
@@ -81,12 +92,26 @@ func TestScreensOfTheWindow(t *testing.T) {
 		t.Errorf("the letter to the unit: %d, %d bytes", res.StatusCode, len(letter))
 	}
 	replaceIn(t, figures, "01,bhxh_bb,2025-09,179o199\n", right)
-	w.until("/", "như bản 000001-")
+	w.until("/", "như bản số 1")
 	w.putRight(v)
 
 	for _, year := range []string{"2022", "2023"} {
 		w.post("/luu-tru", url.Values{"nam": {year}})
-		w.until("/luu-tru", year+".zip")
+		page := w.until("/luu-tru", "Đã lập "+year+".zip, ")
+		if !strings.Contains(page, " kB, nguyên vẹn;") || !strings.Contains(page, `<a href="/luu-tru/`+year+`.zip" download>Lưu về máy`) {
+			t.Errorf("an archive that was made: %s", page)
+		}
+	}
+	made := v.file(t, "data", "archives", "2023.zip")
+	if got := w.get("/luu-tru/2023.zip"); got != string(made) {
+		t.Errorf("an archive that is saved has %d bytes of %d", len(got), len(made))
+	}
+	if res, err := http.Get(w.site + "/luu-tru/2023.zip"); err != nil || res.StatusCode != http.StatusUnauthorized {
+		t.Errorf("an archive without the cookie: %v, %v", res, err)
+	}
+	home = w.until("/", "có bản lưu trữ mới, chưa có trên trang")
+	if page := w.get("/luu-tru"); !strings.Contains(page, "mới có số liệu 1/12 tháng") || !strings.Contains(home, "năm 2024 đủ số liệu 12 tháng, chưa lưu trữ") {
+		t.Errorf("years on the two screens: %s\n%s", page, home)
 	}
 	if page := w.get("/luu-tru?tu-ban=2022.zip&den-ban=2023.zip"); !strings.Contains(page, "Số liệu mới") {
 		t.Errorf("archives compared: %s", page)

@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
-	"net/http/cookiejar"
 	"net/url"
 	"os"
 	"os/user"
@@ -239,9 +238,10 @@ func (r *round) lookAndPublish(b *bench) {
 	b.told("Đã dựng")
 	b.follow("Đăng")
 	b.picture("dang", r.pictured)
-	for _, where := range []string{"dir:", "sftp:"} {
+	for _, where := range []string{"Thư mục ", "Máy chủ "} {
 		b.press("Đăng lên " + where)
-		b.told("Đã đăng bản 000001-")
+		b.asked("Đăng cho mọi người đọc thấy, ở " + eval[string](b.tab, `[...document.querySelectorAll('h2')].find(e => e.textContent.startsWith(`+js(where)+`)).textContent`) + "?")
+		b.told("Đã đăng bản số 1")
 		b.follow("Đăng")
 	}
 }
@@ -259,6 +259,7 @@ func (r *round) send(b *bench) {
 		b.fill(f[0], f[1])
 	}
 	b.press(fmt.Sprintf("Gửi %d thư", r.letters))
+	b.asked(fmt.Sprintf("Gửi %d thư thật đến %d người nhận?", r.letters, r.letters))
 	b.told(fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước 0; bị từ chối 0; không chắc 0; còn lại 0.", r.letters))
 }
 
@@ -266,9 +267,9 @@ func (r *round) archive(b *bench) {
 	b.follow("Lưu trữ")
 	b.picture("luu-tru", r.pictured)
 	b.press("Lập năm 2024")
-	b.told("Đã lập data/archives/2024.zip")
+	b.told("Đã lập 2024.zip, ")
 	b.press("Kiểm chứng")
-	b.told("2024.zip nguyên vẹn từng byte")
+	b.told("2024.zip nguyên vẹn, không sai một ký tự")
 }
 
 // expect holds what the window has made against what the commands make, what is published
@@ -373,71 +374,107 @@ func TestTheWindowLetsOneBrowserIn(t *testing.T) {
 	}
 }
 
-// A double click without a workspace asks for one; the next opens that one.
-func TestDoubleClick(t *testing.T) {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("PATH", "") // no browser opens by itself
-	settings := filepath.Join(t.TempDir(), "thidua")
-	click := func() (string, func() int) {
-		ctx, stop := context.WithCancel(context.Background())
-		read, write := io.Pipe()
-		ended := make(chan int, 1)
-		go func() {
-			ended <- cli.Main(ctx, cli.Env{Stdout: write, Stderr: io.Discard, Now: now, Settings: settings, Clicked: true}, nil)
-			write.Close()
-		}()
-		first, err := bufio.NewReader(read).ReadString('\n')
-		if err != nil {
-			t.Fatal(err)
-		}
-		return strings.TrimSpace(first), func() int { stop(); return <-ended }
-	}
-	address, stop := click()
-	jar, err := cookiejar.New(nil)
+// started runs the program in this process, which opens a window: what it prints first, and
+// how it is ended. A browser that follows addresses comes along.
+func started(t *testing.T, env cli.Env, args ...string) (*visitor, func() int) {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	read, write := io.Pipe()
+	ended := make(chan int, 1)
+	env.Stdout, env.Stderr, env.Now = write, io.Discard, now
+	go func() {
+		ended <- cli.Main(ctx, env, args)
+		write.Close()
+	}()
+	first, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := &http.Client{Jar: jar}
-	get := func(res *http.Response, err error) string {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer res.Body.Close()
-		b, err := io.ReadAll(res.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(b)
-	}
-	if page := get(client.Get(address)); !strings.Contains(page, "Tạo thư mục làm việc mới") {
+	r := &running{address: strings.TrimSpace(first)}
+	r.site, _, _ = strings.Cut(r.address, "/?")
+	return r.visit(t), func() int { stop(); return <-ended }
+}
+
+// A double click without a workspace asks for one; the next opens that one. So does the
+// command without a folder, and from its window another one is opened.
+func TestWaysIntoTheWindow(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("PATH", "") // no browser opens by itself
+	env := cli.Env{Settings: filepath.Join(t.TempDir(), "thidua"), Clicked: true}
+	w, stop := started(t, env)
+	if page := w.get("/"); !strings.Contains(page, "Tạo thư mục làm việc mới") {
 		t.Fatalf("without a workspace: %s", page)
 	}
-	site, _, _ := strings.Cut(address, "?")
-	post := func(dir, how string) string {
-		t.Helper()
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, site, strings.NewReader(url.Values{"thu-muc": {dir}, "tao": {how}}.Encode()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		r.Header.Set("Origin", strings.TrimSuffix(site, "/"))
-		return get(client.Do(r))
-	}
-	if page := post(home, ""); !strings.Contains(page, "không phải là thư mục làm việc") {
+	if page := w.post("/", url.Values{"thu-muc": {home}}); !strings.Contains(page, "không phải là thư mục làm việc") {
 		t.Errorf("a folder that is none: %s", page)
 	}
 	dir := filepath.Join(home, "Thi đua năm 2026")
-	if page := post(dir, "mau"); !strings.Contains(page, "Tháng này") {
+	if page := w.post("/", url.Values{"thu-muc": {dir}, "tao": {"mau"}}); !strings.Contains(page, "Tháng này") {
 		t.Fatalf("a new workspace: %s", page)
 	}
 	if code := stop(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
-	address, stop = click()
-	if page := get(client.Get(address)); !strings.Contains(page, "Tháng này") || !strings.Contains(page, "Thi đua năm 2026") {
-		t.Errorf("the second start: %s", page)
+	opens := func(where string, w *visitor, stop func() int, want string) {
+		t.Helper()
+		defer stop()
+		if page := w.get("/"); !strings.Contains(page, want) {
+			t.Errorf("%s: %q is not shown: %s", where, want, page)
+		}
 	}
-	stop()
+	w, stop = started(t, env)
+	opens("the second start", w, stop, "Thi đua năm 2026")
+	t.Chdir(home)
+	env.Clicked = false
+	w, stop = started(t, env, "window", "--no-browser")
+	opens("the command in a folder that is no workspace", w, stop, "Thi đua năm 2026")
+	w, stop = started(t, cli.Env{Settings: filepath.Join(home, "khong-co")}, "window", "--no-browser")
+	opens("the command, and nothing was opened before", w, stop, "Tạo thư mục làm việc mới")
+	missing := filepath.Join(home, "nam-2030")
+	w, stop = started(t, env, "window", "--no-browser", "-C", missing)
+	opens("a folder that is not there", w, stop, "Không có thư mục &#34;"+missing)
+
+	other := filepath.Join(home, "khac")
+	program(t, "init", other)
+	w, stop = started(t, env, "window", "--no-browser", "-C", other)
+	defer stop()
+	if page := w.get("/mo-khac"); !strings.Contains(page, `value="`+dir+`"`) || !strings.Contains(page, "Về khac") {
+		t.Errorf("another workspace: %s", page)
+	}
+	if page := w.post("/mo-khac", url.Values{"thu-muc": {dir}}); !strings.Contains(page, "Tháng này") || !strings.Contains(page, "Thi đua năm 2026") {
+		t.Fatalf("another workspace is opened: %s", page)
+	}
+	time.Sleep(time.Second)
+	if page := w.get("/"); page != "" {
+		t.Errorf("the window that was left answers: %s", page)
+	}
+	again, stopAgain := started(t, env, "window", "--no-browser") // the other process would be shown this one's window
+	defer stopAgain()
+	if page := again.get("/"); !strings.Contains(page, "Thi đua năm 2026") {
+		t.Errorf("the workspace opened last: %s", page)
+	}
+}
+
+// A browser that comes from the window of another workspace gets in: a page of this window
+// leads it on, for what comes from another port is refused.
+func TestFromOneWindowToAnother(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "w")
+	program(t, "init", dir)
+	w, stop := started(t, cli.Env{}, "window", "--no-browser", "-C", dir)
+	defer stop()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, w.address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Sec-Fetch-Site", "same-site")
+	res, err := w.client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if to := res.Header.Get("Refresh"); res.StatusCode != http.StatusOK || to != "0; url=/" {
+		t.Errorf("%d, %q", res.StatusCode, to)
+	}
 }

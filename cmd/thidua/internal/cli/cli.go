@@ -81,7 +81,7 @@ func Main(ctx context.Context, env Env, args []string) int {
 	done := make(chan error, 1)
 	go func() {
 		if env.Clicked && len(args) == 0 {
-			done <- g.runStart(ctx)
+			done <- g.runWindow(ctx, anyPort, false, g.recent()[:min(1, len(g.recent()))], "")
 			return
 		}
 		done <- root.ExecuteContext(ctx)

@@ -22,7 +22,7 @@ type sendFlags struct {
 	emailFlags
 	host, user, passwordFile, security, to string
 	port, rate                             int
-	dryRun                                 bool
+	dryRun, all                            bool
 	hello                                  string
 	timeout                                time.Duration
 	again                                  []string
@@ -70,7 +70,8 @@ Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong u
 	flags.StringVar(&f.security, "security", string(smtp.StartTLS), g.tr("starttls, tls, hoặc none (chỉ với máy chủ trên chính máy này)", "starttls, tls, or none (only for a server on this machine)"))
 	flags.StringVar(&f.user, "user", "", g.tr("tên đăng nhập máy chủ", "the user of the server"))
 	flags.StringVar(&f.passwordFile, "password-file", "", g.tr("tệp chứa mật khẩu", "a file that holds the password"))
-	flags.StringVar(&f.to, "to", "", g.tr("gửi thử: mọi thư đến địa chỉ này, không ghi sổ", "a trial: every message goes to this address and is not recorded"))
+	flags.StringVar(&f.to, "to", "", g.tr("gửi thử đến địa chỉ này: mỗi loại báo cáo một thư, tiêu đề có [Gửi thử]; không tính là đã gửi", "a trial to this address: one message of each report, marked in its subject; nothing counts as sent"))
+	flags.BoolVar(&f.all, "all", false, g.tr("với --to: gửi thử mọi thư", "with --to: all messages on trial"))
 	flags.IntVar(&f.rate, "rate", 60, g.tr("số thư mỗi phút; 0 là không hạn chế", "messages a minute; 0 is no limit"))
 	flags.StringVar(&f.hello, "hello", machineName(), g.tr("tên của máy này khi chào máy chủ (EHLO)", "the name of this machine in its greeting (EHLO)"))
 	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, g.tr("đợi máy chủ trả lời lâu nhất bao lâu", "how long to wait for an answer of the server"))
@@ -146,6 +147,9 @@ func (g *globals) stateWord(s smtp.State) string {
 }
 
 func (g *globals) runEmailSend(ctx context.Context, f sendFlags) error {
+	if f.all && f.to == "" {
+		return usage(lang.T("--all đi cùng --to ĐỊA CHỈ: gửi thử mọi thư", "--all goes with --to ADDRESS: all messages on trial"))
+	}
 	if f.host == "" && !f.dryRun {
 		return usage(lang.T("thiếu --host: máy chủ thư", "--host is missing: the mail server"))
 	}
@@ -165,12 +169,13 @@ func (g *globals) runEmailSend(ctx context.Context, f sendFlags) error {
 		return err
 	}
 	defer done()
-	messages, err := g.at().Messages(f.out, manifest, f.to)
+	trial := workspace.Trial{To: f.to, All: f.all}
+	messages, err := g.at().Messages(f.out, manifest, trial)
 	if err != nil {
 		return err
 	}
 	if f.dryRun {
-		for i, e := range manifest.Messages {
+		for i, e := range trial.Chosen(manifest) {
 			fmt.Fprintf(g.Stdout, "%s\t%s\t%s\n", g.stateWord(j.State(e.MessageID).State), strings.Join(messages[i].To, ", "), e.Subject)
 		}
 		return nil

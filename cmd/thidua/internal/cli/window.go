@@ -26,12 +26,16 @@ func (g *globals) windowCommand() *cobra.Command {
 		Use:   "window",
 		Short: g.tr("Mở bàn làm việc trong trình duyệt", "Open the operator's window in the browser"),
 		Long: g.tr(`Mở bàn làm việc của thư mục làm việc: nhận tệp, kiểm tra, xem, đăng, gửi, lưu trữ.
+Không có -C mà thư mục hiện tại không phải là thư mục làm việc thì mở thư mục đã mở lần
+trước; chưa có lần nào, hoặc -C chỉ vào nơi không phải, thì hỏi mở thư mục nào.
 Dòng đầu tiên in ra là địa chỉ kèm mã vào; ai không có mã thì không vào được. Bấm "Thoát"
 trong cửa sổ, hoặc Ctrl+C, để dừng. Thư mục đang mở ở một cửa sổ khác thì cửa sổ đó
 được mở lại.
 
 Mã thoát: 0 xong · 2 dùng sai lệnh · 3 máy gặp sự cố`,
-			`Open the window of the workspace: receive, check, look, publish, send, archive. The first
+			`Open the window of the workspace: receive, check, look, publish, send, archive. Without
+-C, where the current folder is no workspace, that is the one opened last; where there is
+none, or -C leads to no workspace, the browser asks for one. The first
 line that is printed is the address with the token that lets you in. "Thoát" in the
 window, or Ctrl+C, ends it. A workspace that another window has open is shown there.
 
@@ -39,7 +43,11 @@ Exit codes: 0 done · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua window -C thi-dua\n  thidua window --no-browser --addr 127.0.0.1:8080",
 		Args:    takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return g.runWindow(cmd.Context(), addr, noBrowser)
+			folders, asked := append([]string{g.dir}, g.recent()...), ""
+			if cmd.Flags().Changed("dir") {
+				folders, asked = folders[:1], g.dir
+			}
+			return g.runWindow(cmd.Context(), addr, noBrowser, folders, asked)
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", anyPort, g.tr("địa chỉ và cổng; cổng 0 là cổng nào còn trống", "address and port; port 0 is any that is free"))
@@ -53,20 +61,23 @@ const windowFile = ".thidua/cua-so"
 // anyPort is an address of this machine with a port that is free.
 const anyPort = "127.0.0.1:0"
 
-func (g *globals) runWindow(ctx context.Context, addr string, noBrowser bool) error {
+// runWindow opens the window of the first of some folders that is a workspace, or asks for
+// one; asked is the folder that the user has named, "" for none.
+func (g *globals) runWindow(ctx context.Context, addr string, noBrowser bool, folders []string, asked string) error {
 	tuneCollector()
-	w, err := g.openWindow(ctx, g.at(), addr)
+	d := &desk{globals: g}
+	address, chooser, err := d.begin(ctx, addr, folders, asked)
 	if err != nil {
 		return err
 	}
 	if host, _, err := net.SplitHostPort(addr); err == nil && !loopback(host) {
 		g.note(lang.T("%s không chỉ máy này mở được: chỉ người có mã trong địa chỉ mới vào được, nhưng mạng không mã hóa", "%s can be reached from other machines: only who has the token gets in, but the network does not encrypt"), addr)
 	}
-	fmt.Fprintln(g.Stdout, w.address)
+	fmt.Fprintln(g.Stdout, address)
 	if !noBrowser {
-		g.browse(w.address)
+		g.browse(address)
 	}
-	return w.serve(ctx)
+	return d.serve(ctx, chooser)
 }
 
 // An openWindow is the window of a workspace: one of this program, or one that another has
@@ -78,7 +89,7 @@ type openWindow struct {
 }
 
 // openWindow opens the window of a workspace; one that is open already is shown again.
-func (g *globals) openWindow(ctx context.Context, at workspace.At, addr string) (*openWindow, error) {
+func (g *globals) openWindow(ctx context.Context, at workspace.At, o window.Options) (*openWindow, error) {
 	l := ledger.Ledger{At: at}
 	w, err := l.Open(ctx)
 	if err != nil {
@@ -99,7 +110,8 @@ func (g *globals) openWindow(ctx context.Context, at workspace.At, addr string) 
 		}
 		return &openWindow{address: string(address)}, nil
 	}
-	s, err := window.Open(ctx, l, window.Options{Addr: addr, Sleep: g.Sleep, Roots: g.Roots, Lang: lang.Vi})
+	o.Sleep, o.Roots, o.Lang = g.Sleep, g.Roots, lang.Vi
+	s, err := window.Open(ctx, l, o)
 	if err == nil {
 		err = os.WriteFile(name, []byte(s.Address()), 0o600)
 	}

@@ -200,14 +200,27 @@ func (p *Letters) Overview() (Letter, bool, error) {
 	return v, true, p.worded(&v, source.MailOverview, "", c.Number, headline.Short())
 }
 
-// places is a section that lists units by rank; all such tables have the same columns.
+// places is a section that lists units by rank; all such tables have the same columns but
+// that, where units stand for one indicator, its result takes the place of their score.
 func (p *Letters) places(heading string, places []present.Place) LetterSection {
 	t := p.T
-	tab := block.Table{Head: append(append(block.Nums(t("Hạng")), block.Heads(t("Đơn vị"))...), append(block.Nums(t("Điểm")), block.Heads(t("So kỳ trước"))...)...)}
+	score := block.Nums(t("Điểm"))
+	slowest := len(places) > 0 && places[0].Mark.Word != ""
+	if slowest {
+		score = block.Heads(t("Tiến độ"))
+	}
+	tab := block.Table{Head: append(append(block.Nums(t("Hạng")), block.Heads(t("Đơn vị"))...), append(score, block.Heads(t("So kỳ trước"))...)...)}
 	for _, pl := range places {
-		name := block.Text(pl.Name)
+		name, how := block.Text(pl.Name), block.Num(pl.Score)
 		name.Small = pl.Note
-		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Num(pl.Rank), name, block.Num(pl.Score), block.Text(pl.Move)}})
+		if slowest {
+			how = block.Text(pl.Mark.Word)
+			how.Small = pl.Result
+		}
+		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Num(pl.Rank), name, how, block.Text(pl.Move)}})
+	}
+	if slowest {
+		return LetterSection{Heading: heading, Lines: []string{t("Các đơn vị đi chậm nhất so với mức cần có đến nay, ở chỉ tiêu nêu cạnh tên.")}, Table: tab, Widths: []int{14, 32, 32, 22}}
 	}
 	return LetterSection{Heading: heading, Table: tab, Widths: []int{16, 40, 18, 26}}
 }
@@ -237,7 +250,11 @@ func (p *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 		v.Preheader = v.Lead
 		p.attach(&v, u)
 		standing := LetterSection{Heading: t("Thứ hạng")}
-		for _, line := range append([]string{st.Sheet.Class, st.Sheet.Cluster, st.Sheet.Move, st.Sheet.Reason}, st.Sheet.Place...) {
+		class := ""
+		if st.Sheet.Class != "" {
+			class = t("Xếp loại theo điểm: %s", st.Sheet.Class)
+		}
+		for _, line := range append([]string{class, st.Sheet.Cluster, st.Sheet.Move, st.Sheet.Reason}, st.Sheet.Place...) {
 			if line != "" {
 				standing.Lines = append(standing.Lines, present.Capital(line))
 			}

@@ -30,6 +30,7 @@ type Current struct {
 	Basis               string // on what the units are ranked
 	Headline            string // where it stands, in one sentence
 	Status              string
+	Results             string // until which day they reach, and whether they are provisional
 	Targets             block.Aims
 	Table               block.Table
 	Rug                 block.Table
@@ -95,7 +96,7 @@ func (p *Planner) currentView(c *campaign.Campaign) *Current {
 	all := present.InPlay(p.Targets().National(c))
 	v := &Current{
 		Title: c.Title, Number: c.Number, Href: route.Relative(route.Home, route.Campaign(c)),
-		Deadline: c.End.Format(), Status: p.StatusText(c), Headline: p.Ranks().Headline(c).String(),
+		Deadline: c.End.Format(), Status: p.StatusText(c), Headline: p.Ranks().Headline(c).String(), Results: p.Ranks().AsOf(c),
 	}
 	if c.StatusOn(p.Book.AsOf) == campaign.Running && !c.End.IsZero() {
 		v.DaysLeft = max(0, p.Book.AsOf.DaysUntil(c.End))

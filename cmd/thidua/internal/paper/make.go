@@ -184,9 +184,8 @@ func (m Maker) Reminder(u *campaign.Unit) (*Paper, bool, error) {
 		return nil, false, nil
 	}
 	t := m.T
-	form := m.Official("", campaign.Date{})
-	form.Subject, form.To = t("đôn đốc gửi số liệu thi đua"), []string{t("BHXH %s", m.UnitLabel(u))}
-	form.Recipients = append([]string{t("Như trên")}, form.Recipients...)
+	form := m.OfficialTo(u)
+	form.Subject = t("đôn đốc gửi số liệu thi đua")
 	p, in := m.paper(form, m.Book.AsOf)
 	in.add(sentence(t("Đến ngày %s, BHXH %s còn thiếu số liệu của %d kỳ nêu dưới đây, trong khi đa số đơn vị đã gửi.", m.Book.AsOf.Format(), m.UnitLabel(u), len(missing))))
 	table := Table{Caption: t("Số liệu còn thiếu"), Head: []Cell{{Runs: text(t("Kỳ"))}, {Runs: text(t("Chỉ tiêu chưa có số liệu"))}}}

@@ -9,9 +9,8 @@ import (
 // put right or looked at again, where they stand and what to do.
 func (m Maker) Returned(u *campaign.Unit, faults []diag.Diagnostic) *Paper {
 	t := m.T
-	form := m.Official("", campaign.Date{})
-	form.Subject, form.To = t("đề nghị kiểm tra, gửi lại số liệu thi đua"), []string{t("BHXH %s", m.UnitLabel(u))}
-	form.Recipients = append([]string{t("Như trên")}, form.Recipients...)
+	form := m.OfficialTo(u)
+	form.Subject = t("đề nghị kiểm tra, gửi lại số liệu thi đua")
 	p, in := m.paper(form, m.Book.AsOf)
 	in.add(sentence(t("Qua kiểm tra số liệu đơn vị đã gửi, có %d chỗ cần đơn vị xem lại, nêu dưới đây.", len(faults))))
 	table := Table{Caption: t("Các chỗ cần xem lại"), Head: []Cell{{Runs: text(t("Tệp và ô"))}, {Runs: text(t("Nội dung"))}, {Runs: text(t("Cách xử lý"))}}}

@@ -71,6 +71,16 @@ func (p Ranks) HeadlineOf(c *campaign.Campaign, all []score.Achievement) Headlin
 	return h
 }
 
+// AsOf says until which day the results of a campaign reach, and whether any of them is
+// provisional, the same at the head of every page.
+func (p Ranks) AsOf(c *campaign.Campaign) string {
+	text := p.T("số liệu đến %s", p.Book.AsOf.Format())
+	if slices.ContainsFunc(InPlay(p.Targets().National(c)), func(a score.Achievement) bool { return a.Now.Ok && a.Now.Provisional }) {
+		return p.T("%s (tạm tính)", text)
+	}
+	return text
+}
+
 // runningText says of how many targets the result is behind its way.
 func (p Ranks) runningText(all []score.Achievement) string {
 	slow := counted(all, func(a score.Achievement) bool { return a.Band.Slow() })

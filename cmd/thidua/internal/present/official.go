@@ -65,6 +65,23 @@ func (p *Presenter) Official(kind string, day campaign.Date) Official {
 	return o
 }
 
+// OfficialTo is the form of a letter to one unit, without a day: it goes to that unit, of
+// the other recipients to leaders alone, and is kept.
+func (p *Presenter) OfficialTo(u *campaign.Unit) Official {
+	o := p.Official("", campaign.Date{})
+	o.To = []string{p.T("BHXH %s", p.UnitLabel(u))}
+	leaders := slices.DeleteFunc(slices.Clone(p.Site.Settings.Papers.Recipients), func(r string) bool { return !leads(r) })
+	o.Recipients = append([]string{p.T("Như trên")}, p.recipients(leaders)...)
+	return o
+}
+
+// leads reports whether a line of Nơi nhận names leaders, who are told of a letter that is
+// for others.
+func leads(recipient string) bool {
+	folded := strings.ToLower(recipient)
+	return slices.ContainsFunc([]string{"lãnh đạo", "giám đốc", "để b/c", "để báo cáo"}, func(word string) bool { return strings.Contains(folded, word) })
+}
+
 // recipients are those of a paper with the line on what is kept.
 func (p *Presenter) recipients(list []string) []string {
 	kept := p.Site.Settings.Papers.Archive

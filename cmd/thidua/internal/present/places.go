@@ -13,9 +13,9 @@ import (
 type Place struct {
 	Rank, Name, Href, Score string
 	Move                    string
-	Note                    string // on what the score is, where it is not that of the ranking
-	Result                  string // its figure there, and what it should be
-	Mark                    block.Mark
+	Note                    string     // the indicator that it is slowest on, where that is why it stands here
+	Result                  string     // its figure there, and what it should be
+	Mark                    block.Mark // how it goes there
 }
 
 // Places are the ends of a ranking: who leads, who is to be urged, who moved most.
@@ -80,7 +80,7 @@ func (p Ranks) slowest(c *campaign.Campaign, ranked []score.Standing, n int, fro
 	var out []Place
 	for _, s := range all[:min(n, len(all))] {
 		place := p.place(c, s.standing, from)
-		place.Score, place.Note = p.T("nhịp %s", s.a.Pace.Format(2)), p.Site.Indicators.At(s.a.Target.Indicator).Short
+		place.Note = p.Site.Indicators.At(s.a.Target.Indicator).Short
 		of := p.Targets().Of(s.a, from)
 		place.Result, place.Mark = p.T("%s, %s", of.Result, p.Targets().against(of, s.a)), of.Band
 		out = append(out, place)

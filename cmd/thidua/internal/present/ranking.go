@@ -56,7 +56,7 @@ func (p Ranks) standingHeads(c *campaign.Campaign, rank string) []block.Head {
 	if _, one := p.oneClass(c); len(c.Scoring.Classes) > 0 && !one {
 		title := t("Xếp loại")
 		if p.provisional(c) {
-			title = t("Xếp loại tạm tính")
+			title = t("Xếp loại tạm tính đến nay")
 		}
 		out = append(out, block.Heads(title)...)
 	}

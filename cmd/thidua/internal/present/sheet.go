@@ -107,7 +107,7 @@ func (p Ranks) classText(c *campaign.Campaign, class string) string {
 	if class == "" || !p.provisional(c) {
 		return class
 	}
-	return p.T("%s (tạm tính)", class)
+	return p.T("%s (tạm tính đến nay)", class)
 }
 
 // exactly is the measure and decimals in which a sheet prints figures, to be redone by

@@ -99,9 +99,9 @@ func (p Targets) addOutlook(v *Target, ind *campaign.Indicator, a score.Achievem
 	switch {
 	case !a.HasExpected || a.Verdict != score.NotYet:
 	case len(a.Time.Years) > 0 && a.Time.Share.Sign() < 0:
-		v.Time = t("theo mùa của năm %s, kỳ này đi được %s đường, thường thấp hơn số liệu gốc", years(a.Time.Years), share)
+		v.Time = t("theo mùa của năm %s, đến kỳ này thường còn thấp hơn lúc bắt đầu (phần đường theo mùa: %s)", years(a.Time.Years), share)
 	case len(a.Time.Years) > 0:
-		v.Time = t("theo mùa của năm %s, kỳ này đi được %s đường", years(a.Time.Years), share)
+		v.Time = t("theo mùa của năm %s, đến kỳ này thường đã đi được %s quãng đường từ lúc bắt đầu đến mức giao", years(a.Time.Years), share)
 	case a.Time.Working:
 		v.Time = t("đã qua %d/%d ngày làm việc (%s)", a.Time.Gone, a.Time.Whole, share)
 	default:

@@ -8,6 +8,7 @@ import (
 	"crypto/tls"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -25,6 +26,7 @@ type Server struct {
 	rcpts  map[string]int // taken, by address
 	tries  map[string]int // RCPT commands, by address
 	stalls map[string]int // commands, by verb
+	texts  []string       // of the messages that were taken
 	script Script
 }
 
@@ -176,6 +178,7 @@ func (s *Server) admit(address string) int {
 // message reads a message up to its end; false when the connection shall break.
 func (s *Server) message(r *bufio.Reader, c net.Conn, to []string) bool {
 	id := ""
+	var text strings.Builder
 	for n := 0; ; n++ {
 		line, err := r.ReadString('\n')
 		if err != nil {
@@ -190,12 +193,14 @@ func (s *Server) message(r *bufio.Reader, c net.Conn, to []string) bool {
 		if line == ".\r\n" {
 			break
 		}
+		text.WriteString(line)
 	}
 	if done, end := s.odd(c, r, "END"); done {
 		return !end
 	}
 	s.mu.Lock()
 	s.taken[id]++
+	s.texts = append(s.texts, text.String())
 	for _, a := range to {
 		s.rcpts[a]++
 	}
@@ -229,4 +234,11 @@ func (s *Server) Received(address string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.rcpts[address]
+}
+
+// Messages are the messages that were taken, as they came.
+func (s *Server) Messages() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.texts)
 }

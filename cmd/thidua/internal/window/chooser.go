@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
@@ -20,6 +21,8 @@ import (
 type Chooser struct {
 	Recent []string // folders that were opened before, the last one first
 	Home   string   // where new ones are proposed
+	Asked  string   // the folder that was asked for; "" for none
+	Wrong  error    // why it was not opened
 
 	// Create makes a workspace; empty: without the sample.
 	Create func(dir string, empty bool) error
@@ -33,8 +36,11 @@ type Chooser struct {
 
 // chooserView is what the page of the chooser shows.
 type chooserView struct {
+	Path    string // of the chooser itself
+	Here    string // the name of the workspace that is open; "" for none
 	Recent  []string
-	New     string
+	New     string // proposed for a new one
+	Asked   string // for one that is there
 	At      string // the folder that is looked into
 	Up      string
 	Folders []folderRow
@@ -56,6 +62,10 @@ func (c *Chooser) Start(addr string) (string, error) {
 	return c.guard.address(), nil
 }
 
+// choosing is the content security policy of the chooser: the form leads on to the window
+// of the workspace, which has a port of its own.
+const choosing = "default-src 'self'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:*; base-uri 'none'"
+
 // Serve answers until a workspace is open or the context ends; the window of the workspace
 // is the caller's to serve. It reports whether one was chosen.
 func (c *Chooser) Serve(ctx context.Context) (bool, error) {
@@ -64,23 +74,23 @@ func (c *Chooser) Serve(ctx context.Context) (bool, error) {
 	chosen := false
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /tep/{name}", static)
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { c.page(w, r, "") })
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { c.page(w, r, "", c.Wrong) })
 	mux.HandleFunc("POST /", func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, 1<<16)
-		address, err := c.choose(r)
+		address, err := c.choose(w, r)
 		if err != nil {
-			c.page(w, r, explain(err))
+			c.page(w, r, "", err)
 			return
 		}
 		chosen = true
 		http.Redirect(w, r, address, http.StatusSeeOther)
 		stop()
 	})
-	err := serve(ctx, c.listens, c.guard.guarded("default-src 'self'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:*; base-uri 'none'", false, mux))
+	err := serve(ctx, c.listens, c.guard.guarded(choosing, false, mux))
 	return chosen, err
 }
 
-func (c *Chooser) choose(r *http.Request) (string, error) {
+func (c *Chooser) choose(w http.ResponseWriter, r *http.Request) (string, error) {
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<16)
 	dir := strings.TrimSpace(r.FormValue("thu-muc"))
 	if dir == "" {
 		return "", fault.Refuse(lang.T("chưa chọn thư mục", "no folder was chosen"))
@@ -96,16 +106,26 @@ func (c *Chooser) choose(r *http.Request) (string, error) {
 	return c.Open(dir)
 }
 
-func (c *Chooser) page(w http.ResponseWriter, r *http.Request, wrong string) {
-	v := chooserView{Recent: c.Recent, New: filepath.Join(c.Home, "Thi đua"), At: c.Home, Wrong: wrong}
+// page shows the chooser; here is the workspace that is open, wrong why another was not
+// opened.
+func (c *Chooser) page(w http.ResponseWriter, r *http.Request, here string, wrong error) {
+	v := chooserView{Path: r.URL.Path, Here: here, Recent: c.Recent, New: filepath.Join(c.Home, "Thi đua"), At: c.Home}
+	if c.Asked != "" {
+		if full, err := filepath.Abs(c.Asked); err == nil {
+			v.New, v.Asked, v.At = full, full, existing(full)
+		}
+	}
 	if in := r.URL.Query().Get("trong"); filepath.IsAbs(in) {
-		v.At = filepath.Clean(in)
+		v.At, wrong = filepath.Clean(in), nil
 	}
 	if up := filepath.Dir(v.At); up != v.At {
 		v.Up = up
 	}
+	if wrong != nil {
+		v.Wrong = explain(wrong)
+	}
 	var err error
-	if v.Folders, err = folders(v.At); err != nil && wrong == "" {
+	if v.Folders, err = folders(v.At); err != nil && wrong == nil {
 		v.Wrong = explain(fault.At(err, lang.T("không mở được thư mục %q", "cannot open the folder %q"), v.At))
 	}
 	var b bytes.Buffer
@@ -114,10 +134,45 @@ func (c *Chooser) page(w http.ResponseWriter, r *http.Request, wrong string) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if wrong != "" {
+	if wrong != nil && r.Method == http.MethodPost {
 		w.WriteHeader(http.StatusUnprocessableEntity)
 	}
 	_, _ = w.Write(b.Bytes())
+}
+
+// elsewhere shows the chooser beside a workspace that is open.
+func (s *Server) elsewhere(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Security-Policy", choosing)
+	s.options.Others().page(w, r, s.name(), nil)
+}
+
+// leaveFor opens the workspace that was chosen, and ends the window of this one.
+func (s *Server) leaveFor(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Security-Policy", choosing)
+	c := s.options.Others()
+	err := s.idle()
+	address := ""
+	if err == nil {
+		address, err = c.choose(w, r)
+	}
+	if err != nil {
+		c.page(w, r, s.name(), err)
+		return
+	}
+	http.Redirect(w, r, address, http.StatusSeeOther)
+	if address != s.Address() {
+		time.AfterFunc(often, s.stop) // the answer goes out first
+	}
+}
+
+// existing is the folder itself, or the next one above it that is there.
+func existing(dir string) string {
+	for {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() || filepath.Dir(dir) == dir {
+			return dir
+		}
+		dir = filepath.Dir(dir)
+	}
 }
 
 // folders lists the folders in a folder, workspaces first.

@@ -21,6 +21,7 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/ledger"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/workspace"
 )
@@ -284,7 +285,7 @@ func (s *Server) write(ctx context.Context, r *http.Request, file string) error 
 	if err := s.ledger.Rewrite(ctx, file, old, now); err != nil {
 		return err
 	}
-	s.done("Đã ghi %s; bản cũ nằm trong .thidua/ban-cu.", file)
+	s.done("Đã ghi %s; bản cũ được giữ lại (thư mục %s).", file, ledger.Before)
 	return nil
 }
 

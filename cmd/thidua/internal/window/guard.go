@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -33,12 +34,21 @@ func secret() string {
 // address is the first address of the window.
 func (g *guard) address() string { return "http://" + g.host + "/?ma=" + g.token }
 
-// enter gives the browser its cookie and leads it to the page without the token.
+// enter gives the browser its cookie and leads it to the page without the token. A browser
+// that comes from the window of another workspace, which has another port, is led on by a
+// page of this window: what it asks for next counts as the window's own.
 func (g *guard) enter(w http.ResponseWriter, r *http.Request) {
 	http.SetCookie(w, &http.Cookie{Name: cookieName, Value: g.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	rest := r.URL.Query()
 	rest.Del("ma")
-	http.Redirect(w, r, (&url.URL{Path: r.URL.Path, RawQuery: rest.Encode()}).String(), http.StatusSeeOther)
+	to := (&url.URL{Path: r.URL.Path, RawQuery: rest.Encode()}).String()
+	if r.Header.Get("Sec-Fetch-Site") == "same-site" {
+		w.Header().Set("Refresh", "0; url="+to)
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = io.WriteString(w, `<!DOCTYPE html><html lang="vi"><title>Bàn làm việc Thidua</title><p><a href="/">Vào bàn làm việc</a></p></html>`)
+		return
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
 func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -50,9 +51,17 @@ func (j *job) view() *jobView {
 // often is how seldom pages are told of the progress of a job.
 const often = 200 * time.Millisecond
 
-// start begins a job; while another goes on it is refused. What work returns is told when
-// it has ended.
-func (s *Server) start(ctx context.Context, name string, work func(ctx context.Context, progress func(done, total int)) (string, error)) error {
+// A work is what a job does; what it returns is told when it has ended.
+type work func(ctx context.Context, progress func(done, total int)) (posted, error)
+
+// ended is what a job tells that has gone well.
+func ended(format string, args ...any) (posted, error) {
+	return posted{notice: notice{Text: fmt.Sprintf(format, args...)}}, nil
+}
+
+// start begins a job, of which the page at an address tells; while another goes on it is
+// refused.
+func (s *Server) start(ctx context.Context, at, name string, do work) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if v := s.job.view(); v != nil {
@@ -68,7 +77,7 @@ func (s *Server) start(ctx context.Context, name string, work func(ctx context.C
 	go func() {
 		defer close(j.ended)
 		defer cancel()
-		text, err := work(ctx, func(done, total int) {
+		told, err := do(ctx, func(done, total int) {
 			j.mu.Lock()
 			j.done, j.total = done, total
 			late := s.ledger.Now().Sub(j.told) >= often
@@ -85,9 +94,10 @@ func (s *Server) start(ctx context.Context, name string, work func(ctx context.C
 		j.mu.Unlock()
 		err = cmp.Or(err, s.note(""))
 		if err != nil {
-			s.tell(notice{explain(err), true})
+			s.post(posted{notice: notice{explain(err), true}, At: at})
 		} else {
-			s.done("%s", text)
+			told.At = at
+			s.postDone(told)
 		}
 		s.bump()
 	}()
@@ -140,15 +150,44 @@ func (s *Server) cancelJob(_ context.Context, r *http.Request) (string, error) {
 	return back(r), nil
 }
 
-func (s *Server) quit(_ context.Context, r *http.Request) (string, error) {
+// idle refuses to leave a window in which a job is going on.
+func (s *Server) idle() error {
 	s.mu.Lock()
-	v := s.job.view()
-	s.mu.Unlock()
-	if v != nil && r.FormValue("chac") == "" {
-		return "", fault.Refuse(lang.T("đang %s: dừng việc đó trước khi thoát", "%s is going on: cancel it before you leave"), v.Name)
+	defer s.mu.Unlock()
+	if v := s.job.view(); v != nil {
+		return fault.Refuse(lang.T("đang %s: dừng việc đó trước khi thoát", "%s is going on: cancel it before you leave"), v.Name)
 	}
-	time.AfterFunc(often, s.stop) // the answer goes out first
-	return "/?thoat=1", nil
+	return nil
+}
+
+// leaving is how long the last page has for its style sheets.
+const leaving = 2 * time.Second
+
+// lastView is what the last page tells.
+type lastView struct{ Waits []waits }
+
+// quit ends the program. Its answer is the last page: it stands alone, and what it is
+// styled by is served until it has come.
+func (s *Server) quit(w http.ResponseWriter, r *http.Request) {
+	if err := s.idle(); err != nil {
+		s.tell(notice{explain(err), true})
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return
+	}
+	var v lastView
+	for _, step := range []waits{s.waitsArrivals(), s.waitsLetters(s.check())} {
+		if step.State != "done" && step.begun {
+			v.Waits = append(v.Waits, step)
+		}
+	}
+	var b bytes.Buffer
+	if err := pages.ExecuteTemplate(&b, "quit.html", v); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = w.Write(b.Bytes())
+	time.AfterFunc(leaving, s.stop)
 }
 
 // events tells open pages that something has changed: they ask for themselves again.

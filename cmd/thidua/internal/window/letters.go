@@ -30,8 +30,15 @@ type lettersView struct {
 	Groups  []letterGroup
 	Unseen  int
 	Left    int // that are not sent
+	People  int // who get those
+	Again   int // that can be sent again
+	Kinds   int // of reports
 	Server  mailServer
 	Trusted bool // the password is held
+	Trial   workspace.Trial
+	Stale   bool   // the input is another by now
+	Portal  string // why readers do not see yet what the letters tell
+	NoSite  bool   // letters do not lead to the site
 }
 
 type letterGroup struct {
@@ -93,6 +100,7 @@ func (s *Server) letters(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
+	people := map[string]bool{}
 	for _, row := range rows {
 		i := slices.IndexFunc(v.Groups, func(g letterGroup) bool { return g.Report == row.Report })
 		if i < 0 {
@@ -102,15 +110,26 @@ func (s *Server) letters(r *http.Request) (view, error) {
 		if !row.Seen && !row.Sent {
 			v.Unseen++
 		}
-		if !row.Sent && !row.Refused && !row.Unsure {
+		switch {
+		case row.Refused, row.Unsure:
+			v.Again++
+		case !row.Sent:
 			v.Left++
+			people[row.To] = true
 		}
 	}
+	v.People, v.Kinds = len(people), len(v.Groups)
 	s.mu.Lock()
-	v.Server, v.Trusted = s.mail, s.mail.Password != ""
+	v.Server, v.Trusted, v.Trial = s.mail, s.mail.Password != "", s.trial
 	s.mu.Unlock()
+	c := s.check()
+	v.Portal = s.portal(c)
+	if len(rows) > 0 {
+		v.Stale, _ = s.lettersStale(c, m)
+	}
+	v.NoSite = c.Site != nil && c.Site.Settings.Origin == ""
 	v.Server.Password, v.Server.Rate = "", cmp.Or(v.Server.Rate, usualRate)
-	if c := s.check(); v.Server.Host == "" && c.Site != nil {
+	if v.Server.Host == "" && c.Site != nil {
 		known := c.Site.Settings.MailServer
 		v.Server.Server = smtp.Server{Host: known.Host, Port: known.Port, Security: smtp.Security(known.Security), User: known.User}
 	}
@@ -173,16 +192,16 @@ func (s *Server) letterFile(w http.ResponseWriter, r *http.Request) {
 
 // render renders the letters anew.
 func (s *Server) render(ctx context.Context, _ *http.Request) (string, error) {
-	return "/gui", s.start(ctx, "dựng thư", func(ctx context.Context, _ func(int, int)) (string, error) {
+	return "/gui", s.start(ctx, "/gui", "dựng thư", func(ctx context.Context, _ func(int, int)) (posted, error) {
 		m, _, err := s.ledger.RenderLetters(ctx, workspace.Rendering{Out: workspace.LettersFolder, Board: lang.Vi})
 		if err != nil {
-			return "", err
+			return posted{}, err
 		}
 		text := fmt.Sprintf("Đã dựng %d thư. Xem từng thư, rồi gửi.", len(m.Planned))
 		if len(m.Skipped) > 0 {
 			text += fmt.Sprintf(" %d người chưa có thư: %s", len(m.Skipped), m.Skipped[0].Why.In(lang.Vi))
 		}
-		return text, nil
+		return ended("%s", text)
 	})
 }
 
@@ -195,11 +214,16 @@ func (s *Server) markSeen(_ context.Context, r *http.Request) (string, error) {
 	if err != nil {
 		return "/gui", err
 	}
+	marked := 0
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	for _, e := range m.Messages {
+		if !s.seen[e.SHA256] {
+			marked++
+		}
 		s.seen[e.SHA256] = true
 	}
+	s.mu.Unlock()
+	s.tell(notice{Text: fmt.Sprintf("Đã đánh dấu %d thư là đã xem.", marked)})
 	return "/gui", nil
 }
 
@@ -240,6 +264,9 @@ func (s *Server) askServer(r *http.Request) (mailServer, error) {
 	return m, nil
 }
 
+// realSending is what the job is called that sends letters to their recipients.
+const realSending = "gửi thư"
+
 // send sends what was looked at, or a trial of it to one address.
 func (s *Server) send(ctx context.Context, r *http.Request) (string, error) {
 	server, err := s.askServer(r)
@@ -250,14 +277,16 @@ func (s *Server) send(ctx context.Context, r *http.Request) (string, error) {
 	if err != nil {
 		return "/gui", err
 	}
-	trial := ""
 	if r.FormValue("viec") == "thu" {
-		a, err := mail.ParseAddress(r.FormValue("dia-chi"))
+		trial, err := s.askTrial(r)
 		if err != nil {
-			return "/gui", fault.Refuse(lang.T("%q không phải là địa chỉ thư", "%q is no address"), r.FormValue("dia-chi"))
+			return "/gui", err
 		}
-		trial = a.Address
-	} else if n := unseen(rows); n > 0 {
+		return "/gui", s.start(ctx, "/gui", "gửi thử đến "+trial.To, func(ctx context.Context, progress func(int, int)) (posted, error) {
+			return s.handOver(ctx, server, m, trial, nil, progress)
+		})
+	}
+	if n := unseen(rows); n > 0 {
 		return "/gui", fault.Refuse(lang.T("còn %d thư chưa xem: mở từng thư, hoặc ghi lý do không cần xem", "%d letters were not looked at: open them, or say why they need not be"), n)
 	}
 	again := map[string]bool{}
@@ -266,9 +295,21 @@ func (s *Server) send(ctx context.Context, r *http.Request) (string, error) {
 			again[e.MessageID] = again[e.MessageID] || strings.TrimSuffix(e.File, ".eml") == file
 		}
 	}
-	return "/gui", s.start(ctx, "gửi thư", func(ctx context.Context, progress func(int, int)) (string, error) {
-		return s.handOver(ctx, server, m, trial, again, progress)
+	return "/gui", s.start(ctx, "/gui", realSending, func(ctx context.Context, progress func(int, int)) (posted, error) {
+		return s.handOver(ctx, server, m, workspace.Trial{}, again, progress)
 	})
+}
+
+// askTrial takes from the form where a trial goes to, and what it sends; it is remembered.
+func (s *Server) askTrial(r *http.Request) (workspace.Trial, error) {
+	a, err := mail.ParseAddress(strings.TrimSpace(r.FormValue("dia-chi")))
+	if err != nil {
+		return workspace.Trial{}, fault.Refuse(lang.T("%q không phải là địa chỉ thư", "%q is no address"), r.FormValue("dia-chi"))
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.trial = workspace.Trial{To: a.Address, All: r.FormValue("thu-gi") == "het"}
+	return s.trial, nil
 }
 
 func unseen(rows []letterRow) int {
@@ -281,29 +322,50 @@ func unseen(rows []letterRow) int {
 	return n
 }
 
-func (s *Server) handOver(ctx context.Context, server mailServer, m letter.Manifest, trial string, again map[string]bool, progress func(int, int)) (string, error) {
+func (s *Server) handOver(ctx context.Context, server mailServer, m letter.Manifest, trial workspace.Trial, again map[string]bool, progress func(int, int)) (posted, error) {
 	if err := s.ledger.Approved(ctx, workspace.View{}, workspace.LettersFolder, m); err != nil {
-		return "", err
+		return posted{}, err
 	}
 	messages, err := s.ledger.Messages(workspace.LettersFolder, m, trial)
 	if err != nil {
-		return "", err
+		return posted{}, err
 	}
 	j, done, err := s.ledger.Journal()
 	if err != nil {
-		return "", err
+		return posted{}, err
 	}
 	defer done()
 	res, err := smtp.Send(ctx, &server.Server, j, messages, smtp.Options{
 		PerConn: 100, Now: s.ledger.Now, Sleep: s.options.Sleep, Progress: progress, Retries: workspace.Retries(),
 		Interval: time.Minute / time.Duration(server.Rate), Again: func(m smtp.Message) bool { return again[m.ID] },
 	})
-	text := fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d.", res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
+	if trial.To != "" {
+		return trialSent(trial, res, err)
+	}
 	if errors.Is(err, context.Canceled) {
-		return "", fault.Refuse(lang.T("đã tạm dừng: đã gửi %d thư, còn lại %d; bấm Gửi để gửi tiếp", "paused: %d letters were sent, %d are left; press Gửi to go on"), res.Sent, res.Left)
+		return posted{}, fault.Refuse(lang.T("đã tạm dừng: đã gửi %d thư, còn lại %d; bấm Gửi để gửi tiếp", "paused: %d letters were sent, %d are left; press Gửi to go on"), res.Sent, res.Left)
 	}
 	if err != nil {
-		return "", fault.At(err, lang.T("đã gửi %d thư, rồi dừng", "%d letters were sent, then it stopped"), res.Sent)
+		return posted{}, fault.At(err, lang.T("đã gửi %d thư, rồi dừng", "%d letters were sent, then it stopped"), res.Sent)
 	}
-	return text, nil
+	return ended("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d.", res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
+}
+
+// trialSent tells how a trial has ended.
+func trialSent(t workspace.Trial, res smtp.Result, err error) (posted, error) {
+	if errors.Is(err, context.Canceled) {
+		return posted{}, fault.Refuse(lang.T("đã dừng gửi thử đến %s sau %d thư; không ai khác nhận được gì", "the trial to %s was stopped after %d letters; nobody else got anything"), t.To, res.Sent)
+	}
+	if err != nil {
+		return posted{}, fault.At(err, lang.T("đã gửi thử %d thư đến %s, rồi dừng", "%d letters were sent on trial to %s, then it stopped"), res.Sent, t.To)
+	}
+	what := "mỗi loại một thư, "
+	if t.All {
+		what = ""
+	}
+	text := fmt.Sprintf("Đã gửi thử %d thư, %sđến %s; không ai khác nhận được gì, chưa thư nào tính là đã gửi.", res.Sent, what, t.To)
+	if not := res.Refused + res.Unsure + res.Left; not > 0 {
+		return posted{notice: notice{fmt.Sprintf("%s Máy chủ không nhận, hoặc không trả lời về, %d thư.", text, not), true}}, nil
+	}
+	return ended("%s", text)
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
@@ -43,6 +44,7 @@ func (s *Server) plan(ctx context.Context) preview.Builder {
 type lookView struct {
 	Frame, Published string
 	Page             string
+	Here             string // the screen as it is asked for
 	Width            string
 	Widths           []option
 	Pages            []option
@@ -55,14 +57,17 @@ type lookView struct {
 
 var lookWidths = []option{{Value: "dien-thoai", Text: "Điện thoại"}, {Value: "ban", Text: "Máy tính"}, {Value: "giay", Text: "Khổ giấy A4"}}
 
+// firstGuide is the guide that the head of every screen leads to.
+const firstGuide = "van-hanh/thang-dau-tien/"
+
 var lookPages = []option{
 	{Value: "", Text: "Trang chủ"}, {Value: "phong-trao/", Text: "Phong trào"}, {Value: "don-vi/", Text: "Đơn vị"}, {Value: "chi-tieu/", Text: "Chỉ tiêu"},
-	{Value: "so-lieu/", Text: "Số liệu"}, {Value: "bang-vang/", Text: "Bảng vàng"}, {Value: "tin-tuc/", Text: "Tin tức"}, {Value: "bao-cao/", Text: "Báo cáo"}, {Value: "van-hanh/", Text: "Hướng dẫn vận hành"},
+	{Value: "so-lieu/", Text: "Số liệu"}, {Value: "bang-vang/", Text: "Bảng vàng"}, {Value: "tin-tuc/", Text: "Tin tức"}, {Value: "bao-cao/", Text: "Báo cáo"}, {Value: firstGuide, Text: "Hướng dẫn: tháng đầu tiên"}, {Value: "van-hanh/", Text: "Mọi hướng dẫn"},
 }
 
 func (s *Server) look(r *http.Request) (view, error) {
 	q := r.URL.Query()
-	v := lookView{Page: q.Get("trang"), Width: q.Get("rong"), Beside: q.Get("canh") != "", Compared: q.Get("so") != ""}
+	v := lookView{Here: r.URL.RequestURI(), Page: q.Get("trang"), Width: q.Get("rong"), Beside: q.Get("canh") != "", Compared: q.Get("so") != ""}
 	if v.Width == "" {
 		v.Width = "ban"
 	}
@@ -87,7 +92,11 @@ func (s *Server) look(r *http.Request) (view, error) {
 	}
 	v.Frame, v.Published = "http://"+s.frame.host+"/"+at, "http://"+s.frame.host+beside+at
 	v.Changes = s.changes(s.check(), v.Compared)
-	return view{"look.html", "Xem", v}, nil
+	title := "Xem"
+	if strings.HasPrefix(v.Page, "van-hanh/") {
+		title = "Hướng dẫn"
+	}
+	return view{"look.html", title, v}, nil
 }
 
 // lookAt is the address by which a page is seen beside what readers see; "" for none.

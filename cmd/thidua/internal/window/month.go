@@ -22,7 +22,6 @@ import (
 
 // monthView is the round of a month: what each step waits for, and who has reported.
 type monthView struct {
-	Leaving  bool
 	Newest   string
 	AsOf     string
 	Path     []waits
@@ -40,10 +39,11 @@ type urgedRow struct{ Unit, Missing, Paper string }
 type waits struct {
 	Path, Name, Says string
 	State            string // done, open, wrong
+	begun            bool   // part of it is done, or has come: not to be forgotten
 }
 
-func (s *Server) month(r *http.Request) (view, error) {
-	v := monthView{Leaving: r.URL.Query().Get("thoat") != ""}
+func (s *Server) month(*http.Request) (view, error) {
+	var v monthView
 	c := s.check()
 	if c.err != nil {
 		v.Failure = explain(c.err)
@@ -88,6 +88,7 @@ func (s *Server) waitsArrivals() waits {
 	w := waits{Path: "/nhan", Name: "Nhận tệp", Says: "không có tệp nào đang chờ", State: "done"}
 	if waiting, err := s.ledger.Waiting(); err == nil && len(waiting) > 0 {
 		w.Says, w.State = strconv.Itoa(len(waiting))+" tệp đang chờ được nhận", "open"
+		w.begun = true
 	}
 	return w
 }
@@ -113,10 +114,11 @@ func (s *Server) waitsSite(c *checked) waits {
 		w.Says, w.State = "chưa dựng trang lần nào", "open"
 	case c.err != nil || c.Faults.HasErrors():
 		w.Says, w.State = "chờ hết lỗi", "open"
+	case c.digests.Site == made.Note["input"]:
+	case c.digests.Sources == made.Note["sources"]:
+		w.Says, w.State = "có bản lưu trữ mới, chưa có trên trang: dựng và đăng lại", "open"
 	default:
-		if c.digest != made.Note["input"] {
-			w.Says, w.State = "đầu vào đã đổi sau lần dựng trước: dựng và đăng lại", "open"
-		}
+		w.Says, w.State = "số liệu hoặc văn bản đã đổi sau lần dựng trước: dựng và đăng lại", "open"
 	}
 	return w
 }
@@ -124,7 +126,7 @@ func (s *Server) waitsSite(c *checked) waits {
 func (s *Server) waitsLetters(c *checked) waits {
 	w := waits{Path: "/gui", Name: "Gửi thư", Says: "chưa dựng thư", State: "open"}
 	if c.Site != nil && c.Site.Settings.MailFrom == nil {
-		w.Says, w.State = "chưa khai người gửi (mail.from trong content/index.md)", "done"
+		w.Says, w.State = "chưa khai người gửi thư: ghi ở Soạn, Thông tin chung của trang", "done"
 		return w
 	}
 	m, err := s.ledger.Letters(workspace.LettersFolder)
@@ -140,20 +142,34 @@ func (s *Server) waitsLetters(c *checked) waits {
 		}
 	}
 	w.Says = "đã gửi " + strconv.Itoa(sent) + "/" + strconv.Itoa(len(m.Messages)) + " thư của lần dựng gần nhất (số liệu đến " + dayOf(m.AsOf) + ")"
-	if sent == len(m.Messages) {
+	w.begun = sent > 0 && sent < len(m.Messages)
+	switch stale, going := s.lettersStale(c, m); {
+	case going:
+		w.Says += "; đang so với số liệu hiện có…"
+	case stale:
+		w.Says += "; số liệu, văn bản hoặc người nhận đã đổi từ đó: dựng lại thư"
+	case sent == len(m.Messages):
 		w.State = "done"
 	}
 	return w
 }
 
-// waitsArchive names the years that are over and not archived.
+// waitsArchive names the years that are over, whole and not archived.
 func (s *Server) waitsArchive(c *checked) waits {
-	w := waits{Path: "/luu-tru", Name: "Lưu trữ", Says: "các năm đã hết đều đã lưu trữ", State: "done"}
+	w := waits{Path: "/luu-tru", Name: "Lưu trữ", Says: "các năm đủ số liệu đều đã lưu trữ", State: "done"}
+	var lacking []string
 	for _, y := range s.years(c) {
-		if y.Over && len(y.Archives) == 0 {
-			w.Says, w.State = "năm "+strconv.Itoa(y.Year)+" chưa lưu trữ", "open"
-			break
+		switch {
+		case !y.Over || len(y.Archives) > 0:
+		case y.Whole():
+			w.Says, w.State = "năm "+strconv.Itoa(y.Year)+" "+y.Says()+", chưa lưu trữ", "open"
+			return w
+		default:
+			lacking = append(lacking, "năm "+strconv.Itoa(y.Year)+" "+y.Says())
 		}
+	}
+	if len(lacking) > 0 {
+		w.Says += "; " + strings.Join(lacking, "; ")
 	}
 	return w
 }
@@ -169,7 +185,9 @@ func (s *Server) years(c *checked) []archiveYear {
 			out = append(out, archiveYear{Year: m.Year()})
 		}
 		y := &out[len(out)-1]
-		y.Months++
+		if _, some := c.Book.Coverage[m]; some {
+			y.Months++
+		}
 		y.Over = y.Over || m.End().Month() == 12
 	}
 	names, _, err := archive.List(os.DirFS(filepath.Clean(s.ledger.Dir)))
@@ -179,7 +197,7 @@ func (s *Server) years(c *checked) []archiveYear {
 	for i := range out {
 		for _, n := range names {
 			if n.Year == out[i].Year {
-				out[i].Archives = append(out[i].Archives, n.File())
+				out[i].Archives = append(out[i].Archives, archiveRow{n.File(), s.archiveSize(n.File())})
 			}
 		}
 	}

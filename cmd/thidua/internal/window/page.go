@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"path/filepath"
+	"net/url"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/build"
@@ -33,7 +33,7 @@ type frame struct {
 	Steps  []step
 	Path   string
 	Job    *jobView
-	Notice notice
+	Notice posted
 	Builds int
 }
 
@@ -66,17 +66,15 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 			status = http.StatusNotFound
 		}
 	}
-	f := frame{view: v, Dir: s.ledger.Dir, Name: filepath.Base(s.ledger.Dir), Path: r.URL.RequestURI()}
+	f := frame{view: v, Dir: s.ledger.Dir, Name: s.name(), Path: r.URL.RequestURI()}
 	for _, st := range steps {
 		st.Here = st.Path == r.URL.Path || st.Path != "/" && len(r.URL.Path) > len(st.Path) && r.URL.Path[:len(st.Path)+1] == st.Path+"/"
 		f.Steps = append(f.Steps, st)
 	}
 	s.mu.Lock()
-	f.Notice, f.Builds, f.Job = s.notice, s.builds, s.job.view()
-	if r.Header.Get(following) == "" { // a page that only follows may be about to be left
-		s.notice = notice{}
-	}
+	f.Builds, f.Job = s.builds, s.job.view()
 	s.mu.Unlock()
+	f.Notice = s.told(r)
 	var inner, b bytes.Buffer
 	if err = pages.ExecuteTemplate(&inner, v.Name, v.Data); err == nil {
 		f.Data = template.HTML(inner.String())
@@ -91,6 +89,26 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 	_, _ = w.Write(b.Bytes())
 }
 
+// told is what a page has to tell, once. A page that only follows may be about to be left:
+// what it was told is told again when it is opened, and nowhere else.
+func (s *Server) told(r *http.Request) posted {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n, opened := s.notice, r.Header.Get(following) == ""
+	here := n.At == "" || n.At == r.URL.Path
+	if !here && (!n.Wrong || n.shown) {
+		if n.shown && opened {
+			s.notice = posted{}
+		}
+		return posted{}
+	}
+	s.notice.shown = true
+	if opened {
+		s.notice = posted{}
+	}
+	return n
+}
+
 // following is the header by which a page that is open asks for itself again.
 const following = "X-Thidua-Following"
 
@@ -101,25 +119,41 @@ var errNotThere = fault.Refuse(lang.T("không có trang này; tệp có thể đ
 func (s *Server) act(ctx context.Context, w http.ResponseWriter, r *http.Request, do func(context.Context, *http.Request) (string, error)) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
 	next, err := do(ctx, r)
-	if err != nil {
-		s.tell(notice{explain(err), true})
-	}
 	if next == "" {
 		next = "/"
 	}
+	if err != nil {
+		s.tell(notice{explain(err), true})
+	}
+	s.tellAt(next)
 	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 
 // tell leaves a notice for the next page.
-func (s *Server) tell(n notice) {
+func (s *Server) tell(n notice) { s.post(posted{notice: n}) }
+
+func (s *Server) post(p posted) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.notice = n
+	s.notice = p
+}
+
+// tellAt leads the notice of an act to the page that the act leads to.
+func (s *Server) tellAt(next string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if to, err := url.Parse(next); err == nil && s.notice.At == "" {
+		s.notice.At = to.Path
+	}
 }
 
 // done tells that an act has gone well, and has what it changed read again at once.
 func (s *Server) done(format string, args ...any) {
-	s.tell(notice{Text: fmt.Sprintf(format, args...)})
+	s.postDone(posted{notice: notice{Text: fmt.Sprintf(format, args...)}})
+}
+
+func (s *Server) postDone(p posted) {
+	s.post(p)
 	s.mu.Lock()
 	s.checked = nil
 	s.mu.Unlock()
@@ -128,10 +162,10 @@ func (s *Server) done(format string, args ...any) {
 // explain words an error for the operator.
 func explain(err error) string {
 	if f := (*workspace.Faulty)(nil); errors.As(err, &f) {
-		return fmt.Sprintf("Đầu vào có %d lỗi: xem ở bước Kiểm tra.", f.Count(diag.Error))
+		return fmt.Sprintf("Số liệu và văn bản có %d lỗi: xem ở bước Kiểm tra.", f.Count(diag.Error))
 	}
 	if errors.Is(err, build.ErrFaults) {
-		return "Đầu vào có lỗi: xem ở bước Kiểm tra."
+		return "Số liệu và văn bản có lỗi: xem ở bước Kiểm tra."
 	}
 	if errors.Is(err, workspace.ErrStale) {
 		return "Số liệu, người nhận hoặc mẫu đã thay đổi sau khi dựng thư: dựng lại thư và xem lại trước khi gửi."

@@ -38,7 +38,7 @@ func (s *Server) officialPaper(w http.ResponseWriter, r *http.Request) {
 func (s *Server) compose(q url.Values) (content []byte, name string, err error) {
 	c := s.check()
 	if c.Site == nil || c.Site.Partial {
-		return nil, "", fault.Refuse(lang.T("đầu vào còn lỗi nên chưa lập được văn bản: xem bước Kiểm tra", "the input has errors, so no paper can be made"))
+		return nil, "", fault.Refuse(lang.T("số liệu và văn bản còn lỗi nên chưa lập được công văn: xem bước Kiểm tra", "the input has errors, so no paper can be made"))
 	}
 	in, err := workspace.PageInput(c.Checked, templates.FS, templates.FS, "vi")
 	if err != nil {

@@ -2,11 +2,13 @@ package window
 
 import (
 	"context"
-	"fmt"
 	"net/http"
+	"net/url"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/fault"
@@ -27,7 +29,8 @@ type publishView struct {
 type targetView struct {
 	Target   string
 	Name     string // as an operator calls it
-	Current  string
+	Shown    string // what a web server is to show; "" where that is the target's
+	Current  string // as an operator calls it, as the others
 	Releases []string
 	Failure  string
 	Plan     *publish.Result // of a dry run; nil where the site is not ready
@@ -50,20 +53,27 @@ func (s *Server) publishing(r *http.Request) (view, error) {
 
 // target looks at a target: what readers see there, and what would change.
 func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
-	v := targetView{Target: to, Name: targetName(to)}
+	v := targetView{Target: to, Name: targetName(to), Shown: shownFolder(to)}
 	t, err := workspace.OpenTarget(ctx, to)
 	if err != nil {
 		v.Failure = explain(err)
 		return v
 	}
 	defer t.Close()
-	if v.Current, err = t.Current(ctx); err == nil {
-		v.Releases, err = t.Releases(ctx)
-		slices.Reverse(v.Releases)
+	current, err := t.Current(ctx)
+	var all []string
+	if err == nil {
+		all, err = t.Releases(ctx)
 	}
 	if err != nil {
 		v.Failure = explain(err)
 		return v
+	}
+	if current != "" {
+		v.Current = releaseName(current)
+	}
+	for _, name := range slices.Backward(all) {
+		v.Releases = append(v.Releases, releaseName(name))
 	}
 	if !ready {
 		return v
@@ -75,6 +85,27 @@ func (s *Server) target(ctx context.Context, to string, ready bool) targetView {
 	}
 	v.Plan = done.Result
 	return v
+}
+
+// releaseName is what a release is called: by its number. Its name goes on with what it
+// holds, in a sum.
+func releaseName(name string) string {
+	number, _, _ := strings.Cut(name, "-")
+	if n, err := strconv.Atoi(number); err == nil {
+		return "bản số " + strconv.Itoa(n)
+	}
+	return "bản " + name
+}
+
+// shownFolder is the folder of a target that a web server is to show.
+func shownFolder(to string) string {
+	if dir, ok := strings.CutPrefix(to, "dir:"); ok {
+		return filepath.Join(filepath.FromSlash(dir), "current")
+	}
+	if u, err := url.Parse(to); err == nil && u.Scheme == "sftp" {
+		return path.Join(u.Path, "current")
+	}
+	return ""
 }
 
 // targetName is what a target is called.
@@ -122,27 +153,29 @@ func (s *Server) knownTarget(to string) error {
 func (s *Server) publish(ctx context.Context, r *http.Request) (string, error) {
 	to := r.FormValue("noi")
 	if to == "" {
-		return "/dang", s.start(ctx, "dựng trang", func(ctx context.Context, progress func(int, int)) (string, error) {
+		return "/dang", s.start(ctx, "/dang", "dựng trang", func(ctx context.Context, progress func(int, int)) (posted, error) {
 			built, err := s.ledger.Build(ctx, workspace.Building{Out: workspace.PublicFolder, Jobs: runtime.NumCPU(), Progress: progress})
 			if err != nil {
-				return "", err
+				return posted{}, err
 			}
-			return fmt.Sprintf("Đã dựng %d tệp, số liệu đến %s. Xem lại rồi đăng.", built.Files, built.Checked.Book.AsOf.Format()), nil
+			return ended("Đã dựng %d tệp, số liệu đến %s. Xem lại rồi đăng.", built.Files, built.Checked.Book.AsOf.Format())
 		})
 	}
 	if err := s.knownTarget(to); err != nil {
 		return "/dang", err
 	}
-	return "/dang", s.start(ctx, "đăng trang", func(ctx context.Context, progress func(int, int)) (string, error) {
+	return "/dang", s.start(ctx, "/dang", "đăng trang", func(ctx context.Context, progress func(int, int)) (posted, error) {
 		done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, Progress: progress}, From: workspace.PublicFolder, Precompress: s.compressed()})
 		switch {
 		case err != nil:
-			return "", err
+			return posted{}, err
+		case done.Result == nil:
+			return ended("Đã ghi trang vào %s.", done.File)
 		case done.Nothing:
-			return "Người đọc đã thấy đúng trang này, không có gì để gửi.", nil
+			return ended("Người đọc đã thấy đúng trang này, không có gì để gửi.")
 		}
 		s.ask()
-		return fmt.Sprintf("Đã đăng bản %s: thêm %d, đổi %d, bỏ %d tệp.", done.Release, len(done.Added), len(done.Changed), len(done.Removed)), nil
+		return ended("Đã đăng %s: thêm %d, đổi %d, bỏ %d tệp.", releaseName(done.Release), len(done.Added), len(done.Changed), len(done.Removed))
 	})
 }
 
@@ -156,6 +189,6 @@ func (s *Server) rollback(ctx context.Context, r *http.Request) (string, error) 
 		return "/dang", err
 	}
 	s.ask()
-	s.done("Người đọc nay thấy bản %s.", release)
+	s.done("Người đọc nay thấy %s.", releaseName(release))
 	return "/dang", nil
 }

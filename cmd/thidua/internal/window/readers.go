@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"thidua/cmd/thidua/internal/difference"
+	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/preview"
 	"thidua/cmd/thidua/internal/workspace"
 )
@@ -63,10 +64,10 @@ func (s *Server) compare(c *checked, whole bool) comparison {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	r := s.readers
-	if r.release == nil || c.digest == "" {
+	if r.release == nil || c.digests.Site == "" {
 		return comparison{}
 	}
-	of := c.digest + " " + r.release.Name
+	of := c.digests.Site + " " + r.release.Name
 	if s.compared.of == of && (s.compared.going || s.compared.whole || !whole) {
 		return s.compared
 	}
@@ -132,21 +133,44 @@ func (s *Server) changes(c *checked, whole bool) changesView {
 		return changesView{Wait: "chưa khai nơi đăng, nên chưa so được"}
 	case r.release == nil:
 		return changesView{Wait: "chưa đăng lần nào: cả trang là mới"}
-	case c.digest == "":
-		return changesView{Wait: "so được khi hết lỗi", Release: r.release.Name}
+	case c.digests.Site == "":
+		return changesView{Wait: "so được khi hết lỗi", Release: releaseName(r.release.Name)}
 	}
 	done := s.compare(c, whole)
-	v := changesView{Release: r.release.Name}
+	v := changesView{Release: releaseName(r.release.Name)}
 	switch {
 	case done.err != nil:
 		v.Failure = explain(done.err)
 	case done.going:
-		v.Wait = "đang so với bản " + r.release.Name + "…"
+		v.Wait = "đang so với " + v.Release + "…"
 	default:
 		v.Sections = shownSections(done, true)
 		v.Same = len(v.Sections) == 0
 	}
 	return v
+}
+
+// portal says why readers do not see yet what letters tell; "" where they do.
+func (s *Server) portal(c *checked) string {
+	s.mu.Lock()
+	r := s.readers
+	s.mu.Unlock()
+	switch {
+	case !r.asked:
+		return ""
+	case r.err != nil:
+		return "Chưa biết cổng thông tin đang đăng gì: " + explain(r.err)
+	case r.target == "":
+		return "Chưa khai nơi đăng trang: người nhận đọc thư mà chưa có trang để xem."
+	case r.release == nil:
+		return "Trang chưa đăng lần nào: đăng trước, rồi gửi thư."
+	}
+	if s.waitsSite(c).State == "done" {
+		if files, err := output.Files(output.Disk(), s.ledger.Path(workspace.PublicFolder)); err == nil && r.release.Holds(files) {
+			return ""
+		}
+	}
+	return "Trang đang đăng (" + releaseName(r.release.Name) + ", số liệu đến " + dayOf(r.release.AsOf()) + ") không phải của số liệu và văn bản hiện có: dựng và đăng trước, rồi gửi thư."
 }
 
 // shownSections lists differences; linked where their pages can be looked at.

@@ -43,6 +43,8 @@ type Options struct {
 	Sleep func(context.Context, time.Duration) error
 	Roots *tls.Config // whom mail servers are trusted by; nil: as the machine trusts
 	Lang  lang.Lang
+
+	Others func() *Chooser // asks for another workspace, of the same program
 }
 
 // A Server is the window of one workspace.
@@ -64,26 +66,38 @@ type Server struct {
 	changed chan struct{}
 	job     *job
 	before  string // the job in which the program was cut off the last time
-	notice  notice // of the last act
+	notice  posted // of the last act
 	seen    map[string]bool
 
 	view     workspace.View // of the preview
 	readers  readers
 	compared comparison
-	mail     mailServer
+
+	letterNews staleness
+	mail       mailServer
+	trial      workspace.Trial // as it was asked for last
 }
 
 // checked is the workspace as it was read last.
 type checked struct {
 	build.Checked
-	digest string // of the input; "" where it has errors
-	err    error
+	digests workspace.Digests // of the input; none where it has errors
+	err     error
 }
 
 // A notice tells once how an act has ended.
 type notice struct {
 	Text  string
 	Wrong bool
+}
+
+// A posted notice waits for the page that the act leads to; one of what went wrong, for
+// whatever page is open.
+type posted struct {
+	notice
+	At    string // the page; "" for any
+	Href  string // what was made, to be saved; "" for nothing
+	shown bool   // by a page that follows
 }
 
 // mailServer is whom letters are handed to; its password is never written down.
@@ -128,6 +142,15 @@ func listen(addr string) (net.Listener, error) {
 		return nil, fault.Refuse(lang.T("không mở được cửa sổ ở %s: chọn cổng khác bằng --addr 127.0.0.1:0", "cannot open the window at %s: choose another port with --addr 127.0.0.1:0"), addr)
 	}
 	return l, nil
+}
+
+// name is what the workspace is called: its folder.
+func (s *Server) name() string {
+	full, err := filepath.Abs(s.ledger.Dir)
+	if err != nil {
+		full = s.ledger.Dir
+	}
+	return filepath.Base(full)
 }
 
 // Address is where the window is opened first.
@@ -203,11 +226,11 @@ func (s *Server) check() *checked {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.checked == nil {
-		c, digest, err := s.ledger.TrialWithDigest(s.ctx, workspace.View{})
+		c, digests, err := s.ledger.TrialWithDigests(s.ctx, workspace.View{})
 		if errors.Is(err, build.ErrFaults) {
 			err = nil
 		}
-		s.checked = &checked{c, digest, err}
+		s.checked = &checked{c, digests, err}
 	}
 	return s.checked
 }
@@ -226,15 +249,19 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 		"/nhan": s.upload, "/nhan/{id}": s.settleArrival, "/nhan/ngay": s.setDay, "/nhan-lai": s.undoReceive, "/o": s.correct, "/chap-nhan": s.accept,
 		"/dang": s.publish, "/dang/lui": s.rollback, "/dang/noi": s.addTarget, "/gui": s.send, "/gui/dung": s.render, "/gui/xem": s.markSeen, "/luu-tru": s.makeArchive, "/xem": s.setView, "/o/sua": s.editOwn, "/viec/dung": s.cancelJob,
 		"/soan": s.begin, "/soan/cong-van": s.beginFrom, "/soan/muc-giao": s.assign, "/soan/hinh": s.addPicture,
-		"/tong-ket": s.close, "/tong-ket/de-nghi": s.propose, "/tong-ket/quyet-dinh": s.grant, "/thoat": s.quit,
+		"/tong-ket": s.close, "/tong-ket/de-nghi": s.propose, "/tong-ket/quyet-dinh": s.grant,
 	} {
 		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, r *http.Request) { s.act(ctx, w, r, act) })
 	}
 	mux.HandleFunc("POST /soan/sua", s.save)
+	mux.HandleFunc("POST /thoat", s.quit)
+	mux.HandleFunc("GET /mo-khac", s.elsewhere)
+	mux.HandleFunc("POST /mo-khac", s.leaveFor)
 	mux.HandleFunc("GET /su-kien", s.events)
 	mux.HandleFunc("GET /tong-ket/hoi-dong", s.council)
 	mux.HandleFunc("GET /van-ban", s.officialPaper)
 	mux.HandleFunc("GET /thu/{file}", s.letterFile)
+	mux.HandleFunc("GET /luu-tru/{file}", s.archiveFile)
 	mux.HandleFunc("GET /tep/{name}", static)
 	policy := "default-src 'self'; style-src 'self'; script-src 'self'; frame-src 'self' http://" + s.frame.host + "; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 	return s.guard.guarded(policy, false, mux)

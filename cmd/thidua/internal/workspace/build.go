@@ -76,8 +76,12 @@ func siteNote(opts build.Options, checked build.Checked, part bool) (map[string]
 	if err != nil {
 		return nil, err
 	}
+	sources, err := checked.SourceDigest()
+	if err != nil {
+		return nil, err
+	}
 	note := Note(checked.Book.AsOf.String())
-	note["input"] = digest
+	note["input"], note["sources"] = digest, sources
 	if part {
 		note["complete"] = "no"
 	}

@@ -8,8 +8,10 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
+	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/letter"
@@ -22,11 +24,20 @@ type Mailing struct {
 	Office  *letter.Office
 	Planned []letter.Planned
 	Skipped []letter.Skipped // who gets none, and why
+	Input   string           // the digest of what they are made from
 }
 
 // PlanLetters plans the letters; the language is that of the board of letters.
 func (a At) PlanLetters(ctx context.Context, v View, board lang.Lang) (Mailing, error) {
-	checked, opts, err := a.Sound(ctx, v)
+	w, opts, err := a.Prepare(ctx, v)
+	if err != nil {
+		return Mailing{}, err
+	}
+	defer w.Close()
+	checked, err := build.Check(w, opts)
+	if err == nil && checked.Faults.HasErrors() {
+		err = &Faulty{checked.Faults}
+	}
 	if err != nil {
 		return Mailing{}, err
 	}
@@ -40,6 +51,9 @@ func (a At) PlanLetters(ctx context.Context, v View, board lang.Lang) (Mailing, 
 		return Mailing{}, err
 	}
 	m := Mailing{Office: &letter.Office{Site: site, On: checked.Book.AsOf, Lang: board, Letters: letter.NewLetters(in.Presenter())}}
+	if m.Input, err = checked.LetterDigest(); err != nil {
+		return m, err
+	}
 	m.Planned, m.Skipped, err = m.Office.Plan()
 	return m, err
 }
@@ -72,8 +86,10 @@ func (a At) RenderLetters(ctx context.Context, r Rendering) (Mailing, output.Rep
 	if err != nil {
 		return m, output.Report{}, err
 	}
+	note := Note(m.Office.On.String())
+	note["input"] = m.Input
 	report, err := output.WriteDir(ctx, output.Disk(), a.Path(r.Out), t, output.Options{
-		Kind: output.LettersKind, Jobs: 1, Protect: a.Protected(), Wait: Wait, Note: Note(m.Office.On.String()),
+		Kind: output.LettersKind, Jobs: 1, Protect: a.Protected(), Wait: Wait, Note: note,
 	})
 	return m, report, err
 }
@@ -118,22 +134,29 @@ func (a At) Sent() (*smtp.Journal, error) { return smtp.ReadJournal(a.Path(Journ
 // ErrStale says that letters no longer say what the data say.
 var ErrStale = errors.New("the letters are older than the data")
 
+// Present is the list of the letters as they would be rendered now; where they would say
+// something else than those that were looked at it is ErrStale.
+func (a At) Present(ctx context.Context, v View, looked letter.Manifest) (letter.Manifest, error) {
+	m, err := a.PlanLetters(ctx, v, lang.Vi)
+	if err != nil {
+		return letter.Manifest{}, err
+	}
+	now, err := m.Office.Manifest(m.Planned)
+	if err == nil && !now.Says(looked) {
+		err = ErrStale
+	}
+	return now, err
+}
+
 // Approved makes sure that the letters in a folder are what was looked at, and that the
 // data still say it; if not it is ErrStale, or a refusal.
 func (a At) Approved(ctx context.Context, v View, folder string, looked letter.Manifest) error {
 	if err := a.stillValid(looked); err != nil {
 		return err
 	}
-	m, err := a.PlanLetters(ctx, v, lang.Vi)
+	now, err := a.Present(ctx, v, looked)
 	if err != nil {
 		return err
-	}
-	now, err := m.Office.Manifest(m.Planned)
-	if err != nil {
-		return err
-	}
-	if !now.Says(looked) {
-		return ErrStale
 	}
 	for i, e := range looked.Messages {
 		data, err := os.ReadFile(filepath.Join(a.Path(folder), e.File))
@@ -157,11 +180,33 @@ func (a At) stillValid(m letter.Manifest) error {
 		`the certificate that signed the messages (%s) expired on %s: run "thidua email render" again with a new one`), m.Signed.By, m.Signed.Until.Format("02/01/2006"))
 }
 
-// Messages are the letters of a folder with their envelopes; in a trial all go to one
-// address, under identifiers of their own. No trial: "".
-func (a At) Messages(folder string, m letter.Manifest, trial string) ([]smtp.Message, error) {
-	var out []smtp.Message
+// A Trial sends letters to one address that are for others: one of each report, or all.
+type Trial struct {
+	To  string // "": no trial
+	All bool
+}
+
+// Chosen are the letters of a list that a trial sends; all where it is none.
+func (t Trial) Chosen(m letter.Manifest) []letter.Entry {
+	if t.To == "" || t.All {
+		return m.Messages
+	}
+	var out []letter.Entry
 	for _, e := range m.Messages {
+		if !slices.ContainsFunc(out, func(had letter.Entry) bool { return had.Report == e.Report }) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Messages are the letters of a folder with their envelopes. Those of a trial go to one
+// address, say so in their subject, and have identifiers of their own, so that neither the
+// journal nor a mail program takes them for the letters themselves.
+func (a At) Messages(folder string, m letter.Manifest, trial Trial) ([]smtp.Message, error) {
+	var out []smtp.Message
+	round := a.Now().UTC().Format("20060102T150405.000000000")
+	for _, e := range trial.Chosen(m) {
 		name := filepath.Join(a.Path(folder), e.File)
 		eml, err := os.ReadFile(name)
 		if err != nil {
@@ -172,8 +217,12 @@ func (a At) Messages(folder string, m letter.Manifest, trial string) ([]smtp.Mes
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		msg := smtp.Message{ID: e.MessageID, From: from, To: to, EML: func() ([]byte, error) { return os.ReadFile(name) }}
-		if trial != "" {
-			msg.ID, msg.To = "thu/"+trial+"/"+a.Now().UTC().Format(time.RFC3339Nano)+"/"+e.MessageID, []string{trial}
+		if trial.To != "" {
+			msg.ID, msg.To = "thu/"+trial.To+"/"+round+"/"+e.MessageID, []string{trial.To}
+			msg.EML = func() ([]byte, error) {
+				eml, err := os.ReadFile(name)
+				return letter.OnTrial(eml, round), err
+			}
 		}
 		out = append(out, msg)
 	}

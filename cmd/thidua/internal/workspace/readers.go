@@ -38,6 +38,14 @@ func OpenRelease(ctx context.Context, to string) (*Release, error) {
 	return &Release{Target: to, Name: name, manifest: m, target: target}, nil
 }
 
+// AsOf is the day of its data, as notes write it.
+func (r *Release) AsOf() string { return r.manifest.AsOf }
+
+// Holds reports whether a release is the site of a list of checksums, by path.
+func (r *Release) Holds(listed map[string]string) bool {
+	return len(r.manifest.Differences(listed)) == 0
+}
+
 // Close ends the connection.
 func (r *Release) Close() error { return r.target.Close() }
 

@@ -149,28 +149,39 @@ func (a At) Trial(ctx context.Context, v View) (build.Checked, error) {
 	return checked, err
 }
 
-// TrialWithDigest is Trial with the digest of the input, by which a site that was built
-// can be held against it.
-func (a At) TrialWithDigest(ctx context.Context, v View) (build.Checked, string, error) {
+// Digests stand for the input of what is made from it, so that what was made can be held
+// against it.
+type Digests struct {
+	Site    string // all that a site is made from
+	Sources string // the same without the archives, which a site lists
+	Letters string // what letters are made from
+}
+
+// TrialWithDigests is Trial with the digests of the input.
+func (a At) TrialWithDigests(ctx context.Context, v View) (build.Checked, Digests, error) {
 	return a.trial(ctx, v, true)
 }
 
-func (a At) trial(ctx context.Context, v View, digest bool) (build.Checked, string, error) {
+func (a At) trial(ctx context.Context, v View, digest bool) (build.Checked, Digests, error) {
 	w, opts, err := a.PrepareWithArchives(ctx, v, a.Path(PublicFolder))
 	if err != nil {
-		return build.Checked{}, "", err
+		return build.Checked{}, Digests{}, err
 	}
 	defer w.Close()
 	opts.Trial = true
 	_, checked, err := build.Run(w, opts)
 	if errors.Is(err, build.ErrFaults) {
-		return checked, "", &Faulty{checked.Faults}
+		return checked, Digests{}, &Faulty{checked.Faults}
 	}
 	if err != nil || !digest {
-		return checked, "", err
+		return checked, Digests{}, err
 	}
-	sum, err := checked.Digest()
-	return checked, sum, err
+	var d Digests
+	var errs [3]error
+	d.Site, errs[0] = checked.Digest()
+	d.Sources, errs[1] = checked.SourceDigest()
+	d.Letters, errs[2] = checked.LetterDigest()
+	return checked, d, errors.Join(errs[:]...)
 }
 
 // PageInput is what pages, letters and score sheets are made from.
