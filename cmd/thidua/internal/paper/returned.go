@@ -10,7 +10,7 @@ import (
 func (m Maker) Returned(u *campaign.Unit, faults []diag.Diagnostic) *Paper {
 	t := m.T
 	form := m.Official("", campaign.Date{})
-	form.Subject, form.To = t("đề nghị kiểm tra, gửi lại số liệu thi đua"), []string{t("BHXH %s", m.UnitLabel(u))}
+	form.Subject, form.To = t("đề nghị kiểm tra, gửi lại số liệu thi đua"), []string{m.UnitTitle(u)}
 	form.Recipients = append([]string{t("Như trên")}, form.Recipients...)
 	p, in := m.paper(form, m.Book.AsOf)
 	in.add(sentence(t("Qua kiểm tra số liệu đơn vị đã gửi, có %d chỗ cần đơn vị xem lại, nêu dưới đây.", len(faults))))

@@ -108,7 +108,7 @@ func (p *Presenter) ReportForm(r *source.Report) Official {
 func (p *Presenter) SheetForm(c *campaign.Campaign, unit string) Official {
 	o := p.Official("", campaign.Date{})
 	o.Number, o.Recipients = "", nil
-	o.Kind, o.Subject = p.T("Bảng chấm điểm"), p.T("BHXH %s, phong trào theo %s", unit, c.Number)
+	o.Kind, o.Subject = p.T("Bảng chấm điểm"), p.T("%s, phong trào theo %s", p.Titled(unit), c.Number)
 	o.Authority, o.Name = "", ""
 	o.Maker, o.Position = p.T("Người lập biểu"), p.T("Thủ trưởng đơn vị")
 	return o
