@@ -1,7 +1,7 @@
 // Slides the map of an indicator back over the months, without a server: the figures come in
 // a script of their own, as texts that the site has printed, when the reader first asks.
 //
-//   <div class="months" data-source="…/ban-do-bhxh.js">     shown where scripts run
+//   <div class="months" data-source="…/ban-do-id.js">     shown where scripts run
 //     <input type="range" list="cac-ky"> <button>‹</button> <output>09/2025</output> <button>›</button>
 //     <datalist id="cac-ky"><option value="0" label="10/2023" data-at="2023-10"></option>…</datalist>
 //     <select><option value="../bhyt/index.html" selected>…</option>…</select>

@@ -108,7 +108,15 @@ func withoutSample(text string) string {
 // as they came are removed, or become those of an empty workspace; what was changed stays.
 func (g *globals) dropSample(name string) error {
 	dir := g.inWorkspace(name)
-	all, err := sample()
+	folder, err := output.OpenFolder(dir)
+	if err != nil {
+		return usage(lang.T("không có thư mục làm việc %q", "there is no workspace %q"), name)
+	}
+	defer folder.Close()
+	if _, err := fs.Stat(folder, homeText); err != nil {
+		return usage(lang.T("%q không phải thư mục làm việc: thiếu %s", "%q is no workspace: it has no %s"), name, homeText)
+	}
+	all, err := sampleOf(folder)
 	if err != nil {
 		return err
 	}
@@ -123,14 +131,6 @@ func (g *globals) dropSample(name string) error {
 			return err
 		}
 		keep[f.Path] = b.Bytes()
-	}
-	folder, err := output.OpenFolder(dir)
-	if err != nil {
-		return usage(lang.T("không có thư mục làm việc %q", "there is no workspace %q"), name)
-	}
-	defer folder.Close()
-	if _, err := fs.Stat(folder, homeText); err != nil {
-		return usage(lang.T("%q không phải thư mục làm việc: thiếu %s", "%q is no workspace: it has no %s"), name, homeText)
 	}
 	removed, changed := 0, []string(nil)
 	for _, f := range all.Files() {

@@ -39,8 +39,8 @@ func (g *globals) runStart(ctx context.Context) error {
 	var opened *openWindow
 	c := &window.Chooser{
 		Recent: recent, Home: home,
-		Create: func(dir string, empty bool) error {
-			return (&globals{Env: g.Env, dir: ".", quiet: true, lang: g.lang, ctx: ctx}).runInit(dir, empty)
+		Create: func(dir, sample string) error {
+			return (&globals{Env: g.Env, dir: ".", quiet: true, lang: g.lang, ctx: ctx}).runInit(dir, sample, sample == "")
 		},
 		Open: func(dir string) (string, error) {
 			at := workspace.At{Dir: dir, Now: g.Now}

@@ -21,8 +21,8 @@ type Chooser struct {
 	Recent []string // folders that were opened before, the last one first
 	Home   string   // where new ones are proposed
 
-	// Create makes a workspace; empty: without the sample.
-	Create func(dir string, empty bool) error
+	// Create makes a workspace of a sample; "": without one.
+	Create func(dir, sample string) error
 	// Open opens the window of a folder and gives its first address; a folder that is no
 	// workspace is refused.
 	Open func(dir string) (address string, err error)
@@ -89,12 +89,15 @@ func (c *Chooser) choose(r *http.Request) (string, error) {
 		dir = filepath.Join(c.Home, dir)
 	}
 	if how := r.FormValue("tao"); how != "" {
-		if err := c.Create(dir, how == "trong"); err != nil {
+		if err := c.Create(dir, sampleOf[how]); err != nil {
 			return "", err
 		}
 	}
 	return c.Open(dir)
 }
+
+// sampleOf is the sample that a button of the page stands for.
+var sampleOf = map[string]string{"mau": "bhxh", "xa": "xa"}
 
 func (c *Chooser) page(w http.ResponseWriter, r *http.Request, wrong string) {
 	v := chooserView{Recent: c.Recent, New: filepath.Join(c.Home, "Thi đua"), At: c.Home, Wrong: wrong}
