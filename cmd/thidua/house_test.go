@@ -66,6 +66,7 @@ var doors = map[string]string{
 	"github.com/ledongthuc/pdf":        "dispatch",
 	"github.com/agnivade/levenshtein":  "diag",
 	"github.com/rogpeppe/go-internal":  "worldtest",
+	"golang.org/x/tools/txtar":         "cli",
 	"golang.org/x/image/draw":          "picture",
 	"golang.org/x/image/webp":          "picture",
 	"golang.org/x/text/collate":        "viet",

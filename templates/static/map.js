@@ -1,10 +1,10 @@
 // Slides the map of an indicator back over the months, without a server: the figures come in
 // a script of their own, as texts that the site has printed, when the reader first asks.
 //
-//   <div class="months" data-source="…/ban-do-bhxh.js">     shown where scripts run
+//   <div class="months" data-source="…/ban-do-id.js">     shown where scripts run
 //     <input type="range" list="cac-ky"> <button>‹</button> <output>09/2025</output> <button>›</button>
 //     <datalist id="cac-ky"><option value="0" label="10/2023" data-at="2023-10"></option>…</datalist>
-//     <select><option value="../bhyt/index.html" selected>…</option>…</select>
+//     <select><option value="../id/index.html" selected>…</option>…</select>
 //   </div>
 //
 // The tiles, and the true shapes beside them, keep their places and links: text, band and key

@@ -72,7 +72,7 @@
   // parseMove reads how many places a rank went up.
   function parseMove(text) { return text === '=' ? parseNumber('0') : /^[▲▼+−-]?\d+$/.test(text) ? parseNumber(text) : null; }
 
-  function placeName(text) { return text.replace(/^(?:TP\.|Tỉnh |Thành phố |BHXH )\s*/, ''); }
+  function placeName(text) { return text.replace(/^(?:TP\.|Tỉnh |Thành phố )\s*/, ''); }
 
   function personName(text) {
     const at = text.lastIndexOf(' ');

@@ -169,7 +169,7 @@ func TestMeasuresAsOfficesWriteThem(t *testing.T) {
 			t.Errorf("%q is %q, %v; want %q", name, m.Name, ok, want)
 		}
 	}
-	for _, name := range []string{"", "nghìn", "triệu", "hộ", "1000", "100 người"} {
+	for _, name := range []string{"", "nghìn", "triệu", "lượt", "1000", "100 người"} {
 		if m, ok := MeasureOf(name); ok {
 			t.Errorf("%q is %q", name, m.Name)
 		}

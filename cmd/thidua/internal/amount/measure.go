@@ -22,6 +22,10 @@ var measures = []Measure{
 	{"triệu đồng", "đồng", 6},
 	{"tỷ đồng", "đồng", 9},
 	{"%", "%", 0},
+	{"hộ", "hộ", 0},
+	{"nghìn hộ", "hộ", 3},
+	{"hồ sơ", "hồ sơ", 0},
+	{"nghìn hồ sơ", "hồ sơ", 3},
 	{"điểm phần trăm", "điểm phần trăm", 0},
 	{"điểm", "điểm", 0},
 	{"ngày", "ngày", 0},
@@ -97,7 +101,7 @@ var shortForms = map[string]string{
 
 // measureLetters takes marks, spaces and signs from the name of a measure.
 var measureLetters = strings.NewReplacer(
-	"à", "a", "ầ", "a", "ă", "a", "ệ", "e", "ể", "e", "ì", "i", "ỉ", "i", "ỷ", "y", "ỹ", "y", "ồ", "o", "ờ", "o", "ư", "u", "đ", "d",
+	"à", "a", "ầ", "a", "ă", "a", "ệ", "e", "ể", "e", "ì", "i", "ỉ", "i", "ỷ", "y", "ỹ", "y", "ồ", "o", "ờ", "o", "ộ", "o", "ơ", "o", "ư", "u", "đ", "d",
 	" ", "", ".", "", ",", "", nbsp, "")
 
 // measureKey is the same for every way to write the name of a measure.

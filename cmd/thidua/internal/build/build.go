@@ -143,6 +143,7 @@ func Run(fsys fs.FS, opts Options) (*tree.Tree, Checked, error) {
 	}
 	c.templates = newReading(opts.Templates)
 	templates, faults := page.Load(c.templates, opts.BuiltIn, language)
+	templates.Call(c.Site.Settings.Whole)
 	c.Faults.Merge(faults)
 	if err := c.templates.err(); err != nil {
 		return nil, c, err

@@ -84,7 +84,7 @@ func DefaultPlausible(ind *Indicator, denominator bool) Plausible {
 			p.Max = LimitOf(mostShare)
 		}
 	}
-	if denominator {
+	if denominator && ind.Kind != Cumulative { // what adds up moves every month
 		p.Move = defaultMove
 	}
 	switch ind.Kind {

@@ -10,7 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/viet"
 )
 
-// A Prefix stands before the name of a unit in a file: "BHXH tỉnh".
+// A Prefix stands before the name of a unit in a file: "BHXH tỉnh", "UBND xã".
 type Prefix struct {
 	Text  string
 	Kinds []UnitKind // units it may stand before; none: such a row is never a provincial office
@@ -112,6 +112,13 @@ func (r *Registry) addName(name string, u UnitID) {
 	if key != "" && !slices.Contains(r.names[key], u) {
 		r.names[key] = append(r.names[key], u)
 	}
+}
+
+// CallCountry gives all units together another name, such as "Toàn tỉnh", which total rows
+// may bear too.
+func (r *Registry) CallCountry(name string) {
+	r.Units[Country].Names[0].Full, r.Units[Country].Names[0].Short = name, name
+	r.addName(name, Country)
 }
 
 // AddChange records what became of a unit.

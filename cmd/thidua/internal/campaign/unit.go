@@ -9,13 +9,16 @@ type UnitKind string
 const (
 	Province   UnitKind = "tinh"
 	City       UnitKind = "thanh-pho"
+	Commune    UnitKind = "xa"
+	Ward       UnitKind = "phuong"
+	Zone       UnitKind = "dac-khu"
 	Affiliated UnitKind = "truc-thuoc" // đơn vị trực thuộc: central units, only in honor rolls
 	Special    UnitKind = "dac-biet"   // Bộ Quốc phòng, Công an nhân dân: in the nation's sum, never ranked
 	Nation     UnitKind = "toan-quoc"
 )
 
 // UnitKinds lists the kinds that data/units.csv may name.
-var UnitKinds = []UnitKind{Province, City, Affiliated, Special}
+var UnitKinds = []UnitKind{Province, City, Commune, Ward, Zone, Affiliated, Special}
 
 // A UnitID is the place of a unit in its Registry. Country is always 0.
 type UnitID int32
@@ -75,8 +78,11 @@ func (u *Unit) NameOn(on Date) Name {
 
 // Ranked reports whether the unit takes part in rankings.
 func (u *Unit) Ranked() bool {
-	k := u.Names[0].Kind
-	return k == Province || k == City
+	switch u.Names[0].Kind {
+	case Province, City, Commune, Ward, Zone:
+		return true
+	}
+	return false
 }
 
 // A Vintage is a set of units that were in force together.

@@ -43,7 +43,7 @@ func emptied(all *tree.Tree) (*tree.Tree, error) {
 		case slices.Contains(registers, f.Path), strings.HasPrefix(f.Path, guides):
 			text = b.Bytes()
 		case f.Path == homeText:
-			text = draft.Home()
+			text = named(draft.Home(), b.Bytes())
 		case f.Path == methodText:
 			text = []byte(withoutSample(b.String()))
 		default:
@@ -54,6 +54,38 @@ func emptied(all *tree.Tree) (*tree.Tree, error) {
 		}
 	}
 	return out, nil
+}
+
+// officeKeys are the settings of the sample that hold for the office, not for its campaigns.
+var officeKeys = []string{"title", "organisation", "unit_prefix", "whole", "abbreviations"}
+
+// named is the first home text with the names that the sample gives its office.
+func named(home, of []byte) []byte {
+	lines := strings.SplitAfter(string(home), "\n")
+	for _, key := range officeKeys {
+		value, ok := lineOf(string(of), key+": ")
+		if !ok {
+			continue
+		}
+		for i, line := range lines {
+			if rest, ok := strings.CutPrefix(strings.TrimPrefix(line, "# "), key+": "); ok {
+				_, remark, _ := strings.Cut(rest, " # ")
+				lines[i] = key + ": " + value + " # " + remark
+				break
+			}
+		}
+	}
+	return []byte(strings.Join(lines, ""))
+}
+
+// lineOf is what follows the beginning of a line of a text.
+func lineOf(text, begin string) (string, bool) {
+	for line := range strings.Lines(text) {
+		if rest, ok := strings.CutPrefix(line, begin); ok {
+			return strings.TrimRight(rest, "\r\n"), true
+		}
+	}
+	return "", false
 }
 
 // withoutSample is the method page without how the sample's figures were made, its links
@@ -76,7 +108,15 @@ func withoutSample(text string) string {
 // as they came are removed, or become those of an empty workspace; what was changed stays.
 func (g *globals) dropSample(name string) error {
 	dir := g.inWorkspace(name)
-	all, err := sample()
+	folder, err := output.OpenFolder(dir)
+	if err != nil {
+		return usage(lang.T("không có thư mục làm việc %q", "there is no workspace %q"), name)
+	}
+	defer folder.Close()
+	if _, err := fs.Stat(folder, homeText); err != nil {
+		return usage(lang.T("%q không phải thư mục làm việc: thiếu %s", "%q is no workspace: it has no %s"), name, homeText)
+	}
+	all, err := sampleOf(folder)
 	if err != nil {
 		return err
 	}
@@ -91,14 +131,6 @@ func (g *globals) dropSample(name string) error {
 			return err
 		}
 		keep[f.Path] = b.Bytes()
-	}
-	folder, err := output.OpenFolder(dir)
-	if err != nil {
-		return usage(lang.T("không có thư mục làm việc %q", "there is no workspace %q"), name)
-	}
-	defer folder.Close()
-	if _, err := fs.Stat(folder, homeText); err != nil {
-		return usage(lang.T("%q không phải thư mục làm việc: thiếu %s", "%q is no workspace: it has no %s"), name, homeText)
 	}
 	removed, changed := 0, []string(nil)
 	for _, f := range all.Files() {

@@ -74,8 +74,8 @@ func (d *desk) chooser(ctx context.Context) *window.Chooser {
 	}
 	return &window.Chooser{
 		Recent: d.recent(), Home: home,
-		Create: func(dir string, empty bool) error {
-			return (&globals{Env: d.Env, dir: ".", quiet: true, lang: d.lang, ctx: ctx}).runInit(dir, empty)
+		Create: func(dir, sample string) error {
+			return (&globals{Env: d.Env, dir: ".", quiet: true, lang: d.lang, ctx: ctx}).runInit(dir, sample, sample == "")
 		},
 		Open: func(dir string) (string, error) { return d.open(ctx, dir, anyPort) },
 	}

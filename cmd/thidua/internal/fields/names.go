@@ -37,7 +37,7 @@ var Names = []Name{
 	{"summary", "tóm tắt"}, {"author", "tác giả"}, {"campaigns", "phong trào"}, {"person", "nhân vật"}, {"draft", "bản nháp"}, {"publish_at", "đăng từ"},
 	{"order", "thứ tự"}, {"as_of", "số liệu đến"}, {"preheader", "dòng xem trước"}, {"moved_from", "địa chỉ cũ"},
 	// Settings.
-	{"organisation", "tên cơ quan"}, {"department", "bộ phận"}, {"address", "địa chỉ"}, {"contact", "liên hệ"}, {"email", "thư điện tử"}, {"phone", "điện thoại"},
+	{"organisation", "tên cơ quan"}, {"unit_prefix", "trước tên đơn vị"}, {"whole", "gọi chung"}, {"abbreviations", "chữ viết tắt"}, {"department", "bộ phận"}, {"address", "địa chỉ"}, {"contact", "liên hệ"}, {"email", "thư điện tử"}, {"phone", "điện thoại"},
 	{"description", "mô tả"}, {"language", "ngôn ngữ"}, {"base_url", "địa chỉ web"}, {"base_path", "thư mục web"}, {"publish", "nơi đăng"},
 	{"illustrative", "minh họa"}, {"illustrative_note", "ghi chú minh họa"}, {"current_period", "kỳ so sánh"}, {"precompress", "nén sẵn"}, {"public_guides", "công khai hướng dẫn"}, {"measure", "đơn vị tính"},
 	{"paper", "văn bản giấy"}, {"governing", "cơ quan chủ quản"}, {"governing_since", "chủ quản từ"}, {"code", "ký hiệu"}, {"drafter", "đơn vị soạn"}, {"archive", "lưu"},

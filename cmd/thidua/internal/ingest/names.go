@@ -254,10 +254,10 @@ func (n *Names) Miss(at diag.Pos, text string, on campaign.Date, m campaign.Matc
 	case m.Miss == campaign.SubProvincial:
 		d := diag.New(at, diag.UnitUnknown, text)
 		if on.IsZero() {
-			return d.WithHint(lang.T("đây là cơ quan BHXH dưới cấp tỉnh: chỉ đơn vị cấp tỉnh báo cáo", "this is an office below the province: only provincial offices report"))
+			return d.WithHint(lang.T("đây là cơ quan cấp dưới: chỉ đơn vị trong data/units.csv báo cáo", "this is an office below: only the units of data/units.csv report"))
 		}
 		return d.WithHint(
-			lang.T("đây là cơ quan BHXH dưới cấp tỉnh vào ngày %s: chỉ đơn vị cấp tỉnh báo cáo", "on %s this is an office below the province: only provincial offices report").With(on.Format()))
+			lang.T("đây là cơ quan cấp dưới vào ngày %s: chỉ đơn vị trong data/units.csv báo cáo", "on %s this is an office below: only the units of data/units.csv report").With(on.Format()))
 	}
 	d := diag.New(at, diag.UnitUnknown, text)
 	if !hint {

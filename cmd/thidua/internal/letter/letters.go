@@ -238,14 +238,14 @@ func (p *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 			return Letter{Silent: why}, false, nil
 		}
 		st := p.Ranks().Standing(c, u, all, route.Unit(u))
-		v := p.letter(t("BHXH %s: kết quả thi đua đến %s", p.UnitLabel(u), p.Book.AsOf.Format()), route.Unit(u))
+		v := p.letter(t("%s: kết quả thi đua đến %s", p.UnitTitle(u), p.Book.AsOf.Format()), route.Unit(u))
 		v.Thread, v.Lead = c.ID, t("%s: chưa xếp hạng.", c.Number)
 		if st.Ranked {
 			v.Lead = t("%s: hạng %s trên %s, điểm %s.", c.Number, st.Sheet.Rank, st.Sheet.Of, st.Sheet.Score)
 		}
 		headline := p.Ranks().HeadlineOf(c, present.InPlay(all))
 		if head := headline.String(); head != "" {
-			v.Subject, v.Lead = t("BHXH %s: %s", p.UnitLabel(u), headline.Short()), head+" "+v.Lead
+			v.Subject, v.Lead = t("%s: %s", p.UnitTitle(u), headline.Short()), head+" "+v.Lead
 		}
 		v.Preheader = v.Lead
 		p.attach(&v, u)
@@ -311,8 +311,8 @@ func (p *Letters) Late(u *campaign.Unit) (Letter, bool, error) {
 	if len(tab.Rows) == 0 {
 		return Letter{}, false, nil
 	}
-	v := p.letter(t("Đôn đốc số liệu: BHXH %s", p.UnitLabel(u)), route.Data)
-	v.Lead = t("BHXH %s còn thiếu số liệu của %d kỳ.", p.UnitLabel(u), len(tab.Rows))
+	v := p.letter(t("Đôn đốc số liệu: %s", p.UnitTitle(u)), route.Data)
+	v.Lead = t("%s còn thiếu số liệu của %d kỳ.", present.Capital(p.UnitTitle(u)), len(tab.Rows))
 	v.Preheader, v.Thread = v.Lead, "don-doc"
 	v.Sections = []LetterSection{{Heading: t("Số liệu còn thiếu"), Table: tab}}
 	p.attachReminder(&v, u)

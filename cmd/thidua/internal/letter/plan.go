@@ -241,7 +241,7 @@ func silences(all []Silence, in lang.Lang) []group {
 func ReportName(kind string) lang.Text {
 	switch source.ReportMail(kind) {
 	case source.MailOverview:
-		return lang.T("Tổng quan toàn ngành", "Overview of the sector")
+		return lang.T("Tổng quan chung", "Overview")
 	case source.MailUnit:
 		return lang.T("Kết quả của từng đơn vị", "Results of units")
 	case source.MailLate:

@@ -96,9 +96,9 @@ func (p embeds) embedUnit(u *campaign.Unit) Embed {
 			targets = append(targets, p.Targets().Of(a, address))
 		}
 		ways := p.Charts().Ways("nhung", t("Tiến độ các chỉ tiêu của đơn vị"), achievements)
-		return p.embed(address, t("BHXH %s", p.UnitLabel(u)), meta, ways, ways.Summary, p.embedTargets(targets))
+		return p.embed(address, p.UnitTitle(u), meta, ways, ways.Summary, p.embedTargets(targets))
 	}
-	return p.embed(address, t("BHXH %s", p.UnitLabel(u)), "", nil, "", block.Table{})
+	return p.embed(address, p.UnitTitle(u), "", nil, "", block.Table{})
 }
 
 // embedRanks is how many units a fragment lists.

@@ -131,7 +131,7 @@ func (p *Planner) briefPack(pg route.Page) BriefPack {
 
 // brief is the brief of a unit as it stands on the page at an address.
 func (p units) brief(u *campaign.Unit, from string) Brief {
-	v := Brief{ID: u.Page, Name: p.T("BHXH %s", p.UnitLabel(u)), Href: route.Relative(from, route.Unit(u))}
+	v := Brief{ID: u.Page, Name: p.UnitTitle(u), Href: route.Relative(from, route.Unit(u))}
 	for _, c := range p.CampaignsByDate() {
 		if achievements := p.Targets().Achievements(c, u); len(achievements) > 0 && !p.Over(c) {
 			st := p.Ranks().Standing(c, u, achievements, from)

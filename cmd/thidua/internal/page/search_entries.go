@@ -64,7 +64,7 @@ func (p *Planner) found(pg route.Page) []entry {
 		}
 	case route.IndicatorKind:
 		e.kind, e.title, e.note = t("Chỉ tiêu"), pg.Indicator.Name, pg.Indicator.Measure.Name
-		e.names, e.words = []string{pg.Indicator.Short, pg.Indicator.ID, spelledOut.Replace(pg.Indicator.Name)}, []string{pg.Indicator.Note}
+		e.names, e.words = []string{pg.Indicator.Short, pg.Indicator.ID, p.Site.Settings.Abbreviations.Replace(pg.Indicator.Name)}, []string{pg.Indicator.Note}
 	case route.NewsItemKind:
 		e.kind = t("Tin tức")
 	case route.StoryKind:
@@ -89,9 +89,6 @@ func (p *Planner) found(pg route.Page) []entry {
 	}
 	return []entry{e}
 }
-
-// spelledOut writes the letters of the sector's name and of its kinds of insurance in full.
-var spelledOut = strings.NewReplacer("BHXH", "bảo hiểm xã hội", "BHYT", "bảo hiểm y tế", "BHTN", "bảo hiểm thất nghiệp")
 
 // addArticle makes a text found by its title, the person it is of, and each of its words.
 func (p *Planner) addArticle(e *entry, a *source.Article) {

@@ -18,7 +18,7 @@ type SheetPage struct {
 // A ScoreSheet is how a unit's score came about, with all that is needed to redo it.
 type ScoreSheet struct {
 	present.Sheet
-	Heading                string
+	Heading, UnitTitle     string
 	Campaign, CampaignHref string
 	Number                 string
 	RankingHref            string
@@ -56,7 +56,7 @@ func (p *Planner) sheetPage(c *campaign.Campaign, u *campaign.Unit) SheetPage {
 func (p *Planner) scoreSheet(c *campaign.Campaign, u *campaign.Unit, from string) ScoreSheet {
 	sheet := p.Ranks().Sheet(c, *p.Book.Ranking(c).Of(u.ID), from)
 	return ScoreSheet{
-		Sheet: sheet, Heading: p.T("Bảng chấm điểm %s: BHXH %s", c.Number, sheet.Unit),
+		Sheet: sheet, Heading: p.T("Bảng chấm điểm %s: %s", c.Number, p.Titled(sheet.Unit)), UnitTitle: p.Titled(sheet.Unit),
 		Campaign: c.Title, CampaignHref: route.Relative(from, route.Campaign(c)), Number: c.Number,
 		RankingHref: route.Relative(from, route.Ranking(c)), Rule: c.Scoring.Version, RuleNote: c.Scoring.Note,
 		Periods: p.Ranks().Periods(c), Basis: p.Ranks().Basis(c),

@@ -88,9 +88,9 @@ func (p units) currentRanks(v campaign.Vintage) map[campaign.UnitID]string {
 func (p units) unit(u *campaign.Unit) Unit {
 	t := p.T
 	address := route.Unit(u)
-	title := t("BHXH %s", p.UnitLabel(u))
+	title := p.UnitTitle(u)
 	v := Unit{
-		Common: p.common(address, title, t("Kết quả thi đua của BHXH %s: chỉ tiêu, tiến độ, xếp hạng.", p.UnitLabel(u)),
+		Common: p.common(address, title, t("Kết quả thi đua của %s: chỉ tiêu, tiến độ, xếp hạng.", title),
 			block.Link{Text: t("Đơn vị"), Href: route.Units}, block.Link{Text: p.UnitLabel(u), Href: address}),
 		Name: title, Code: u.Code, Region: u.Region, Kind: p.kindText(u), Path: address, Short: p.UnitLabel(u),
 	}
@@ -132,6 +132,12 @@ func (p units) kindText(u *campaign.Unit) string {
 		return p.T("thành phố trực thuộc Trung ương")
 	case campaign.Province:
 		return p.T("tỉnh")
+	case campaign.Commune:
+		return p.T("xã")
+	case campaign.Ward:
+		return p.T("phường")
+	case campaign.Zone:
+		return p.T("đặc khu")
 	}
 	return ""
 }
@@ -142,7 +148,7 @@ func (p units) addHistory(v *Unit, u *campaign.Unit, from string) {
 	for _, c := range p.Site.Units.Successors(u.ID) {
 		next := p.Site.Units.Get(c.New)
 		if p.Former(u) {
-			v.Former = t("Từ %s: %s (%s)", c.Effective.Format(), t("BHXH %s", p.UnitName(next, campaign.Date{})), c.Basis)
+			v.Former = t("Từ %s: %s (%s)", c.Effective.Format(), p.Titled(p.UnitName(next, campaign.Date{})), c.Basis)
 			v.FormerHref = route.Relative(from, route.Unit(next))
 		}
 	}

@@ -144,7 +144,7 @@ func (m Maker) Brief(u *campaign.Unit) (*Paper, bool, error) {
 	t := m.T
 	form := m.Official("", m.Book.AsOf)
 	form.Number, form.Day, form.Recipients, form.Authority, form.Position, form.Name = "", "", nil, "", "", ""
-	form.Kind, form.Subject = t("Tóm tắt kết quả thi đua"), t("BHXH %s, số liệu đến ngày %s", m.UnitLabel(u), m.Book.AsOf.Format())
+	form.Kind, form.Subject = t("Tóm tắt kết quả thi đua"), t("%s, số liệu đến ngày %s", m.UnitTitle(u), m.Book.AsOf.Format())
 	p, in := m.paper(form, m.Book.AsOf)
 	for _, c := range m.CampaignsByDate() {
 		all := m.Targets().Achievements(c, u)
@@ -187,7 +187,7 @@ func (m Maker) Reminder(u *campaign.Unit) (*Paper, bool, error) {
 	form := m.OfficialTo(u)
 	form.Subject = t("đôn đốc gửi số liệu thi đua")
 	p, in := m.paper(form, m.Book.AsOf)
-	in.add(sentence(t("Đến ngày %s, BHXH %s còn thiếu số liệu của %d kỳ nêu dưới đây, trong khi đa số đơn vị đã gửi.", m.Book.AsOf.Format(), m.UnitLabel(u), len(missing))))
+	in.add(sentence(t("Đến ngày %s, %s còn thiếu số liệu của %d kỳ nêu dưới đây, trong khi đa số đơn vị đã gửi.", m.Book.AsOf.Format(), m.UnitTitle(u), len(missing))))
 	table := Table{Caption: t("Số liệu còn thiếu"), Head: []Cell{{Runs: text(t("Kỳ"))}, {Runs: text(t("Chỉ tiêu chưa có số liệu"))}}}
 	for _, month := range missing {
 		table.Rows = append(table.Rows, []Cell{{Runs: text(month.Period.Label())}, {Runs: text(strings.Join(month.Indicators, ", "))}})

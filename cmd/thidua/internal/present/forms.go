@@ -86,7 +86,7 @@ func (p Forms) Form(u *campaign.Unit, period campaign.Period) forms.Form {
 func (p Forms) words(u *campaign.Unit, period, last campaign.Period) forms.Words {
 	t := p.T
 	return forms.Words{
-		Title: t("Biểu số liệu tháng %s: BHXH %s", period.Label(), u.NameOn(period.End()).Short), Unit: t("Đơn vị"), Period: t("Kỳ"),
+		Title: t("Biểu số liệu tháng %s: %s", period.Label(), p.Titled(u.NameOn(period.End()).Short)), Unit: t("Đơn vị"), Period: t("Kỳ"),
 		Advice: t("Chỉ điền các ô màu vàng, đúng đơn vị tính ghi cùng dòng; ô chưa có số liệu để trống. Giữ nguyên các dòng, cột và trang, đổi tên tệp thì được."),
 		Heads:  [...]string{t("STT"), t("Chỉ tiêu"), t("Đơn vị tính"), t("Tháng trước (%s)", last.Label()), t("Mức giao"), t("Số liệu tháng %s", period.Label())},
 		Wrong:  t("Chưa nhận số này"), Whole: t("Ô này nhận số nguyên, đúng đơn vị tính ghi cùng dòng."), Any: t("Ô này nhận số, đúng đơn vị tính ghi cùng dòng."),

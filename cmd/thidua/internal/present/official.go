@@ -69,7 +69,7 @@ func (p *Presenter) Official(kind string, day campaign.Date) Official {
 // the other recipients to leaders alone, and is kept.
 func (p *Presenter) OfficialTo(u *campaign.Unit) Official {
 	o := p.Official("", campaign.Date{})
-	o.To = []string{p.T("BHXH %s", p.UnitLabel(u))}
+	o.To = []string{p.UnitTitle(u)}
 	leaders := slices.DeleteFunc(slices.Clone(p.Site.Settings.Papers.Recipients), func(r string) bool { return !leads(r) })
 	o.Recipients = append([]string{p.T("Như trên")}, p.recipients(leaders)...)
 	return o
@@ -125,7 +125,7 @@ func (p *Presenter) ReportForm(r *source.Report) Official {
 func (p *Presenter) SheetForm(c *campaign.Campaign, unit string) Official {
 	o := p.Official("", campaign.Date{})
 	o.Number, o.Recipients = "", nil
-	o.Kind, o.Subject = p.T("Bảng chấm điểm"), p.T("BHXH %s, phong trào theo %s", unit, c.Number)
+	o.Kind, o.Subject = p.T("Bảng chấm điểm"), p.T("%s, phong trào theo %s", p.Titled(unit), c.Number)
 	o.Authority, o.Name = "", ""
 	o.Maker, o.Position = p.T("Người lập biểu"), p.T("Thủ trưởng đơn vị")
 	return o

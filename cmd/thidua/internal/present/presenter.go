@@ -103,6 +103,14 @@ func (p *Presenter) UnitLabel(u *campaign.Unit) string {
 	return name
 }
 
+// Titled is the name of a unit with what its office is called by: "BHXH Hà Nội".
+func (p *Presenter) Titled(name string) string {
+	return strings.TrimSpace(p.Site.Settings.UnitPrefix + " " + name)
+}
+
+// UnitTitle is what the page of a unit is called.
+func (p *Presenter) UnitTitle(u *campaign.Unit) string { return p.Titled(p.UnitLabel(u)) }
+
 // ByName sorts units by the Vietnamese alphabet.
 func (p *Presenter) ByName(units []campaign.UnitID) []*campaign.Unit {
 	out := make([]*campaign.Unit, len(units))

@@ -3,6 +3,7 @@ package present
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/diag"
@@ -14,6 +15,7 @@ import (
 type Texts struct {
 	Lang    lang.Lang
 	english map[string]string
+	whole   *strings.Replacer // nil: the whole is the country
 }
 
 // EnglishTexts is the file of the English form of every text, among the templates. The
@@ -38,6 +40,15 @@ func LoadTexts(templates fs.FS, l lang.Lang) (Texts, diag.List) {
 	return t, faults
 }
 
+// Call says what all units together are called in Vietnamese, such as "toàn tỉnh", where
+// that is not the country; "" where it is.
+func (t *Texts) Call(whole string) {
+	if t.whole = nil; whole != "" {
+		t.whole = strings.NewReplacer("toàn quốc", whole, "cả nước", whole, "toàn ngành", whole,
+			"Toàn quốc", Capital(whole), "Cả nước", Capital(whole), "Toàn ngành", Capital(whole))
+	}
+}
+
 // T is a text in the language of the site. The key is its Vietnamese form; verbs
 // in it are filled with args.
 func (t *Texts) T(key string, args ...any) string {
@@ -46,6 +57,9 @@ func (t *Texts) T(key string, args ...any) string {
 		if english, ok := t.english[key]; ok {
 			text = english
 		}
+	}
+	if t.whole != nil {
+		text = t.whole.Replace(text)
 	}
 	if len(args) == 0 {
 		return text

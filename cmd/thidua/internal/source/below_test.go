@@ -38,7 +38,7 @@ Hoàng Văn E,cá nhân,"BHXH huyện Vị Xuyên, tỉnh Hà Giang",Giấy khen
 	for _, d := range faults.Sorted() {
 		told[d.Pos.Line] = d.Line(lang.Vi) + d.Hint.Vi
 	}
-	if len(told) != 3 || !strings.Contains(told[5], "ghi thêm tỉnh") || !strings.Contains(told[6], "Hà Nam") || !strings.Contains(told[7], "unit-") {
+	if len(told) != 3 || !strings.Contains(told[5], "ghi thêm đơn vị") || !strings.Contains(told[6], "Hà Nam") || !strings.Contains(told[7], "unit-") {
 		t.Errorf("told:\n%s", strings.Join([]string{told[5], told[6], told[7]}, "\n"))
 	}
 }

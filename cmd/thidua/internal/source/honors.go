@@ -119,7 +119,7 @@ func (l *loader) awardUnit(r table.Record[honorRow], on campaign.Date, year int)
 	}
 	if match.Miss == campaign.SubProvincial && !on.IsZero() {
 		l.faults.Add(diag.New(r.At("unit"), diag.UnitUnknown, r.Value.Unit).In(r.Header("unit")).WithHint(
-			lang.T("đây là cơ quan dưới cấp tỉnh: ghi thêm tỉnh sau tên, như “BHXH huyện Vị Xuyên, tỉnh Hà Giang”", "this is an office below the province: add the province behind its name, such as “BHXH huyện Vị Xuyên, tỉnh Hà Giang”")))
+			lang.T("đây là cơ quan cấp dưới: ghi thêm đơn vị trong data/units.csv sau tên, cách bằng dấu phẩy", "this is an office below: add the unit of data/units.csv behind its name, after a comma")))
 		return campaign.NoUnit, false
 	}
 	if match.Miss != campaign.Found {

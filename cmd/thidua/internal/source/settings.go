@@ -10,6 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/prose"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // The words of the key current_period: on which month units are compared.
@@ -37,6 +38,9 @@ func (l *loader) loadSettings() {
 	l.site.Settings = Settings{
 		Title:            m.Required("title").Value,
 		Organisation:     m.Required("organisation").Value,
+		UnitPrefix:       m.Text("unit_prefix").Value,
+		Whole:            m.Text("whole").Value,
+		Abbreviations:    abbreviations(m),
 		Department:       m.Text("department").Value,
 		Address:          m.Text("address").Value,
 		Email:            contact.Text("email").Value,
@@ -51,6 +55,9 @@ func (l *loader) loadSettings() {
 		IllustrativeNote: m.Text("illustrative_note").Value,
 	}
 	l.site.Settings.Origin, l.site.Settings.BasePath = place(m)
+	if whole := l.site.Settings.Whole; whole != "" && l.site.Units != nil {
+		l.site.Units.CallCountry(viet.Capital(whole))
+	}
 	mailSettings(m.Map("mail"), &l.site.Settings)
 	l.site.Settings.Papers = paperSettings(m)
 	l.site.Settings.Publish = publishSetting(m)
@@ -60,6 +67,22 @@ func (l *loader) loadSettings() {
 	}
 	l.guardText(doc, data, public...)
 	l.faults.Merge(m.Close())
+}
+
+// abbreviations reads what short forms stand for: "BHXH = bảo hiểm xã hội".
+func abbreviations(m *fields.Map) *strings.Replacer {
+	var pairs []string
+	for _, t := range m.Texts("abbreviations") {
+		short, long, ok := strings.Cut(t.Value, "=")
+		short, long = strings.TrimSpace(short), strings.TrimSpace(long)
+		if !ok || short == "" || long == "" {
+			m.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(
+				lang.T("viết như UBND = Ủy ban nhân dân", "write short form = words, such as UBND = Ủy ban nhân dân")))
+			continue
+		}
+		pairs = append(pairs, short, long)
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 // publishSetting lists where the site is published. Secrets have no place in a file that

@@ -73,6 +73,9 @@ type Site struct {
 type Settings struct {
 	Title            string
 	Organisation     string
+	UnitPrefix       string            // what stands before the name of a unit where its office is meant: "BHXH"; may be ""
+	Whole            string            // what all units together are called, "toàn tỉnh"; "": toàn quốc
+	Abbreviations    *strings.Replacer // writes abbreviations of the office in full, for the search
 	Department       string
 	Address          string
 	Email, Phone     string

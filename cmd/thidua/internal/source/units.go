@@ -137,7 +137,7 @@ func (l *loader) readPrefixes() []campaign.Prefix {
 		case slices.Contains(campaign.UnitKinds, campaign.UnitKind(kind)):
 			p.Kinds = []campaign.UnitKind{campaign.UnitKind(kind)}
 		case kind != "none":
-			l.faults.Add(r.Fault("allowed_kind", diag.ValueInvalid, kind).WithHint(diag.OneOf([]string{"tinh", "thanh-pho", "any", "none"})))
+			l.faults.Add(r.Fault("allowed_kind", diag.ValueInvalid, kind).WithHint(diag.OneOf(append(slices.Clone(campaign.UnitKinds), "any", "none"))))
 		}
 		out = append(out, p)
 	}

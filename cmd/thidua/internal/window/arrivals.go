@@ -298,6 +298,11 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 		v.Lines = append(v.Lines, l.Vi)
 	}
 	faults := aboutFile(u.Faults)
+	for i, d := range faults {
+		if lacks(d) != "" || len(answered(string(d.Code))) > 0 {
+			faults[i].Hint = askedAbove
+		}
+	}
 	for _, d := range faults {
 		if d.Pos.Line == 0 || d.Severity != diag.Error && len(v.Faults) < shownWarnings {
 			v.Faults = append(v.Faults, shownFault(d))
@@ -325,6 +330,9 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	return view{"arrival.html", w.Name, v}, nil
 }
 
+// askedAbove is the way out of a fault that the form has a question for.
+var askedAbove = lang.T("trả lời ở đầu trang", "answer at the top of the page")
+
 // shownWarnings is how many warnings of a file are told above it.
 const shownWarnings = 10
 
@@ -337,7 +345,9 @@ const shownValues = 60
 func values(u *ledger.Understanding) []valueRow {
 	var out []valueRow
 	c := u.Checked
-	for _, ob := range u.Figures[:min(len(u.Figures), shownValues)] {
+	byUnit := slices.Clone(u.Figures)
+	slices.SortStableFunc(byUnit, func(a, b campaign.Observation) int { return int(a.Unit) - int(b.Unit) })
+	for _, ob := range byUnit[:min(len(byUnit), shownValues)] {
 		ind := c.Site.Indicators.At(ob.Indicator)
 		row := valueRow{c.Site.Units.Get(ob.Unit).NameOn(ob.Period.End()).Short, ind.Short, ob.Period.Label(), ind.Number(ob.Value), "–"}
 		if before := c.Site.Results.At(ob.Indicator, ob.Unit, ob.Period.Previous()); before != nil {
@@ -363,7 +373,7 @@ func showFixes(drawn []sheet, fixes []ledger.Fix) {
 	}
 }
 
-// lastWho is who has put a cell right, or accepted a warning, the last time.
+// lastWho is who has put a cell right the last time.
 func (s *Server) lastWho() string {
 	site := s.check().Site
 	if site == nil {
@@ -373,11 +383,6 @@ func (s *Server) lastWho() string {
 	for _, c := range site.Corrections {
 		if !c.Day.Before(day) {
 			who, day = c.Who, c.Day
-		}
-	}
-	for i := range site.Accepted {
-		if a := &site.Accepted[i]; !a.Day.Before(day) {
-			who, day = a.Who, a.Day
 		}
 	}
 	return who
@@ -624,6 +629,9 @@ func (s *Server) setDay(_ context.Context, r *http.Request) (string, error) {
 		if w.On = on.String(); err == nil {
 			err = s.ledger.Note(w)
 		}
+	}
+	if err == nil {
+		s.done("Ngày nhận của %d tệp đang chờ: %s.", len(waiting), on.Format())
 	}
 	return "/nhan", err
 }

@@ -24,8 +24,8 @@ type Chooser struct {
 	Asked  string   // the folder that was asked for; "" for none
 	Wrong  error    // why it was not opened
 
-	// Create makes a workspace; empty: without the sample.
-	Create func(dir string, empty bool) error
+	// Create makes a workspace of a sample; "": without one.
+	Create func(dir, sample string) error
 	// Open opens the window of a folder and gives its first address; a folder that is no
 	// workspace is refused.
 	Open func(dir string) (address string, err error)
@@ -99,12 +99,15 @@ func (c *Chooser) choose(w http.ResponseWriter, r *http.Request) (string, error)
 		dir = filepath.Join(c.Home, dir)
 	}
 	if how := r.FormValue("tao"); how != "" {
-		if err := c.Create(dir, how == "trong"); err != nil {
+		if err := c.Create(dir, sampleOf[how]); err != nil {
 			return "", err
 		}
 	}
 	return c.Open(dir)
 }
+
+// sampleOf is the sample that a button of the page stands for.
+var sampleOf = map[string]string{"mau": "bhxh", "xa": "xa"}
 
 // page shows the chooser; here is the workspace that is open, wrong why another was not
 // opened.

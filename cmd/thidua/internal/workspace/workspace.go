@@ -190,6 +190,7 @@ func PageInput(checked build.Checked, templates, builtIn fs.FS, l lang.Lang) (pa
 	if faults.HasErrors() {
 		return page.Input{}, &Faulty{faults}
 	}
+	loaded.Call(checked.Site.Settings.Whole)
 	return page.Input{Site: checked.Site, Book: checked.Book, Routes: checked.Routes, Templates: loaded}, nil
 }
 
