@@ -98,7 +98,7 @@ func TestEveryCommandStopsWhenAsked(t *testing.T) {
 				var sent time.Time
 				timer := time.AfterFunc(after, func() {
 					for range 5000 { // on a busy machine it takes a while until the program has begun at all
-						if catches(cmd.Process.Pid, signal) {
+						if cmd.Process != nil && catches(cmd.Process.Pid, signal) {
 							break
 						}
 						time.Sleep(time.Millisecond)
