@@ -9,7 +9,7 @@
 # make reproducible   dist built once more in another folder: the same bytes
 # make axe     axe-core on every kind of page, with scripts and without; what moves while it loads, at each width
 # make office  workbooks and papers to and from LibreOffice, openpyxl, python-docx and excelize
-# make window  the round in the window by keyboard alone, too, and kills at each of its steps
+# make window  the round in the window by keyboard alone, too, kills at each of its steps, and a campaign from dispatch to archive
 # make wine    the program for Windows at work, under Wine
 # make pictures  the pictures of the guides, from the tests of the window
 # make clean   what make has made
@@ -37,7 +37,7 @@ axe: $(BUNDLE) tools chromium
 	go test ./cmd/thidua -run 'TestAxe|TestNothingMovesWhileLoading' -timeout 30m -args -every-medium
 
 window: $(BUNDLE) tools chromium exim sshd
-	THIDUA_WINDOW=1 go test ./cmd/thidua -count=1 -timeout 30m -run 'TestRoundInTheWindow|TestKilledInTheWindow' -v
+	THIDUA_WINDOW=1 go test ./cmd/thidua -count=1 -timeout 30m -run 'TestRoundInTheWindow|TestKilledInTheWindow|TestACampaignFromDispatchToArchive' -v
 
 serve: $(THIDUA)
 	$(THIDUA) serve

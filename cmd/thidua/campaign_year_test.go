@@ -135,6 +135,7 @@ var rules77 = [][2]string{
 // commands and once in the window: the files are the same, and little is typed.
 func TestACampaignFromDispatchToArchive(t *testing.T) {
 	t.Parallel()
+	needLongWindow(t)
 	byCommand := newVictim(t)
 	months, levels := yearOf(t, byCommand)
 	window := newVictim(t)
