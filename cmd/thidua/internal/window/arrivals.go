@@ -595,7 +595,11 @@ func (s *Server) settleArrival(ctx context.Context, r *http.Request) (string, er
 	if err != nil {
 		return here, err
 	}
-	s.done("Đã nhận %s: %d số liệu, ghi vào sổ tiếp nhận.", path.Base(u.File), len(u.Figures))
+	status := "chính thức"
+	if w.Provisional {
+		status = "tạm tính"
+	}
+	s.done("Đã nhận %s: %d số liệu %s, ghi vào sổ tiếp nhận.", path.Base(u.File), len(u.Figures), status)
 	return "/nhan", s.ledger.Drop(w.ID)
 }
 
