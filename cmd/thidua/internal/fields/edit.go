@@ -2,6 +2,7 @@ package fields
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -32,18 +33,11 @@ type Step struct {
 // written in the quotes that were there. What cannot be set so is an error, and the text
 // is not changed. A key of the front matter itself that is absent is added as its last line.
 func Edit(text []byte, value string, path ...Step) ([]byte, error) {
-	from, until, ok := frontMatter(text)
-	if !ok || len(path) == 0 {
-		return nil, ErrNoFrontMatter
+	from, until, doc, err := opened(text)
+	if err != nil || len(path) == 0 {
+		return nil, cmp.Or(err, ErrNoFrontMatter)
 	}
 	src := text[from:until]
-	if _, over := overBounds(src); over {
-		return nil, ErrUnsafe
-	}
-	doc, err := parse(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")))
-	if err != nil {
-		return nil, err
-	}
 	node, err := follow(doc, path)
 	var out []byte
 	switch {
@@ -63,6 +57,19 @@ func Edit(text []byte, value string, path ...Step) ([]byte, error) {
 		out = slices.Concat(text[:from+start], []byte(written(value, quotes)), text[from+end:])
 	}
 	return out, proven(out, value, path)
+}
+
+// opened is where the front matter of a text lies, and what it says.
+func opened(text []byte) (from, until int, doc ast.Node, err error) {
+	from, until, ok := frontMatter(text)
+	if !ok {
+		return 0, 0, nil, ErrNoFrontMatter
+	}
+	if _, over := overBounds(text[from:until]); over {
+		return 0, 0, nil, ErrUnsafe
+	}
+	doc, err = parse(bytes.ReplaceAll(text[from:until], []byte("\r\n"), []byte("\n")))
+	return from, until, doc, err
 }
 
 // proven reads the new text again: the path must lead to the value.
@@ -227,18 +234,11 @@ func written(value, quotes string) string {
 // other byte stays; the value is quoted as its neighbour is. A mapping that has the key is an
 // error, and the text is not changed.
 func AddBeside(text []byte, key, value string, path ...Step) ([]byte, error) {
-	from, until, ok := frontMatter(text)
-	if !ok || len(path) == 0 {
-		return nil, ErrNoFrontMatter
+	from, until, doc, err := opened(text)
+	if err != nil || len(path) == 0 {
+		return nil, cmp.Or(err, ErrNoFrontMatter)
 	}
 	src := text[from:until]
-	if _, over := overBounds(src); over {
-		return nil, ErrUnsafe
-	}
-	doc, err := parse(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")))
-	if err != nil {
-		return nil, err
-	}
 	at := slices.Concat(path[:len(path)-1], []Step{{Key: key}})
 	if _, err := follow(doc, at); err == nil {
 		return nil, ErrKeyThere

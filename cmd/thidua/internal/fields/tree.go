@@ -1,7 +1,6 @@
 package fields
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/goccy/go-yaml/ast"
@@ -57,15 +56,7 @@ func (t Tree) Same(u Tree) bool {
 // TreeOf is the front matter of a text. Aliases, tags and keys that stand twice are none
 // that a form could show: ErrUnsafe.
 func TreeOf(text []byte) (Tree, error) {
-	from, until, ok := frontMatter(text)
-	if !ok {
-		return Tree{}, ErrNoFrontMatter
-	}
-	src := bytes.ReplaceAll(text[from:until], []byte("\r\n"), []byte("\n"))
-	if _, over := overBounds(src); over {
-		return Tree{}, ErrUnsafe
-	}
-	doc, err := parse(src)
+	_, _, doc, err := opened(text)
 	if err != nil {
 		return Tree{}, err
 	}

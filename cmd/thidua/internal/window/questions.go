@@ -1,0 +1,132 @@
+package window
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/ledger"
+)
+
+// asks says which statement of a sidecar answers a fault.
+var asks = map[diag.Code][]string{
+	diag.PeriodSyntax:     {"period"},
+	diag.NumberAmbiguous:  {"numbers"},
+	diag.IndicatorUnknown: {"indicator"},
+	diag.UnitUnknown:      {"unit"},
+	diag.FiguresNone:      {"period", "unit"},
+}
+
+// answered are the statements that answer a fault of a code.
+func answered(code string) []string {
+	if strings.HasPrefix(code, "measure") {
+		return []string{"measure"}
+	}
+	return asks[diag.Code(code)]
+}
+
+// moneyMeasures are what money is counted in.
+func moneyMeasures() (out []option) {
+	for _, name := range amount.MeasureNames() {
+		if m, ok := amount.MeasureOf(name); ok && m.Base == amount.Money {
+			out = append(out, option{Value: name, Text: name})
+		}
+	}
+	return out
+}
+
+var asked = map[string]question{
+	"period":    {Key: "period", Label: "Kỳ nào?", Help: "Kỳ của mọi số liệu trong tệp", Example: "10/2025"},
+	"measure":   {Key: "measure", Label: "Số tiền tính bằng gì?", Help: "Của các cột tiền không ghi đơn vị tính; cột số người không đổi", Options: moneyMeasures()},
+	"unit":      {Key: "unit", Label: "Đơn vị nào?", Help: "Khi cả tệp là của một đơn vị", Example: "01 hoặc Hà Nội"},
+	"indicator": {Key: "indicator", Label: "Chỉ tiêu nào?", Help: "Khi cả tệp là của một chỉ tiêu"},
+	"numbers":   {Key: "numbers", Label: "Số viết kiểu nào?", Help: "91,052 là 91 phẩy 052, hay chín mươi mốt nghìn", Options: []option{{Value: "vi", Text: "Việt Nam: 1.234,5"}, {Value: "en", Text: "Anh: 1,234.5"}}},
+}
+
+// titlePeriod is a month as titles and names of files write it.
+var titlePeriod = regexp.MustCompile(`(?i)(?:tháng|t|th)[\s._-]*(\d{1,2})\s*(?:[/._-]|năm|\s)+\s*(20\d\d)|(20\d\d)[._-](\d{2})`)
+
+// likelyPeriod is the period that a title or the name of a file speaks of; "" for none. It
+// is proposed and never taken without being agreed to.
+func likelyPeriod(texts ...string) string {
+	for _, text := range texts {
+		m := titlePeriod.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		month, year := m[1]+m[4], m[2]+m[3]
+		if p, ok := campaign.ParsePeriod(month + "/" + year); ok {
+			return p.Label()
+		}
+	}
+	return ""
+}
+
+// questions are what is asked of a file: always when, in what and of whom where something
+// is missing, and what columns are that nobody knows.
+func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option) []question {
+	given := map[string]string{}
+	for _, st := range w.Statements {
+		given[st.Key] = st.Value
+	}
+	wanted := map[string]bool{}
+	var columns []string
+	for _, d := range u.Faults {
+		for _, key := range answered(string(d.Code)) {
+			wanted[key] = true
+		}
+		if key := lacks(d); key != "" {
+			wanted[key] = true
+		}
+		if d.Code == diag.ColumnUnknown && d.Column != "" && !slices.Contains(columns, d.Column) {
+			columns = append(columns, d.Column)
+		}
+	}
+	var out []question
+	for _, key := range []string{"period", "measure", "unit", "indicator", "numbers"} {
+		q := asked[key]
+		if q.Value = given[key]; q.Value == "" && !wanted[key] {
+			continue
+		}
+		if key == "indicator" {
+			q.Options = indicators
+		}
+		q.Options = chosen(q.Options, q.Value)
+		out = append(out, q)
+	}
+	for key, value := range given {
+		if asked[key].Key == "" && !slices.Contains(columns, key) && value != "" {
+			columns = append(columns, key)
+		}
+	}
+	slices.Sort(columns)
+	for _, title := range columns {
+		what := append([]option{{Value: "ignore", Text: "bỏ qua cột này"}}, indicators...)
+		out = append(out, question{Key: title, Label: "Cột «" + title + "» là gì?", Column: true, Value: given[title], Options: chosen(what, given[title])})
+	}
+	return out
+}
+
+// titles are the cells of the first rows.
+func titles(drawn []sheet) []string {
+	var out []string
+	for _, s := range drawn {
+		for _, row := range s.Rows[:min(len(s.Rows), 8)] {
+			for _, c := range row.Cells {
+				out = append(out, c.Text)
+			}
+		}
+	}
+	return out
+}
+
+func chosen(all []option, value string) []option {
+	out := slices.Clone(all)
+	for i := range out {
+		out[i].Chosen = out[i].Value == value
+	}
+	return out
+}
