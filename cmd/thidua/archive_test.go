@@ -78,6 +78,7 @@ func siteOf(t *testing.T, a *archive.Archive) *builtSite {
 }
 
 func TestArchiveStandsAlone(t *testing.T) {
+	t.Parallel()
 	_, all := openArchived(t)
 	for _, a := range all {
 		s := siteOf(t, a)
@@ -112,6 +113,7 @@ func TestArchiveKnowsNothingOfLaterYears(t *testing.T) {
 }
 
 func TestArchivesAreMounted(t *testing.T) {
+	t.Parallel()
 	workspace, all := openArchived(t)
 	s, err := buildSite(workspace, build.Options{Archives: all})
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -98,5 +99,32 @@ func TestSignedDocumentsOfDraftsAreHeldBack(t *testing.T) {
 		if strings.HasSuffix(name, "3081.pdf") || bytes.Contains(content, []byte("zymurgia")) {
 			t.Errorf("%s shows a document of a draft", name)
 		}
+	}
+}
+
+// A document is published as it is: personal data in it is told at the line that names it,
+// unless the text says that a number may be shown.
+func TestSignedDocumentsAreSearchedForPersonalData(t *testing.T) {
+	t.Parallel()
+	files := attachedFiles(t)
+	files["content/phong-trao/3081.pdf"].Data = pdfOf("Moi chi tiet xin goi 0912 345 678 gap ong Nguyen Van A")
+	checked, err := build.Check(files, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := strings.Count(strings.SplitN(string(files[attachedTo].Data), "attached:", 2)[0], "\n") + 2
+	told := slices.Collect(func(yield func(string) bool) {
+		for _, d := range checked.Faults.Sorted() {
+			if d.Code == diag.PersonalData && !yield(d.Pos.String()+" "+d.Message.Vi) {
+				return
+			}
+		}
+	})
+	if len(told) != 1 || !strings.HasPrefix(told[0], fmt.Sprintf("%s:%d:", attachedTo, line)) || strings.Contains(told[0], "0912") {
+		t.Errorf("told: %q, wanted one at line %d", told, line)
+	}
+	files[attachedTo].Data = []byte(strings.Replace(string(files[attachedTo].Data), "attached:", "public_numbers: [\"0912 345 678\"]\nattached:", 1))
+	if checked, err = build.Check(files, build.Options{}); err != nil || checked.Faults.Has(diag.PersonalData) {
+		t.Errorf("a number that may be shown is refused: %v %v", err, checked.Faults.Sorted())
 	}
 }

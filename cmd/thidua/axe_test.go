@@ -48,6 +48,7 @@ func needLongAxe(t *testing.T) {
 }
 
 func TestAxeFindsNoViolation(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err)

@@ -42,6 +42,7 @@ func (t tidy) Run() int {
 
 // TestScripts runs the commands over testdata/script, one behaviour a file.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,

@@ -148,6 +148,7 @@ func listing(t *testing.T, dir string) string {
 // What a command writes at a place of its own, within the workspace, stays there: a new
 // text among the texts, an archive among the archives. Nothing is written over.
 func TestWhatIsWrittenInTheWorkspace(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("on Windows only an administrator makes links")
 	}

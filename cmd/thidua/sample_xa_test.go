@@ -35,6 +35,7 @@ var embedded = regexp.MustCompile(`data:image/[^"]*`)
 
 // Everything that is made of a workspace of communes speaks of communes.
 func TestCommunesHaveTheirOwnWords(t *testing.T) {
+	t.Parallel()
 	w := communes(t)
 	program(t, "check", "-C", w, "--strict")
 	made := t.TempDir()
@@ -114,6 +115,7 @@ func TestCommunesHaveTheirOwnWords(t *testing.T) {
 
 // The figures of the communes are those of the method page, computed a second time.
 func TestPlainFiguresAreThoseOfTheCommunes(t *testing.T) {
+	t.Parallel()
 	fsys := os.DirFS(communes(t))
 	s, err := buildSite(fsys, build.Options{})
 	if err != nil {

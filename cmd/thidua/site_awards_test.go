@@ -19,6 +19,7 @@ import (
 // holds the name of a proposed person, the note of a proposal or a collective that
 // stands nowhere else.
 func TestProposalsNeverReachTheSite(t *testing.T) {
+	t.Parallel()
 	workspace := workspaceInMemory(t)
 	secret := []string{"Ngô Thị Chưa Công Bố", "Phòng Kín Số Một", "ghi chú của Hội đồng", "Viên chức tạm giữ kín"}
 	rows := "Họ và tên,Loại,Chức vụ,Đơn vị,Danh hiệu,Phong trào,Ghi chú\n" +

@@ -152,6 +152,7 @@ func prepared(t *testing.T, s *builtSite, page string) string {
 // Where ranks move, the pages of other units show their new rank and place among the others
 // in words, tables and pictures of that, and nothing else.
 func TestAMovedRankReachesOtherUnitsOnlyInTheirStanding(t *testing.T) {
+	t.Parallel()
 	before := shippedSite(t)
 	codes, pages := rankedCodes(t, before), unitPages(t, "2025")
 	last := codes[len(codes)-1]
@@ -198,6 +199,7 @@ func TestTwoBuildsGiveTheSameBytes(t *testing.T) {
 
 // Rows of an export may stand in any order: only the lines that sources name move.
 func TestOrderOfRowsMeansNothing(t *testing.T) {
+	t.Parallel()
 	m := workspaceInMemory(t)
 	shuffled := []string{"data/actuals/2025/2025-07.csv", "data/actuals/2025/2025-08.csv", lastExport, "data/actuals/2025/mau-so-2025-34.csv"}
 	targets, err := filepath.Glob(filepath.Join(repository, "data/targets/*.csv"))

@@ -123,6 +123,7 @@ const maxLand = 60_000
 // A workspace with boundaries shows, beside each map of tiles, one with the true
 // shapes: the same units, values, words and links, and both archipelagos by name.
 func TestMapsOfTrueShapes(t *testing.T) {
+	t.Parallel()
 	for _, bends := range []int{0, 400} {
 		t.Run(fmt.Sprintf("%d bends", bends), func(t *testing.T) {
 			m := countryMap

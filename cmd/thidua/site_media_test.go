@@ -51,6 +51,7 @@ func withPhoto(t *testing.T) fstest.MapFS {
 // A picture is published upright, in several widths of which the page names each,
 // with its size, and nowhere as it came.
 func TestPicturesAreMadeAnew(t *testing.T) {
+	t.Parallel()
 	workspace := withPhoto(t)
 	s := buildMemory(t, workspace)
 	page := "tin-tuc/2025-09-01-anh/index.html"
@@ -93,6 +94,7 @@ func TestPicturesAreMadeAnew(t *testing.T) {
 
 // What becomes another kind, and names that would meet, find addresses of their own.
 func TestPicturesKeepApart(t *testing.T) {
+	t.Parallel()
 	photo := phonePhoto(t)
 	text := "---\ntitle: Ảnh\ndate: 01/9/2025\n---\n![a](anh/a.png) ![b](anh/a.jpg) ![c](anh/a-480.jpg) ![d](anh/A.JPG) ![e](anh/a.jpeg)\n"
 	files := map[string][]byte{photoPost: []byte(text)}

@@ -380,6 +380,7 @@ func standingOn(d *goquery.Document, slug string) string {
 
 // Scores print with the decimals of the campaign's rules wherever they stand.
 func TestScoresHaveTheDecimalsOfTheirRules(t *testing.T) {
+	t.Parallel()
 	workspace := workspaceInMemory(t)
 	for name, f := range workspace {
 		if strings.HasPrefix(name, "content/phong-trao/3081-") {

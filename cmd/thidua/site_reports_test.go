@@ -178,6 +178,7 @@ func mainOf(t *testing.T, s *builtSite, page string) string {
 
 // Figures of later months change no report, not even that of the month before.
 func TestReportsStayWhatTheyWereWhenFiguresAreAdded(t *testing.T) {
+	t.Parallel()
 	before := shippedSite(t)
 	m := workspaceInMemory(t)
 	m["data/actuals/2025/2025-10.csv"] = &fstest.MapFile{Data: bytes.ReplaceAll(m[lastExport].Data, []byte(",2025-09,"), []byte(",2025-10,"))}
@@ -195,6 +196,7 @@ func TestReportsStayWhatTheyWereWhenFiguresAreAdded(t *testing.T) {
 
 // A site of an earlier day has the reports of that time only.
 func TestReportsOfLaterDaysAreNotOnAnEarlierSite(t *testing.T) {
+	t.Parallel()
 	asOf, _ := campaign.ParseDate("30/6/2025")
 	s, err := buildSite(workspaceInMemory(t), build.Options{AsOf: asOf})
 	if err != nil {

@@ -30,6 +30,7 @@ var sizes = flag.String("sizes", "S", "workloads of TestSitesOfEverySize: S, M, 
 //
 //	TMPDIR=/dev/shm go test ./cmd/thidua -run EverySize -sizes S,M,L,XL -timeout 60m
 func TestSitesOfEverySize(t *testing.T) {
+	t.Parallel()
 	for _, size := range strings.Split(*sizes, ",") {
 		t.Run(size, func(t *testing.T) {
 			workspace, target := workload(t, size), filepath.Join(t.TempDir(), "public")

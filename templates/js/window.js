@@ -30,8 +30,22 @@ async function refresh() {
   if (answer.status < 500) show(await answer.text());
 }
 
-const events = new EventSource('/su-kien?tu=' + me.dataset.builds);
-events.onmessage = () => refresh().catch(() => {});
+// A page in the background listens to nothing: a browser keeps few connections to one
+// place, and a window in many tabs would use them up.
+let builds = me.dataset.builds;
+let events;
+function follow() {
+  if (events) events.close();
+  events = null;
+  if (document.hidden) return;
+  events = new EventSource('/su-kien?tu=' + builds);
+  events.onmessage = (e) => {
+    builds = e.data;
+    refresh().catch(() => {});
+  };
+}
+follow();
+document.addEventListener('visibilitychange', follow);
 
 document.addEventListener('submit', (e) => {
   const ask = e.submitter && e.submitter.dataset.ask;

@@ -86,7 +86,7 @@ func Check(fsys fs.FS, opts Options) (Checked, error) {
 		c.Withheld = append(c.Withheld, later...)
 	}
 	c.Site = site
-	readAttached(fsys, site)
+	faults.Add(readAttached(fsys, site)...)
 	c.Inputs = inputs(append(workspace.names(), site.Media...), append(site.Private, c.Withheld...))
 	c.Routes = route.NewMap(route.Scope{Site: site, AsOf: book.AsOf, Snapshot: opts.Snapshot})
 	if !opts.Snapshot {

@@ -106,6 +106,9 @@ type Attached struct {
 	Bytes  int
 	SHA256 string // in hexadecimal
 	Text   string // that can be read in it; "" of a scan
+
+	At     diag.Pos // where it is named
+	Public []string // numbers that it may show, as the campaign's text
 }
 
 // A Duty is what an actor has to do; actors come and go, so a duty has a validity.

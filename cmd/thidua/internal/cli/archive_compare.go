@@ -24,7 +24,7 @@ import (
 func (g *globals) archiveRebuildCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rebuild FILE",
-		Short: g.tr("Dựng lại trang từ đầu vào trong gói và so từng byte", "Rebuild the site from the inputs in the bag and compare every byte"),
+		Short: g.tr("Dựng lại trang từ tệp trong gói và so từng byte", "Rebuild the site from the inputs in the bag and compare every byte"),
 		Long: g.tr(`Mã thoát: 0 giống từng byte · 1 có khác, hoặc gói đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Exit codes: 0 identical · 1 different, or the bag was changed · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua archive rebuild 2024",
@@ -74,7 +74,7 @@ func (g *globals) runArchiveRebuild(ctx context.Context, given string) error {
 		g.note(lang.T("gói do %s lập, chương trình này là thidua %s", "the bag was made by %s, this program is thidua %s"), a.Info.Get("Bag-Software-Agent"), workspace.Version)
 		return errDiffers
 	}
-	g.say(lang.T("Giống từng byte: %d tệp dựng lại từ đầu vào trong gói.", "Identical: %d files rebuilt from the inputs in the bag."), r.Files)
+	g.say(lang.T("Giống từng byte: %d tệp dựng lại từ tệp trong gói.", "Identical: %d files rebuilt from the inputs in the bag."), r.Files)
 	return nil
 }
 

@@ -142,7 +142,7 @@ func (g *globals) printAwards(checked build.Checked, found diag.List, id string)
 		return err
 	}
 	if checked.Faults.HasErrors() {
-		g.say(lang.T("%d lỗi đầu vào: sửa xong mới xét được danh sách", "%d errors in the input: correct them first, then check the lists"), errs)
+		g.say(lang.T("%d lỗi trong số liệu và văn bản: sửa xong mới xét được danh sách", "%d errors in the input: correct them first, then check the lists"), errs)
 		return nil
 	}
 	g.say(lang.T("%d lỗi, %d cảnh báo; %d dòng đề nghị, %d dòng bảng vàng", "%d errors, %d warnings; %d rows of proposals, %d of honor rolls"),

@@ -32,9 +32,9 @@ hai trang: các tập thể, và danh sách đề nghị của phong trào với
 điền, ghi chú ai cùng họ tên, cùng đơn vị đã được khen thưởng.
 
 Đây là dự thảo, không công bố: -o không ghi vào public/, vào một trang đã dựng hay vào
-các thư mục đầu vào.
+các thư mục mà trang được dựng từ đó.
 
-Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`List the first N units by rank in the campaign, each with the number of people that it
 may propose. Where units of one rank lie on both sides of the cut, the program does not
 choose: all are listed as "the council has to decide", and counted apart. Central units

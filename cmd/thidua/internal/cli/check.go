@@ -38,7 +38,7 @@ func (g *globals) checkCommand() *cobra.Command {
 cột, giá trị và cách sửa. Không ghi gì. "thidua help codes" giải thích từng mã lỗi.
 
 --unit chỉ in lỗi ở các dòng của một đơn vị và của những đơn vị cũ nay thuộc về nó, để
-gửi lại đúng nơi; mã thoát vẫn nói về toàn bộ đầu vào. Một mã có thể đã thuộc về hai
+gửi lại đúng nơi; mã thoát vẫn nói về toàn bộ số liệu và văn bản. Một mã có thể đã thuộc về hai
 đơn vị: khi đó hiểu là đơn vị hiện nay; muốn chỉ đơn vị cũ, ghi tên cũ hoặc ghi kèm
 danh mục, như 2022/24.
 
@@ -146,7 +146,7 @@ func (g *globals) printCheck(checked build.Checked, shown diag.List, ofUnit bool
 		return err
 	}
 	if ofUnit {
-		g.say(lang.T("%d lỗi, %d cảnh báo ở các dòng của đơn vị này; toàn bộ đầu vào: %d lỗi, %d cảnh báo",
+		g.say(lang.T("%d lỗi, %d cảnh báo ở các dòng của đơn vị này; tất cả: %d lỗi, %d cảnh báo",
 			"%d errors, %d warnings in rows of this unit; in the whole input: %d errors, %d warnings"),
 			errs, warnings, checked.Faults.Count(diag.Error), checked.Faults.Count(diag.Warning))
 		return nil

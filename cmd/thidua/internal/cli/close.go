@@ -32,10 +32,10 @@ Sau đó liệt kê việc còn lại: báo cáo, danh sách đề nghị, bản
 Danh sách ấy đọc từ thư mục làm việc mỗi lần, nên chạy lại lệnh để xem đã xong những gì.
 
 Không chốt, và nói vì sao, khi phong trào chưa kết thúc, còn thiếu tháng, còn chỉ tiêu chưa
-có số liệu của kỳ đến hạn, hoặc đầu vào có lỗi. Muốn bỏ chốt thì sửa lại các dòng đã đổi; bản
+có số liệu của kỳ đến hạn, hoặc số liệu, văn bản có lỗi. Muốn bỏ chốt thì sửa lại các dòng đã đổi; bản
 trước nằm trong .thidua/ban-cu.
 
-Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc chưa chốt được · 3 máy gặp sự cố`,
+Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh, hoặc chưa chốt được · 3 máy gặp sự cố`,
 			`Close the rules and figures of a campaign: its front matter gets status: final,
 scoring.method (the edition of the method that is used) and figures_until (figures that
 are received later change neither its result nor its ranks). Every other byte stays. A draft

@@ -45,7 +45,7 @@ Không ghi gì thì liệt kê những văn bản lập được. Tên cơ quan,
 paper của content/index.md và ở phần đầu của báo cáo. Tệp .pdf cần Chromium, Chrome hoặc
 Edge có sẵn trên máy; .docx không cần gì.
 
-Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Make a paper in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I, from the figures of the site:
 
   NAME                      the report content/bao-cao/NAME.md

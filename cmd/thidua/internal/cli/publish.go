@@ -35,11 +35,11 @@ một trong:
 
 Chỉ tệp đã thay đổi được gửi đi. Bản mới nằm riêng cho đến khi đủ, rồi chuyển trong
 một bước; bị ngắt giữa chừng thì người đọc vẫn thấy bản cũ, lần chạy sau gửi tiếp.
-Chỉ đăng cả trang, đúng như đã dựng từ đầu vào hiện tại: không đăng thư, một phần của
-trang, bản thảo, trang cũ hơn đầu vào hay bản đang đăng, hay khi đầu vào có lỗi. Nơi đăng
+Chỉ đăng cả trang, đúng như đã dựng từ số liệu và văn bản hiện có: không đăng thư, một phần của
+trang, bản thảo, trang cũ hơn số liệu, văn bản hay bản đang đăng, hay khi số liệu hoặc văn bản có lỗi. Nơi đăng
 trên máy này phải ở ngoài thư mục làm việc.
 
-Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh, hoặc bị từ chối · 3 mạng, đĩa gặp sự cố · 130 bị dừng`,
+Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh, hoặc bị từ chối · 3 mạng, đĩa gặp sự cố · 130 bị dừng`,
 			`Without TARGET the site goes to all that the key publish of content/index.md names.
 TARGET is one of:
   dir:PATH                   a folder of this machine or a network drive: PATH/current is what is read
@@ -69,7 +69,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 	cmd.Flags().StringVar(&f.from, "from", workspace.PublicFolder, g.tr("thư mục trang đã dựng, tính từ thư mục làm việc", "the folder of the built site, from the workspace"))
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ thêm, đổi, bỏ những gì", "only show what would be added, changed and removed"))
 	cmd.Flags().BoolVar(&f.precompress, "precompress", false, g.tr("kèm bản nén .gz và .br của mỗi tệp chữ", "add .gz and .br siblings of every text"))
-	cmd.Flags().StringVar(&f.force, "force", "", g.tr("đăng cả khi cũ hơn bản đang đăng, khi đầu vào đã đổi hoặc khi có tệp bị sửa tay, vì lý do này", "publish even what is older than what is there, built from other input or edited by hand, for this reason"))
+	cmd.Flags().StringVar(&f.force, "force", "", g.tr("đăng cả khi cũ hơn bản đang đăng, khi số liệu, văn bản đã đổi hoặc khi có tệp bị sửa tay, vì lý do này", "publish even what is older than what is there, built from other input or edited by hand, for this reason"))
 	cmd.Flags().IntVar(&f.keep, "keep", 5, g.tr("số bản giữ lại ở nơi nhận", "releases kept at the target"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", 8, g.tr("số tệp gửi cùng lúc", "files sent at the same time"))
 	cmd.AddCommand(g.rollbackCommand(), g.releasesCommand())
@@ -86,7 +86,11 @@ func (g *globals) targets(args []string) ([]string, error) {
 		return nil, usage(lang.T(`thiếu nơi đăng: ghi sau lệnh, hoặc ghi vào khóa publish của content/index.md, như publish: ["dir:D:/cong/thi-dua"]`,
 			`the target is missing: name it after the command, or in the key publish of content/index.md, such as publish: ["dir:/srv/thi-dua"]`))
 	}
-	return all, nil
+	out := make([]string, len(all))
+	for i, to := range all {
+		out[i] = g.at().Target(to)
+	}
+	return out, nil
 }
 
 func (g *globals) releasesCommand() *cobra.Command {
@@ -143,7 +147,7 @@ func (g *globals) runPublish(ctx context.Context, to string, f publishFlags) err
 		From:    f.from, Precompress: f.precompress || g.settings().Precompress,
 	})
 	if errors.Is(err, build.ErrFaults) {
-		g.note(lang.T("đầu vào đang có lỗi nên không đăng", "the input has errors, so nothing is published"))
+		g.note(lang.T("số liệu hoặc văn bản đang có lỗi nên không đăng", "the input has errors, so nothing is published"))
 		return g.told(err)
 	}
 	if err != nil {

@@ -29,7 +29,7 @@ func (g *globals) scoreCommand() *cobra.Command {
 		Long: g.tr(`In điểm, hạng và xếp loại của một đơn vị trong các phong trào có chấm điểm, đúng như
 trên trang web. --explain in từng phép tính và nguồn số liệu, để chấm lại bằng tay.
 
-Mã thoát: 0 xong · 1 đầu vào có lỗi · 2 dùng sai lệnh`,
+Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh`,
 			`Print a unit's score, rank and class in the campaigns that are scored, just as the
 site shows them. --explain prints every step and the source of every figure, so that
 the score can be redone by hand.

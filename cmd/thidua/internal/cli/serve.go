@@ -25,7 +25,7 @@ func (g *globals) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: g.tr("Xem trang web ngay trong khi sửa", "Preview the site while editing"),
 		Long: g.tr(`Mở trang web tại một địa chỉ trên máy này. Mỗi khi một tệp được lưu, trang được
-dựng lại và trình duyệt tự tải lại; khi đầu vào có lỗi, trình duyệt hiện danh sách
+dựng lại và trình duyệt tự tải lại; khi số liệu hoặc văn bản có lỗi, trình duyệt hiện danh sách
 lỗi, bản dựng tốt gần nhất vẫn xem được. Không ghi gì vào public/. Bản thảo chỉ hiện
 khi có --drafts. Dừng bằng Ctrl+C.`,
 			`Serve the site at an address of this machine. Whenever a file is saved the site is

@@ -90,7 +90,7 @@ var topics = []topic{
 			"A file named as a built-in template takes its place; a field that does not exist is an error with its line. static/ holds style sheets and scripts."),
 		"{{define \"main\"}}<h1>Không có trang này</h1>{{end}}\n"},
 	{"archives", "data/archives/", lang.T("Bản lưu trữ: data/archives/*.zip", "Archives: data/archives/*.zip"),
-		lang.T("Mỗi năm một gói BagIt (RFC 8493): trang đến 31/12, đầu vào của nó, mã SHA-256 và SHA-512. Không sửa, không ghi đè: đính chính là gói mới (2024-2.zip). \"thidua archive verify\" kiểm từng tệp.",
+		lang.T("Mỗi năm một gói BagIt (RFC 8493): trang đến 31/12, các tệp mà trang được dựng từ đó, mã SHA-256 và SHA-512. Không sửa, không ghi đè: đính chính là gói mới (2024-2.zip). \"thidua archive verify\" kiểm từng tệp.",
 			"One BagIt package (RFC 8493) a year: the site as of 31/12, its input, SHA-256 and SHA-512. Never edited or written over: a correction is a new package (2024-2.zip). \"thidua archive verify\" checks every file."),
 		""},
 }

@@ -12,7 +12,7 @@ var (
 	isFile         = lang.T("%q đã có và không phải là thư mục; hãy chọn tên khác cho trang", "%q exists and is not a folder; choose another name for the site")
 	isSymlink      = lang.T("%q là liên kết tượng trưng và không bị thay thế; hãy ghi rõ thư mục thật", "%q is a symbolic link and is not replaced; name the folder itself")
 	holdsProtected = lang.T("%q chứa %q nên không thể bị thay thế; hãy chọn thư mục khác cho trang", "%q contains %q and must not be replaced; choose another folder for the site")
-	inside         = lang.T("%q nằm trong %q, nơi được đăng hoặc được đọc như đầu vào; hãy ghi ra nơi khác", "%q lies inside %q, which is published or read as input; write it elsewhere")
+	inside         = lang.T("%q nằm trong %q, nơi được đăng, hoặc chứa các tệp mà trang được dựng từ đó; hãy ghi ra nơi khác", "%q lies inside %q, which is published or read as input; write it elsewhere")
 	exists         = lang.T("đã có tệp %q: đổi tên hoặc xóa nó trước", "the file %q exists: rename or remove it first")
 	notEmpty       = lang.T("thư mục %q không trống: chọn một thư mục mới", "the folder %q is not empty: choose a new one")
 )

@@ -51,7 +51,7 @@ func (p *Paper) Document(w io.Writer) error {
 	}
 	for _, part := range []struct{ name, text string }{
 		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", packageRelations}, {"docProps/core.xml", p.core()},
-		{"word/document.xml", documentHead + d.String() + documentEnd}, {"word/_rels/document.xml.rels", d.relations()},
+		{"word/document.xml", documentHead + d.String() + section(len(p.Annexes) > 0) + documentEnd}, {"word/_rels/document.xml.rels", d.relations()},
 		{"word/styles.xml", styles(p.Lang)}, {"word/settings.xml", settings}, {"word/header1.xml", pageNumber},
 	} {
 		if err := add(part.name, []byte(part.text), zip.Deflate); err != nil {
@@ -79,12 +79,18 @@ func (d *document) body(p *Paper) error {
 	}
 	d.foot(p.Form)
 	for i, a := range p.Annexes {
+		d.endSection(i > 0)
 		d.annexHead(p, i, a)
 		if err := d.parts(a.Parts); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// endSection ends the pages that are numbered together; what follows begins on a new page.
+func (d *document) endSection(annex bool) {
+	d.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>` + section(annex) + `</w:pPr></w:p>`)
 }
 
 func (d *document) parts(parts []Part) error {

@@ -26,9 +26,18 @@ const (
 	pictureXML = `<w:p><w:pPr><w:spacing w:before="40" w:after="120"/><w:ind w:firstLine="0"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="Hình %d" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="image%d.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdImage%d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
 )
 
-// documentEnd is the section: its paper, margins, and the number on pages but the first.
-var documentEnd = fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>`,
-	pageWidth, pageHeight, marginTop, marginRight, marginBottom, marginLeft)
+const documentEnd = `</w:body></w:document>`
+
+// section is the paper of some pages, their margins, and the number on all but the first;
+// those of an annex are numbered by themselves.
+func section(annex bool) string {
+	from := ""
+	if annex {
+		from = `<w:pgNumType w:start="1"/>`
+	}
+	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:type w:val="nextPage"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="567" w:footer="567" w:gutter="0"/>%s<w:titlePg/></w:sectPr>`,
+		pageWidth, pageHeight, marginTop, marginRight, marginBottom, marginLeft, from)
+}
 
 func (d *document) relations() string {
 	const kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -71,7 +80,7 @@ func styles(language string) string {
 	style("Heading1", "heading 1", `<w:keepNext/><w:spacing w:before="180" w:after="120"/><w:jc w:val="left"/><w:outlineLvl w:val="0"/>`, `<w:b/>`)
 	style("Heading2", "heading 2", `<w:keepNext/><w:spacing w:before="120" w:after="120"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>`, `<w:b/>`)
 	style("Heading3", "heading 3", `<w:keepNext/><w:spacing w:before="120" w:after="60"/><w:jc w:val="left"/><w:outlineLvl w:val="2"/>`, ``)
-	style("Annex", "Annex", `<w:keepNext/><w:pageBreakBefore/><w:spacing w:before="0" w:after="60"/><w:ind w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>`, `<w:b/>`)
+	style("Annex", "Annex", `<w:keepNext/><w:spacing w:before="0" w:after="60"/><w:ind w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>`, `<w:b/>`)
 	b.WriteString("</w:styles>")
 	return b.String()
 }

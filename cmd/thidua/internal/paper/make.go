@@ -192,7 +192,7 @@ func (m Maker) Reminder(u *campaign.Unit) (*Paper, bool, error) {
 	for _, month := range missing {
 		table.Rows = append(table.Rows, []Cell{{Runs: text(month.Period.Label())}, {Runs: text(strings.Join(month.Indicators, ", "))}})
 	}
-	in.add(table, sentence(t("Đề nghị đơn vị gửi số liệu còn thiếu. Nơi chưa có số chính thức thì gửi số tạm tính và ghi rõ là tạm tính; nếu đã gửi, xin cho biết tên tệp và ngày gửi.")))
+	in.add(table, sentence(t("Đề nghị đơn vị gửi số liệu còn thiếu. Nơi chưa có số chính thức thì gửi số tạm tính và ghi rõ là tạm tính; nếu đã gửi, xin báo lại để đối chiếu.")))
 	p.Parts = in.parts
 	p.close()
 	return p, true, nil

@@ -21,7 +21,7 @@ func (l *loader) attached(doc *prose.Document) []campaign.Attached {
 	var out []campaign.Attached
 	for _, m := range doc.Fields.Maps("attached") {
 		t := m.Required("file")
-		a := campaign.Attached{File: path.Join(path.Dir(doc.File), t.Value), Title: m.Required("title").Value, Day: dateField(m, "date")}
+		a := campaign.Attached{File: path.Join(path.Dir(doc.File), t.Value), Title: m.Required("title").Value, Day: dateField(m, "date"), At: t.At, Public: values(doc.Fields.Texts("public_numbers"))}
 		if !t.Ok {
 			continue
 		}

@@ -89,6 +89,7 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	if !ok {
 		return view{}, errNotThere
 	}
+	stated := len(w.Statements)
 	w, u, err := s.understand(r.Context(), w)
 	if err != nil {
 		return view{}, err
@@ -108,8 +109,11 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	}
 	faults := aboutFile(u.Faults)
 	for i, d := range faults {
-		if lacks(d) != "" || len(answered(string(d.Code))) > 0 {
+		if asksFor(d) != "" {
 			faults[i].Hint = askedAbove
+		}
+		if said, ok := notStated[lacks(d)]; ok {
+			faults[i].Message, faults[i].Column = said, ""
 		}
 	}
 	for _, d := range faults {
@@ -136,11 +140,21 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	}
 	v.Fixes = fixRows(w, v.Sheets)
 	v.Asked = questions(w, u, v.Indicator)
+	if len(w.Statements) > stated { // the period, which nobody has stated
+		v.Asked[0].Help = "Lấy từ tựa bảng hoặc tên tệp; sai thì sửa"
+	}
 	return view{"arrival.html", w.Name, v}, nil
 }
 
 // askedAbove is the way out of a fault that the form has a question for.
 var askedAbove = lang.T("trả lời ở đầu trang", "answer at the top of the page")
+
+// notStated says what a file says nothing of.
+var notStated = map[string]lang.Text{
+	"period":    lang.T("tệp không ghi kỳ báo cáo", "the file states no period"),
+	"unit":      lang.T("tệp không ghi đơn vị", "the file states no unit"),
+	"indicator": lang.T("tệp không ghi chỉ tiêu", "the file states no indicator"),
+}
 
 // shownWarnings is how many warnings of a file are told above it.
 const shownWarnings = 10

@@ -61,25 +61,29 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 			v.On = on.Format()
 		}
 	}
-	rows := s.receivedLast()
-	n := min(len(rows), shownLast)
+	rows, n := s.receivedLast()
 	v.Last, v.Earlier = received{"Tệp nhận gần đây", rows[:n]}, received{"Tệp nhận trước đó", rows[n:]}
 	return view{"arrivals.html", "Nhận tệp", v}, nil
 }
 
-func (s *Server) receivedLast() []receivedRow {
+// receivedLast lists what was received, the last first, and says how many of them came in
+// the month before the last one.
+func (s *Server) receivedLast() (out []receivedRow, recent int) {
 	site := s.check().Site
-	if site == nil {
-		return nil
+	if site == nil || len(site.Exports) == 0 {
+		return nil, 0
 	}
 	last := slices.Clone(site.Exports)
 	slices.Reverse(last)
 	slices.SortStableFunc(last, func(a, b source.Export) int { return b.ReceivedOn.Compare(a.ReceivedOn) })
-	var out []receivedRow
+	since := last[0].ReceivedOn.AddDays(-31)
 	for _, e := range last[:min(len(last), shownReceived)] {
 		out = append(out, receivedRow{e.File, e.ReceivedOn.Format(), statusWord(e.Provisional), e.Reason})
+		if since.Before(e.ReceivedOn) && recent < shownLast {
+			recent++
+		}
 	}
-	return out
+	return out, recent
 }
 
 // statusWord says whether figures may still change, as the register of exports has it.
@@ -95,19 +99,27 @@ func verdict(u *ledger.Understanding, err error) (text, class string) {
 	if err != nil {
 		return explain(err), "bad"
 	}
-	errs, warnings := 0, 0
+	wrong, warnings := 0, 0
+	open := map[string]bool{} // questions, each of which may be the answer to many faults
 	for _, d := range aboutFile(u.Faults) {
-		if d.Severity == diag.Error {
-			errs++
-		} else {
+		switch key := asksFor(d); {
+		case d.Severity != diag.Error:
 			warnings++
+		case key != "":
+			open[key] = true
+		default:
+			wrong++
 		}
 	}
 	switch {
 	case u.Twin != "":
 		return "đã nhận rồi: giống hệt " + u.Twin, "bad"
-	case errs > 0:
-		return fmt.Sprintf("%d chỗ phải sửa hoặc phải trả lời", errs), "bad"
+	case wrong > 0 && len(open) > 0:
+		return fmt.Sprintf("%d câu phải trả lời, %d chỗ phải sửa", len(open), wrong), "bad"
+	case len(open) > 0:
+		return fmt.Sprintf("%d câu phải trả lời", len(open)), "bad"
+	case wrong > 0:
+		return fmt.Sprintf("%d chỗ phải sửa", wrong), "bad"
 	case len(u.Figures) == 0:
 		return "không có số liệu nào", "bad"
 	case warnings > 0:
@@ -129,7 +141,8 @@ const proposedUpTo = 1 << 20
 
 // understand reads a file that waits. Where it does not say of what period it is, and its
 // title or name speaks of one, it is read as of that: the form shows the period, and with
-// Nhận it is stated.
+// Nhận it is stated. Where nothing speaks of one, it is read as of the newest month, for
+// the sake of what else has to be asked.
 func (s *Server) understand(ctx context.Context, w ledger.Waiting) (ledger.Waiting, *ledger.Understanding, error) {
 	a, err := s.ledger.Arrival(w)
 	if err != nil {
@@ -141,14 +154,56 @@ func (s *Server) understand(ctx context.Context, w ledger.Waiting) (ledger.Waiti
 	}
 	period := likelyPeriod(append([]string{w.Name}, titles(sheets(u.File, a.Data, nil, nil, diag.Pos{}))...)...)
 	if period == "" {
+		u.Faults = append(u.Faults, s.alsoWrong(ctx, w)...)
 		return w, u, nil
 	}
+	w, read, err := s.readAs(ctx, w, period)
+	return w, read, err
+}
+
+// readAs reads a file as of a period.
+func (s *Server) readAs(ctx context.Context, w ledger.Waiting, period string) (ledger.Waiting, *ledger.Understanding, error) {
 	w.Statements = append(slices.Clone(w.Statements), ledger.Statement{Key: "period", Value: period})
-	if a, err = s.ledger.Arrival(w); err != nil {
-		return w, u, err
+	a, err := s.ledger.Arrival(w)
+	if err != nil {
+		return w, nil, err
 	}
-	u, err = s.ledger.Understand(ctx, a)
+	u, err := s.ledger.Understand(ctx, a)
 	return w, u, err
+}
+
+// alsoWrong is what is wrong in a file of no known period whatever its period is: how its
+// numbers are written, what they count, what its columns are.
+func (s *Server) alsoWrong(ctx context.Context, w ledger.Waiting) []diag.Diagnostic {
+	c := s.check()
+	if c.Book == nil || len(c.Book.Months()) == 0 {
+		return nil
+	}
+	months := c.Book.Months()
+	_, u, err := s.readAs(ctx, w, months[len(months)-1].Label())
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(u.Faults, func(d diag.Diagnostic) bool {
+		return !slices.Contains(ofAnyPeriod, d.Code) || d.Severity != diag.Error && d.Code != diag.ColumnUnknown
+	})
+}
+
+// ofAnyPeriod are the faults that a file has whatever its period is.
+var ofAnyPeriod = []diag.Code{
+	diag.NumberSyntax, diag.NumberGrouping, diag.NumberTooLong, diag.NumberAmbiguous, diag.NumberMixed, diag.NumberNegative,
+	diag.MeasureMissing, diag.CellError, diag.IndicatorUnknown, diag.ColumnUnknown,
+}
+
+// asksFor is the first question whose answer may mend a fault; "" for none.
+func asksFor(d diag.Diagnostic) string {
+	if key := lacks(d); key != "" {
+		return key
+	}
+	if keys := answered(string(d.Code)); len(keys) > 0 {
+		return keys[0]
+	}
+	return ""
 }
 
 func lacksPeriod(d diag.Diagnostic) bool { return lacks(d) == "period" }

@@ -44,6 +44,7 @@ type chooserView struct {
 	At      string // the folder that is looked into
 	Up      string
 	Folders []folderRow
+	Open    bool // an existing folder is being looked for
 	Wrong   string
 }
 
@@ -119,7 +120,7 @@ func (c *Chooser) page(w http.ResponseWriter, r *http.Request, here string, wron
 		}
 	}
 	if in := r.URL.Query().Get("trong"); filepath.IsAbs(in) {
-		v.At, wrong = filepath.Clean(in), nil
+		v.At, v.Open, wrong = filepath.Clean(in), true, nil
 	}
 	if up := filepath.Dir(v.At); up != v.At {
 		v.Up = up
@@ -127,6 +128,7 @@ func (c *Chooser) page(w http.ResponseWriter, r *http.Request, here string, wron
 	if wrong != nil {
 		v.Wrong = explain(wrong)
 	}
+	v.Open = v.Open || c.Asked != "" || v.Wrong != ""
 	var err error
 	if v.Folders, err = folders(v.At); err != nil && wrong == nil {
 		v.Wrong = explain(fault.At(err, lang.T("không mở được thư mục %q", "cannot open the folder %q"), v.At))

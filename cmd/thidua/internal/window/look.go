@@ -16,6 +16,7 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/preview"
+	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/tree"
 	"thidua/cmd/thidua/internal/workspace"
 )
@@ -57,12 +58,26 @@ type lookView struct {
 
 var lookWidths = []option{{Value: "dien-thoai", Text: "Điện thoại"}, {Value: "ban", Text: "Máy tính"}, {Value: "giay", Text: "Khổ giấy A4"}}
 
-// firstGuide is the guide that the head of every screen leads to.
-const firstGuide = "van-hanh/thang-dau-tien/"
-
 var lookPages = []option{
 	{Value: "", Text: "Trang chủ"}, {Value: "phong-trao/", Text: "Phong trào"}, {Value: "don-vi/", Text: "Đơn vị"}, {Value: "chi-tieu/", Text: "Chỉ tiêu"},
-	{Value: "so-lieu/", Text: "Số liệu"}, {Value: "bang-vang/", Text: "Bảng vàng"}, {Value: "tin-tuc/", Text: "Tin tức"}, {Value: "bao-cao/", Text: "Báo cáo"}, {Value: firstGuide, Text: "Hướng dẫn: tháng đầu tiên"}, {Value: "van-hanh/", Text: "Mọi hướng dẫn"},
+	{Value: "so-lieu/", Text: "Số liệu"}, {Value: "bang-vang/", Text: "Bảng vàng"}, {Value: "tin-tuc/", Text: "Tin tức"}, {Value: "bao-cao/", Text: "Báo cáo"}, {Value: "van-hanh/", Text: "Hướng dẫn vận hành"},
+}
+
+// lookPages are the pages to choose from: those of the head, and every campaign, the newest
+// first.
+func (s *Server) lookPages() []option {
+	out := slices.Clone(lookPages)
+	site := s.check().Site
+	if site == nil {
+		return out
+	}
+	at := slices.IndexFunc(out, func(o option) bool { return o.Value == "phong-trao/" }) + 1
+	all := slices.Clone(site.Campaigns)
+	slices.SortStableFunc(all, func(a, b *campaign.Campaign) int { return b.Issued.Compare(a.Issued) })
+	for i, c := range all {
+		out = slices.Insert(out, at+i, option{Value: strings.TrimSuffix(route.Campaign(c), "index.html"), Text: "Phong trào theo " + c.Number})
+	}
+	return out
 }
 
 func (s *Server) look(r *http.Request) (view, error) {
@@ -71,7 +86,7 @@ func (s *Server) look(r *http.Request) (view, error) {
 	if v.Width == "" {
 		v.Width = "ban"
 	}
-	v.Widths, v.Pages = chosen(lookWidths, v.Width), chosen(lookPages, v.Page)
+	v.Widths, v.Pages = chosen(lookWidths, v.Width), chosen(s.lookPages(), v.Page)
 	if !slices.ContainsFunc(v.Pages, func(o option) bool { return o.Chosen }) {
 		v.Pages = append(v.Pages, option{v.Page, v.Page, true})
 	}
@@ -92,11 +107,7 @@ func (s *Server) look(r *http.Request) (view, error) {
 	}
 	v.Frame, v.Published = "http://"+s.frame.host+"/"+at, "http://"+s.frame.host+beside+at
 	v.Changes = s.changes(s.check(), v.Compared)
-	title := "Xem"
-	if strings.HasPrefix(v.Page, "van-hanh/") {
-		title = "Hướng dẫn"
-	}
-	return view{"look.html", title, v}, nil
+	return view{"look.html", "Xem", v}, nil
 }
 
 // lookAt is the address by which a page is seen beside what readers see; "" for none.

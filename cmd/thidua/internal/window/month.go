@@ -28,6 +28,7 @@ type monthView struct {
 	Calendar *block.Table
 	Urged    []urgedRow
 	Changes  changesView
+	Waiting  int    // files, which no change is told of
 	CutOff   string // what was going on when the program ended the last time
 	Failure  string
 }
@@ -59,6 +60,9 @@ func (s *Server) month(*http.Request) (view, error) {
 		if in, err := workspace.PageInput(c.Checked, templates.FS, templates.FS, "vi"); err == nil {
 			v.Calendar, v.Urged = page.Calendar(in), urged(in.Presenter())
 		}
+	}
+	if waiting, err := s.ledger.Waiting(); err == nil {
+		v.Waiting = len(waiting)
 	}
 	v.Changes, v.CutOff = s.changes(c, false), s.cutOff()
 	return view{"month.html", "Tháng này", v}, nil

@@ -30,6 +30,7 @@ type frame struct {
 	view
 	Dir    string // of the workspace
 	Name   string // of its folder
+	Guide  string // where the guide of the first month is, in the preview's origin
 	Steps  []step
 	Path   string
 	Job    *jobView
@@ -56,6 +57,9 @@ var helpers = template.FuncMap{
 	"add": func(a, b int) int { return a + b },
 }
 
+// firstGuide is the guide that the head of every screen leads to.
+const firstGuide = "van-hanh/thang-dau-tien/"
+
 // page answers with a screen.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Request) (view, error)) {
 	v, err := show(r)
@@ -66,7 +70,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, show func(*http.Re
 			status = http.StatusNotFound
 		}
 	}
-	f := frame{view: v, Dir: s.ledger.Dir, Name: s.name(), Path: r.URL.RequestURI()}
+	f := frame{view: v, Dir: s.ledger.Dir, Name: s.name(), Path: r.URL.RequestURI(), Guide: "http://" + s.frame.host + "/" + firstGuide}
 	for _, st := range steps {
 		st.Here = st.Path == r.URL.Path || st.Path != "/" && len(r.URL.Path) > len(st.Path) && r.URL.Path[:len(st.Path)+1] == st.Path+"/"
 		f.Steps = append(f.Steps, st)

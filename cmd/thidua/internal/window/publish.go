@@ -43,12 +43,21 @@ const keepReleases = 5
 func (s *Server) publishing(r *http.Request) (view, error) {
 	c := s.check()
 	v := publishView{Ready: s.waitsSite(c), Errors: c.err != nil || c.Faults.HasErrors()}
-	if c.Site != nil {
-		for _, to := range c.Site.Settings.Publish {
-			v.Targets = append(v.Targets, s.target(r.Context(), to, v.Ready.State == "done"))
-		}
+	for _, to := range s.targets(c) {
+		v.Targets = append(v.Targets, s.target(r.Context(), to, v.Ready.State == "done"))
 	}
 	return view{"publish.html", "Đăng", v}, nil
+}
+
+// targets are the targets of the settings.
+func (s *Server) targets(c *checked) []string {
+	var out []string
+	if c.Site != nil {
+		for _, to := range c.Site.Settings.Publish {
+			out = append(out, s.ledger.Target(to))
+		}
+	}
+	return out
 }
 
 // target looks at a target: what readers see there, and what would change.
@@ -143,7 +152,7 @@ func (s *Server) compressed() bool {
 
 // knownTarget refuses a target that is none of the settings: nothing is brought elsewhere.
 func (s *Server) knownTarget(to string) error {
-	if c := s.check(); c.Site != nil && slices.Contains(c.Site.Settings.Publish, to) {
+	if slices.Contains(s.targets(s.check()), to) {
 		return nil
 	}
 	return fault.Refuse(lang.T("nơi đăng %q không có trong content/index.md", "the target %q is not in content/index.md"), to)

@@ -38,6 +38,9 @@ func moneyMeasures() (out []option) {
 	return out
 }
 
+// settled is what a question is called that has an answer.
+var settled = map[string]string{"period": "Kỳ", "measure": "Số tiền tính bằng", "unit": "Đơn vị", "indicator": "Chỉ tiêu", "numbers": "Số viết kiểu"}
+
 var asked = map[string]question{
 	"period":    {Key: "period", Label: "Kỳ nào?", Help: "Kỳ của mọi số liệu trong tệp", Example: "10/2025"},
 	"measure":   {Key: "measure", Label: "Số tiền tính bằng gì?", Help: "Của các cột tiền không ghi đơn vị tính; cột số người không đổi", Options: moneyMeasures()},
@@ -90,6 +93,9 @@ func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option) [
 		q := asked[key]
 		if q.Value = given[key]; q.Value == "" && !wanted[key] {
 			continue
+		}
+		if q.Value != "" && !wanted[key] {
+			q.Label = settled[key]
 		}
 		if key == "indicator" {
 			q.Options = indicators

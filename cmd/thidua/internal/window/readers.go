@@ -27,11 +27,9 @@ type readers struct {
 // ask asks the first target what readers see, which may take a while.
 func (s *Server) ask() {
 	var r readers
-	if site := s.check().Site; site != nil {
-		for _, to := range site.Settings.Publish {
-			if !strings.HasPrefix(to, "zip:") && r.target == "" {
-				r.target = to
-			}
+	for _, to := range s.targets(s.check()) {
+		if !strings.HasPrefix(to, "zip:") && r.target == "" {
+			r.target = to
 		}
 	}
 	if r.target != "" {
@@ -130,7 +128,7 @@ func (s *Server) changes(c *checked, whole bool) changesView {
 	case r.err != nil:
 		return changesView{Failure: "Chưa biết người đọc đang thấy gì: " + explain(r.err)}
 	case r.target == "":
-		return changesView{Wait: "chưa khai nơi đăng, nên chưa so được"}
+		return changesView{Wait: "chưa khai nơi đăng, nên chưa so được: khai ở bước Đăng"}
 	case r.release == nil:
 		return changesView{Wait: "chưa đăng lần nào: cả trang là mới"}
 	case c.digests.Site == "":

@@ -17,7 +17,7 @@ const (
 )
 
 var (
-	amongInput = lang.T("%q nằm trong %s/: không ghi gì giữa các tệp đầu vào", "%q lies inside %s/: nothing is written among the input")
+	amongInput = lang.T("%q nằm trong %s/: không ghi gì giữa các tệp mà trang được dựng từ đó", "%q lies inside %s/: nothing is written among the input")
 	linkedOut  = lang.T("%q đi qua một liên kết dẫn ra ngoài thư mục làm việc: ghi rõ thư mục thật", "%q goes through a link that leads out of the workspace: name the folder itself")
 )
 

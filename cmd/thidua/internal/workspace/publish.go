@@ -95,7 +95,7 @@ func (a At) publishable(ctx context.Context, folder, force string) (output.Made,
 	}
 	now, err := a.inputNow(ctx, folder, made)
 	if err == nil && now != made.Note["input"] && force == "" {
-		return made, fault.Refuse(lang.T(`đầu vào hoặc khuôn mẫu đã thay đổi sau khi dựng trang ở %q: dựng lại bằng "thidua build"; nếu cố ý đăng trang cũ, thêm --force "lý do"`,
+		return made, fault.Refuse(lang.T(`số liệu, văn bản hoặc khuôn mẫu đã thay đổi sau khi dựng trang ở %q: dựng lại bằng "thidua build"; nếu cố ý đăng trang cũ, thêm --force "lý do"`,
 			`the input or the templates have changed since the site in %q was built: build it again with "thidua build"; to publish the old site on purpose, add --force "reason"`), folder)
 	}
 	return made, err
@@ -169,6 +169,16 @@ func OpenTarget(ctx context.Context, to string) (publish.Target, error) {
 		return publish.Store(ctx, u, publish.S3{Endpoint: os.Getenv("THIDUA_S3_ENDPOINT"), Region: os.Getenv("AWS_REGION"), Timeout: targetTimeout})
 	}
 	return nil, badTarget(to)
+}
+
+// Target is where a target of the settings lies: a folder or a file of this machine that is
+// not named in full is sought from the workspace, wherever the program was started.
+func (a At) Target(to string) string {
+	scheme, name, _ := strings.Cut(to, ":")
+	if scheme != "dir" && scheme != "zip" || name == "" || filepath.IsAbs(name) {
+		return to
+	}
+	return scheme + ":" + filepath.ToSlash(a.Path(filepath.FromSlash(name)))
 }
 
 func badTarget(to string) error {
