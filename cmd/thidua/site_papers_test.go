@@ -3,15 +3,20 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/hex"
 	"encoding/xml"
 	"io"
+	"io/fs"
 	"maps"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -95,7 +100,7 @@ func TestPapersHoldEveryFigureOfTheirPages(t *testing.T) {
 }
 
 // LibreOffice opens every kind of paper, python-docx finds the same words, and the pages are
-// A4 with the number from the second on.
+// A4 with the number from the second on, each annex with its own.
 func TestOfficeOpensPapers(t *testing.T) {
 	needOffice(t)
 	site := shippedSite(t)
@@ -123,9 +128,84 @@ func TestOfficeOpensPapers(t *testing.T) {
 		if err != nil || !strings.Contains(string(info), "(A4)") {
 			t.Errorf("%s: %v\n%s", name, err, info)
 		}
-		second, err := exec.Command("pdftotext", "-f", "2", "-l", "2", filepath.Join(dir, name+".pdf"), "-").CombinedOutput()
-		if err != nil || !strings.HasPrefix(strings.TrimSpace(string(second)), "2") {
-			t.Errorf("%s: the second page begins with %.20q", name, second)
+		numbered(t, name, filepath.Join(dir, name+".pdf"))
+	}
+}
+
+// numbered reports pages without their number: the first of the text and of each annex bear
+// none, the others theirs.
+func numbered(t *testing.T, name, file string) {
+	t.Helper()
+	text, err := exec.Command("pdftotext", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	annexes, n := 0, 0
+	for i, page := range strings.Split(strings.TrimSuffix(string(text), "\f"), "\f") {
+		head, _, _ := strings.Cut(strings.TrimSpace(page), "\n")
+		if n++; strings.HasPrefix(head, "Phụ lục") {
+			annexes, n = annexes+1, 1
 		}
+		if n > 1 && head != strconv.Itoa(n) {
+			t.Errorf("%s: page %d begins with %.20q, not with %d", name, i+1, head, n)
+		}
+	}
+	if annexes == 0 {
+		t.Errorf("%s has no annex: nothing was looked at", name)
+	}
+}
+
+var (
+	pdfAlternative = regexp.MustCompile(`/Alt\s*<FEFF([0-9A-F]+)>`)
+	wordPicture    = regexp.MustCompile(`<wp:docPr [^>]*descr="([^"]+)"`)
+)
+
+// A paper that a browser prints is tagged, has an outline and its own fonts, and says of
+// every picture what the document of Word says of it.
+func TestPrintedPapersTellTheirPictures(t *testing.T) {
+	t.Parallel()
+	made := func(ending string) []byte {
+		file := filepath.Join(t.TempDir(), "bao-cao"+ending)
+		if code, said := call(t, "paper", "danh-gia-5-nam-2021-2025", "-C", repository, "-o", file); code != 0 {
+			t.Fatalf("%d: %s", code, said)
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	pdf := string(made(".pdf"))
+	for _, part := range []string{"/MarkInfo", "/StructTreeRoot", "/Outlines", "/FontFile2"} {
+		if !strings.Contains(pdf, part) {
+			t.Errorf("the paper has no %s", part)
+		}
+	}
+	var got, want []string
+	for _, m := range pdfAlternative.FindAllStringSubmatch(pdf, -1) {
+		raw, err := hex.DecodeString(m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var units []uint16
+		for i := 0; i+1 < len(raw); i += 2 {
+			units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
+		}
+		got = append(got, words(string(utf16.Decode(units))))
+	}
+	word := made(".docx")
+	z, err := zip.NewReader(bytes.NewReader(word), int64(len(word)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := fs.ReadFile(z, "word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range wordPicture.FindAllStringSubmatch(string(document), -1) {
+		want = append(want, words(html.UnescapeString(m[1])))
+	}
+	if len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("the pictures of the paper say %q, those of the document of Word %q", got, want)
 	}
 }
