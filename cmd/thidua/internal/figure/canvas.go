@@ -187,7 +187,7 @@ func (p textPart) kind(in ink) typeface {
 func parts(text string) []textPart {
 	var out []textPart
 	for _, r := range text {
-		symbol := strings.ContainsRune("★▲●◆▼■○✓✗◔", r)
+		symbol := strings.ContainsRune("★▲●◆▼■○✓✗□", r)
 		if len(out) == 0 || out[len(out)-1].symbol != symbol {
 			out = append(out, textPart{symbol: symbol})
 		}

@@ -166,7 +166,7 @@ func (p stateOfData) unitMonths(c *calendar, u campaign.UnitID, from, to int) (b
 		case lacks == c.wanted[m]:
 			cell = block.Marked(block.Mark{Class: "verdict-not-met", Symbol: "✗", Word: t("không")})
 		default:
-			cell = block.Marked(block.Mark{Class: "verdict-not-yet", Symbol: "◔", Word: t("thiếu %d", lacks)})
+			cell = block.Marked(block.Mark{Class: "verdict-not-yet", Symbol: "□", Word: t("thiếu %d", lacks)})
 		}
 		holes = holes || cell.Mark != nil && !c.empty[m]
 		row.Cells = append(row.Cells, cell)

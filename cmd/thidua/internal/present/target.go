@@ -213,7 +213,7 @@ func (p Targets) VerdictWord(a score.Achievement) string { return p.verdictMark(
 
 func (p Targets) verdictMark(a score.Achievement) block.Mark {
 	class := "verdict-" + string(a.Verdict)
-	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "◔", score.Awaits: "◔", score.NotMet: "✗", score.NoData: "○"}
+	symbols := map[score.Verdict]string{score.Met: "✓", score.NotYet: "□", score.Awaits: "□", score.NotMet: "✗", score.NoData: "○"}
 	word := p.VerdictText(a.Verdict)
 	if a.Provisional && (a.Verdict == score.Met || a.Verdict == score.NotMet) {
 		word = p.T("%s (tạm tính)", word)
