@@ -58,7 +58,7 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 
 	table := w.drop("bang.csv", "TỔNG HỢP KẾT QUẢ THÁNG 10 NĂM 2025\n\nĐơn vị;BHXH tự nguyện;BHYT;Thu (đồng)\nCao Bằng;6.162;513.896;1.239.568.851.892\nTuyên Quang;30.970;1.656.073;5.438.285.063.385\n")
 	holds(t, "a table whose title has the month", w.get(table),
-		[]string{"đọc được 6 số liệu", "10/2025", `value="10/2025"`, "6.162", "Số sẽ vào sổ"},
+		[]string{"đọc được 6 số liệu", "10/2025", `value="10/2025"`, "6.162", "Số liệu sẽ được nhận"},
 		[]string{"Đơn vị nào?", "Chỉ tiêu nào?", "Số viết kiểu nào?", "12/2022"})
 
 	wrong := w.drop("hue.csv", "Báo cáo tháng 10/2025\nĐơn vị;BHYT\nHuế;l.153.926\n")

@@ -83,14 +83,14 @@ func TestLettersInTheWindow(t *testing.T) {
 	marked(3)
 
 	page = w.post("/gui/xem", url.Values{"vi-sao": {"kiểm thử"}})
-	says("letters ticked", "Đã đánh dấu 3 thư là đã xem.", `data-ask="Gửi 3 thư thật đến 3 người nhận?"`)
+	says("letters ticked", "Đã đánh dấu 3 thư là đã xem.", `data-ask="Gửi chính thức 3 thư đến 3 người nhận? Thư ghi “Số liệu minh họa”."`)
 	send("viec", "gui", "toc-do", "6000")
 	w.until("/kiem-tra", "<h1>Kiểm tra")
 	if other := w.get("/dang"); strings.Contains(other, "thư") && strings.Contains(other, `class="told"`) {
 		t.Errorf("the notice of letters follows to another page: %s", other)
 	}
 	page = w.until("/gui", "Đã gửi 3 thư; đã gửi từ trước 0")
-	says("letters that are sent", "Mọi thư đã gửi")
+	says("letters that are sent", "Đã gửi hết các thư")
 	if strings.Contains(page, "Gửi 0 thư") || server.Received("giamdoc@bhxh.example") != 1 || server.Received(tester) != 3 {
 		t.Errorf("letters that are sent: %s", page)
 	}

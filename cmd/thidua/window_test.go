@@ -240,7 +240,7 @@ func (r *round) lookAndPublish(b *bench) {
 	b.picture("dang", r.pictured)
 	for _, where := range []string{"Thư mục ", "Máy chủ "} {
 		b.press("Đăng lên " + where)
-		b.asked("Đăng cho mọi người đọc thấy, ở " + eval[string](b.tab, `[...document.querySelectorAll('h2')].find(e => e.textContent.startsWith(`+js(where)+`)).textContent`) + "?")
+		b.asked("Đăng trang lên " + eval[string](b.tab, `[...document.querySelectorAll('h2')].find(e => e.textContent.startsWith(`+js(where)+`)).textContent`) + "? Trang ghi “Số liệu minh họa”.")
 		b.told("Đã đăng bản số 1")
 		b.follow("Đăng")
 	}
@@ -252,21 +252,21 @@ func (r *round) send(b *bench) {
 	b.told("Đã dựng")
 	b.follow("Gửi")
 	b.fill("vi-sao", "kiểm thử")
-	b.press("Coi như")
+	b.press("Bỏ qua bước xem")
 	b.picture("gui", r.pictured)
 	r.letters = eval[int](b.tab, `document.querySelectorAll('tbody tr').length`)
 	for _, f := range [][2]string{{"may-chu", "localhost"}, {"cong", fmt.Sprint(r.server.port)}, {"nguoi-dung", "thidua"}, {"mat-khau", "mat-khau"}, {"toc-do", "6000"}} {
 		b.fill(f[0], f[1])
 	}
 	b.press(fmt.Sprintf("Gửi %d thư", r.letters))
-	b.asked(fmt.Sprintf("Gửi %d thư thật đến %d người nhận?", r.letters, r.letters))
-	b.told(fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước 0; bị từ chối 0; không chắc 0; còn lại 0.", r.letters))
+	b.asked(fmt.Sprintf("Gửi chính thức %d thư đến %d người nhận? Thư ghi “Số liệu minh họa”.", r.letters, r.letters))
+	b.told(fmt.Sprintf("Đã gửi %d thư; đã gửi từ trước 0; bị từ chối 0; chưa rõ kết quả 0; còn lại 0.", r.letters))
 }
 
 func (r *round) archive(b *bench) {
 	b.follow("Lưu trữ")
 	b.picture("luu-tru", r.pictured)
-	b.press("Lập năm 2024")
+	b.press("Lập bản lưu trữ năm 2024")
 	b.told("Đã lập 2024.zip, ")
 	b.press("Kiểm chứng")
 	b.told("2024.zip nguyên vẹn, không sai một ký tự")

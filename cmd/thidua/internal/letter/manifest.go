@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"thidua/cmd/thidua/internal/campaign"
 )
 
 // A Manifest says what was rendered, so that what is sent is what was looked at.
@@ -52,6 +53,14 @@ func (e Entry) Recipient() string {
 func digest(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
+}
+
+// Day is the day of the data as people write it.
+func (m Manifest) Day() string {
+	if d, ok := campaign.ParseDate(m.AsOf); ok {
+		return d.Format()
+	}
+	return m.AsOf
 }
 
 // Says reports whether two manifests name the same messages, signed or not. A signature

@@ -121,7 +121,7 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 			v.Faults = append(v.Faults, shownFault(d))
 		}
 	}
-	v.Causes = causes(faults)
+	v.Causes = causes(slices.DeleteFunc(slices.Clone(faults), func(d diag.Diagnostic) bool { return asksFor(d) != "" }))
 	v.Sheets = sheets(u.File, a.Data, faults, u.Skipped, diag.Pos{})
 	showFixes(v.Sheets, w.Corrections)
 	v.FixLacks = len(w.Corrections) > 0 && (strings.TrimSpace(w.FixReason) == "" || strings.TrimSpace(w.FixWho) == "")
@@ -163,7 +163,7 @@ const shownWarnings = 10
 type valueRow struct{ Unit, Indicator, Period, Value, Before string }
 
 // shownValues is how many figures are listed.
-const shownValues = 60
+const shownValues = 500
 
 func values(u *ledger.Understanding) []valueRow {
 	var out []valueRow

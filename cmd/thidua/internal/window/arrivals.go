@@ -23,6 +23,7 @@ const maxUpload = ledger.MaxArrival + 1<<20
 // arrivalsView lists the files that wait, and those that were received last.
 type arrivalsView struct {
 	Waiting       []waitingRow
+	Clean         int    // of those that wait: nothing is open about them
 	On            string // the day that those that wait came on
 	Last, Earlier received
 }
@@ -56,6 +57,12 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 		row := waitingRow{ID: w.ID, Name: w.Name}
 		_, u, err := s.understand(r.Context(), w)
 		row.Verdict, row.Class = verdict(u, err)
+		if err == nil && len(u.Figures) > 0 {
+			row.Verdict += ", kỳ " + periods(u.Figures)
+		}
+		if nothingOpen(u, err) {
+			v.Clean++
+		}
 		v.Waiting = append(v.Waiting, row)
 		if on, ok := campaign.ParseDate(w.On); ok {
 			v.On = on.Format()
@@ -126,6 +133,39 @@ func verdict(u *ledger.Understanding, err error) (text, class string) {
 		return fmt.Sprintf("đọc được %d số liệu, nhưng có %d điều phải xem lại trước khi nhận", len(u.Figures), warnings), "doubt"
 	}
 	return fmt.Sprintf("đọc được %d số liệu", len(u.Figures)), "good"
+}
+
+// nothingOpen reports whether a file can be received as its line in the list tells.
+func nothingOpen(u *ledger.Understanding, err error) bool {
+	_, class := verdict(u, err)
+	return class == "good" && len(u.Changes) == 0
+}
+
+// receiveAll receives the files that wait and that nothing is open about.
+func (s *Server) receiveAll(ctx context.Context, _ *http.Request) (string, error) {
+	waiting, err := s.ledger.Waiting()
+	files, figures := 0, 0
+	for _, w := range waiting {
+		w, u, unread := s.understand(ctx, w)
+		if !nothingOpen(u, unread) {
+			continue
+		}
+		a, err := s.ledger.Arrival(w)
+		if err == nil {
+			u, err = s.ledger.Receive(ctx, a)
+		}
+		if err == nil {
+			err = s.ledger.Drop(w.ID)
+		}
+		if err != nil {
+			return "/nhan", err
+		}
+		files, figures = files+1, figures+len(u.Figures)
+	}
+	if files > 0 {
+		s.done("Đã nhận %d tệp: %d số liệu, ghi vào sổ tiếp nhận.", files, figures)
+	}
+	return "/nhan", err
 }
 
 // aboutFile are the faults that a file is the cause of; that others have not reported yet

@@ -94,7 +94,7 @@ func (s *Server) entry(r *http.Request) (view, error) {
 	}
 	tree, err := fields.TreeOf(text)
 	if err != nil {
-		return view{}, fault.Refuse(lang.T("phần đầu của %s không mở thành biểu được: sửa ở bước Kiểm tra, hoặc bằng chương trình soạn thảo", "the front matter of %s cannot be shown as a form: put it right where faults are listed, or in an editor"), file)
+		return view{}, fault.Refuse(lang.T("phần đầu của %s không mở thành trang soạn được: sửa ở bước Kiểm tra, hoặc bằng chương trình soạn thảo", "the front matter of %s cannot be shown as a form: put it right where faults are listed, or in an editor"), file)
 	}
 	v := entryView{File: file, Kind: kind, Pictures: file != source.SettingsFile, Sum: sumOf(old), Body: bodyOf(text), Changed: !bytes.Equal(text, old)}
 	now := s.check().Checked
@@ -268,7 +268,7 @@ func (s *Server) write(ctx context.Context, r *http.Request, file string) error 
 		return errNotThere
 	}
 	if r.PostFormValue("tong") != sumOf(old) {
-		return fault.Refuse(lang.T("%s vừa được chương trình khác sửa: mở lại biểu rồi làm lại", "%s was changed by another program just now: open the form again"), file)
+		return fault.Refuse(lang.T("%s vừa được chương trình khác sửa: mở lại trang soạn rồi làm lại", "%s was changed by another program just now: open the form again"), file)
 	}
 	seen, err := numbers(r.PostForm["xem-lai"])
 	if err != nil {

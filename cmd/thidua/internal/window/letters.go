@@ -39,6 +39,8 @@ type lettersView struct {
 	Stale   bool   // the input is another by now
 	Portal  string // why readers do not see yet what the letters tell
 	NoSite  bool   // letters do not lead to the site
+	Busy    bool   // something is going on that nothing is sent beside
+	Example bool   // letters say that the figures are no real ones
 }
 
 type letterGroup struct {
@@ -48,7 +50,7 @@ type letterGroup struct {
 
 type letterRow struct {
 	File, To, Subject, Report, Size string
-	State, Response                 string
+	State, Response, Attached       string
 	Sent, Unsure, Refused, Seen     bool
 }
 
@@ -67,6 +69,7 @@ func (s *Server) board() (letter.Manifest, []letterRow, error) {
 		if info, err := os.Stat(s.letterPath(e.File)); err == nil {
 			row.Size = fmt.Sprintf("%d kB", (info.Size()+1023)/1024)
 		}
+		row.Attached = strings.Join(e.Attached, ", ")
 		rec := j.State(e.MessageID)
 		row.Response = rec.Response
 		switch rec.State {
@@ -75,7 +78,7 @@ func (s *Server) board() (letter.Manifest, []letterRow, error) {
 		case smtp.Refused:
 			row.State, row.Refused = "bị từ chối", true
 		case smtp.Unsure:
-			row.State, row.Unsure = "không chắc đã đến", true
+			row.State, row.Unsure = "chưa rõ đã đến", true
 		default:
 			row.State = "chưa gửi"
 		}
@@ -93,7 +96,7 @@ func (s *Server) letterPath(file string) string {
 
 func (s *Server) letters(r *http.Request) (view, error) {
 	m, rows, err := s.board()
-	v := lettersView{AsOf: dayOf(m.AsOf), Rows: rows}
+	v := lettersView{AsOf: m.Day(), Rows: rows}
 	if fault.IsRefusal(err) {
 		v.None, err = "Chưa dựng thư: bấm “Dựng thư” để xem từng thư trước khi gửi.", nil
 	}
@@ -120,14 +123,14 @@ func (s *Server) letters(r *http.Request) (view, error) {
 	}
 	v.People, v.Kinds = len(people), len(v.Groups)
 	s.mu.Lock()
-	v.Server, v.Trusted, v.Trial = s.mail, s.mail.Password != "", s.trial
+	v.Server, v.Trusted, v.Trial, v.Busy = s.mail, s.mail.Password != "", s.trial, s.job.view() != nil
 	s.mu.Unlock()
 	c := s.check()
 	v.Portal = s.portal(c)
 	if len(rows) > 0 {
 		v.Stale, _ = s.lettersStale(c, m)
 	}
-	v.NoSite = c.Site != nil && c.Site.Settings.Origin == ""
+	v.NoSite, v.Example = c.Site != nil && c.Site.Settings.Origin == "", c.Site != nil && c.Site.Settings.Illustrative
 	v.Server.Password, v.Server.Rate = "", cmp.Or(v.Server.Rate, usualRate)
 	if v.Server.Host == "" && c.Site != nil {
 		known := c.Site.Settings.MailServer
@@ -348,7 +351,7 @@ func (s *Server) handOver(ctx context.Context, server mailServer, m letter.Manif
 	if err != nil {
 		return posted{}, fault.At(err, lang.T("đã gửi %d thư, rồi dừng", "%d letters were sent, then it stopped"), res.Sent)
 	}
-	return ended("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d.", res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
+	return ended("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; chưa rõ kết quả %d; còn lại %d.", res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
 }
 
 // trialSent tells how a trial has ended.

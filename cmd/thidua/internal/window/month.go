@@ -55,7 +55,8 @@ func (s *Server) month(*http.Request) (view, error) {
 			v.Newest = months[len(months)-1].Label()
 		}
 	}
-	v.Path = []waits{s.waitsArrivals(), waitsFaults(c), s.waitsSite(c), s.waitsLetters(c), s.waitsArchive(c)}
+	look := waits{Path: "/xem", Name: "Xem", Says: "trang như người đọc sẽ thấy", State: "open"}
+	v.Path = []waits{s.waitsArrivals(), waitsFaults(c), look, s.waitsSite(c), s.waitsLetters(c), s.waitsArchive(c)}
 	if c.err == nil && c.Book != nil && !c.Site.Partial {
 		if in, err := workspace.PageInput(c.Checked, templates.FS, templates.FS, "vi"); err == nil {
 			v.Calendar, v.Urged = page.Calendar(in), urged(in.Presenter())
@@ -89,7 +90,7 @@ func urged(p *present.Presenter) []urgedRow {
 }
 
 func (s *Server) waitsArrivals() waits {
-	w := waits{Path: "/nhan", Name: "Nhận tệp", Says: "không có tệp nào đang chờ", State: "done"}
+	w := waits{Path: "/nhan", Name: "Nhận tệp", Says: "không có tệp nào đang chờ", State: "open"}
 	if waiting, err := s.ledger.Waiting(); err == nil && len(waiting) > 0 {
 		w.Says, w.State = strconv.Itoa(len(waiting))+" tệp đang chờ được nhận", "open"
 		w.begun = true
@@ -120,7 +121,7 @@ func (s *Server) waitsSite(c *checked) waits {
 		w.Says, w.State = "chờ hết lỗi", "open"
 	case c.digests.Site == made.Note["input"]:
 	case c.digests.Sources == made.Note["sources"]:
-		w.Says, w.State = "có bản lưu trữ mới, chưa có trên trang: dựng và đăng lại", "open"
+		w.Says, w.State = "có bản lưu trữ mới, chưa có trên trang; dựng và đăng lại thì trang có thêm bản ấy", "open"
 	default:
 		w.Says, w.State = "số liệu hoặc văn bản đã đổi sau lần dựng trước: dựng và đăng lại", "open"
 	}
@@ -145,7 +146,7 @@ func (s *Server) waitsLetters(c *checked) waits {
 			}
 		}
 	}
-	w.Says = "đã gửi " + strconv.Itoa(sent) + "/" + strconv.Itoa(len(m.Messages)) + " thư của lần dựng gần nhất (số liệu đến " + dayOf(m.AsOf) + ")"
+	w.Says = "đã gửi " + strconv.Itoa(sent) + "/" + strconv.Itoa(len(m.Messages)) + " thư của lần dựng gần nhất (số liệu đến " + m.Day() + ")"
 	w.begun = sent > 0 && sent < len(m.Messages)
 	switch stale, going := s.lettersStale(c, m); {
 	case going:

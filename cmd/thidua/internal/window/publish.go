@@ -24,10 +24,14 @@ type publishView struct {
 	Ready   waits
 	Targets []targetView
 	Errors  bool
+	Example bool   // the site says that the figures are no real ones
+	NoSite  bool   // nobody has said where it is read
+	Seen    string // where what readers see is shown
 }
 
 type targetView struct {
 	Target   string
+	First    bool   // what readers see is asked of it
 	Name     string // as an operator calls it
 	Shown    string // what a web server is to show; "" where that is the target's
 	Current  string // as an operator calls it, as the others
@@ -42,9 +46,17 @@ const keepReleases = 5
 
 func (s *Server) publishing(r *http.Request) (view, error) {
 	c := s.check()
-	v := publishView{Ready: s.waitsSite(c), Errors: c.err != nil || c.Faults.HasErrors()}
+	v := publishView{Ready: s.waitsSite(c), Errors: c.err != nil || c.Faults.HasErrors(), Seen: "http://" + s.frame.host + beside}
+	if c.Site != nil {
+		v.Example, v.NoSite = c.Site.Settings.Illustrative, c.Site.Settings.Origin == ""
+	}
+	s.mu.Lock()
+	first := s.readers.target
+	s.mu.Unlock()
 	for _, to := range s.targets(c) {
-		v.Targets = append(v.Targets, s.target(r.Context(), to, v.Ready.State == "done"))
+		t := s.target(r.Context(), to, v.Ready.State == "done")
+		t.First = to == first
+		v.Targets = append(v.Targets, t)
 	}
 	return view{"publish.html", "Đăng", v}, nil
 }
@@ -137,11 +149,26 @@ func (s *Server) addTarget(ctx context.Context, r *http.Request) (string, error)
 		}
 		to = "dir:" + filepath.ToSlash(folder)
 	}
+	built := s.waitsSite(s.check()).State == "done"
 	if err := s.ledger.Set(ctx, source.SettingsFile, to, fields.Step{Key: "publish"}); err != nil {
 		return "/dang", err
 	}
 	s.done("Trang sẽ được đăng vào: %s.", targetName(to))
+	if built { // of the settings before, and of all else as it is
+		return "/dang", s.build(ctx)
+	}
 	return "/dang", nil
+}
+
+// build builds the site.
+func (s *Server) build(ctx context.Context) error {
+	return s.start(ctx, "/dang", "dựng trang", func(ctx context.Context, progress func(int, int)) (posted, error) {
+		built, err := s.ledger.Build(ctx, workspace.Building{Out: workspace.PublicFolder, Jobs: runtime.NumCPU(), Progress: progress})
+		if err != nil {
+			return posted{}, err
+		}
+		return ended("Đã dựng %d tệp, số liệu đến %s. Xem lại rồi đăng.", built.Files, built.Checked.Book.AsOf.Format())
+	})
 }
 
 // compressed reports whether the settings want compressed siblings published.
@@ -162,13 +189,7 @@ func (s *Server) knownTarget(to string) error {
 func (s *Server) publish(ctx context.Context, r *http.Request) (string, error) {
 	to := r.FormValue("noi")
 	if to == "" {
-		return "/dang", s.start(ctx, "/dang", "dựng trang", func(ctx context.Context, progress func(int, int)) (posted, error) {
-			built, err := s.ledger.Build(ctx, workspace.Building{Out: workspace.PublicFolder, Jobs: runtime.NumCPU(), Progress: progress})
-			if err != nil {
-				return posted{}, err
-			}
-			return ended("Đã dựng %d tệp, số liệu đến %s. Xem lại rồi đăng.", built.Files, built.Checked.Book.AsOf.Format())
-		})
+		return "/dang", s.build(ctx)
 	}
 	if err := s.knownTarget(to); err != nil {
 		return "/dang", err
