@@ -125,7 +125,7 @@ func (r *plainReader) sheet(of *goquery.Selection, c *campaign.Campaign, s plain
 	}
 	r.text("class", said(head, `xếp loại (.*)$`), class)
 	notes := strings.Join(of.Find(".working").Map(func(_ int, p *goquery.Selection) string { return dashed(textOf(p)) }), " · ")
-	r.number("points of all", said(notes, `Cộng điểm (-?[\d.,]+)`), s.Points)
+	r.number("points of all", said(notes, `Tổng điểm (-?[\d.,]+)`), s.Points)
 	r.number("weights of all", said(notes, `trọng số có kết quả ([\d.,]+)`), s.Present)
 	r.number("base", said(notes, `× 100 = (-?[\d.,]+)`), s.Base)
 	if s.ByProgress {

@@ -42,7 +42,7 @@ func TableOf(site *source.Site, book *score.Book, d Draft, l lang.Lang) Table {
 	}
 	t.Head = []string{
 		t.tr("Bản dự thảo, không công bố", "Draft, not to be published"),
-		lang.T("Danh sách tập thể trình Hội đồng: %s, %s", "Collectives for the council: %s, %s").With(c.Number, c.Title).In(l),
+		lang.T("Danh sách tập thể trình Hội đồng Thi đua - Khen thưởng: %s, %s", "Collectives for the council: %s, %s").With(c.Number, c.Title).In(l),
 		lang.T("Số liệu đến %s; bộ quy tắc %s", "Data as of %s; rules %s").With(book.AsOf.Format(), rule).In(l),
 		t.Outcome.In(l),
 		lang.T("Đơn vị chưa xếp hạng hoặc không được xét: %d; đơn vị trực thuộc không chấm điểm, Hội đồng xét riêng",

@@ -26,7 +26,7 @@ var misprints = []misprint{
 // Of percentages it is the comma.
 var percentMisprints = []misprint{
 	{1, lang.T("sai chỗ dấu phẩy thập phân", "a misplaced decimal comma"), lang.T("sai chỗ dấu phẩy thập phân", "a misplaced decimal comma")},
-	{2, lang.T("mất dấu phẩy thập phân", "the decimal comma lost"), lang.T("ghi theo phần của 1, không theo phần trăm", "a share of 1, not a percentage")},
+	{2, lang.T("mất dấu phẩy thập phân", "the decimal comma lost"), lang.T("ghi dạng 0,4271, không ghi dạng 42,71%", "a share of 1, not a percentage")},
 	{3, lang.T("mất dấu phẩy thập phân", "the decimal comma lost"), lang.T("sai chỗ dấu phẩy thập phân", "a misplaced decimal comma")},
 }
 

@@ -43,7 +43,7 @@ func (g *globals) archiveCreateCommand() *cobra.Command {
 		Use:   "create YEAR",
 		Short: g.tr("Đóng gói trang và số liệu của một năm để lưu trữ", "Package the site and data of a year for the archive"),
 		Long: g.tr(`Lập data/archives/YEAR.zip: một gói BagIt gồm trang như ở ngày 31/12, số liệu và
-văn bản gốc, khuôn mẫu, mã kiểm SHA-256 và SHA-512. Cùng một bộ tệp thì cùng từng byte.
+văn bản gốc, khuôn mẫu, mã kiểm SHA-256 và SHA-512. Lập lại từ cùng bộ tệp thì được gói giống hệt từng byte.
 Bản đã lập không bị ghi đè: có đính chính thì lập bản mới với --correction.
 Năm chưa hết theo số liệu, hoặc tháng 12 còn đơn vị chưa báo cáo, thì không lập, trừ khi
 có --force kèm lý do; lý do được ghi vào gói.
@@ -54,7 +54,7 @@ Với --sign-key, gói được ký bằng khóa minisign; mật khẩu của kh
 trường THIDUA_KEY_PASSWORD. Khi biến THIDUA_ARCHIVE_KEY ghi khóa công khai, trang chỉ hiển
 thị các gói có chữ ký đúng.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh, đã có bản này hoặc năm chưa đủ · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh, đã có bản này hoặc năm chưa đủ · 3 máy gặp sự cố`,
 			`Make data/archives/YEAR.zip: a BagIt bag with the site as of 31 December, the data and
 texts it was made from, the templates, and SHA-256 and SHA-512 checksums. The same input
 gives the same bytes. An archive is never overwritten: a correction is a new edition, made with

@@ -25,7 +25,7 @@ func (g *globals) archiveRebuildCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rebuild FILE",
 		Short: g.tr("Dựng lại trang từ tệp trong gói và so từng byte", "Rebuild the site from the inputs in the bag and compare every byte"),
-		Long: g.tr(`Mã thoát: 0 giống từng byte · 1 có khác, hoặc gói đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+		Long: g.tr(`Mã kết thúc: 0 giống từng byte · 1 có khác, hoặc gói đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Exit codes: 0 identical · 1 different, or the bag was changed · 2 wrong usage · 3 the machine failed`),
 		Example: "  thidua archive rebuild 2024",
 		Args:    takes(1, 1),
@@ -94,7 +94,7 @@ func (g *globals) archiveDiffCommand() *cobra.Command {
 		Long: g.tr(`Nêu số liệu được điều chỉnh, thứ hạng thay đổi, đơn vị và khen thưởng thêm bớt,
 trang thêm bớt, từ bản A sang bản B.
 
-Mã thoát: 0 xong · 1 một gói đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 một gói đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`List figures restated, ranks moved, units and honors added and gone, pages added and
 gone, from A to B.
 

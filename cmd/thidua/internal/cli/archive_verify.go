@@ -25,7 +25,7 @@ func (g *globals) archiveVerifyCommand() *cobra.Command {
 		Long: g.tr(`Đọc hết gói và so với các danh mục mã kiểm trong đó; nêu từng tệp bị sửa, thiếu hay
 thừa. Với --public-key, kiểm cả chữ ký minisign trong tệp .minisig bên cạnh.
 
-Mã thoát: 0 nguyên vẹn · 1 đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 nguyên vẹn · 1 đã bị thay đổi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Read the whole bag and compare it with its manifests; every changed, missing or extra
 file is named. With --public-key the minisign signature in the .minisig file beside it is
 checked too.

@@ -43,11 +43,11 @@ func (g *globals) awardsCheckCommand() *cobra.Command {
 		Short: g.tr("Kiểm tra danh sách đề nghị và bảng vàng theo quy định của phong trào", "Check proposals and honor rolls against the rules of their campaigns"),
 		Long: g.tr(`Kiểm tra data/proposals/ (trái quy định là lỗi) và data/honors/ (là cảnh báo, vì đã
 quyết định): số lượng tối đa trong mỗi đơn vị, cá nhân ngoài đơn vị được khen thưởng,
-người hay tập thể nêu hai lần, danh hiệu không đi cùng nhau, tập thể không được xét hoặc
+người hay tập thể nêu hai lần, danh hiệu không được tặng đồng thời, tập thể không được xét hoặc
 chưa xếp hạng, danh hiệu lạ. Người được đề nghị có cùng họ tên, cùng đơn vị với người ở
 bảng vàng được nêu để Hội đồng xem; chương trình không coi là một người. Không ghi gì.
 
-Mã thoát: 0 đúng quy định · 1 có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 đúng quy định · 1 có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Check data/proposals/ (what breaks a rule is an error) and data/honors/ (a warning, since
 it has been decided): quotas, people outside the rewarded units, names given twice, titles
 that exclude each other, collectives that are disqualified or not ranked, unknown titles.
@@ -60,7 +60,7 @@ Exit codes: 0 by the rules · 1 there are errors · 2 wrong usage · 3 the machi
 		RunE:    func(*cobra.Command, []string) error { return g.runAwardsCheck(f) },
 	}
 	cmd.Flags().StringVar(&f.campaign, "campaign", "", g.tr("phong trào: id (mặc định: tất cả)", "the campaign: its id (default: all)"))
-	cmd.Flags().StringVar(&f.format, "format", "text", g.tr("cách in: text, json hoặc csv", "how to print: text, json or csv"))
+	cmd.Flags().StringVar(&f.format, "format", "text", g.tr("định dạng kết quả: text, json hoặc csv", "how to print: text, json or csv"))
 	g.addAsOf(cmd, &f.inputFlags)
 	return cmd
 }

@@ -27,14 +27,14 @@ func (g *globals) awardsDraftCommand() *cobra.Command {
 		Long: g.tr(`Liệt kê N đơn vị đầu theo thứ hạng của phong trào, kèm số cá nhân tối đa mà mỗi đơn vị
 được đề nghị. Khi các đơn vị cùng hạng nằm ở cả hai phía của mức cắt, chương trình không
 chọn: tất cả được liệt kê với dòng "cần Hội đồng quyết định" và được đếm riêng. Đơn vị
-trực thuộc không có trong bảng chấm điểm nên Hội đồng xét riêng. -o TỆP.xlsx lập sổ tính
+trực thuộc không có trong bảng chấm điểm nên Hội đồng xét riêng. -o TỆP.xlsx lập tệp bảng tính
 hai trang: các tập thể, và danh sách đề nghị của phong trào với cột "Kết quả" để Hội đồng
 điền, ghi chú ai cùng họ tên, cùng đơn vị đã được khen thưởng.
 
 Đây là dự thảo, không công bố: -o không ghi vào public/, vào một trang đã dựng hay vào
 các thư mục mà trang được dựng từ đó.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`List the first N units by rank in the campaign, each with the number of people that it
 may propose. Where units of one rank lie on both sides of the cut, the program does not
 choose: all are listed as "the council has to decide", and counted apart. Central units

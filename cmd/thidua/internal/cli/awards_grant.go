@@ -23,17 +23,17 @@ func (g *globals) awardsGrantCommand() *cobra.Command {
 	var f awardsGrantFlags
 	cmd := &cobra.Command{
 		Use:   "grant PROPOSALS",
-		Short: g.tr("Có quyết định: đưa danh sách đề nghị thành bảng vàng", "With a decision: turn a list of proposals into an honor roll"),
+		Short: g.tr("Ghi bảng vàng từ danh sách đề nghị, khi đã có quyết định khen thưởng", "With a decision: turn a list of proposals into an honor roll"),
 		Long: g.tr(`PROPOSALS là một tệp trong data/proposals/. Ai được khen thưởng thì vào một tệp mới của
-data/honors/, với số và ngày quyết định. Cột "Kết quả" của danh sách nói ai được (khen
-thưởng), ai không (không); không có cột ấy thì mọi người trừ những ai nêu ở --not. Vượt số
-lượng tối đa, nêu một người hai lần, hai danh hiệu không đi cùng nhau: không ghi gì.
+data/honors/, với số và ngày quyết định. Cột "Kết quả" của danh sách ghi "khen
+thưởng" hoặc "không"; không có cột ấy thì khen thưởng tất cả, trừ tập thể, cá nhân nêu ở
+--not. Vượt số lượng tối đa, nêu một người hai lần, hai danh hiệu không được tặng đồng thời: không ghi gì.
 
 Ai được đề nghị mà không được khen thưởng chỉ được nêu ở đây, cho người thao tác; tên ấy
 không có trong bảng vàng, trang, thư hay bản lưu trữ. Ghi chú của danh sách không chép sang.
 Ghi nhầm thì xóa tệp mới trong data/honors/.
 
-Mã thoát: 0 xong · 1 có lỗi hoặc trái quy định · 2 dùng sai lệnh, hoặc đã có tệp này · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 có lỗi hoặc trái quy định · 2 dùng sai lệnh, hoặc đã có tệp này · 3 máy gặp sự cố`,
 			`PROPOSALS is a file of data/proposals/. Whoever was granted an award comes into a new file
 of data/honors/, with the number and day of the decision. The column "Kết quả" of the list
 says who was (khen thưởng) and who was not (không); without it everybody was but those
@@ -52,8 +52,8 @@ Exit codes: 0 done · 1 errors, or against the rules · 2 wrong usage, or the fi
 	cmd.Flags().StringVar(&f.decision, "decision", "", g.tr("số quyết định, như 123/QĐ-BHXH", "the number of the decision, such as 123/QĐ-BHXH"))
 	cmd.Flags().StringVar(&f.date, "date", "", g.tr("ngày quyết định, như 15/01/2026", "the day of the decision, such as 15/01/2026"))
 	cmd.Flags().StringVar(&f.issuer, "issuer", "", g.tr("cơ quan ban hành (mặc định: của phong trào)", "who issued it (default: the campaign's issuer)"))
-	cmd.Flags().StringArrayVar(&f.not, "not", nil, g.tr("được đề nghị mà không được khen thưởng: họ tên (nhiều lần được)", "proposed and not granted: a name (may be repeated)"))
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ ghi gì", "only say what would be written"))
+	cmd.Flags().StringArrayVar(&f.not, "not", nil, g.tr("được đề nghị mà không được khen thưởng: họ tên (ghi được nhiều lần)", "proposed and not granted: a name (may be repeated)"))
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ ghi gì, không ghi", "only say what would be written"))
 	return cmd
 }
 

@@ -22,7 +22,7 @@ func (g *globals) awardsReceiveCommand() *cobra.Command {
 thì chép vào data/proposals/. Danh sách còn lỗi (đơn vị, danh hiệu, dữ liệu cá nhân …)
 không được nhận. Điều trái quy định của phong trào được nêu, nhưng không ngăn việc nhận.
 
-Mã thoát: 0 xong · 1 danh sách còn lỗi · 2 dùng sai lệnh, hoặc đã có tệp này · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 danh sách còn lỗi · 2 dùng sai lệnh, hoặc đã có tệp này · 3 máy gặp sự cố`,
 			`The list is read as if it were in the workspace; what can be read whole is copied into
 data/proposals/. A list with errors (units, titles, personal data …) is not taken. What
 breaks the rules of a campaign is told, and keeps nothing out.

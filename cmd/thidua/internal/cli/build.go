@@ -33,7 +33,7 @@ func (g *globals) buildCommand() *cobra.Command {
 		Long: g.tr(`Kiểm tra rồi dựng toàn bộ trang web. Trang mới chỉ thay trang cũ khi mọi thứ đã
 xong và nằm an toàn trên đĩa; có lỗi thì trang cũ giữ nguyên.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Check, then build the whole site. The new site takes the place of the old one only
 when everything is done and safe on disk; with errors the old one stays.
 

@@ -35,14 +35,14 @@ func (g *globals) checkCommand() *cobra.Command {
 		Use:   "check",
 		Short: g.tr("Kiểm tra số liệu, văn bản và khuôn mẫu; không ghi gì", "Check figures, texts and templates; write nothing"),
 		Long: g.tr(`Đọc toàn bộ thư mục làm việc và báo mọi chỗ sai một lần, xếp theo nơi: tệp, dòng,
-cột, giá trị và cách sửa. Không ghi gì. "thidua help codes" giải thích từng mã lỗi.
+cột, giá trị và cách sửa. Không ghi gì. "thidua help codes" giải thích từng mã thông báo.
 
 --unit chỉ in lỗi ở các dòng của một đơn vị và của những đơn vị cũ nay thuộc về nó, để
-gửi lại đúng nơi; mã thoát vẫn nói về toàn bộ số liệu và văn bản. Một mã có thể đã thuộc về hai
+gửi lại đúng nơi; mã kết thúc vẫn nói về toàn bộ số liệu và văn bản. Một mã có thể đã thuộc về hai
 đơn vị: khi đó hiểu là đơn vị hiện nay; muốn chỉ đơn vị cũ, ghi tên cũ hoặc ghi kèm
 danh mục, như 2022/24.
 
-Mã thoát: 0 dựng được · 1 có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 dựng được · 1 có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Read the whole workspace and report everything that is wrong at once, by place: file,
 line, column, value and remedy. Nothing is written. "thidua help codes" explains codes.
 

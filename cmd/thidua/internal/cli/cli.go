@@ -150,7 +150,7 @@ func (g *globals) root() *cobra.Command {
 		Long: g.tr(`Thidua biến các tệp CSV số liệu và văn bản Markdown thành trang web tĩnh của các
 phong trào thi đua: chỉ tiêu, tiến độ, xếp hạng, bảng vàng.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi, không có gì thay đổi · 2 dùng sai lệnh ·
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi, không có gì thay đổi · 2 dùng sai lệnh ·
 3 máy gặp sự cố (đĩa, mạng), không có gì thay đổi dở dang · 130 bị dừng`,
 			`Thidua turns CSV exports and Markdown texts into the static website of emulation
 campaigns: targets, pace, rankings, honor rolls.

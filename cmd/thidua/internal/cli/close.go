@@ -26,7 +26,7 @@ func (g *globals) closeCommand() *cobra.Command {
 		Long: g.tr(`Chốt quy tắc và số liệu của phong trào: trong phần đầu của tệp phong trào ghi
 status: final, scoring.method (cách tính đang dùng) và figures_until (ngày nhận số liệu
 cuối; số liệu nhận sau ngày ấy không đổi kết quả, thứ hạng của phong trào). Mọi byte khác
-giữ nguyên. Cùng lúc lập bản nháp báo cáo tổng kết trong content/bao-cao, có sẵn mã chèn.
+giữ nguyên. Cùng lúc lập bản thảo báo cáo tổng kết trong content/bao-cao, có sẵn mã chèn.
 
 Sau đó liệt kê việc còn lại: báo cáo, danh sách đề nghị, bảng vàng, thư, bản lưu trữ.
 Danh sách ấy đọc từ thư mục làm việc mỗi lần, nên chạy lại lệnh để xem đã xong những gì.
@@ -35,7 +35,7 @@ Không chốt, và nói vì sao, khi phong trào chưa kết thúc, còn thiếu
 có số liệu của kỳ đến hạn, hoặc số liệu, văn bản có lỗi. Muốn bỏ chốt thì sửa lại các dòng đã đổi; bản
 trước nằm trong .thidua/ban-cu.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh, hoặc chưa chốt được · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh, hoặc chưa chốt được · 3 máy gặp sự cố`,
 			`Close the rules and figures of a campaign: its front matter gets status: final,
 scoring.method (the edition of the method that is used) and figures_until (figures that
 are received later change neither its result nor its ranks). Every other byte stays. A draft
@@ -57,7 +57,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or it cannot be c
 		RunE: func(cmd *cobra.Command, args []string) error { return g.runClose(cmd.Context(), args[0], f) },
 	}
 	cmd.Flags().StringVar(&f.until, "figures-until", "", g.tr("số liệu nhận đến ngày này thì tính (mặc định: ngày nhận cuối cùng trong sổ)", "figures received until this day count (default: the last day of the register)"))
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ đổi gì", "only say what would be changed"))
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ đổi gì, không đổi", "only say what would be changed"))
 	return cmd
 }
 
@@ -102,9 +102,9 @@ func (g *globals) toldClosing(c *closing.Closing, dry bool) {
 		g.say(lang.T("Phong trào %s đã chốt.", "Campaign %s is closed."), c.Campaign.ID)
 		return
 	}
-	head, report := lang.T("Đã chốt phong trào %s. Đã đổi trong %s:", "Closed campaign %s. Changed in %s:"), lang.T("Đã lập bản nháp %s", "Wrote the draft %s")
+	head, report := lang.T("Đã chốt phong trào %s. Đã đổi trong %s:", "Closed campaign %s. Changed in %s:"), lang.T("Đã lập bản thảo %s", "Wrote the draft %s")
 	if dry {
-		head, report = lang.T("Sẽ chốt phong trào %s. Sẽ đổi trong %s:", "Would close campaign %s. Would change in %s:"), lang.T("Sẽ lập bản nháp %s", "Would write the draft %s")
+		head, report = lang.T("Sẽ chốt phong trào %s. Sẽ đổi trong %s:", "Would close campaign %s. Would change in %s:"), lang.T("Sẽ lập bản thảo %s", "Would write the draft %s")
 	}
 	g.say(head, c.Campaign.ID, c.Campaign.At.File)
 	for _, ch := range c.Changes {

@@ -43,7 +43,7 @@ nào, vì sao, ai làm, ngày nào, và trang Số liệu nêu điều đó. CEL
 Excel: D18, hoặc "Biểu 1!D18" khi tệp có nhiều trang tính; dòng và cột của tệp CSV cũng
 đếm như vậy. Ô đã khác đi thì đính chính cũ thành lỗi, không được áp dụng thầm lặng.
 
-Mã thoát: 0 xong · 2 dùng sai lệnh, hoặc không có ô này · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 2 dùng sai lệnh, hoặc không có ô này · 3 máy gặp sự cố`,
 			`The file stays as it came; data/corrections.csv says which cell is read as what, why, by
 whom and when, and the page Số liệu tells. CELL is its name in Excel: D18, or
 "Biểu 1!D18" where the file has several sheets; lines and columns of a CSV file count
@@ -87,10 +87,10 @@ func (g *globals) acceptCommand() *cobra.Command {
 		Use:   "accept PLACE [CODE]",
 		Short: g.tr("Chấp nhận một cảnh báo đã xem", "Accept a warning that was looked at"),
 		Long: g.tr(`PLACE là nơi "thidua check" in ra, như data/actuals/2025/2025-10.csv:18:4; có nhiều
-cảnh báo ở đó thì thêm mã. Cảnh báo im cho đến khi giá trị đổi. --undo bỏ dòng của sổ
+cảnh báo ở đó thì thêm mã. Cảnh báo không hiện lại cho đến khi giá trị thay đổi. --undo bỏ dòng của sổ
 data/accepted.csv: PLACE là số dòng.
 
-Mã thoát: 0 xong · 2 dùng sai lệnh, hoặc không có cảnh báo ấy · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 2 dùng sai lệnh, hoặc không có cảnh báo ấy · 3 máy gặp sự cố`,
 			`PLACE is as "thidua check" prints it, such as data/actuals/2025/2025-10.csv:18:4; where
 there are several warnings a code is needed. The warning is silent until its value
 changes. --undo removes a row of data/accepted.csv: PLACE is its line.

@@ -42,7 +42,7 @@ func (g *globals) emailRenderCommand() *cobra.Command {
 xem trước, một trang mục lục và một bản kê. Không cần mạng, không gửi gì. Có --sign-cert và --sign-key
 thì thư được ký số (S/MIME): thư đã xem là thư đã ký, khi gửi không cần khóa nữa.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Render the reports for each recipient in data/recipients.csv: an .eml file, a preview,
 an index and a manifest. It needs no network and sends nothing. With --sign-cert and
 --sign-key messages are signed (S/MIME): what is looked at is signed already, and

@@ -39,13 +39,13 @@ func (g *globals) emailSendCommand() *cobra.Command {
 		Short: g.tr("Gửi các thư đã dựng và đã xem", "Send the messages that were rendered and reviewed"),
 		Long: g.tr(`Gửi đúng những thư đã dựng bằng "thidua email render". Nếu số liệu đã thay đổi sau khi
 dựng thì từ chối: dựng lại và xem lại. Sổ gửi nhớ từng thư: chạy lại sau khi bị ngắt thì
-không ai nhận hai lần, không ai bị bỏ sót; thư mất câu trả lời của máy chủ được ghi
-"không chắc" và liệt kê, thư bị từ chối được ghi lý do: cả hai chỉ được gửi lại khi có
+thư đã gửi không gửi lại, thư chưa gửi được gửi tiếp; thư chưa rõ kết quả được liệt kê để người gửi quyết định; thư mất câu trả lời của máy chủ được ghi
+"chưa rõ kết quả" và liệt kê, thư bị từ chối được ghi lý do: cả hai chỉ được gửi lại khi có
 --again. Máy chủ từ chối người gửi, từ chối mọi người nhận hoặc im lặng thì dừng ngay, không
 thư nào bị coi là bị từ chối. Mật khẩu lấy từ biến THIDUA_SMTP_PASSWORD hoặc
 từ --password-file.
 
-Mã thoát: 0 xong · 1 số liệu đã thay đổi, hoặc còn thư chưa gửi được · 2 dùng sai lệnh · 3 máy hoặc mạng gặp sự cố`,
+Mã kết thúc: 0 xong · 1 số liệu đã thay đổi, hoặc còn thư chưa gửi được · 2 dùng sai lệnh · 3 máy hoặc mạng gặp sự cố`,
 			`Send what "thidua email render" rendered. If the data have changed since, it is refused:
 render and review them again. A journal remembers each message: run again after a break, and
 nobody gets it twice and nobody is left out; a message whose answer was lost is marked
@@ -75,7 +75,7 @@ Exit codes: 0 done · 1 the data have changed, or messages are left · 2 wrong u
 	flags.IntVar(&f.rate, "rate", 60, g.tr("số thư mỗi phút; 0 là không hạn chế", "messages a minute; 0 is no limit"))
 	flags.StringVar(&f.hello, "hello", machineName(), g.tr("tên của máy này khi chào máy chủ (EHLO)", "the name of this machine in its greeting (EHLO)"))
 	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, g.tr("đợi máy chủ trả lời lâu nhất bao lâu", "how long to wait for an answer of the server"))
-	flags.StringSliceVar(&f.again, "again", nil, g.tr("gửi lại thư đã bị từ chối hoặc không chắc: refused, unsure, địa chỉ người nhận hoặc tên tệp thư", "send messages again that were refused or are unsure: refused, unsure, the address of a recipient or the file of a message"))
+	flags.StringSliceVar(&f.again, "again", nil, g.tr("gửi lại thư đã bị từ chối hoặc chưa rõ kết quả: refused, unsure, địa chỉ người nhận hoặc tên tệp thư", "send messages again that were refused or are unsure: refused, unsure, the address of a recipient or the file of a message"))
 	flags.BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ gửi gì", "only show what would be sent"))
 	return cmd
 }
@@ -84,7 +84,7 @@ func (g *globals) emailStatusCommand() *cobra.Command {
 	var f emailFlags
 	cmd := &cobra.Command{
 		Use:   "status",
-		Short: g.tr("Cho biết ai đã nhận được gì", "Show who has received what"),
+		Short: g.tr("Cho biết người nhận đã nhận những thư nào", "Show who has received what"),
 		Args:  takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			manifest, err := g.at().Letters(f.out)
@@ -141,7 +141,7 @@ func (g *globals) stateWord(s smtp.State) string {
 	case smtp.Refused:
 		return g.tr("bị từ chối", "refused")
 	case smtp.Unsure:
-		return g.tr("không chắc", "unsure")
+		return g.tr("chưa rõ kết quả", "unsure")
 	}
 	return g.tr("chưa gửi", "not sent")
 }
@@ -203,7 +203,7 @@ func (g *globals) printSent(res smtp.Result) error {
 	if g.json {
 		return g.summary(map[string]any{"sent": res.Sent, "already_sent": res.Already, "refused": res.Refused, "copies_refused": res.Copies, "unsure": res.Unsure, "left": res.Left})
 	}
-	g.say(lang.T("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; không chắc %d; còn lại %d. Xem: thidua email status.",
+	g.say(lang.T("Đã gửi %d thư; đã gửi từ trước %d; bị từ chối %d; chưa rõ kết quả %d; còn lại %d. Xem: thidua email status.",
 		"Sent %d messages; already sent %d; refused %d; unsure %d; left %d. See: thidua email status."), res.Sent, res.Already, res.Refused, res.Unsure, res.Left)
 	if res.Copies > 0 {
 		g.say(lang.T("%d bản sao (Cc) bị từ chối, người nhận chính đã có thư.", "%d copies (Cc) were refused; the recipients have their messages."), res.Copies)

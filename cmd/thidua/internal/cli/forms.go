@@ -29,7 +29,7 @@ tháng trước và mức giao bên cạnh ô để điền. Chỉ ô màu vàng
 lại; bỏ tệp vào data/actuals, tên tệp và tên trang đổi thế nào cũng đọc được, không cần
 tệp .yaml. Biểu bị sửa, biểu của đơn vị khác hay kỳ khác bị từ chối, có nêu chỗ.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Make an .xlsx for each unit in force in that period: the indicators that are reported by
 month, last month's figure and the target beside the cell to be filled in. Only the
 yellow cells can be changed. A form that comes back is dropped into data/actuals and read

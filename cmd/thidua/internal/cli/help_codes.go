@@ -18,13 +18,13 @@ const codesTopic = "codes"
 // helpCommand tells about commands, and about the codes that end a diagnostic.
 func (g *globals) helpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:                   g.tr("help [lệnh | files | loại tệp | codes | mã lỗi]", "help [command | files | kind of file | codes | code]"),
+		Use:                   g.tr("help [lệnh | files | loại tệp | codes | mã thông báo]", "help [command | files | kind of file | codes | code]"),
 		DisableFlagsInUseLine: true,
-		Short:                 g.tr("In hướng dẫn của một lệnh, một loại tệp, hoặc giải thích một mã lỗi", "Print the help of a command or a kind of file, or explain a code"),
+		Short:                 g.tr("In hướng dẫn của một lệnh, một loại tệp, hoặc giải thích một mã thông báo", "Print the help of a command or a kind of file, or explain a code"),
 		Long: g.tr(`In hướng dẫn của một lệnh; các loại tệp (files) và cách viết một loại, có ví dụ; danh sách
-mã lỗi (codes), hoặc lời giải thích một mã: điều gì đã xảy ra, vì sao không cho qua, ví dụ và cách sửa.
+mã thông báo (codes), hoặc lời giải thích một mã: điều gì đã xảy ra, vì sao không cho qua, ví dụ và cách sửa.
 
-Mã thoát: 0 xong · 2 không có lệnh hay mã này`,
+Mã kết thúc: 0 xong · 2 không có lệnh hay mã này`,
 			`Print the help of a command; the kinds of files (files) and how one is written, with an
 example; the list of the codes of messages (codes), or what is known of a code: what happened, why it is not let through, an example and the way out.
 
@@ -84,17 +84,17 @@ func (g *globals) runHelpCodes(names []string) error {
 // noCode refuses a code that does not exist, with the nearest one.
 func (g *globals) noCode(name string) error {
 	if near := diag.NearestCode(name); near != "" {
-		return usage(lang.T("không có mã lỗi %q; có phải %q?", "there is no code %q; did you mean %q?"), name, string(near))
+		return usage(lang.T("không có mã thông báo %q; có phải %q?", "there is no code %q; did you mean %q?"), name, string(near))
 	}
-	return usage(lang.T(`không có mã lỗi %q; "thidua help codes" liệt kê mọi mã`, `there is no code %q; "thidua help codes" lists all`), name)
+	return usage(lang.T(`không có mã thông báo %q; "thidua help codes" liệt kê mọi mã`, `there is no code %q; "thidua help codes" lists all`), name)
 }
 
 // noTopic refuses what is neither a command nor a code.
 func (g *globals) noTopic(root *cobra.Command, name string) error {
 	if near := diag.Nearest(name, helpTopics(root, nil, "")); near != "" {
-		return usage(lang.T("không có lệnh hay mã lỗi %q; có phải %q?", "there is no command or code %q; did you mean %q?"), name, near)
+		return usage(lang.T("không có lệnh hay mã thông báo %q; có phải %q?", "there is no command or code %q; did you mean %q?"), name, near)
 	}
-	return usage(lang.T(`không có lệnh hay mã lỗi %q; "thidua help" liệt kê các lệnh, "thidua help codes" liệt kê các mã`,
+	return usage(lang.T(`không có lệnh hay mã thông báo %q; "thidua help" liệt kê các lệnh, "thidua help codes" liệt kê các mã`,
 		`there is no command or code %q; "thidua help" lists the commands, "thidua help codes" the codes`), name)
 }
 

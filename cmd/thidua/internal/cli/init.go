@@ -26,7 +26,7 @@ mục đã tạo; tệp nào đã sửa thì giữ lại.
 data/README.md nói từng tệp số liệu ghi gì, kể cả sổ data/accepted.csv: cảnh báo đã xem
 và chấp nhận, kèm lý do.
 
-Mã thoát: 0 xong · 2 thư mục không trống · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 2 thư mục không trống · 3 máy gặp sự cố`,
 			`Make a workspace with the campaigns 3081 and 4225, illustrative figures and a
 guide. The folder must not exist, or be empty. --sample xa takes another sample: a
 campaign of an invented province with thirty communes and three indicators. --empty

@@ -20,7 +20,7 @@ func (g *globals) newCommand() *cobra.Command {
 		Long: g.tr(`Tạo một tệp Markdown với mọi khóa cần có: campaign là phong trào, news là tin,
 story là gương điển hình, report là báo cáo. TÊN là tiêu đề; tên tệp được suy ra từ đó.
 
-Mã thoát: 0 xong · 2 dùng sai lệnh hoặc đã có tệp này`,
+Mã kết thúc: 0 xong · 2 dùng sai lệnh hoặc đã có tệp này`,
 			`Make a Markdown file with all keys that are needed. NAME is the title; the name of
 the file follows from it.
 

@@ -110,7 +110,7 @@ func TestACampaignLikeOneOfOldUnits(t *testing.T) {
 		t.Fatal(said)
 	}
 	for _, want := range []string{
-		"nuoc-rut-2026.md", "- vintage 2025: phong trào cũ theo danh mục 2022", "data/clusters.csv: cụm thi đua năm 2026", "- scoring.method: phong trào cũ theo cách tính 1",
+		"nuoc-rut-2026.md", "- vintage 2025: phong trào cũ theo danh mục 2022", "data/clusters.csv: cụm thi đua năm 2026", "- scoring.method: phong trào cũ theo phương pháp tính 1",
 		"phat-dong:nuoc-rut-2026: 1 người nhận thư phat-dong:3081", "content/thu/tong-quan.md {{ngay-con phong-trao=3081}} (dòng 4)", "- title Thi đua nước rút",
 	} {
 		if !strings.Contains(said, want) {

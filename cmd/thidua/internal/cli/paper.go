@@ -31,11 +31,11 @@ func (g *globals) paperCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   g.tr("paper [TÊN]", "paper [NAME]"),
 		Short: g.tr("Lập văn bản đúng thể thức (.docx, .pdf) từ báo cáo, bảng chấm điểm, danh sách", "Make the official paper (.docx, .pdf) of a report, a score sheet, a list"),
-		Long: g.tr(`Lập văn bản theo thể thức Nghị định 30/2020/NĐ-CP, Phụ lục I, từ chính số liệu của trang:
+		Long: g.tr(`Lập văn bản theo thể thức Nghị định số 30/2020/NĐ-CP, Phụ lục I, từ chính số liệu của trang:
 
   TÊN                       báo cáo content/bao-cao/TÊN.md
   cham-diem:MÃ:ĐƠN VỊ       bảng chấm điểm của đơn vị trong phong trào MÃ
-  tom-tat:ĐƠN VỊ            một trang về đơn vị, để đi họp
+  tom-tat:ĐƠN VỊ            bản tóm tắt một trang về đơn vị, phục vụ họp
   don-doc:ĐƠN VỊ            công văn đôn đốc số liệu còn thiếu
   phat-dong:MÃ              thông báo nội dung phong trào
   hoi-dong:MÃ:N             danh sách N tập thể trình Hội đồng (dự thảo)
@@ -45,8 +45,8 @@ Không ghi gì thì liệt kê những văn bản lập được. Tên cơ quan,
 paper của content/index.md và ở phần đầu của báo cáo. Tệp .pdf cần Chromium, Chrome hoặc
 Edge có sẵn trên máy; .docx không cần gì.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
-			`Make a paper in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I, from the figures of the site:
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+			`Make a paper in the form of Nghị định số 30/2020/NĐ-CP, Phụ lục I, from the figures of the site:
 
   NAME                      the report content/bao-cao/NAME.md
   cham-diem:ID:UNIT         the score sheet of a unit in campaign ID

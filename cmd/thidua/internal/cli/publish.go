@@ -39,7 +39,7 @@ Chỉ đăng cả trang, đúng như đã dựng từ số liệu và văn bản
 trang, bản thảo, trang cũ hơn số liệu, văn bản hay bản đang đăng, hay khi số liệu hoặc văn bản có lỗi. Nơi đăng
 trên máy này phải ở ngoài thư mục làm việc.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh, hoặc bị từ chối · 3 mạng, đĩa gặp sự cố · 130 bị dừng`,
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh, hoặc bị từ chối · 3 mạng, đĩa gặp sự cố · 130 bị dừng`,
 			`Without TARGET the site goes to all that the key publish of content/index.md names.
 TARGET is one of:
   dir:PATH                   a folder of this machine or a network drive: PATH/current is what is read
@@ -67,7 +67,7 @@ Exit codes: 0 done · 1 the input has errors · 2 wrong usage, or refused · 3 t
 		},
 	}
 	cmd.Flags().StringVar(&f.from, "from", workspace.PublicFolder, g.tr("thư mục trang đã dựng, tính từ thư mục làm việc", "the folder of the built site, from the workspace"))
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ nói sẽ thêm, đổi, bỏ những gì", "only show what would be added, changed and removed"))
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, g.tr("chỉ cho biết sẽ thêm, đổi, bỏ những gì, không đăng", "only show what would be added, changed and removed"))
 	cmd.Flags().BoolVar(&f.precompress, "precompress", false, g.tr("kèm bản nén .gz và .br của mỗi tệp chữ", "add .gz and .br siblings of every text"))
 	cmd.Flags().StringVar(&f.force, "force", "", g.tr("đăng cả khi cũ hơn bản đang đăng, khi số liệu, văn bản đã đổi hoặc khi có tệp bị sửa tay, vì lý do này", "publish even what is older than what is there, built from other input or edited by hand, for this reason"))
 	cmd.Flags().IntVar(&f.keep, "keep", 5, g.tr("số bản giữ lại ở nơi nhận", "releases kept at the target"))

@@ -29,9 +29,9 @@ func (g *globals) receiveCommand() *cobra.Command {
 		Short: g.tr("Nhận tệp số liệu của đơn vị vào thư mục làm việc", "Bring exports of offices into the workspace"),
 		Long: g.tr(`Đọc thử từng tệp; tệp nào đọc được trọn vẹn thì chép vào data/actuals/<năm>/ và ghi
 vào sổ data/exports.csv: ngày nhận, tạm tính hay chính thức, thay cho tệp nào. Tệp còn lỗi
-không được nhận, lỗi được nêu từng ô. --undo đưa tệp ra lại; bản cũ nằm trong .thidua/ban-cu.
+không được nhận, lỗi được nêu từng ô. --undo đưa tệp ra khỏi số liệu; bản cũ nằm trong .thidua/ban-cu.
 
-Mã thoát: 0 xong · 1 có tệp còn lỗi · 2 dùng sai lệnh, hoặc tệp đã nhận · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 có tệp còn lỗi · 2 dùng sai lệnh, hoặc tệp đã nhận · 3 máy gặp sự cố`,
 			`Each file is read on trial; what can be read whole is copied into data/actuals/<year>/
 and entered into data/exports.csv: the day it came, provisional or final, what it
 supersedes. A file with errors is not received; they are told cell by cell. --undo takes
@@ -48,10 +48,10 @@ Exit codes: 0 done · 1 files have errors · 2 wrong usage, or received before �
 	cmd.Flags().StringVar(&f.reason, "reason", "", g.tr("lý do gửi lại", "why it was sent again"))
 	cmd.Flags().StringVar(&f.sidecar, "sidecar", "", g.tr("tệp .yaml nói cách đọc, khi không tự nhận ra được", "a .yaml file that says how to read it, where that cannot be found out"))
 	cmd.Flags().StringVar(&f.period, "period", "", g.tr("kỳ của số liệu, như 10/2025, khi tệp không ghi", "the period of the figures, such as 10/2025, where the file does not say"))
-	cmd.Flags().StringArrayVar(&f.fixes, "fix", nil, g.tr("đọc một ô gõ sai thành số đúng, như C18=1.201.000 (nhiều lần được); tệp giữ nguyên, data/corrections.csv ghi lại", "read a cell that is wrong as it should be, such as C18=1.201.000 (may be repeated); the file stays as it came, data/corrections.csv keeps it"))
+	cmd.Flags().StringArrayVar(&f.fixes, "fix", nil, g.tr("đọc một ô gõ sai thành số đúng, như C18=1.201.000 (ghi được nhiều lần); tệp giữ nguyên, data/corrections.csv ghi lại", "read a cell that is wrong as it should be, such as C18=1.201.000 (may be repeated); the file stays as it came, data/corrections.csv keeps it"))
 	cmd.Flags().StringVar(&f.fixReason, "fix-reason", "", g.tr("vì sao đính chính", "why it is corrected"))
 	cmd.Flags().StringVar(&f.who, "who", "", g.tr("người đính chính", "who corrects it"))
-	cmd.Flags().BoolVar(&f.undo, "undo", false, g.tr("đưa tệp đã nhận ra lại", "take a received file out again"))
+	cmd.Flags().BoolVar(&f.undo, "undo", false, g.tr("đưa tệp đã nhận ra khỏi số liệu", "take a received file out again"))
 	return cmd
 }
 

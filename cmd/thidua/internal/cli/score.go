@@ -29,7 +29,7 @@ func (g *globals) scoreCommand() *cobra.Command {
 		Long: g.tr(`In điểm, hạng và xếp loại của một đơn vị trong các phong trào có chấm điểm, đúng như
 trên trang web. --explain in từng phép tính và nguồn số liệu, để chấm lại bằng tay.
 
-Mã thoát: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh`,
+Mã kết thúc: 0 xong · 1 số liệu hoặc văn bản có lỗi · 2 dùng sai lệnh`,
 			`Print a unit's score, rank and class in the campaigns that are scored, just as the
 site shows them. --explain prints every step and the source of every figure, so that
 the score can be redone by hand.
@@ -121,7 +121,7 @@ func (g *globals) printSheet(s page.ScoreSheet, explain bool) {
 		rule += " (" + s.RuleNote + ")"
 	}
 	line(g.tr("Bộ quy tắc ", "Rules ") + rule)
-	line(lang.T("Điểm %s, hạng %s trên %s", "Score %s, rank %s of %s").With(s.Score, s.Rank, s.Of).In(g.lang))
+	line(lang.T("Điểm %s, hạng %s/%s", "Score %s, rank %s of %s").With(s.Score, s.Rank, s.Of).In(g.lang))
 	for _, text := range []string{s.Class, s.Cluster, s.Move, s.Basis} {
 		line(text)
 	}

@@ -59,7 +59,7 @@ func (g *globals) runServe(ctx context.Context, in inputFlags, addr string) erro
 		return badAddress(addr, err)
 	}
 	if at, ok := listener.Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
-		g.note(lang.T("%s không chỉ máy này mở được: ai vào được mạng cũng xem được trang, kể cả số liệu chưa công bố", "%s can be reached from other machines: everybody on the network can see the site, figures that are not published yet included"), listener.Addr())
+		g.note(lang.T("%s mở được từ máy khác: người dùng cùng mạng xem được trang, kể cả số liệu chưa công bố", "%s can be reached from other machines: everybody on the network can see the site, figures that are not published yet included"), listener.Addr())
 	}
 	server := preview.New(func() (*tree.Tree, diag.List, error) { return g.rebuild(w, in) }, g.lang)
 	server.Host = host

@@ -30,7 +30,7 @@ func (g *globals) targetsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "targets [FILE]",
 		Short: g.tr("Nhận bảng giao mức cho đơn vị, hoặc giao theo tỷ lệ tăng", "Bring in a table of levels, or assign levels by growth"),
-		Long: g.tr(`Nhận một bảng như người ta vẫn làm (đơn vị theo dòng, chỉ tiêu theo cột; Excel hoặc
+		Long: g.tr(`Nhận bảng giao thông dụng (đơn vị theo dòng, chỉ tiêu theo cột; Excel hoặc
 CSV) vào data/targets: đọc thử như số liệu, đối chiếu dòng cộng, mức của cả nước, nêu
 những mức khó tin. Bảng còn lỗi không được nhận. Bảng tự ghi phong trào và hạn theo dòng
 thì không cần --campaign, --due.
@@ -39,7 +39,7 @@ Với --grow, mỗi đơn vị được giao số của cùng kỳ năm trước
 bấy nhiêu phần trăm, làm tròn; cột ghi chú nêu phép tính và nguồn. Đơn vị chưa có số thì
 được nêu ra, không được giao.
 
-Mã thoát: 0 xong · 1 bảng còn lỗi · 2 dùng sai lệnh, hoặc đã có tệp này · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 bảng còn lỗi · 2 dùng sai lệnh, hoặc đã có tệp này · 3 máy gặp sự cố`,
 			`Bring a table as people make it (units down, indicators across; Excel or CSV) into
 data/targets: it is read on trial as results are, its total and the country's level are
 compared, levels that are hard to believe are told. A table with errors is not taken. One
@@ -68,7 +68,7 @@ Exit codes: 0 done · 1 the table has errors · 2 wrong usage, or the file is th
 	flags.StringVar(&f.comparator, "comparator", "", g.tr("so sánh, như “ít nhất”", "how a result is held against them, such as “ít nhất”"))
 	flags.StringVar(&f.counts, "counts", "", g.tr("cách tính: mức, tăng thêm, phát sinh", "what counts: mức, tăng thêm, phát sinh"))
 	flags.StringVar(&f.measure, "measure", "", g.tr("đơn vị tính của cột không ghi", "the measure of columns that name none"))
-	flags.StringVar(&f.sheet, "sheet", "", g.tr("trang duy nhất cần đọc của sổ tính", "the only sheet of a workbook to read"))
+	flags.StringVar(&f.sheet, "sheet", "", g.tr("trang duy nhất cần đọc của tệp bảng tính", "the only sheet of a workbook to read"))
 	flags.StringVar(&f.numbers, "numbers", "", g.tr("cách viết số: vi hoặc en", "how numbers are written: vi or en"))
 	flags.StringVar(&f.grow, "grow", "", g.tr("giao theo tỷ lệ tăng: phần trăm, như 5 hoặc 7,5", "assign by growth: per cent, such as 5 or 7,5"))
 	flags.StringSliceVar(&f.indicators, "indicator", nil, g.tr("chỉ tiêu được giao theo tỷ lệ tăng", "the indicators that are assigned by growth"))

@@ -32,7 +32,7 @@ Dòng đầu tiên in ra là địa chỉ kèm mã vào; ai không có mã thì 
 trong cửa sổ, hoặc Ctrl+C, để dừng. Thư mục đang mở ở một cửa sổ khác thì cửa sổ đó
 được mở lại.
 
-Mã thoát: 0 xong · 2 dùng sai lệnh · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 2 dùng sai lệnh · 3 máy gặp sự cố`,
 			`Open the window of the workspace: receive, check, look, publish, send, archive. Without
 -C, where the current folder is no workspace, that is the one opened last; where there is
 none, or -C leads to no workspace, the browser asks for one. The first
@@ -71,7 +71,7 @@ func (g *globals) runWindow(ctx context.Context, addr string, noBrowser bool, fo
 		return err
 	}
 	if host, _, err := net.SplitHostPort(addr); err == nil && !loopback(host) {
-		g.note(lang.T("%s không chỉ máy này mở được: chỉ người có mã trong địa chỉ mới vào được, nhưng mạng không mã hóa", "%s can be reached from other machines: only who has the token gets in, but the network does not encrypt"), addr)
+		g.note(lang.T("%s mở được từ máy khác: chỉ người có mã trong địa chỉ mới vào được, nhưng đường truyền không mã hóa", "%s can be reached from other machines: only who has the token gets in, but the network does not encrypt"), addr)
 	}
 	fmt.Fprintln(g.Stdout, address)
 	if !noBrowser {

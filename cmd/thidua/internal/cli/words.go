@@ -108,7 +108,7 @@ func inVietnamese(cmd *cobra.Command) {
 }
 
 // zeros are the defaults of which the library says nothing, by the type of the flag.
-var zeros = map[string]string{"bool": "false", "int": "0", "duration": "0s", "stringSlice": "[]"}
+var zeros = map[string]string{"bool": "false", "int": "0", "duration": "0s", "stringSlice": "[]", "stringArray": "[]"}
 
 // takes checks the number of a command's arguments.
 func takes(least, most int) cobra.PositionalArgs {

@@ -62,7 +62,7 @@ func report(site *source.Site, c *campaign.Campaign) Task {
 	case r == nil:
 		t.State, t.Next = lang.T("chưa có", "there is none"), "thidua new report"
 	case r.Draft:
-		t.State, t.Next = lang.T("bản nháp: viết lời, rồi bỏ dòng draft: true", "a draft: write its words, then delete the line draft: true"), r.Doc.File
+		t.State, t.Next = lang.T("bản thảo: hoàn thiện lời văn, rồi bỏ dòng draft: true", "a draft: write its words, then delete the line draft: true"), r.Doc.File
 	default:
 		t.Done, t.State = true, lang.T("%s", "%s").With(r.Doc.File)
 	}
@@ -129,7 +129,7 @@ func (o Office) mailed(ctx context.Context, site *source.Site, c *campaign.Campa
 	}
 	switch {
 	case wanted == 0:
-		t.State, t.Next = lang.T("chưa có ai nhận %s", "nobody gets %s").With(asked), "data/recipients.csv"
+		t.State, t.Next = lang.T("chưa khai người nhận thư %s", "nobody gets %s").With(asked), "data/recipients.csv"
 		return t, nil
 	case honored(site, c) == 0:
 		t.State, t.Next = lang.T("%d người nhận, chờ bảng vàng", "%d recipients, waiting for the honor roll").With(wanted), "thidua awards grant"

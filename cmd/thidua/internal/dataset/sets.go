@@ -358,7 +358,7 @@ func (p catalogue) catalogueDataset() Set {
 		name: catalogueName, Title: t("Danh mục chỉ tiêu"), key: []string{"id"},
 		columns: []column{
 			textColumn("id", t("Mã")), textColumn("name", t("Tên")), textColumn("measure", t("Đơn vị tính")), textColumn("kind", t("Loại")),
-			textColumn("better", t("Chiều tốt")), textColumn("formula", t("Công thức")), textColumn("note", t("Định nghĩa")),
+			textColumn("better", t("Chiều đánh giá")), textColumn("formula", t("Công thức")), textColumn("note", t("Định nghĩa")),
 		},
 		write: func(w rowWriter) {
 			for _, ind := range p.Site.Indicators.All {

@@ -71,7 +71,7 @@ func (p catalogue) indicatorBook(ind *campaign.Indicator, set Set) Workbook {
 	b.add(t("Số liệu"), set)
 	b.about = [][2]string{
 		{t("Chỉ tiêu"), ind.Name}, {t("Định nghĩa"), ind.Note}, {t("Đơn vị tính"), ind.Measure.Name}, {t("Cách tính"), p.FormulaText(ind)},
-		{t("Loại"), p.KindOfIndicator(ind)}, {t("Chiều tốt"), p.DirectionText(ind.Better)}, {t("Sáp nhập"), p.MergeText(ind)}, {t("Cách lập"), p.viewsText()},
+		{t("Loại"), p.KindOfIndicator(ind)}, {t("Chiều đánh giá"), p.DirectionText(ind.Better)}, {t("Sáp nhập"), p.MergeText(ind)}, {t("Cách lập"), p.viewsText()},
 	}
 	b.about = append(b.about, p.aboutAll()...)
 	return b

@@ -15,7 +15,7 @@ var archiveFaults = Family{lang.T("Bản lưu trữ", "Archives"), []Doc{
 		Message: lang.T("không còn nguyên vẹn, trang không hiển thị bản này (%s)", "the archive is damaged; the site does not show it (%s)"),
 		Remedy:  lang.T(`chép lại tệp từ bản giữ ở nơi khác; "thidua archive verify" nêu từng tệp bị sửa`, `copy the file again from another copy; "thidua archive verify" names every changed file`),
 		Explanation: lang.T(
-			"Nội dung của gói không khớp với các mã kiểm ghi trong gói: tệp bị sửa, bị cắt cụt khi chép, hoặc đĩa hỏng. Một bản lưu trữ không tự chứng minh được thì không được trình bày như tài liệu của năm đó, nên trang chỉ ghi là nó không còn nguyên vẹn.",
+			"Nội dung của gói không khớp với các mã kiểm ghi trong gói: tệp bị sửa, bị cắt cụt khi chép, hoặc đĩa hỏng. Bản lưu trữ không còn nguyên vẹn thì không được coi là tài liệu của năm đó, nên trang chỉ ghi là nó không còn nguyên vẹn.",
 			"The contents of the bag do not match its checksums: a file was changed, the copy was cut short, or the disk is failing. An archive that cannot be verified must not be presented as the record of its year, so the site only says that it is damaged."),
 		Example: Example{Pos: Pos{File: "data/archives/2022.zip"}, Args: []any{lang.T("không phải là tệp zip còn nguyên: zip: not a valid zip file", "is not an intact zip file: zip: not a valid zip file")}, Lines: "PK"},
 	},

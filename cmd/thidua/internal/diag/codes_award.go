@@ -55,7 +55,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 		Code: AwardQuota, Severity: Warning,
 		Title:   lang.T("Vượt số lượng tối đa", "More than the quota"),
 		Message: lang.T("%s: %d %s, tối đa %d (%s, phong trào %s)", "%s: %d %s, at most %d (%s, campaign %s)"),
-		Remedy:  lang.T("bớt số người, tập thể cho đủ mức tối đa, hoặc xem lại khóa awards.quotas của phong trào", "remove some, or check the key awards.quotas of the campaign"),
+		Remedy:  lang.T("giảm số cá nhân, tập thể để không quá số lượng tối đa, hoặc xem lại khóa awards.quotas của phong trào", "remove some, or check the key awards.quotas of the campaign"),
 		Explanation: lang.T(
 			"Công văn phát động quy định số lượng tối đa trong mỗi đơn vị. Mức của một mã đơn vị (như 07 cho mã 01 và 79) thay cho mức của loại đơn vị. Trong danh sách đề nghị đây là lỗi; trong bảng vàng là cảnh báo, vì việc đã quyết định.",
 			"The dispatch limits how many may be proposed in one unit. The quota for a unit code (7 for 01 and 79) replaces the quota for its kind of unit. This is an error in proposals, and a warning in an honor roll, where the decision has been taken."),
@@ -67,7 +67,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 	},
 	{
 		Code: AwardOutside, Severity: Warning,
-		Title:   lang.T("Cá nhân ngoài đơn vị được khen thưởng", "A person outside the rewarded units"),
+		Title:   lang.T("Cá nhân không thuộc đơn vị được khen thưởng", "A person outside the rewarded units"),
 		Message: lang.T("%q thuộc %s, đơn vị không có trong danh sách tập thể của phong trào %s", "%q belongs to %s, which is not among the rewarded collectives of campaign %s"),
 		Remedy:  lang.T("đưa đơn vị vào danh sách tập thể, hoặc bỏ người này", "add the unit to the collectives, or remove the person"),
 		Explanation: lang.T(
@@ -93,7 +93,7 @@ var awardFaults = Family{lang.T("Danh hiệu và việc xét khen thưởng", "T
 	},
 	{
 		Code: AwardExclusive, Severity: Warning,
-		Title:   lang.T("Hai danh hiệu không đi cùng nhau", "Two titles that exclude each other"),
+		Title:   lang.T("Hai danh hiệu không được tặng đồng thời", "Two titles that exclude each other"),
 		Message: lang.T("%q: %q không đi cùng %q trong một năm (ở %s)", "%q: %q and %q exclude each other within one year (see %s)"),
 		Remedy:  lang.T("giữ danh hiệu cao hơn", "keep the higher one"),
 		Explanation: lang.T(

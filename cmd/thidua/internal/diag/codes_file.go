@@ -75,7 +75,7 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Message: lang.T("trang tính ẩn, không được đọc", "the sheet is hidden and is not read"),
 		Advice:  lang.T("không cần sửa nếu trang tính này không phải số liệu; nếu phải, bỏ ẩn trong Excel rồi lưu lại", "nothing to do if the sheet holds no figures; if it does, unhide it in Excel and save the file"),
 		Explanation: lang.T(
-			"Sổ tính có trang bị ẩn. Trang ẩn thường là bản nháp hay bảng tra, nên không được đọc, nhưng được nêu tên để không bỏ sót.",
+			"Sổ tính có trang bị ẩn. Trang ẩn thường là bản thảo hay bảng tra, nên không được đọc, nhưng được nêu tên để không bỏ sót.",
 			"The workbook has a hidden sheet. Hidden sheets are usually drafts or lookup tables, so they are not read, but they are named so that nothing is missed."),
 		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-10.xlsx", Sheet: "Nháp"}},
 	},

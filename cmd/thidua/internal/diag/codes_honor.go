@@ -22,7 +22,7 @@ var honorFaults = Family{lang.T("Bảng vàng", "Honor rolls"), []Doc{
 		Message: lang.T("có dữ liệu cá nhân (%s)", "there is personal data here (%s)"),
 		Remedy:  lang.T("xóa số hoặc địa chỉ này; số của cơ quan (đường dây nóng) trong một văn bản thì ghi vào khóa public_numbers ở phần đầu văn bản", "remove the number or address; list an office's (a hotline) in a text under public_numbers in its front matter"),
 		Explanation: lang.T(
-			"Chỗ này có dãy số hoặc địa chỉ giống số điện thoại, số căn cước, mã số BHXH, mã thẻ BHYT, số tài khoản hay thư điện tử của một người. Những thứ đó không bao giờ được công bố hay lưu trữ, dù ở ô ghi chú, ở cột không dùng đến hay ở phần đầu của văn bản; thông báo không nhắc lại số để nó không lọt vào nhật ký.",
+			"Chỗ này có dãy số hoặc địa chỉ giống số điện thoại, số căn cước, mã số BHXH, mã thẻ BHYT, số tài khoản hay thư điện tử của một người. Dữ liệu này không được công bố, dù ở ô ghi chú hay ở phần đầu của văn bản; riêng trong tệp số liệu đơn vị gửi, xem mã personal-kept; thông báo không nhắc lại số để nó không lọt vào nhật ký.",
 			"Here is what looks like a phone, identity, insurance, card or account number or an email address of a person. These are never published or archived, be it in notes, in unused columns or in front matter; the message does not repeat the number, so that it stays out of logs."),
 		Example: Example{
 			Pos: at(exampleRoll, 2, 93), Column: "Ghi chú", Args: []any{lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number")},
@@ -61,7 +61,7 @@ var honorFaults = Family{lang.T("Bảng vàng", "Honor rolls"), []Doc{
 		Message: lang.T("thiếu số hoặc ngày quyết định khen thưởng", "the number or the date of the decision is missing"),
 		Remedy:  lang.T("chỉ công bố khi đã có quyết định", "publish an award only once it has been decided"),
 		Explanation: lang.T(
-			"Bảng vàng chỉ nêu những khen thưởng đã có quyết định, nên mỗi dòng phải có số và ngày quyết định. Đưa tên ai lên trước khi có quyết định là sai quy định.",
+			"Bảng vàng chỉ nêu những khen thưởng đã có quyết định, nên mỗi dòng phải có số và ngày quyết định. Công bố tên trước khi có quyết định khen thưởng là không đúng quy định.",
 			"An honor roll lists only awards that have been decided, so each row needs the number and date of its decision. No name may be published before that."),
 		Example: Example{
 			Pos: at(exampleRoll, 2, 71), Column: "Số quyết định",

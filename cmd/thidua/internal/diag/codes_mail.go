@@ -27,7 +27,7 @@ var mailFaults = Family{lang.T("Báo cáo qua thư", "Reports by email"), []Doc{
 	},
 	{
 		Code: MailDomain, Severity: Error,
-		Title:   lang.T("Địa chỉ ngoài các miền được phép", "An address outside the allowed domains"),
+		Title:   lang.T("Địa chỉ ngoài các tên miền được phép", "An address outside the allowed domains"),
 		Message: lang.T("%q không thuộc các miền được phép (%s)", "%q is not in the allowed domains (%s)"),
 		Remedy:  lang.T("sửa địa chỉ, hoặc thêm miền vào khóa mail.domains của content/index.md", "correct the address, or add the domain to mail.domains in content/index.md"),
 		Explanation: lang.T(

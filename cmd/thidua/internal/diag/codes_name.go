@@ -38,7 +38,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 		Message: lang.T("đơn vị %q không tồn tại vào ngày %s", "the unit %q does not exist on %s"),
 		Advice:  lang.T("ghi đơn vị đang tồn tại trong kỳ, hoặc sửa kỳ của dòng", "name the unit that exists in this period, or correct the period"),
 		Explanation: lang.T(
-			"Có đơn vị mang tên hoặc mã này, nhưng vào lúc khác: đã hợp nhất từ 01/7/2025, hoặc chưa thành lập. Kỳ của dòng quyết định danh mục đơn vị, không phải tên.",
+			"Có đơn vị mang tên hoặc mã này, nhưng vào lúc khác: đã sáp nhập từ 01/7/2025, hoặc chưa thành lập. Kỳ của dòng quyết định danh mục đơn vị, không phải tên.",
 			"A unit with this name or code exists, but at another time: it was merged on 01/7/2025, or was not yet founded. The period of the row decides which units are meant, not the name."),
 		Example: Example{
 			Pos: at(exampleExport, 2, 1), Column: "don_vi", Args: []any{"Hà Giang", "31/10/2025"},
@@ -62,7 +62,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 	},
 	{
 		Code: UnitAmbiguous, Severity: Error,
-		Title:   lang.T("Tên chỉ nhiều đơn vị", "A name shared by several units"),
+		Title:   lang.T("Một tên ứng với nhiều đơn vị", "A name shared by several units"),
 		Message: lang.T("%q có thể là %s", "%q may be %s"),
 		Remedy:  lang.T("ghi mã đơn vị thay cho tên", "write the unit's code instead of its name"),
 		Explanation: lang.T(
@@ -79,7 +79,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 		Message: lang.T("mã %q là %s, nhưng tên ghi là %q", "the code %q is %s, but the name says %q"),
 		Remedy:  lang.T("sửa mã hoặc tên: mã tỉnh đổi từ 01/7/2025", "correct the code or the name: codes changed on 01/7/2025"),
 		Explanation: lang.T(
-			"Mã và tên trong cùng dòng chỉ hai đơn vị khác nhau. Hay gặp nhất là dùng mã mới với tên cũ hoặc ngược lại: mã 24 là Bắc Giang đến kỳ 06/2025, là Bắc Ninh từ kỳ 07/2025.",
+			"Mã và tên trong cùng dòng ứng với hai đơn vị khác nhau. Hay gặp nhất là dùng mã mới với tên cũ hoặc ngược lại: mã 24 là Bắc Giang đến kỳ 06/2025, là Bắc Ninh từ kỳ 07/2025.",
 			"The code and the name in one row are those of two different units. Usually a new code is used with an old name or the reverse: code 24 is Bắc Giang up to 06/2025 and Bắc Ninh from 07/2025."),
 		Example: Example{
 			Pos: at(exampleExport, 2, 1), Column: "ma", Args: []any{"24", "Bắc Ninh", "Hà Nội"},
@@ -134,7 +134,7 @@ var nameFaults = Family{lang.T("Đơn vị, chỉ tiêu, phong trào", "Units, i
 		Message: lang.T("công thức %q không hợp lệ: %s", "the formula %q is not valid: %s"),
 		Remedy:  lang.T(`viết "a + b" hoặc "a / b" với mã của chỉ tiêu trong cùng danh mục`, `write "a + b" or "a / b" with ids from the same catalogue`),
 		Explanation: lang.T(
-			"Chỉ tiêu tính được chỉ cộng các chỉ tiêu khác, hoặc chia một chỉ tiêu cho một chỉ tiêu, và không dẫn về chính nó. Tỷ lệ phải có tử số và mẫu số, để khi hợp nhất đơn vị thì chia lại chứ không lấy trung bình.",
+			"Chỉ tiêu tính được chỉ cộng các chỉ tiêu khác, hoặc chia một chỉ tiêu cho một chỉ tiêu, và không dẫn về chính nó. Tỷ lệ phải có tử số và mẫu số, để khi sáp nhập đơn vị thì chia lại chứ không lấy trung bình.",
 			"A computed indicator is the sum of others or one divided by another, and never depends on itself. A ratio needs both terms, so that merged units are divided again and never averaged."),
 		Example: Example{
 			Pos: at("data/indicators.csv", 4, 33), Column: "formula", Args: []any{"a / b / a", lang.T("một tỷ lệ có đúng hai số hạng", "a ratio has exactly two terms")},

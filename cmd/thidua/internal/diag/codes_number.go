@@ -54,7 +54,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 	},
 	{
 		Code: NumberGrouping, Severity: Error,
-		Title:   lang.T("Số nhóm chữ số sai", "Wrongly grouped digits"),
+		Title:   lang.T("Dấu phân nhóm chữ số sai", "Wrongly grouped digits"),
 		Message: lang.T("%q: các chữ số không được nhóm theo ba chữ số", "%q: the digits are not in groups of three"),
 		Remedy:  lang.T("viết 1.234.567 hoặc 1234567", "write 1.234.567 or 1234567"),
 		Explanation: lang.T(
@@ -126,7 +126,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 	},
 	{
 		Code: PercentShare, Severity: Error,
-		Title:   lang.T("Không rõ là phần trăm hay phần của một", "Per cent or a share of one"),
+		Title:   lang.T("Không rõ 0,4271 là 42,71% hay 0,4271%", "Per cent or a share of one"),
 		Message: lang.T("cả cột không có số nào lớn: %q có thể là %s%% hoặc %s%%", "all numbers in the column are small: %q may be %s%% or %s%%"),
 		Remedy:  lang.T(`ghi rõ trong %s: "percent: share" (0,4271 là 42,71%%) hoặc "percent: percent" (đúng như viết)`, `state in %s: "percent: share" (0.4271 is 42.71%%) or "percent: percent" (as written)`),
 		Advice: lang.T(`ghi rõ trong tệp cùng tên, đuôi .yaml, đặt bên cạnh: "percent: share" (0,4271 là 42,71%) hoặc "percent: percent" (đúng như viết)`,
@@ -176,7 +176,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Message: lang.T("%s: bằng 0%s", "%s: is 0%s"),
 		Remedy:  lang.T("để trống nếu chưa có số liệu; 0 là một số liệu và được đăng lên", "leave the cell blank if there is no figure yet; 0 is a figure and is published"),
 		Explanation: lang.T(
-			"Không đơn vị nào có 0 người tham gia, và chỉ tiêu chưa bao giờ bằng 0 thì khó bằng 0. Số 0 thường đứng thay cho ô trống, và sẽ được đăng, chấm điểm, cộng vào tổng.",
+			"Số người tham gia của một đơn vị không thể bằng 0; chỉ tiêu chưa từng bằng 0 thì số 0 thường là sai. Số 0 thường đứng thay cho ô trống, và sẽ được đăng, chấm điểm, cộng vào tổng.",
 			"No unit has 0 participants, and what never was zero is hardly zero now. A zero usually stands for an empty cell, and would be published, scored and added up."),
 		Example: Example{
 			Pos: at(exampleExport, 2, 21), Args: []any{"Hà Nội, bhyt 10/2025", ""},
@@ -237,7 +237,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 	},
 	{
 		Code: PartExceeds, Severity: Warning, Figured: true,
-		Title:   lang.T("Một phần lớn hơn toàn bộ", "A part that exceeds its whole"),
+		Title:   lang.T("Chỉ tiêu thành phần lớn hơn chỉ tiêu chung", "A part that exceeds its whole"),
 		Message: lang.T("%s: %s, lớn hơn %s là %s: %s?", "%s: %s, more than %s, which is %s: %s?"),
 		Remedy:  lang.T("kiểm tra cả hai số; cột part_of của data/indicators.csv ghi chỉ tiêu nào là một phần của chỉ tiêu nào", "check both figures; the column part_of of data/indicators.csv says what is a part of what"),
 		Explanation: lang.T(

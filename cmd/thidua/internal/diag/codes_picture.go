@@ -19,7 +19,7 @@ var pictureFaults = Family{lang.T("Hình và bản đồ", "Pictures and maps"),
 		Message: lang.T("không đọc được hình: %s", "the picture cannot be read: %s"),
 		Remedy:  lang.T("mở hình bằng chương trình xem ảnh và lưu lại thành JPEG hoặc PNG, hoặc xin lại tệp gốc", "open the picture in an image viewer and save it as JPEG or PNG, or ask for the original file"),
 		Explanation: lang.T(
-			"Hình bị hỏng khi sao chép, hoặc thuộc một loại khác với đuôi tệp (điện thoại hay lưu HEIC). Mọi hình đều được đọc trọn một lần khi kiểm tra, nên trang không bao giờ có hình vỡ.",
+			"Hình bị hỏng khi sao chép, hoặc thuộc loại khác với đuôi tệp (điện thoại thường lưu ảnh dạng HEIC). Mọi hình đều được đọc trọn một lần khi kiểm tra, để phát hiện hình hỏng trước khi dựng trang.",
 			"The picture was damaged when it was copied, or its format is not the one its name says (phones often save HEIC). Every picture is read in full when the workspace is checked, so that no page shows a broken one."),
 		Example: Example{Pos: Pos{File: "content/tin-tuc/anh/hoi-nghi.jpg"}, Args: []any{lang.T("không phải là JPEG, PNG, WebP hay GIF", "it is not JPEG, PNG, WebP or GIF")}, Lines: "ftypheic"},
 	},
@@ -49,7 +49,7 @@ var pictureFaults = Family{lang.T("Hình và bản đồ", "Pictures and maps"),
 		Message: lang.T("không đọc được bản đồ: %s", "the map cannot be read: %s"),
 		Remedy:  lang.T("xuất lại thành GeoJSON (RFC 7946), một FeatureCollection gồm Polygon hoặc MultiPolygon, toạ độ WGS 84; hoặc bỏ tệp này đi, trang vẫn có bản đồ ô", "export it again as GeoJSON (RFC 7946), a FeatureCollection of Polygons or MultiPolygons in WGS 84; or delete the file: the tile map remains"),
 		Explanation: lang.T(
-			"Tệp bị cắt cụt, hoặc có mục không phải là vùng. Bản đồ vẽ thiếu thì tệ hơn không có, nên tệp không được dùng khi còn chỗ sai.",
+			"Tệp bị cắt cụt, hoặc có mục không phải là vùng. Bản đồ còn chỗ sai thì không được dùng.",
 			"The file is cut short, or an entry in it is not an area. An incomplete map is worse than none, so the file is not used while anything in it is wrong."),
 		Example: Example{
 			Pos: at("data/ban-do-2025.geojson", 1, 1), Args: []any{lang.T(`tệp phải là một FeatureCollection có danh sách "features"`, `it must be a FeatureCollection with a list "features"`)},
@@ -58,7 +58,7 @@ var pictureFaults = Family{lang.T("Hình và bản đồ", "Pictures and maps"),
 	},
 	{
 		Code: MapCoordinates, Severity: Error,
-		Title:   lang.T("Toạ độ nằm ngoài bản đồ", "Coordinates outside the map"),
+		Title:   lang.T("Tọa độ nằm ngoài bản đồ", "Coordinates outside the map"),
 		Message: lang.T("toạ độ %s nằm ngoài bản đồ Việt Nam", "the coordinates %s are outside the map of Viet Nam"),
 		Remedy:  lang.T("xuất lại với toạ độ WGS 84 (EPSG:4326) tính bằng độ, kinh độ trước, vĩ độ sau, ví dụ [105.85, 21.03]", "export it again in WGS 84 (EPSG:4326), in degrees, longitude before latitude, for example [105.85, 21.03]"),
 		Explanation: lang.T(

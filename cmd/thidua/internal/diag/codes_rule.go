@@ -155,7 +155,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 	},
 	{
 		Code: MergerBroken, Severity: Error,
-		Title:   lang.T("Sáp nhập làm mất đơn vị", "A merger that loses a unit"),
+		Title:   lang.T("Thiếu đơn vị kế thừa sau sáp nhập", "A merger that loses a unit"),
 		Message: lang.T("đơn vị %s (%s) kết thúc ngày %s nhưng không nhập vào đơn vị nào", "the unit %s (%s) ends on %s but has no successor"),
 		Remedy:  lang.T("bổ sung một dòng vào data/unit-changes.csv", "add a row to data/unit-changes.csv"),
 		Explanation: lang.T(
@@ -175,7 +175,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 	},
 	{
 		Code: StatusImplied, Severity: Warning,
-		Title:   lang.T("Trạng thái mà ngày tháng đã nói", "A status that the days say already"),
+		Title:   lang.T("Trạng thái thừa vì đã suy ra từ ngày", "A status that the days say already"),
 		Message: lang.T("phong trào %s ghi status: %s; trạng thái này suy từ ngày bắt đầu, ngày kết thúc", "campaign %s has status: %s; that follows from its first and last day"),
 		Remedy:  lang.T("bỏ dòng status; chỉ ghi draft, provisional hoặc final", "remove the line; only draft, provisional and final are declared"),
 		Explanation: lang.T(
@@ -274,7 +274,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Message: lang.T("phong trào %s, %s: không có số liệu gốc %s của %s", "campaign %s, %s: the base figure of %s is missing for %s"),
 		Remedy:  lang.T("bổ sung số liệu của tháng ấy; chưa có thì không tính nhịp tiến độ và phần tăng thêm", "add the figures of that month; without them neither pace nor increase is computed"),
 		Explanation: lang.T(
-			"Đường đi đến mức giao bắt đầu từ số liệu của tháng liền trước ngày phát động. Không lấy một tháng khác thay vào, vì như vậy không báo cáo lại có lợi.",
+			"Lộ trình đến mức giao bắt đầu từ số liệu của tháng liền trước ngày phát động. Không lấy tháng khác thay vào, vì như vậy việc không báo cáo lại có lợi.",
 			"The way to a target begins with the figure of the month before the start. No other month takes its place: not to report must not help."),
 		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"4225", "bhyt_cov", "10/2024", "Huế, Cà Mau"}},
 	},

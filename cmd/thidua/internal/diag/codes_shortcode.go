@@ -72,7 +72,7 @@ var shortcodeFaults = Family{lang.T("Mã chèn và báo cáo", "Short codes and 
 		Message: lang.T("mã chèn %q thiếu %q", "the short code %q needs the key %q"),
 		Advice:  lang.T("thêm khóa này vào mã chèn", "add this key to the short code"),
 		Explanation: lang.T(
-			"Thiếu khóa này thì mã chèn có thể chỉ nhiều con số khác nhau, hoặc không chỉ con số nào. Chương trình không chọn giúp.",
+			"Thiếu khóa này thì mã chèn có thể ứng với nhiều con số, hoặc không ứng với con số nào. Chương trình không chọn giúp.",
 			"Without this key the short code could mean several figures, or none. The program does not choose for you."),
 		Example: Example{
 			Pos: at(exampleText, 5, 8), Args: []any{"muc", "phong-trao"}, Hint: lang.T("ví dụ: {{muc bhyt phong-trao=3081}}", "for example: {{muc bhyt phong-trao=3081}}"),

@@ -26,7 +26,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 		Code: ColumnMissing, Severity: Error,
 		Title:   lang.T("Thiếu cột", "A column is missing"),
 		Message: lang.T("thiếu cột %q", "the column %q is missing"),
-		Advice:  lang.T("thêm cột, hoặc sửa tên cột theo mẫu của từng tệp trong trang Hướng dẫn vận hành", "add the column, or rename it as the operating guide shows for this file"),
+		Advice:  lang.T("thêm cột, hoặc sửa tên cột theo mẫu của từng tệp trong trang Tệp số liệu", "add the column, or rename it as the operating guide shows for this file"),
 		Explanation: lang.T(
 			"Thiếu cột này thì không biết mỗi dòng nói về đơn vị, chỉ tiêu, kỳ hay số nào. Cả tệp được để lại chưa đọc, nên các lỗi khác của tệp chỉ hiện sau khi sửa lỗi này.",
 			"Without this column it is not known which unit, indicator, period or figure a row is about. The whole file is left unread, so its other errors show only after this one is corrected."),

@@ -23,7 +23,7 @@ var templateFaults = Family{lang.T("Khuôn mẫu và chương trình", "Template
 	},
 	{
 		Code: TemplateField, Severity: Error,
-		Title:   lang.T("Khuôn mẫu hỏi điều trang không có", "A template that uses a field the page does not have"),
+		Title:   lang.T("Khuôn mẫu dùng trường mà trang không có", "A template that uses a field the page does not have"),
 		Message: lang.T("khuôn mẫu không dựng được trang: %s", "the template cannot render its page: %s"),
 		Remedy:  lang.T("sửa khuôn mẫu, hoặc xóa tệp này để dùng bản có sẵn", "correct the template, or delete the file to use the built-in one"),
 		Explanation: lang.T(

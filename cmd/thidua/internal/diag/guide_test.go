@@ -35,7 +35,7 @@ func TestGuideTellsEveryCode(t *testing.T) {
 }
 
 const guideHead = `---
-title: Mã lỗi
+title: Mã thông báo
 summary: "Từng mã trong thông báo của chương trình: điều gì đã xảy ra, vì sao không cho qua, ví dụ và cách sửa."
 order: 20
 moved_from: ["trang/ma-loi/"]

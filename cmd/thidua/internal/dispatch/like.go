@@ -134,7 +134,7 @@ func (s Successor) askRules(w *draftWriter, key string) {
 	}
 	w.asked = append(w.asked, Question{Key: "scoring.version", Said: s.Old.Scoring.Version, Text: lang.T("quy tắc chấm điểm lấy nguyên của phong trào cũ: đổi version nếu sửa", "the rules are those of the old campaign: change the version with them")})
 	if s.Old.Scoring.Method != campaign.NewestMethod {
-		w.asked = append(w.asked, Question{Key: "scoring.method", Text: lang.T("phong trào cũ theo cách tính %d; không ghi method thì phong trào mới theo cách %d", "the old campaign kept method %d; without the key method the new one has %d").With(s.Old.Scoring.Method, campaign.NewestMethod)})
+		w.asked = append(w.asked, Question{Key: "scoring.method", Text: lang.T("phong trào cũ theo phương pháp tính %d; không ghi method thì phong trào mới theo phương pháp %d", "the old campaign kept method %d; without the key method the new one has %d").With(s.Old.Scoring.Method, campaign.NewestMethod)})
 	}
 }
 

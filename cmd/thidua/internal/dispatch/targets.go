@@ -179,7 +179,7 @@ func (d *Dispatch) target(b *block, c clause, g []int, subject, before, after st
 	}
 	switch lead := c.text[:g[0]]; {
 	case fallBy().MatchString(before) && !strings.Contains(before, "còn"):
-		t.Doubt = lang.T("giảm bao nhiêu, hay còn bao nhiêu? ghi counts và dấu của mức", "a fall by this much, or to this much? give counts and the sign of the level")
+		t.Doubt = lang.T("chưa rõ giảm đi hay giảm còn: ghi cách tính (counts) và dấu của mức giao", "a fall by this much, or to this much? give counts and the sign of the level")
 	case t.Measure != "%" && growth().MatchString(lead) && !strings.Contains(lead, "đạt"):
 		t.Counts = campaign.Increase
 		if t.Indicator != nil && t.Indicator.Kind == campaign.Flow {

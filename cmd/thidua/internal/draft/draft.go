@@ -39,7 +39,7 @@ type Kind struct {
 var Kinds = []Kind{
 	{"campaign", "content/phong-trao", lang.T("Phong trào", "Campaign")},
 	{"news", "content/tin-tuc", lang.T("Tin", "News")},
-	{"story", "content/dien-hinh", lang.T("Gương điển hình", "Story")},
+	{"story", "content/dien-hinh", lang.T("Điển hình tiên tiến", "Story")},
 	{"report", "content/bao-cao", lang.T("Báo cáo", "Report")},
 }
 

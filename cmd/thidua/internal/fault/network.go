@@ -30,11 +30,11 @@ func network(err error) (lang.Text, bool) {
 	case errors.As(err, &host):
 		return lang.T("chứng thư của máy chủ là của tên khác, không phải %q", "the certificate of the server is for another name, not %q").With(host.Host), true
 	case errors.As(err, &authority):
-		return lang.T("chứng thư của máy chủ do nơi mà máy này không tin cậy cấp", "the certificate of the server was issued by someone whom this machine does not trust"), true
+		return lang.T("chứng thư của máy chủ do tổ chức mà máy này chưa tin cậy cấp", "the certificate of the server was issued by someone whom this machine does not trust"), true
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return lang.T("chứng thư của máy chủ đã hết hạn hoặc chưa có hiệu lực; kiểm tra cả ngày giờ của máy này", "the certificate of the server has expired or is not valid yet; check the clock of this machine too"), true
 	case errors.As(err, &record):
-		return lang.T("máy chủ không nói TLS ở cổng này: kiểm tra số cổng", "the server does not speak TLS at this port: check the number of the port"), true
+		return lang.T("máy chủ không dùng mã hóa TLS ở cổng này: kiểm tra số cổng", "the server does not speak TLS at this port: check the number of the port"), true
 	case isErrno(err, syscall.ECONNREFUSED, 10061):
 		return lang.T("máy chủ từ chối kết nối: kiểm tra tên máy, số cổng và tường lửa", "the server refused the connection: check its name, the port and the firewall"), true
 	case isErrno(err, syscall.EHOSTUNREACH, 10065), isErrno(err, syscall.ENETUNREACH, 10051):

@@ -165,7 +165,7 @@ func (p *percentProof) fault(stated, sidecar string) diag.Diagnostic {
 	share, percent := &p.shares.cells[0], &p.percents.cells[0]
 	if stated == shareScale {
 		return diag.New(percent.at, diag.PercentMixed, percent.text, p.percents.examples(), "percent: share", sidecar).WithHint(lang.T(
-			"%s ghi mọi số là phần của một, nhiều nhất là 2 (200%%): sửa ô này, thêm dấu %%, hoặc bỏ khóa percent",
+			"%s ghi mọi số ở dạng 0,4271, nhiều nhất là 2 (200%%): sửa ô này, thêm dấu %%, hoặc bỏ khóa percent",
 			"according to %s all numbers are shares of one, at most 2 (200%%): correct the cell, add a %% sign, or remove the key percent").With(sidecar))
 	}
 	d := diag.New(share.at, diag.PercentShare, share.text, plain(share.read.Shift(2)), plain(share.read))

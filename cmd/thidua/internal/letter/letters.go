@@ -241,7 +241,7 @@ func (p *Letters) Unit(u *campaign.Unit) (Letter, bool, error) {
 		v := p.letter(t("%s: kết quả thi đua đến %s", p.UnitTitle(u), p.Book.AsOf.Format()), route.Unit(u))
 		v.Thread, v.Lead = c.ID, t("%s: chưa xếp hạng.", c.Number)
 		if st.Ranked {
-			v.Lead = t("%s: hạng %s trên %s, điểm %s.", c.Number, st.Sheet.Rank, st.Sheet.Of, st.Sheet.Score)
+			v.Lead = t("%s: hạng %s/%s, điểm %s.", c.Number, st.Sheet.Rank, st.Sheet.Of, st.Sheet.Score)
 		}
 		headline := p.Ranks().HeadlineOf(c, present.InPlay(all))
 		if head := headline.String(); head != "" {

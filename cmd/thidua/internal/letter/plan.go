@@ -68,7 +68,7 @@ func (o *Office) Plan() ([]Planned, []Skipped, error) {
 			if !ok {
 				why := l.Silent
 				if why == (lang.Text{}) {
-					why = lang.T("không có gì để báo", "nothing to say")
+					why = lang.T("không có nội dung cần báo cáo", "nothing to say")
 				}
 				skipped = append(skipped, Skipped{r.Address.Address, q, why})
 				continue
@@ -188,14 +188,14 @@ func newIndex(m Manifest, in lang.Lang) index {
 	}
 	heads := [4]string{}
 	for i, h := range []lang.Text{
-		lang.T("Thư", "Message"), lang.T("Kết luận", "Verdict"), lang.T("Cỡ", "Size"), lang.T("Tệp kèm", "Attached"),
+		lang.T("Thư", "Message"), lang.T("Kết luận", "Verdict"), lang.T("Dung lượng", "Size"), lang.T("Tệp kèm", "Attached"),
 	} {
 		heads[i] = h.In(in)
 	}
 	return index{
 		Lang: in, Intro: intro, Heads: heads, Groups: groups(m.Messages, in),
-		Silent: silences(m.Silent, in), SilentTitle: lang.T("Thư không dựng", "Messages not written").In(in),
-		Title: lang.T("Thư đã dựng, số liệu đến %s", "Rendered messages, data as of %s").With(m.AsOf).In(in),
+		Silent: silences(m.Silent, in), SilentTitle: lang.T("Thư không được dựng", "Messages not written").In(in),
+		Title: lang.T("Thư đã dựng, số liệu đến %s", "Rendered messages, data as of %s").With(m.Day()).In(in),
 	}
 }
 

@@ -144,7 +144,7 @@ func (p stateOfData) year(c *calendar, v campaign.Vintage, from, to int) block.T
 		}
 	}
 	if to == len(c.months) {
-		tab.Note = t("đủ: có mọi chỉ tiêu mà đa số đơn vị báo cáo trong tháng; thiếu: còn bấy nhiêu chỉ tiêu; không: chưa có số liệu.")
+		tab.Note = t("đủ: có mọi chỉ tiêu mà đa số đơn vị báo cáo trong tháng; thiếu: còn thiếu số chỉ tiêu ghi trong ô; không: chưa có số liệu.")
 	}
 	if len(tab.Rows) > 1 {
 		tab.Note = present.Joined(tab.Note, t("Đơn vị không có dòng riêng đã báo cáo đủ những tháng có báo cáo."))

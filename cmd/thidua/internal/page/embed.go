@@ -89,7 +89,7 @@ func (p embeds) embedUnit(u *campaign.Unit) Embed {
 		}
 		meta := c.Number
 		if s := p.Book.Ranking(c).Of(u.ID); s != nil && s.Rank > 0 {
-			meta = t("%s · hạng %s trên %s, điểm %s", c.Number, present.RankText(s.Rank), strconv.Itoa(len(p.Book.Ranking(c).Standings)), p.Ranks().ScoreText(c, *s))
+			meta = t("%s · hạng %s/%s, điểm %s", c.Number, present.RankText(s.Rank), strconv.Itoa(len(p.Book.Ranking(c).Standings)), p.Ranks().ScoreText(c, *s))
 		}
 		var targets []present.Target
 		for _, a := range achievements {

@@ -47,7 +47,7 @@ type IndicatorList struct {
 func (p indicators) indicatorList() IndicatorList {
 	t := p.T
 	v := IndicatorList{Common: p.common(route.Indicators, t("Chỉ tiêu"), "", block.Link{Text: t("Chỉ tiêu"), Href: route.Indicators})}
-	head := append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Toàn quốc, mới nhất"))...), block.Heads(t("Kỳ"), t("Chiều tốt"), t("Cách tính"))...)
+	head := append(append(block.Heads(t("Chỉ tiêu")), block.Nums(t("Toàn quốc, mới nhất"))...), block.Heads(t("Kỳ"), t("Chiều đánh giá"), t("Cách tính"))...)
 	v.Table = block.Table{Caption: t("Danh mục chỉ tiêu"), Head: head}
 	v.Bases = block.Table{Caption: t("Số liệu nền (mẫu số)"), Head: head}
 	for _, ind := range p.Site.Indicators.All {

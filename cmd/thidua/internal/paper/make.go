@@ -113,7 +113,7 @@ func (m Maker) Sheet(c *campaign.Campaign, u *campaign.Unit) (*Paper, bool, erro
 		rule += " (" + c.Scoring.Note + ")"
 	}
 	in.add(Paragraph{Runs: text(c.Title + ". " + rule + ". " + m.Ranks().Basis(c)), Small: true})
-	standingText := t("Điểm %s, hạng %s trên %s", s.Score, s.Rank, s.Of)
+	standingText := t("Điểm %s, hạng %s/%s", s.Score, s.Rank, s.Of)
 	for _, more := range []string{s.Class, s.Cluster, s.Move} {
 		if more != "" {
 			standingText += "; " + more

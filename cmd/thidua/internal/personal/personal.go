@@ -263,7 +263,7 @@ func kindOf(letters, digits string) lang.Text {
 	case (n == 10 || n == 11) && digits[0] == '0', n == 11 && strings.HasPrefix(digits, "84"), n == 12 && strings.HasPrefix(digits, "84"):
 		return lang.T("số điện thoại hoặc mã số BHXH", "a phone or social insurance number")
 	case n == 12:
-		return lang.T("số căn cước công dân", "a citizen identity number")
+		return lang.T("số căn cước", "a citizen identity number")
 	case n == 10:
 		return lang.T("mã số BHXH", "a social insurance number")
 	case n == 9:

@@ -9,7 +9,7 @@
 //	figure.go      Các loại chỉ tiêu
 //	ratio.go       Tỷ lệ
 //	country.go     Số toàn quốc
-//	asks.go        Mức giao đòi điều gì
+//	asks.go        Cách xét mức giao
 //	verdict.go     Đạt hay chưa đạt
 //	completion.go  Mức hoàn thành
 //	path.go season.go days.go need.go forecast.go   Lộ trình và nhịp tiến độ

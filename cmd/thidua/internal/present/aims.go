@@ -17,7 +17,7 @@ func (p Targets) InLines(all []score.Achievement, from string) block.Aims {
 			aim.Mark = v.Band
 		}
 		if row := p.Charts().wayRow(ind, a); row.Now.Ok {
-			aim.Way = figure.Way{Head: figure.Head{ID: "duong-" + ind.ID, Title: p.T("%s: phần đường đã đi", ind.Short), Summary: row.Text}, WayRow: row}
+			aim.Way = figure.Way{Head: figure.Head{ID: "duong-" + ind.ID, Title: p.T("%s: phần lộ trình đã thực hiện", ind.Short), Summary: row.Text}, WayRow: row}
 		}
 		if a.Verdict == score.NotYet {
 			aim.Note = Joined(p.T("chỉ tiêu %s", v.Level), given(v.Need, func(s string) string { return p.T("thiếu %s", s) }))

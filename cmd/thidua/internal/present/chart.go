@@ -101,7 +101,7 @@ func (p Charts) wayText(ind *campaign.Indicator, a score.Achievement) string {
 	}
 	s := printIn(ind, inPoints(a.Target), a.Result.Value) + " / " + p.TargetText(a.Target)
 	if ind.Better == campaign.Lower {
-		return p.T("%s (thấp hơn là tốt)", s)
+		return p.T("%s (càng thấp càng tốt)", s)
 	}
 	return s
 }

@@ -14,7 +14,7 @@ import (
 type Headline struct {
 	Targets string // 2/3 chỉ tiêu đang chậm
 	Time    string // còn 92 ngày; "" where nothing is to come
-	Units   string // cần gọi trước: …; "" where nobody is behind
+	Units   string // cần đôn đốc: …; "" where nobody is behind
 }
 
 // Short is the head of the sentence, for a subject.
@@ -108,7 +108,7 @@ func counted(all []score.Achievement, is func(score.Achievement) bool) int {
 	return n
 }
 
-// callText names the units with the lowest pace, by indicator: "cần gọi trước: Tây Ninh,
+// callText names the units with the lowest pace, by indicator: "cần đôn đốc: Tây Ninh,
 // Tuyên Quang (Bao phủ BHTN); Cà Mau (Bao phủ BHXH)".
 func (p Ranks) callText(c *campaign.Campaign) string {
 	ranked := p.Book.Ranking(c).Ranked()
@@ -126,5 +126,5 @@ func (p Ranks) callText(c *campaign.Campaign) string {
 	for i, note := range groups {
 		groups[i] = p.T("%s (%s)", strings.Join(names[note], ", "), note)
 	}
-	return p.T("cần gọi trước: %s", strings.Join(groups, "; "))
+	return p.T("cần đôn đốc: %s", strings.Join(groups, "; "))
 }

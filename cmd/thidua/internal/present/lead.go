@@ -50,7 +50,7 @@ func (p Ranks) standsText(sheet Sheet, achievements []score.Achievement) string 
 		parts = append(parts, t("không chỉ tiêu nào chậm"))
 	}
 	if len(short) > 0 {
-		parts = append(parts, t("theo dự báo sẽ không đạt: %s", strings.Join(short, ", ")))
+		parts = append(parts, t("dự báo khó đạt: %s", strings.Join(short, ", ")))
 	}
 	parts = append(parts, sheet.Move)
 	stands := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")

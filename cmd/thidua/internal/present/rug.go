@@ -3,6 +3,8 @@ package present
 import (
 	"cmp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/block"
@@ -137,5 +139,11 @@ func clusterPrefix(c *campaign.Campaign) string {
 			prefix = prefix[:len(prefix)-1]
 		}
 	}
-	return prefix[:strings.LastIndex(prefix, " ")+1]
+	prefix = prefix[:strings.LastIndex(prefix, " ")+1]
+	for _, cluster := range c.Scoring.Clusters {
+		if first, _ := utf8.DecodeRuneInString(cluster.Name[len(prefix):]); unicode.IsLower(first) {
+			return "" // what is left would be no name
+		}
+	}
+	return prefix
 }

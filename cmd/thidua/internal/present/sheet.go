@@ -56,7 +56,7 @@ func (p Ranks) Sheet(c *campaign.Campaign, s score.Standing, from string) Sheet 
 	}
 	v.Lines = block.Table{Caption: t("Bảng chấm điểm"), Head: append(block.Heads(t("Chỉ tiêu")), heads...)}
 	if s.InOf > 0 {
-		v.Cluster = t("hạng %s trên %d trong %s", RankText(s.InRank), s.InOf, s.Cluster)
+		v.Cluster = t("hạng %s/%d trong %s", RankText(s.InRank), s.InOf, s.Cluster)
 	}
 	for _, l := range s.Sheet.Lines {
 		cells := p.sheetLine(c, &s.Sheet, l)
@@ -154,7 +154,7 @@ func (p Ranks) byNowWorking(ind *campaign.Indicator, l score.Line) string {
 	}
 	share := amount.Percent.Print(expected.Share, 2)
 	if len(expected.Years) > 0 {
-		return t("%s, mùa %s: %s đường", from, years(expected.Years), share)
+		return t("%s, theo mùa các năm %s: %s lộ trình", from, years(expected.Years), share)
 	}
 	return t("%s, %d/%d ngày (%s)", from, expected.Gone, expected.Whole, share)
 }
@@ -197,7 +197,7 @@ func (p Ranks) scoreWorking(c *campaign.Campaign, s score.Sheet) []string {
 		return nil
 	}
 	steps, places := c.Scoring.Steps, c.Scoring.Decimals
-	out := []string{t("Cộng điểm %s ÷ cộng trọng số có kết quả %s × 100 = %s", s.Points.Format(steps), weightText(s.Present), s.Base.Format(steps))}
+	out := []string{t("Tổng điểm %s ÷ tổng trọng số có kết quả %s × 100 = %s", s.Points.Format(steps), weightText(s.Present), s.Base.Format(steps))}
 	if s.Bonus.Sign() > 0 || s.Minus.Sign() > 0 {
 		out = append(out, t("%s + điểm thưởng %s − điểm trừ %s = %s", s.Base.Format(steps), s.Bonus.Format(max(places, s.Bonus.Decimals())), s.Minus.Format(max(places, s.Minus.Decimals())), s.Score.Format(places)))
 	} else if steps > places {
@@ -227,9 +227,9 @@ func (p Ranks) sheetRules(c *campaign.Campaign) []string {
 	share := amount.Percent.Print(r.Share, r.Share.Decimals())
 	switch r.Missing {
 	case campaign.Unranked:
-		out = append(out, t("Thiếu kết quả của một chỉ tiêu được giao thì chưa xếp hạng; chỉ tiêu không giao được bỏ ra khỏi hai tổng, còn dưới %s trọng số thì chưa xếp hạng.", share))
+		out = append(out, t("Thiếu kết quả của một chỉ tiêu được giao thì chưa xếp hạng; chỉ tiêu không được giao thì bỏ ra khỏi cả hai tổng; các chỉ tiêu còn lại dưới %s tổng trọng số thì chưa xếp hạng.", share))
 	case campaign.Zero:
-		out = append(out, t("Thiếu kết quả của một chỉ tiêu được giao thì chỉ tiêu ấy tính 0 điểm; chỉ tiêu không giao được bỏ ra khỏi hai tổng, còn dưới %s trọng số thì chưa xếp hạng.", share))
+		out = append(out, t("Thiếu kết quả của một chỉ tiêu được giao thì chỉ tiêu ấy tính 0 điểm; chỉ tiêu không được giao thì bỏ ra khỏi cả hai tổng; các chỉ tiêu còn lại dưới %s tổng trọng số thì chưa xếp hạng.", share))
 	default:
 		out = append(out, t("Chỉ tiêu không giao hoặc thiếu kết quả được bỏ ra khỏi hai tổng; còn dưới %s trọng số thì chưa xếp hạng.", share))
 	}
@@ -246,7 +246,7 @@ func (p Ranks) sheetRules(c *campaign.Campaign) []string {
 		rules = append(rules, text)
 	}
 	if len(rules) > 0 {
-		out = append(out, t("Thưởng, trừ, không xét: %s.", strings.Join(rules, "; ")))
+		out = append(out, t("Điểm thưởng, điểm trừ, trường hợp không xét: %s.", strings.Join(rules, "; ")))
 	}
 	var classes []string
 	for _, class := range r.Classes {
@@ -256,7 +256,7 @@ func (p Ranks) sheetRules(c *campaign.Campaign) []string {
 		out = append(out, t("Xếp loại theo điểm: %s.", strings.Join(classes, "; ")))
 	}
 	if names := p.tieBreakers(c); names != "" {
-		out = append(out, t("Bằng điểm thì xét lần lượt mức hoàn thành trước khi chặn trần: %s; vẫn bằng thì đồng hạng.", names))
+		out = append(out, t("Bằng điểm thì xét lần lượt mức hoàn thành trước khi chặn trần: %s; vẫn bằng nhau thì cùng hạng.", names))
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // A Target is a target with its result, as readers see it.
@@ -99,9 +100,9 @@ func (p Targets) addOutlook(v *Target, ind *campaign.Indicator, a score.Achievem
 	switch {
 	case !a.HasExpected || a.Verdict != score.NotYet:
 	case len(a.Time.Years) > 0 && a.Time.Share.Sign() < 0:
-		v.Time = t("theo mùa của năm %s, đến kỳ này thường còn thấp hơn lúc bắt đầu (phần đường theo mùa: %s)", years(a.Time.Years), share)
+		v.Time = t("theo mùa các năm %s, đến kỳ này thường còn kém hơn gốc (lộ trình theo mùa: %s)", years(a.Time.Years), share)
 	case len(a.Time.Years) > 0:
-		v.Time = t("theo mùa của năm %s, đến kỳ này thường đã đi được %s quãng đường từ lúc bắt đầu đến mức giao", years(a.Time.Years), share)
+		v.Time = t("theo mùa các năm %s, đến kỳ này thường thực hiện được %s lộ trình từ gốc đến mức giao", years(a.Time.Years), share)
 	case a.Time.Working:
 		v.Time = t("đã qua %d/%d ngày làm việc (%s)", a.Time.Gone, a.Time.Whole, share)
 	default:
@@ -165,7 +166,7 @@ func (p Targets) addNeed(v *Target, ind *campaign.Indicator, a score.Achievement
 		v.NeedEach = Joined(v.NeedEach, t("mỗi ngày %s", print(size(need.PerDay))))
 	}
 	if counted {
-		v.NeedEach = Joined(t("%s, nếu %s không đổi", of.Short, p.Site.Indicators.At(ind.Formula.Terms[1]).Short), v.NeedEach)
+		v.NeedEach = Joined(t("%s, nếu %s không đổi", of.Short, viet.Small(p.Site.Indicators.At(ind.Formula.Terms[1]).Short)), v.NeedEach)
 	}
 }
 
@@ -221,10 +222,10 @@ func (p Targets) verdictMark(a score.Achievement) block.Mark {
 	return block.Mark{Class: class, Symbol: symbols[a.Verdict], Word: word}
 }
 
-// years lists years: 2024, 2023.
+// years lists years: 2023, 2024.
 func years(list []int) string {
 	var out []string
-	for _, y := range list {
+	for _, y := range slices.Sorted(slices.Values(list)) {
 		out = append(out, strconv.Itoa(y))
 	}
 	return strings.Join(out, ", ")

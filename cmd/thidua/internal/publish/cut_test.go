@@ -109,7 +109,7 @@ func (r *reach) slowAndSilent(t *testing.T) {
 	old := r.seen()
 	r.proxy.after(50_000, (*passage).stall)
 	_, err := r.attempt(t.Context(), wide(t, 2))
-	expectWords(t, err, "im lặng quá 500ms", "chạy lại")
+	expectWords(t, err, "không phản hồi quá 500ms", "chạy lại")
 	if !maps.Equal(r.seen(), old) {
 		t.Error("readers do not see the old site")
 	}

@@ -68,7 +68,7 @@ func cause(err error) lang.Text {
 	case errors.Is(err, fs.ErrPermission):
 		return lang.T("không có quyền; nhờ người quản trị cho tài khoản này ghi vào nơi đăng", "no permission; ask the administrator to let this account write to the target")
 	case errors.As(err, &timedOut):
-		return lang.T("máy chủ im lặng quá %v; kiểm tra mạng rồi chạy lại: phần đã đến nơi không gửi lại", "the server was silent for %v; check the network and run again: what has arrived is not sent again").With(timedOut.timeout)
+		return lang.T("máy chủ không phản hồi quá %v; kiểm tra mạng rồi chạy lại: phần đã gửi không gửi lại", "the server was silent for %v; check the network and run again: what has arrived is not sent again").With(timedOut.timeout)
 	case gone(err):
 		return lang.T("mất kết nối với máy chủ; kiểm tra mạng rồi chạy lại: phần đã đến nơi không gửi lại", "the connection to the server was lost; check the network and run again: what has arrived is not sent again")
 	}

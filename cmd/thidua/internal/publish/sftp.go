@@ -33,8 +33,8 @@ type SSH struct {
 }
 
 var (
-	hostUnknown  = lang.T("chưa biết máy chủ %s: khóa của nó là %s; hỏi người quản trị, nếu đúng thì ghi vào %s: ssh-keyscan -p %s %s >> %s", "the server %s is not known: its key is %s; ask its administrator, and if it is right add it to %s: ssh-keyscan -p %s %s >> %s")
-	hostChanged  = lang.T("khóa của máy chủ %s (%s) KHÁC với khóa đã ghi trong %s: có thể có kẻ đứng giữa; không kết nối, hãy hỏi người quản trị", "the key of the server %s (%s) is NOT the one in %s: somebody may be in between; not connected, ask its administrator")
+	hostUnknown  = lang.T("chưa biết máy chủ %s: khóa của máy chủ là %s; đề nghị hỏi người quản trị, nếu đúng thì ghi vào %s: ssh-keyscan -p %s %s >> %s", "the server %s is not known: its key is %s; ask its administrator, and if it is right add it to %s: ssh-keyscan -p %s %s >> %s")
+	hostChanged  = lang.T("khóa của máy chủ %s (%s) KHÁC với khóa đã ghi trong %s: có thể máy chủ bị giả mạo; không kết nối, đề nghị hỏi người quản trị", "the key of the server %s (%s) is NOT the one in %s: somebody may be in between; not connected, ask its administrator")
 	noKnownHosts = lang.T("không đọc được danh sách khóa máy chủ %q: %s", "cannot read the list of server keys %q: %s")
 	noKeys       = lang.T("không có khóa nào để đăng nhập: đặt THIDUA_SSH_KEY là tệp khóa, hoặc chạy ssh-agent", "there is no key to log in with: set THIDUA_SSH_KEY to a key file, or run ssh-agent")
 	badKey       = lang.T("không dùng được khóa %q: %s (khóa có mật khẩu thì đặt THIDUA_KEY_PASSWORD)", "the key %q cannot be used: %s (for a key with a passphrase set THIDUA_KEY_PASSWORD)")

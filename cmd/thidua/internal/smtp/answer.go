@@ -128,8 +128,8 @@ func (a answer) concerns(at stage) concern {
 }
 
 var (
-	sessionRefused = lang.T("máy chủ thư không nhận thư của người gửi này, ở bước %s; chưa thư nào bị coi là bị từ chối, sửa xong thì chạy lại", "the mail server takes no messages from this sender, at the stage %s; no message counts as refused, put it right and run again")
-	sessionSilent  = lang.T("máy chủ thư im lặng, ở bước %s; các thư còn lại chưa gửi, chạy lại sau", "the mail server is silent, at the stage %s; the remaining messages are not sent, run again later")
+	sessionRefused = lang.T("máy chủ thư không nhận thư của người gửi này, ở bước %s; chưa thư nào bị ghi là từ chối, khắc phục xong thì gửi lại", "the mail server takes no messages from this sender, at the stage %s; no message counts as refused, put it right and run again")
+	sessionSilent  = lang.T("máy chủ thư không phản hồi, ở bước %s; các thư còn lại chưa gửi, gửi lại sau", "the mail server is silent, at the stage %s; the remaining messages are not sent, run again later")
 	sessionFailed  = lang.T("không mở được phiên gửi với máy chủ thư, ở bước %s", "cannot open a session with the mail server, at the stage %s")
 )
 

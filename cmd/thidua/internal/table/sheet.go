@@ -68,7 +68,7 @@ func workbookFault(at diag.Pos, err error) diag.Diagnostic {
 	case errors.Is(err, workbook.ErrNotWorkbook):
 		return diag.New(at, diag.FileKind, "zip")
 	}
-	return diag.New(at, diag.FileUnread, lang.T("sổ tính bị hỏng", "the workbook is damaged")).WithHint(
+	return diag.New(at, diag.FileUnread, lang.T("tệp bảng tính bị hỏng", "the workbook is damaged")).WithHint(
 		lang.T("mở tệp trong Excel và lưu lại, hoặc xin lại tệp", "open the file in Excel and save it again, or ask for the file again"))
 }
 

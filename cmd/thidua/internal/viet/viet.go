@@ -230,6 +230,16 @@ func PlaceName(s string) string {
 	return s
 }
 
+// Small is a text with its first letter small, as it goes on in a sentence; what begins
+// with an abbreviation stays.
+func Small(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	if second, _ := utf8.DecodeRuneInString(text[n:]); unicode.IsUpper(second) {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[n:]
+}
+
 // Capital is a text with its first letter a capital.
 func Capital(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
