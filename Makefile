@@ -151,7 +151,7 @@ ELSEWHERE := .build/một nơi khác
 reproducible: dist
 	rm -rf "$(ELSEWHERE)" && mkdir -p "$(ELSEWHERE)"
 	git ls-files -z | xargs -0 cp -p --parents -t "$(ELSEWHERE)"
-	cp $(BUNDLE)* "$(ELSEWHERE)/templates/static/"
+	cp $(BUNDLE)* templates/static/window.js "$(ELSEWHERE)/templates/static/"
 	GOCACHE="$(CURDIR)/$(ELSEWHERE)/.build/cache" $(MAKE) --no-print-directory -C "$(ELSEWHERE)" dist >/dev/null
 	cmp $(DIST)/SHA256SUMS "$(ELSEWHERE)/$(DIST)/SHA256SUMS"
 	rm -rf "$(ELSEWHERE)"

@@ -40,8 +40,8 @@ func (r *plainReader) unitLetter(text string, c *campaign.Campaign, ranking plai
 			continue
 		}
 		r.letterTargets(text, s.Unit)
-		r.text("rank", said(text, `hạng (\d+) trên \d+, điểm`), strconv.Itoa(s.Rank))
-		r.number("score", said(text, `hạng \d+ trên \d+, điểm (-?[\d,]+)`), s.Score)
+		r.text("rank", said(text, `hạng (\d+)/\d+, điểm`), strconv.Itoa(s.Rank))
+		r.number("score", said(text, `hạng \d+/\d+, điểm (-?[\d,]+)`), s.Score)
 		r.number("points of all", said(text, `Tổng điểm (-?[\d.,]+)`), s.Points)
 		r.number("score at level", said(text, `để tham khảo: (-?[\d.,]+)`), s.AtLevel)
 		_, sheet, _ := strings.Cut(text, "BẢNG CHẤM ĐIỂM")

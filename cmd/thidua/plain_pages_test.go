@@ -192,7 +192,7 @@ func (r *plainReader) band(row *goquery.Selection, j plain.Judgement) {
 		r.text("days", days, fmt.Sprintf("%d/%d", j.Way.Gone, j.Way.Whole))
 		r.number("time", said(notes, `ngày[^(]*\(([^)]+)\)`), percent)
 	} else {
-		r.number("season", said(notes, `(?:thường đã đi được|phần đường theo mùa:) ([^ )]+)`), percent)
+		r.number("season", said(notes, `(?:thường thực hiện được|lộ trình theo mùa:) ([^ )]+)`), percent)
 	}
 }
 

@@ -171,7 +171,7 @@ func (r *plainReader) ownStanding(d *goquery.Document, c *campaign.Campaign, s p
 	r.text("units", said(head, `/ (\d+)`), strconv.Itoa(len(ranking.Standings)))
 	r.number("score", said(head, `điểm ([\d,]+)`), s.Score)
 	if s.InRank > 0 {
-		r.text("rank in cluster", said(notes, `hạng (\d+) trên \d+ trong`), strconv.Itoa(s.InRank))
+		r.text("rank in cluster", said(notes, `hạng (\d+)/\d+ trong`), strconv.Itoa(s.InRank))
 	}
 	if moved := max(s.Up, -s.Up); s.Comparable && moved > 0 {
 		r.text("movement", said(notes, `(?:tăng|giảm) (\d+) bậc`), strconv.Itoa(moved))
