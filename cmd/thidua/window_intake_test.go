@@ -62,7 +62,7 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 		[]string{"Đơn vị nào?", "Chỉ tiêu nào?", "Số viết kiểu nào?", "12/2022"})
 
 	wrong := w.drop("hue.csv", "Báo cáo tháng 10/2025\nĐơn vị;BHYT\nHuế;l.153.926\n")
-	holds(t, "a cell that is no number", w.get(wrong), []string{"1 chỗ phải sửa", "Ô B3, tệp ghi «l.153.926»"}, []string{"chưa có số liệu của"})
+	holds(t, "a cell that is no number", w.get(wrong), []string{"1 chỗ phải sửa", "Ô B3, tệp ghi “l.153.926”"}, []string{"chưa có số liệu của"})
 	fix := url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}, "o:B3": {"1.153.926"}}
 	holds(t, "a correction without a reason", w.post(wrong, fix), []string{"ghi cho đủ hai ô", "<del>l.153.926</del> <b>1.153.926</b>"}, nil)
 	fix.Set("sua-ly-do", "đơn vị báo qua điện thoại")
@@ -70,6 +70,7 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 	holds(t, "a correction", w.post(wrong, fix), []string{"đọc được 1 số liệu"}, []string{"ghi cho đủ hai ô"})
 
 	money := w.drop("hn.csv", "Đơn vị,BHXH bắt buộc,Thu\nHà Nội,1727030,43012979\n")
+	holds(t, "all that is open", w.get(money), []string{"2 câu phải trả lời", "Kỳ nào?", "Số tiền tính bằng gì?", "Nội dung cần trả lời"}, []string{"Nhận vào số liệu</button>"})
 	page := w.post(money, url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}})
 	holds(t, "money that is not said in what", page, []string{"Số tiền tính bằng gì?", `<option value="triệu đồng">`, "chưa rõ tính bằng gì"}, []string{"Ô C2, tệp ghi"})
 	answers := url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}, "measure": {"triệu đồng"}}
@@ -91,5 +92,10 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 	w.post("/nhan/ngay", url.Values{"ngay": {"06/11/2025"}})
 	for _, one := range []string{table, wrong, money} {
 		holds(t, "the day of all", w.get(one), []string{`value="06/11/2025"`}, nil)
+	}
+	holds(t, "what nothing is open about", w.get("/nhan"), []string{"Nhận 2 tệp đã đọc được", "đọc được 6 số liệu, kỳ 10/2025"}, nil)
+	holds(t, "received at once", w.post("/nhan/het", nil), []string{"Đã nhận 2 tệp: 7 số liệu", "hn.csv"}, []string{">bang.csv</a>", ">hue.csv</a>"})
+	if text, _ := os.ReadFile(register); !bytes.Contains(text, []byte("hue.csv,2025-11-06")) || !bytes.Contains(text, []byte("bang.csv,2025-11-06")) || bytes.Contains(text, []byte("hn.csv")) {
+		t.Errorf("the register after two files were received: %s", text)
 	}
 }

@@ -38,7 +38,7 @@ func TestScreensOfTheWindow(t *testing.T) {
 	w.post("/dang", nil)
 	w.until("/dang", "trang đã dựng đúng")
 	w.post("/dang", url.Values{"noi": {portal}})
-	w.until("/", "như bản số 1")
+	w.until("/", "nào so với bản số 1")
 	if page := w.get("/dang"); !strings.Contains(page, "<b>bản số 1</b>") || !strings.Contains(page, filepath.FromSlash(strings.TrimPrefix(portal, "dir:"))+string(filepath.Separator)+"current</code>") || strings.Contains(page, "dir:/") {
 		t.Errorf("where the site is: %s", page)
 	}
@@ -92,7 +92,7 @@ func TestScreensOfTheWindow(t *testing.T) {
 		t.Errorf("the letter to the unit: %d, %d bytes", res.StatusCode, len(letter))
 	}
 	replaceIn(t, figures, "01,bhxh_bb,2025-09,179o199\n", right)
-	w.until("/", "như bản số 1")
+	w.until("/", "nào so với bản số 1")
 	w.putRight(v)
 
 	for _, year := range []string{"2022", "2023"} {

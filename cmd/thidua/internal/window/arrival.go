@@ -28,6 +28,7 @@ type arrivalView struct {
 	Periods   string
 	Lines     []string
 	Asked     []question
+	Open      bool // a question has no answer
 	Fixes     []fixRow
 	Faults    []saidFault // of the file as a whole
 	Causes    []cause
@@ -140,6 +141,7 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	}
 	v.Fixes = fixRows(w, v.Sheets)
 	v.Asked = questions(w, u, v.Indicator)
+	v.Open = slices.ContainsFunc(v.Asked, func(q question) bool { return q.Value == "" })
 	if len(w.Statements) > stated { // the period, which nobody has stated
 		v.Asked[0].Help = "Lấy từ tựa bảng hoặc tên tệp; sai thì sửa"
 	}
