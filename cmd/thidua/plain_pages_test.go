@@ -111,7 +111,7 @@ func (r *plainReader) aims(u *campaign.Unit) map[string]plainAim {
 
 var bandWords = map[string]string{
 	"achieved": "đã đạt", "ahead": "vượt tiến độ", "on-pace": "đúng tiến độ", "behind": "chậm tiến độ",
-	"far-behind": "rất chậm", "moving-away": "kém hơn gốc", "missed": "không đạt", "none": "",
+	"far-behind": "rất chậm", "moving-away": "kém gốc", "missed": "không đạt", "none": "",
 }
 
 var verdictWords = map[string]string{

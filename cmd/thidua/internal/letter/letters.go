@@ -149,6 +149,9 @@ func (p *Letters) letterTargets(all []score.Achievement, heading, caption string
 		result, verdict := block.Num(v.Result), block.Marked(v.Verdict)
 		need := block.Text(v.Need)
 		result.Small, verdict.Small, need.Small = v.Period, present.Joined(v.Gap, v.Band.Word), v.NeedEach
+		if a.DaysLeft <= 0 { // the band says no more than the verdict
+			verdict.Small = present.Joined(v.Gap, t("hạn %s", v.Due))
+		}
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{block.Text(v.Indicator), block.Num(v.Level), result, verdict, need}})
 	}
 	return LetterSection{Heading: heading, Picture: chart, Table: tab, Below: 2, Widths: []int{46, 24, 30}}

@@ -3,8 +3,6 @@ package present
 import (
 	"cmp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/block"
@@ -12,6 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/figure"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/score"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // rugUnits is how many units a rug shows at most: the first and the last half of the
@@ -100,7 +99,7 @@ func (p Ranks) rugRow(c *campaign.Campaign, s score.Standing, prefix, from strin
 	points.Href = route.Relative(from, route.Sheet(c, u))
 	row.Cells = append(row.Cells, points, block.Num(RankText(s.Rank)))
 	if len(c.Scoring.Clusters) > 0 {
-		row.Cells = append(row.Cells, block.Text(strings.TrimPrefix(s.Cluster, prefix)))
+		row.Cells = append(row.Cells, block.Text(viet.Capital(strings.TrimPrefix(s.Cluster, prefix))))
 	}
 	return row
 }
@@ -139,11 +138,5 @@ func clusterPrefix(c *campaign.Campaign) string {
 			prefix = prefix[:len(prefix)-1]
 		}
 	}
-	prefix = prefix[:strings.LastIndex(prefix, " ")+1]
-	for _, cluster := range c.Scoring.Clusters {
-		if first, _ := utf8.DecodeRuneInString(cluster.Name[len(prefix):]); unicode.IsLower(first) {
-			return "" // what is left would be no name
-		}
-	}
-	return prefix
+	return prefix[:strings.LastIndex(prefix, " ")+1]
 }

@@ -27,7 +27,7 @@ func (p *Presenter) BandText(b score.Band) string {
 	case score.BandFarBehind:
 		return t("rất chậm")
 	case score.BandMovingAway:
-		return t("kém hơn gốc")
+		return t("kém gốc")
 	case score.BandMissed:
 		return t("không đạt")
 	}
