@@ -10,7 +10,7 @@ import (
 )
 
 // otherWords are names for what has one of its own: cmd/README.md lists it.
-var otherWords = regexp.MustCompile(`(?i)mã ngắn|sổ nhận tệp|sổ xuất|mẫu trang|cửa sổ làm việc`)
+var otherWords = regexp.MustCompile(`(?i)mã ngắn|sổ nhận tệp|sổ xuất|mẫu trang|cửa sổ làm việc|bản nháp|sổ tính|mã lỗi|mã thoát|đi lùi|cần gọi trước`)
 
 // A thing has one name in all that people read.
 func TestOneWordForOneThing(t *testing.T) {

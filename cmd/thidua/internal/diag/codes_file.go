@@ -40,7 +40,7 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Message: lang.T("không đọc được tệp %s", "a %s file cannot be read"),
 		Remedy:  lang.T(`trong Excel: Lưu thành → "Excel Workbook (*.xlsx)", bỏ mật khẩu nếu có, rồi xóa tệp này khỏi thư mục`, `in Excel: Save As → "Excel Workbook (*.xlsx)", without a password, then delete this file from the folder`),
 		Explanation: lang.T(
-			"Chương trình đọc .xlsx, .csv và bảng HTML. Sổ tính kiểu cũ (.xls), có mật khẩu, hay của chương trình khác (.ods) thì không, và không lặng lẽ bỏ qua một tệp mà đơn vị đã gửi.",
+			"Chương trình đọc .xlsx, .csv và bảng HTML. Tệp bảng tính kiểu cũ (.xls), có mật khẩu, hay của chương trình khác (.ods) thì không, và không lặng lẽ bỏ qua một tệp mà đơn vị đã gửi.",
 			"The program reads .xlsx, .csv and HTML tables. It does not read old workbooks (.xls), those with a password or those of other programs (.ods), and does not silently skip a file that an office has sent."),
 		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-10.ods"}, Args: []any{".ods"}, Lines: "PK"},
 	},
@@ -75,7 +75,7 @@ var fileFaults = Family{lang.T("Tệp", "Files"), []Doc{
 		Message: lang.T("trang tính ẩn, không được đọc", "the sheet is hidden and is not read"),
 		Advice:  lang.T("không cần sửa nếu trang tính này không phải số liệu; nếu phải, bỏ ẩn trong Excel rồi lưu lại", "nothing to do if the sheet holds no figures; if it does, unhide it in Excel and save the file"),
 		Explanation: lang.T(
-			"Sổ tính có trang bị ẩn. Trang ẩn thường là bản thảo hay bảng tra, nên không được đọc, nhưng được nêu tên để không bỏ sót.",
+			"Tệp bảng tính có trang bị ẩn. Trang ẩn thường là bản thảo hay bảng tra, nên không được đọc, nhưng được nêu tên để không bỏ sót.",
 			"The workbook has a hidden sheet. Hidden sheets are usually drafts or lookup tables, so they are not read, but they are named so that nothing is missed."),
 		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-10.xlsx", Sheet: "Nháp"}},
 	},

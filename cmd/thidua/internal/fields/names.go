@@ -34,7 +34,7 @@ var Names = []Name{
 	{"duties", "nhiệm vụ"}, {"actor", "ai"}, {"duty", "việc"}, {"valid_from", "hiệu lực từ"}, {"valid_to", "hiệu lực đến"},
 	{"recipients", "nơi nhận"}, {"public_numbers", "số điện thoại công khai"},
 	// Other texts.
-	{"summary", "tóm tắt"}, {"author", "tác giả"}, {"campaigns", "phong trào"}, {"person", "nhân vật"}, {"draft", "bản nháp"}, {"publish_at", "đăng từ"},
+	{"summary", "tóm tắt"}, {"author", "tác giả"}, {"campaigns", "phong trào"}, {"person", "nhân vật"}, {"draft", "bản thảo"}, {"publish_at", "đăng từ"},
 	{"order", "thứ tự"}, {"as_of", "số liệu đến"}, {"preheader", "dòng xem trước"}, {"moved_from", "địa chỉ cũ"},
 	// Settings.
 	{"organisation", "tên cơ quan"}, {"unit_prefix", "trước tên đơn vị"}, {"whole", "gọi chung"}, {"abbreviations", "chữ viết tắt"}, {"department", "bộ phận"}, {"address", "địa chỉ"}, {"contact", "liên hệ"}, {"email", "thư điện tử"}, {"phone", "điện thoại"},
