@@ -99,3 +99,29 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 		t.Errorf("the register after two files were received: %s", text)
 	}
 }
+
+// An office begins with nothing: no screen tells of a fault, the site is built and published,
+// and figures without a campaign are received.
+func TestAnEmptyWorkspaceHasItsWayInTheWindow(t *testing.T) {
+	t.Parallel()
+	v := newVictim(t)
+	v.dir = filepath.Join(t.TempDir(), "trong")
+	if out, err := v.command("init", "--empty", v.dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	w := openWindow(t, v.program, v.dir).visit(t)
+	for _, screen := range []string{"/", "/nhan", "/kiem-tra", "/xem", "/dang", "/gui", "/luu-tru", "/soan"} {
+		holds(t, screen, w.get(screen), nil, []string{"told wrong", "disabled>"})
+	}
+	w.post("/dang", nil)
+	w.until("/dang", "Đã dựng ")
+	portal := filepath.Join(t.TempDir(), "cong")
+	w.post("/dang/noi", url.Values{"thu-muc": {portal}})
+	w.until("/dang", "Đã dựng ")
+	w.until("/dang", "Sẽ thêm ")
+	w.post("/dang", url.Values{"noi": {"dir:" + filepath.ToSlash(portal)}})
+	w.until("/dang", "Đã đăng bản số 1")
+	table := w.drop("bang.csv", "KẾT QUẢ THÁNG 9 NĂM 2025\n\nĐơn vị;BHXH tự nguyện\nCao Bằng;6162\nTuyên Quang;30970\n")
+	holds(t, "received", w.post(table, url.Values{"period": {"09/2025"}, "ngay": {"05/10/2025"}, "viec": {"nhan"}}), []string{"Đã nhận bang.csv: 2 số liệu"}, nil)
+	holds(t, "the month", w.get("/"), []string{"Kỳ mới nhất: <strong>09/2025</strong>", "/34"}, []string{"told wrong", "chưa khai nơi đăng"})
+}

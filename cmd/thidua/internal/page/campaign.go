@@ -127,7 +127,7 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		return v, err
 	}
 	v.Body, v.Untitled = body, !strings.HasPrefix(strings.TrimSpace(string(body)), "<h2")
-	if !c.End.IsZero() {
+	if !c.End.IsZero() && !p.Book.AsOf.IsZero() {
 		v.DaysLeft = max(0, p.Book.AsOf.DaysUntil(c.End))
 	}
 	v.Basis, v.Cited = p.DocumentTexts(c.Basis), p.DocumentTexts(c.Cited)

@@ -187,7 +187,7 @@ func (p units) unitEnded(u *campaign.Unit, all []present.Aimed, from string) Uni
 		last = c
 		sheet := p.Ranks().Sheet(c, *s, from)
 		rank, points := block.Num(sheet.Rank), block.Num(sheet.Score)
-		rank.Small, rank.Href = t("trên %s", sheet.Of), route.Relative(from, route.Ranking(c))
+		rank.Small, rank.Href = "/"+sheet.Of, route.Relative(from, route.Ranking(c))
 		points.Small, points.Href = sheet.Move, sheet.SheetHref
 		name := block.LinkTo(c.Number, route.Relative(from, route.Campaign(c)))
 		name.Small = c.Title

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"fmt"
 	"sync"
 
 	"thidua/cmd/thidua/internal/amount"
@@ -170,7 +171,7 @@ func (r *amongRow) cells(clustered bool, from string) block.Row {
 	name := block.LinkTo(r.ind.Short, route.Relative(from, route.Indicator(r.ind)))
 	name.Small = Joined(r.ind.Measure.Name, r.period.Label())
 	rank := block.Num(RankText(r.mine.Rank))
-	rank.Small = r.T("trên %d", r.of)
+	rank.Small = fmt.Sprintf("/%d", r.of)
 	row := block.Row{Cells: []block.Cell{name, number(r.mine.Figure), number(r.before), rank}}
 	if clustered {
 		row.Cells = append(row.Cells, number(r.peers))

@@ -74,6 +74,9 @@ func (p Ranks) HeadlineOf(c *campaign.Campaign, all []score.Achievement) Headlin
 // AsOf says until which day the results of a campaign reach, and whether any of them is
 // provisional, the same at the head of every page.
 func (p Ranks) AsOf(c *campaign.Campaign) string {
+	if p.Book.AsOf.IsZero() {
+		return p.T("chưa có số liệu")
+	}
 	text := p.T("số liệu đến %s", p.Book.AsOf.Format())
 	if slices.ContainsFunc(InPlay(p.Targets().National(c)), func(a score.Achievement) bool { return a.Now.Ok && a.Now.Provisional }) {
 		return p.T("%s (tạm tính)", text)

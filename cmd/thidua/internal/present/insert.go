@@ -110,6 +110,9 @@ func (in *Inserter) inline(c shortcode.Call) inserted {
 		title := t("hạng %d trên %d đơn vị được xếp hạng; bộ quy tắc %s", c.Standing.Rank, c.Standings, c.Campaign.Scoring.Version)
 		return inserted{text, rel(route.Sheet(c.Campaign, c.Unit)), title}
 	}
+	if in.Book.AsOf.IsZero() {
+		return inserted{Text: t("chưa có số liệu")}
+	}
 	days := max(0, in.Book.AsOf.DaysUntil(c.Campaign.End))
 	return inserted{Text: t("%d ngày", days), Title: t("từ %s đến %s", in.Book.AsOf.Format(), c.Campaign.End.Format())}
 }

@@ -68,20 +68,26 @@ func (p Targets) stateOf(f campaign.Phase) (string, bool) {
 
 // verdictCount says how many of the national targets due in a phase are met.
 func (p Targets) verdictCount(c *campaign.Campaign, f campaign.Phase) string {
-	met, all := 0, 0
+	met, known, all := 0, 0, 0
 	for _, a := range p.National(c) {
 		if !a.Target.Due.Within(f.Start, f.End) {
 			continue
 		}
 		all++
+		if a.Now.Ok {
+			known++
+		}
 		if a.Verdict == score.Met {
 			met++
 		}
 	}
-	if all == 0 {
+	switch {
+	case all == 0:
 		return ""
+	case known == 0:
+		return p.T("%d chỉ tiêu toàn quốc, chưa có số liệu", all)
 	}
-	return p.T("đạt %d trên %d chỉ tiêu toàn quốc", met, all)
+	return p.T("đạt %d/%d chỉ tiêu toàn quốc", met, all)
 }
 
 // Sums holds the levels assigned to units against the national ones.

@@ -71,7 +71,9 @@ func (l *loader) loadRecipients() {
 		request Request
 	}
 	seen := map[sent]diag.Pos{}
-	l.site.Private = append(l.site.Private, recipientFile)
+	if _, err := fs.Stat(l.fsys, recipientFile); err == nil {
+		l.site.Private = append(l.site.Private, recipientFile)
+	}
 	for _, r := range records[recipientRow](l, recipientFile, false, recipientColumns) {
 		v := r.Value
 		before := l.faults.Count(diag.Error)

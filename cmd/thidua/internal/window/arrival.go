@@ -113,6 +113,9 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 		if asksFor(d) != "" {
 			faults[i].Hint = askedAbove
 		}
+		if d.Code == diag.DenominatorGone {
+			faults[i].Hint = lang.T("mẫu số có thể ở tệp khác đang chờ: nhận tệp ấy trước", "the denominator may be in another file that waits: receive that first")
+		}
 		if said, ok := notStated[lacks(d)]; ok {
 			faults[i].Message, faults[i].Column = said, ""
 		}

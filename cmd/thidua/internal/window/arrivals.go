@@ -63,10 +63,11 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 		if nothingOpen(u, err) {
 			v.Clean++
 		}
-		v.Waiting = append(v.Waiting, row)
 		if on, ok := campaign.ParseDate(w.On); ok {
 			v.On = on.Format()
+			row.Verdict += ", nhận ngày " + v.On
 		}
+		v.Waiting = append(v.Waiting, row)
 	}
 	rows, n := s.receivedLast()
 	v.Last, v.Earlier = received{"Tệp nhận gần đây", rows[:n]}, received{"Tệp nhận trước đó", rows[n:]}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -113,7 +114,7 @@ var sampleOf = map[string]string{"mau": "bhxh", "xa": "xa"}
 // page shows the chooser; here is the workspace that is open, wrong why another was not
 // opened.
 func (c *Chooser) page(w http.ResponseWriter, r *http.Request, here string, wrong error) {
-	v := chooserView{Path: r.URL.Path, Here: here, Recent: c.Recent, New: filepath.Join(c.Home, "Thi đua"), At: c.Home}
+	v := chooserView{Path: r.URL.Path, Here: here, Recent: c.Recent, New: c.free("Thi đua"), At: c.Home}
 	if c.Asked != "" {
 		if full, err := filepath.Abs(c.Asked); err == nil {
 			v.New, v.Asked, v.At = full, full, existing(full)
@@ -143,6 +144,17 @@ func (c *Chooser) page(w http.ResponseWriter, r *http.Request, here string, wron
 		w.WriteHeader(http.StatusUnprocessableEntity)
 	}
 	_, _ = w.Write(b.Bytes())
+}
+
+// free is a folder of a name that is not there yet.
+func (c *Chooser) free(name string) string {
+	full := filepath.Join(c.Home, name)
+	for n := 2; ; n++ {
+		if _, err := os.Stat(full); err != nil {
+			return full
+		}
+		full = filepath.Join(c.Home, name+" "+strconv.Itoa(n))
+	}
 }
 
 // elsewhere shows the chooser beside a workspace that is open.

@@ -397,7 +397,7 @@ var choices = map[string][]option{
 	"cut_months": {{Value: "whole", Text: "tính trọn tháng"}, {Value: "none", Text: "bỏ tháng bị cắt"}},
 	"missing":    {{Value: "unranked", Text: "không xếp hạng"}, {Value: "zero", Text: "tính 0 điểm"}, {Value: "leave-out", Text: "bỏ chỉ tiêu ấy ra"}},
 	"rank_by":    {{Value: "progress", Text: "tiến độ"}, {Value: "final", Text: "mức phải đạt"}},
-	"status":     {{Value: "draft", Text: "bản thảo, chưa đăng"}, {Value: "provisional", Text: "tạm tính"}, {Value: "final", Text: "đã chốt"}},
+	"status":     {{Text: "công bố; đang diễn ra hay hết hạn theo ngày"}, {Value: "draft", Text: "dự thảo, chưa công bố"}, {Value: "provisional", Text: "tạm tính"}, {Value: "final", Text: "đã chốt"}},
 	"language":   {{Value: "vi", Text: "tiếng Việt"}, {Value: "en", Text: "tiếng Anh"}}, "every": {{Value: "month", Text: "tháng"}, {Value: "week", Text: "tuần"}},
 	"current_period": {{Value: "complete", Text: "kỳ mọi đơn vị đã báo cáo"}, {Value: "newest", Text: "kỳ mới nhất"}},
 	"comparator":     words(campaign.Comparators), "counts": words(campaign.Countings),

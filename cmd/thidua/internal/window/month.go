@@ -131,7 +131,7 @@ func (s *Server) waitsSite(c *checked) waits {
 func (s *Server) waitsLetters(c *checked) waits {
 	w := waits{Path: "/gui", Name: "Gửi thư", Says: "chưa dựng thư", State: "open"}
 	if c.Site != nil && c.Site.Settings.MailFrom == nil {
-		w.Says, w.State = "chưa khai người gửi thư: ghi ở Soạn, Thông tin chung của trang", "done"
+		w.Says = "chưa ghi người gửi thư: ghi ở Soạn, Thông tin chung của trang"
 		return w
 	}
 	m, err := s.ledger.Letters(workspace.LettersFolder)
@@ -161,9 +161,12 @@ func (s *Server) waitsLetters(c *checked) waits {
 
 // waitsArchive names the years that are over, whole and not archived.
 func (s *Server) waitsArchive(c *checked) waits {
-	w := waits{Path: "/luu-tru", Name: "Lưu trữ", Says: "các năm đủ số liệu đều đã lưu trữ", State: "done"}
+	w := waits{Path: "/luu-tru", Name: "Lưu trữ", Says: "chưa năm nào đủ số liệu để lưu trữ", State: "open"}
 	var lacking []string
 	for _, y := range s.years(c) {
+		if len(y.Archives) > 0 {
+			w.Says, w.State = "các năm đủ số liệu đều đã lưu trữ", "done"
+		}
 		switch {
 		case !y.Over || len(y.Archives) > 0:
 		case y.Whole():

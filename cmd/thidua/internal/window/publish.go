@@ -24,8 +24,9 @@ type publishView struct {
 	Ready   waits
 	Targets []targetView
 	Errors  bool
-	Example bool   // the site says that the figures are no real ones
-	NoSite  bool   // nobody has said where it is read
+	Example bool // the site says that the figures are no real ones
+	NoSite  bool // nobody has said where it is read
+	Busy    bool
 	Seen    string // where what readers see is shown
 }
 
@@ -52,6 +53,7 @@ func (s *Server) publishing(r *http.Request) (view, error) {
 	}
 	s.mu.Lock()
 	first := s.readers.target
+	v.Busy = s.job.view() != nil
 	s.mu.Unlock()
 	for _, to := range s.targets(c) {
 		t := s.target(r.Context(), to, v.Ready.State == "done")

@@ -42,7 +42,7 @@ func moneyMeasures() (out []option) {
 var settled = map[string]string{"period": "Kỳ", "measure": "Số tiền tính bằng", "unit": "Đơn vị", "indicator": "Chỉ tiêu", "numbers": "Số viết kiểu"}
 
 var asked = map[string]question{
-	"period":    {Key: "period", Label: "Kỳ nào?", Help: "Kỳ của mọi số liệu trong tệp", Example: "10/2025"},
+	"period":    {Key: "period", Label: "Kỳ nào?", Help: "Kỳ của mọi số liệu trong tệp", Example: "10/2025, cả năm thì 2025"},
 	"measure":   {Key: "measure", Label: "Số tiền tính bằng gì?", Help: "Của các cột tiền không ghi đơn vị tính; cột số người không đổi", Options: moneyMeasures()},
 	"unit":      {Key: "unit", Label: "Đơn vị nào?", Help: "Khi cả tệp là của một đơn vị", Example: "01 hoặc Hà Nội"},
 	"indicator": {Key: "indicator", Label: "Chỉ tiêu nào?", Help: "Khi cả tệp là của một chỉ tiêu"},

@@ -43,7 +43,7 @@ func (a At) PlanLetters(ctx context.Context, v View, board lang.Lang) (Mailing, 
 	}
 	site := checked.Site
 	if site.Settings.MailFrom == nil {
-		return Mailing{}, fault.Refuse(lang.T("thiếu khóa mail.from trong content/index.md: ai gửi thư", "content/index.md lacks the key mail.from: the sender"))
+		return Mailing{}, fault.Refuse(lang.T("chưa ghi người gửi thư: khóa mail.from trong content/index.md (bàn làm việc: Soạn, Thông tin chung của trang, Thư)", "content/index.md lacks the key mail.from: the sender"))
 	}
 	language, _ := lang.Parse(site.Settings.Language)
 	in, err := PageInput(checked, opts.Templates, opts.BuiltIn, language)
