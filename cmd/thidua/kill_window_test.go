@@ -62,7 +62,7 @@ func TestKilledInTheWindow(t *testing.T) {
 			<-answered
 			again := openWindow(t, v.program, killed)
 			home := again.visit(t).get("/")
-			if !strings.Contains(home, "Nhận tệp") || strings.Contains(home, "Đầu vào có") {
+			if !strings.Contains(home, "Nhận tệp") || strings.Contains(home, "lỗi phải sửa") {
 				t.Fatalf("%s: the workspace is not whole after a kill: %s", s.name, home)
 			}
 			if s.says != "" && strings.Contains(home, "bị ngắt khi đang "+s.says) {
@@ -132,7 +132,7 @@ func windowSteps(t *testing.T, arrived, to string) []step {
 			return received(v) && waitingAddress.FindString(v.get("/nhan")) == ""
 		}, ""},
 		{"build", func(v *visitor) string { return v.post("/dang", nil) }, is("/dang", "trang đã dựng đúng với số liệu hiện có"), "dựng trang"},
-		{"publish", func(v *visitor) string { return v.post("/dang", url.Values{"noi": {to}}) }, is("/dang", "Người đọc đã thấy đúng trang này"), "đăng trang"},
+		{"publish", func(v *visitor) string { return v.post("/dang", url.Values{"noi": {to}}) }, is("/dang", "Trang đang đăng là trang mới nhất"), "đăng trang"},
 		{"letters", func(v *visitor) string { return v.post("/gui/dung", nil) }, is("/gui", "Còn 38 thư"), "dựng thư"},
 		{"archive", func(v *visitor) string { return v.post("/luu-tru", url.Values{"nam": {"2024"}}) }, is("/luu-tru", "2024.zip"), "lập bản lưu trữ"},
 	}
