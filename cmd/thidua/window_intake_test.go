@@ -70,7 +70,7 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 	holds(t, "a correction", w.post(wrong, fix), []string{"đọc được 1 số liệu"}, []string{"ghi cho đủ hai ô"})
 
 	money := w.drop("hn.csv", "Đơn vị,BHXH bắt buộc,Thu\nHà Nội,1727030,43012979\n")
-	holds(t, "all that is open", w.get(money), []string{"2 câu phải trả lời", "Kỳ nào?", "Số tiền tính bằng gì?", "Nội dung cần trả lời"}, []string{"Nhận vào số liệu</button>"})
+	holds(t, "all that is open", w.get(money), []string{"2 câu phải trả lời", "Kỳ nào?", "Cột chưa ghi đơn vị tính: Thu", "Số tiền tính bằng gì?", "Nội dung cần trả lời"}, []string{"Nhận vào số liệu</button>"})
 	page := w.post(money, url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}})
 	holds(t, "money that is not said in what", page, []string{"Số tiền tính bằng gì?", `<option value="triệu đồng">`, "chưa rõ tính bằng gì"}, []string{"Ô C2, tệp ghi"})
 	answers := url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}, "measure": {"triệu đồng"}}

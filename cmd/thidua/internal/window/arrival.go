@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"net/http"
 	"path"
@@ -10,8 +11,10 @@ import (
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/ledger"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 // arrivalView is one file that waits: how it was understood, and what is asked.
@@ -300,6 +303,9 @@ func (s *Server) settleArrival(ctx context.Context, r *http.Request) (string, er
 		return here, err
 	}
 	u, err := s.ledger.Receive(ctx, a)
+	if f := (*workspace.Faulty)(nil); errors.As(err, &f) {
+		err = fault.Refuse(lang.T("chưa nhận tệp này: còn chỗ phải sửa hoặc phải trả lời", "the file was not received: something in it is wrong or open"))
+	}
 	if err != nil {
 		return here, err
 	}

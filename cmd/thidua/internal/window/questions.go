@@ -76,13 +76,16 @@ func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option) [
 		given[st.Key] = st.Value
 	}
 	wanted := map[string]bool{}
-	var columns []string
+	var columns, unmeasured []string
 	for _, d := range u.Faults {
 		for _, key := range answered(string(d.Code)) {
 			wanted[key] = true
 		}
 		if key := lacks(d); key != "" {
 			wanted[key] = true
+		}
+		if d.Code == diag.MeasureMissing && d.Column != "" && !slices.Contains(unmeasured, d.Column) {
+			unmeasured = append(unmeasured, d.Column)
 		}
 		if d.Code == diag.ColumnUnknown && d.Column != "" && !slices.Contains(columns, d.Column) {
 			columns = append(columns, d.Column)
@@ -93,6 +96,9 @@ func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option) [
 		q := asked[key]
 		if q.Value = given[key]; q.Value == "" && !wanted[key] {
 			continue
+		}
+		if key == "measure" && len(unmeasured) > 0 {
+			q.Help = "Cột chưa ghi đơn vị tính: " + strings.Join(unmeasured, ", ")
 		}
 		if q.Value != "" && !wanted[key] {
 			q.Label = settled[key]
