@@ -58,8 +58,7 @@ func TestAxeFindsNoViolation(t *testing.T) {
 		if run.policy == policyScriptOff && !*everyMedium {
 			continue // the Nu checker reads them as they come; "make axe" looks at them
 		}
-		t.Run(run.name, func(t *testing.T) {
-			t.Parallel()
+		t.Run(run.name, func(t *testing.T) { // not beside the other: what is parallel in a test begins last of all
 			b, site := openTab(t), serveUnder(t, s, run.policy)
 			for _, p := range pageTypes(t, s) {
 				b.viewport(1280, 900)

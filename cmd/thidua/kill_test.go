@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-var kills = flag.Int("kills", 4, "how often publishing is killed at a random moment, and others half as often")
+var kills = flag.Int("kills", 2, "how often publishing is killed at a random moment, and others half as often")
 
 // A victim is the program in a workspace, to be killed while it works.
 type victim struct {
