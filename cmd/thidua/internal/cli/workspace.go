@@ -46,7 +46,7 @@ func (f inputFlags) view() (workspace.View, error) {
 
 // addAsOf adds the flag --as-of.
 func (g *globals) addAsOf(cmd *cobra.Command, f *inputFlags) {
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày cuối của tháng mới nhất có ít nhất một nửa số đơn vị báo cáo)", "compute as of this day (default: the newest day in the data)"))
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", g.tr("tính như ở ngày này (mặc định: ngày cuối của tháng mới nhất có số đơn vị báo cáo ít nhất bằng nửa tháng đông nhất)", "compute as of this day (default: the newest day in the data)"))
 }
 
 // inWorkspace is a path that a flag names, from the workspace.

@@ -264,14 +264,13 @@ func (p *Presenter) DirectionText(d campaign.Direction) string {
 // StatusText words where a campaign stands on the day of the book.
 func (p *Presenter) StatusText(c *campaign.Campaign) string {
 	t := p.T
-	switch status := c.StatusOn(p.Book.AsOf); {
-	case status == campaign.Draft:
-		return t("dự thảo")
-	case p.Book.AsOf.IsZero() && status == campaign.Upcoming: // without figures there is no day to say it of
-		return t("từ %s", c.Start.Format())
-	}
 	switch c.StatusOn(p.Book.AsOf) {
+	case campaign.Draft:
+		return t("dự thảo")
 	case campaign.Upcoming:
+		if p.Book.AsOf.IsZero() { // without figures there is no day to say it of
+			return t("từ %s", c.Start.Format())
+		}
 		return t("sắp diễn ra")
 	case campaign.Running:
 		return t("đang diễn ra")

@@ -44,6 +44,7 @@ type arrivalView struct {
 // A question is what cannot be found out of a file.
 type question struct {
 	Key, Label, Help, Value, Example string
+	Settled                          string // what it is called once it has an answer
 	Column                           bool
 	Options                          []option
 }

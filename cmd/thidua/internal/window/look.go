@@ -13,8 +13,6 @@ import (
 	"thidua/cmd/thidua/internal/build"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/fault"
-	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/preview"
 	"thidua/cmd/thidua/internal/route"
 	"thidua/cmd/thidua/internal/tree"
@@ -148,7 +146,7 @@ func (s *Server) setView(_ context.Context, r *http.Request) (string, error) {
 	if text := r.FormValue("ngay"); text != "" {
 		day, ok := campaign.ParseDate(text)
 		if !ok {
-			return back(r), fault.Refuse(lang.T("%q không phải là một ngày: viết 31/12/2025", "%q is not a date: write 31/12/2025"), text)
+			return back(r), notADay(text)
 		}
 		seen.AsOf = day
 	}

@@ -38,15 +38,12 @@ func moneyMeasures() (out []option) {
 	return out
 }
 
-// settled is what a question is called that has an answer.
-var settled = map[string]string{"period": "Kỳ", "measure": "Số tiền tính bằng", "unit": "Đơn vị", "indicator": "Chỉ tiêu", "numbers": "Số viết kiểu"}
-
 var asked = map[string]question{
-	"period":    {Key: "period", Label: "Kỳ nào?", Help: "Kỳ của mọi số liệu trong tệp", Example: "10/2025, cả năm thì 2025"},
-	"measure":   {Key: "measure", Label: "Số tiền tính bằng gì?", Help: "Của các cột tiền không ghi đơn vị tính; cột số người không đổi", Options: moneyMeasures()},
-	"unit":      {Key: "unit", Label: "Đơn vị nào?", Help: "Khi cả tệp là của một đơn vị", Example: "01 hoặc Hà Nội"},
-	"indicator": {Key: "indicator", Label: "Chỉ tiêu nào?", Help: "Khi cả tệp là của một chỉ tiêu"},
-	"numbers":   {Key: "numbers", Label: "Số viết kiểu nào?", Help: "91,052 là 91 phẩy 052, hay chín mươi mốt nghìn", Options: []option{{Value: "vi", Text: "Việt Nam: 1.234,5"}, {Value: "en", Text: "Anh: 1,234.5"}}},
+	"period":    {Key: "period", Settled: "Kỳ", Label: "Kỳ nào?", Help: "Kỳ của mọi số liệu trong tệp", Example: "10/2025, cả năm thì 2025"},
+	"measure":   {Key: "measure", Settled: "Số tiền tính bằng", Label: "Số tiền tính bằng gì?", Help: "Của các cột tiền không ghi đơn vị tính; cột số người không đổi", Options: moneyMeasures()},
+	"unit":      {Key: "unit", Settled: "Đơn vị", Label: "Đơn vị nào?", Help: "Khi cả tệp là của một đơn vị", Example: "01 hoặc Hà Nội"},
+	"indicator": {Key: "indicator", Settled: "Chỉ tiêu", Label: "Chỉ tiêu nào?", Help: "Khi cả tệp là của một chỉ tiêu"},
+	"numbers":   {Key: "numbers", Settled: "Số viết kiểu", Label: "Số viết kiểu nào?", Help: "91,052 là 91 phẩy 052, hay chín mươi mốt nghìn", Options: []option{{Value: "vi", Text: "Việt Nam: 1.234,5"}, {Value: "en", Text: "Anh: 1,234.5"}}},
 }
 
 // titlePeriod is a month as titles and names of files write it.
@@ -101,7 +98,7 @@ func questions(w ledger.Waiting, u *ledger.Understanding, indicators []option) [
 			q.Help = "Cột chưa ghi đơn vị tính: " + strings.Join(unmeasured, ", ")
 		}
 		if q.Value != "" && !wanted[key] {
-			q.Label = settled[key]
+			q.Label = q.Settled
 		}
 		if key == "indicator" {
 			q.Options = indicators
