@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -85,6 +86,13 @@ func TestFormsOfTheWindow(t *testing.T) {
 	if !bytes.Equal(v.file(t, campaign), old) {
 		t.Error("a rule that was only tried is written")
 	}
+	const asked = `performance.getEntriesByType('resource').filter(e => e.name.includes('/soan/sua')).length`
+	before := eval[int](b.tab, asked)
+	if err := os.WriteFile(v.in("data", "holidays.csv"), append(v.file(t, "data", "holidays.csv"), '\n'), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b.wait("the page to follow another change", fmt.Sprintf("%s > %d", asked, before))
+	b.wait("what was tried to be seen still", `document.getElementById('k-scoring.cap').value === '100,5' && (document.querySelector('.effect') || document.body).textContent.includes('Hưng Yên')`)
 	b.picture("soan-thu-hang", axe)
 	b.press("Ghi")
 	b.told("Đã ghi " + campaign)

@@ -78,6 +78,17 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 	answers.Set("measure", "tỷ đồng")
 	holds(t, "money a thousand times too much", w.post(money, answers), []string{`class="doubt verdict"`, "phải xem lại trước khi nhận", "1.000 lần"}, []string{`class="good verdict"`})
 
+	year := w.drop("a-dan-so.csv", "DÂN SỐ TRUNG BÌNH NĂM 2019\n\nĐơn vị;Dân số\nCao Bằng;535100\n")
+	holds(t, "a title that speaks of a year", w.get(year), []string{`value="2019"`, "đọc được 1 số liệu", "Lấy từ tựa bảng hoặc tên tệp; sai thì sửa"}, nil)
+	list := w.get("/nhan")
+	holds(t, "a year is not taken without being agreed to", list, []string{"kỳ 2019 theo tựa bảng hoặc tên tệp: mở tệp xem có đúng kỳ không"}, nil)
+	if good, doubt, bad := strings.Index(list, ">bang.csv</a>"), strings.Index(list, ">a-dan-so.csv</a>"), strings.Index(list, "câu phải trả lời"); good > doubt || bad >= 0 && doubt > bad {
+		t.Errorf("what can be received does not come first: %s", list)
+	}
+	quarter := w.drop("quy.csv", "BIỂU NĂM 2025, QUÝ III\n\nĐơn vị;BHYT\nCao Bằng;535.100\n")
+	holds(t, "a title that speaks of less than a year", w.get(quarter), []string{"Kỳ nào?"}, []string{`value="2025"`})
+	w.post(quarter, url.Values{"viec": {"bo"}})
+
 	fix.Set("viec", "nhan")
 	w.post(wrong, fix)
 	register := filepath.Join(v.dir, "data", "exports.csv")
@@ -94,7 +105,7 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 		holds(t, "the day of all", w.get(one), []string{`value="06/11/2025"`}, nil)
 	}
 	holds(t, "what nothing is open about", w.get("/nhan"), []string{"Nhận 2 tệp đã đọc được", "đọc được 6 số liệu, kỳ 10/2025"}, nil)
-	holds(t, "received at once", w.post("/nhan/het", nil), []string{"Đã nhận 2 tệp: 7 số liệu", "hn.csv"}, []string{">bang.csv</a>", ">hue.csv</a>"})
+	holds(t, "received at once", w.post("/nhan/het", nil), []string{"Đã nhận 2 tệp: 7 số liệu", "hn.csv", ">a-dan-so.csv</a>"}, []string{">bang.csv</a>", ">hue.csv</a>"})
 	if text, _ := os.ReadFile(register); !bytes.Contains(text, []byte("hue.csv,2025-11-06")) || !bytes.Contains(text, []byte("bang.csv,2025-11-06")) || bytes.Contains(text, []byte("hn.csv")) {
 		t.Errorf("the register after two files were received: %s", text)
 	}

@@ -25,9 +25,27 @@ function show(text) {
   });
 }
 
+const following = { 'X-Thidua-Following': '1' };
+
 async function refresh() {
-  const answer = await fetch(location.href, { headers: { 'X-Thidua-Following': '1' } });
+  if (unwritten && unwritten.isConnected) return ask(unwritten);
+  const answer = await fetch(location.href, { headers: following });
   if (answer.status < 500) show(await answer.text());
+}
+
+// ask shows a page as it is with what a form says. An answer is for what was sent: a later
+// one, and what was written since, goes before it. Where the page itself answers, nothing
+// was written down: what the form says is known to this page alone, and asked with it again.
+let turn = 0;
+let unwritten = null;
+async function ask(form) {
+  const mine = ++turn, sent = performance.now();
+  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: following });
+  const text = await answer.text();
+  if (mine !== turn || answer.status >= 500) return;
+  unwritten = answer.redirected ? null : form;
+  for (const field of form.elements) if (dirty.get(field) <= sent) dirty.delete(field);
+  show(text);
 }
 
 // A page in the background listens to nothing: a browser keeps few connections to one
@@ -52,21 +70,14 @@ document.addEventListener('submit', (e) => {
   if (ask && !confirm(ask)) e.preventDefault();
 });
 
-document.addEventListener('change', async (e) => {
+document.addEventListener('change', (e) => {
   const form = e.target.form;
   if (!form) return;
   if (e.target.type === 'file' && form.matches('.drop')) { form.requestSubmit(); return; }
   if (!('live' in form.dataset)) return;
   if (form.method === 'get') { form.requestSubmit(); return; }
-  // An answer is for what was sent: a later one, and what was written since, goes before it.
-  const mine = ++turn, sent = performance.now();
-  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Thidua-Following': '1' } });
-  const text = await answer.text();
-  if (mine !== turn) return;
-  for (const field of form.elements) if (dirty.get(field) <= sent) dirty.delete(field);
-  show(text);
+  ask(form).catch(() => {});
 });
-let turn = 0;
 
 const zone = () => document.querySelector('.drop');
 for (const kind of ['dragover', 'dragleave', 'drop']) {

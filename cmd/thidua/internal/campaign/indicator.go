@@ -181,9 +181,18 @@ func (c *Catalogue) IDs() []string {
 
 // FormulaText is how an indicator is computed, in ids: "bhxh / llld"; "" where it is not.
 func (c *Catalogue) FormulaText(ind *Indicator) string {
-	var ids []string
+	return c.formula(ind, func(i *Indicator) string { return i.ID })
+}
+
+// FormulaNames is the same in short names.
+func (c *Catalogue) FormulaNames(ind *Indicator) string {
+	return c.formula(ind, func(i *Indicator) string { return i.Short })
+}
+
+func (c *Catalogue) formula(ind *Indicator, called func(*Indicator) string) string {
+	var names []string
 	for _, t := range ind.Formula.Terms {
-		ids = append(ids, c.At(t).ID)
+		names = append(names, called(c.At(t)))
 	}
-	return strings.Join(ids, " "+string(ind.Formula.Op)+" ")
+	return strings.Join(names, " "+string(ind.Formula.Op)+" ")
 }

@@ -111,9 +111,9 @@ VN,bhyt,2020-12,1
 VN,bhyt,2007-12,1
 `})
 	const hint = "\n\tkiểm tra đơn vị thiếu hoặc số liệu làm tròn; trang web dùng số ở dòng tổng\n"
-	want := `data/actuals/tong.csv:2:17: cảnh báo: bhyt 12/2022: dòng tổng ghi 1.849.999, cộng các đơn vị được 1.850.000, chênh −1 [total-differs]` + hint +
-		`data/actuals/tong.csv:6:17: cảnh báo: bhyt 09/2025: dòng tổng ghi 1, cộng các đơn vị được 18, chênh −17 [total-differs]` + hint +
-		`data/actuals/tong.csv:7:17: cảnh báo: bhyt 12/2021: dòng tổng ghi 1, cộng các đơn vị được 1.300.000, chênh −1.299.999 [total-differs]` + hint
+	want := `data/actuals/tong.csv:2:17: cảnh báo: BHYT 12/2022: dòng tổng ghi 1.849.999, cộng các đơn vị được 1.850.000, chênh −1 [total-differs]` + hint +
+		`data/actuals/tong.csv:6:17: cảnh báo: BHYT 09/2025: dòng tổng ghi 1, cộng các đơn vị được 18, chênh −17 [total-differs]` + hint +
+		`data/actuals/tong.csv:7:17: cảnh báo: BHYT 12/2021: dòng tổng ghi 1, cộng các đơn vị được 1.300.000, chênh −1.299.999 [total-differs]` + hint
 	var got diag.List
 	got.Add(totals(in)...)
 	if printed(got) != want {
@@ -132,7 +132,7 @@ Tổng khu vực Trung du và miền núi phía Bắc;12/2019;6;80
 Vùng TRUNG DU VÀ MIỀN NÚI PHÍA BẮC;12/2019;7;70
 Đồng bằng sông Hồng;12/2019;9;
 `})
-	want := `data/actuals/vung.csv:6:44: cảnh báo: bhyt 12/2019, Trung du và miền núi phía Bắc: dòng tổng ghi 7, cộng các đơn vị được 6, chênh 1 [total-differs]
+	want := `data/actuals/vung.csv:6:44: cảnh báo: BHYT 12/2019, Trung du và miền núi phía Bắc: dòng tổng ghi 7, cộng các đơn vị được 6, chênh 1 [total-differs]
 	kiểm tra số của các đơn vị trong vùng; dòng cộng theo vùng không được đăng
 `
 	var got diag.List

@@ -124,7 +124,7 @@ func (c *columns) look(d *doubts, ind *campaign.Indicator, p campaign.Period, co
 	before := ind.Before(p)
 	returns := before.Year() >= c.first && c.of(ind.Index, before).told
 	var said diag.Diagnostic
-	pos, key := c.in.Site.Results.Pos(col.at), ind.ID+" "+p.Label()
+	pos, key := c.in.Site.Results.Pos(col.at), ind.Short+" "+p.Label()
 	switch {
 	case ind.Merge == campaign.MergeSum && col.all.TooLong():
 		said = diag.New(pos, diag.SumTooLong, key, amount.MaxDigits)

@@ -38,7 +38,11 @@ func coverage(in Input) []diag.Diagnostic {
 		}
 		for i, gap := range gaps {
 			names, codes := called(in, gap, p.End())
-			d := diag.New(diag.Pos{File: reported.file(p)}, diag.UnitNotReported, p.Label(), strings.Join(indicators[i], ", "), listed(names))
+			var of []string
+			for _, id := range indicators[i] {
+				of = append(of, in.Site.Indicators.Get(id).Short)
+			}
+			d := diag.New(diag.Pos{File: reported.file(p)}, diag.UnitNotReported, p.Label(), strings.Join(of, ", "), listed(names))
 			out = append(out, d.About(strings.Join(indicators[i], " "), p.String(), strconv.Itoa(len(gap))).Of(codes))
 		}
 	}

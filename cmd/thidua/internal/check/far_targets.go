@@ -70,7 +70,7 @@ func farFromNation(in Input, c *campaign.Campaign, t *campaign.Target) (diag.Dia
 
 func targetDoubt(in Input, t *campaign.Target, code diag.Code, other lang.Text, value string, why lang.Text) diag.Diagnostic {
 	ind, u := in.Site.Indicators.At(t.Indicator), in.Site.Units.Get(t.Unit)
-	name := u.NameOn(t.Due).Short + ", " + ind.ID
+	name := u.NameOn(t.Due).Short + ", " + ind.Short
 	d := diag.New(t.At, code, name, t.Due.Format(), ind.Exact(t.Level.Amount), other, value, why)
 	return d.For(u.Vintage, u.Code).About(ind.ID, campaign.MonthOf(t.Due).String(), ind.Neutral(t.Level.Amount))
 }

@@ -38,7 +38,7 @@ func holes(in Input) []diag.Diagnostic {
 			continue // it is not reported by month
 		}
 		for _, h := range skipped {
-			d := reported.hole(h, lang.Same(", %s").With(ind.ID), lang.T("không đơn vị nào", "no unit"), strconv.Itoa(h.months))
+			d := reported.hole(h, lang.Same(", %s").With(ind.Short), lang.T("không đơn vị nào", "no unit"), strconv.Itoa(h.months))
 			d.Figure.Indicator = ind.ID
 			out = append(out, d)
 		}

@@ -24,7 +24,7 @@ func TestMissingMonthsAreTold(t *testing.T) {
 		{"over the new year", month("bhyt", "2025-10") + month("bhyt", "2026-03"),
 			export + ": cảnh báo: kỳ 11/2025–02/2026: không đơn vị nào có số liệu [period-hole]"},
 		{"of one indicator", month("bhyt", "2025-09") + month("bhyt", "2025-10") + month("bhyt", "2025-11") + month("bhxh_tn", "2025-09") + month("bhxh_tn", "2025-11"),
-			export + ": cảnh báo: kỳ 10/2025, bhxh_tn: không đơn vị nào có số liệu [period-hole]"},
+			export + ": cảnh báo: kỳ 10/2025, BHXH tự nguyện: không đơn vị nào có số liệu [period-hole]"},
 		{"of most units", month("bhyt", "2025-09") + "01,bhyt,2025-10,11001\n" + month("bhyt", "2025-11"),
 			export + ": cảnh báo: kỳ 10/2025: chỉ 33% số đơn vị có số liệu [period-hole]"},
 		{"quarter by quarter is no hole", month("bhyt", "2025-09") + month("bhyt", "2025-10") + month("bhyt", "2025-11") + month("bhyt", "2025-12") + month("bhxh_tn", "2025-09") + month("bhxh_tn", "2025-12"), ""},

@@ -199,7 +199,7 @@ func (d *doubts) add(ind *campaign.Indicator, ob *campaign.Observation, code dia
 
 // name is how a warning calls a figure: "Hà Nội, bhxh_bb 03/2025".
 func (d *doubts) name(ind *campaign.Indicator, ob *campaign.Observation) string {
-	return unitOf(d.in, ob.Unit, ob.Period) + ", " + ind.ID + " " + ob.Period.Label()
+	return unitOf(d.in, ob.Unit, ob.Period) + ", " + ind.Short + " " + ob.Period.Label()
 }
 
 func unitOf(in Input, u campaign.UnitID, p campaign.Period) string {
@@ -250,7 +250,7 @@ func (d *doubts) partsOf(ind, whole *campaign.Indicator, summed bool) {
 			if sum, _ := d.in.Book.Computed(whole.Index, ob.Unit, ob.Period); summed && sum.Ok {
 				continue
 			}
-			said := diag.New(d.at(ob), diag.PartExceeds, d.name(ind, ob), ind.Exact(ob.Value), whole.ID, whole.Exact(f.Value), slip(ind, ob.Value, f.Value)).
+			said := diag.New(d.at(ob), diag.PartExceeds, d.name(ind, ob), ind.Exact(ob.Value), whole.Short, whole.Exact(f.Value), slip(ind, ob.Value, f.Value)).
 				About(ind.ID, ob.Period.String(), ind.Neutral(ob.Value))
 			d.all = append(d.all, doubt{figure: keyOf(ob), said: forUnit(d.in, said, *ob)})
 		}

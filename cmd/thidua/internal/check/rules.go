@@ -26,7 +26,7 @@ func missingTargets(in Input) []diag.Diagnostic {
 				}
 			}
 			if names := namesOf(in, v, func(u campaign.UnitID) bool { return !has[u] }); names != "" {
-				out = append(out, diag.New(w.At, diag.TargetMissing, c.ID, in.Site.Indicators.At(w.Indicator).ID, names))
+				out = append(out, diag.New(w.At, diag.TargetMissing, c.ID, in.Site.Indicators.At(w.Indicator).Short, names))
 			}
 		}
 	}
@@ -117,8 +117,8 @@ func denominators(in Input) []diag.Diagnostic {
 			return true
 		})
 		if names != "" {
-			out = append(out, diag.New(diag.Pos{File: file}, diag.DenominatorGone, ind.ID, newest.Label(),
-				in.Site.Indicators.At(num).ID, in.Site.Indicators.At(den).ID, names))
+			out = append(out, diag.New(diag.Pos{File: file}, diag.DenominatorGone, ind.Short, newest.Label(),
+				in.Site.Indicators.At(num).Short, in.Site.Indicators.At(den).Short, names))
 		}
 	}
 	return out

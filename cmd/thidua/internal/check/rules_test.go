@@ -24,7 +24,7 @@ func edited(t *testing.T, name, old, text string) string {
 func TestRulesOfCampaigns(t *testing.T) {
 	for _, c := range []struct{ name, file, text, want string }{
 		{"a target is missing", targets, edited(t, targets, "3081,27,bhyt,2022-12-31,600000\n", ""),
-			"phong trào 3081, chỉ tiêu bhyt: chưa có mức giao của Bắc Ninh [target-missing]"},
+			"phong trào 3081, chỉ tiêu BHYT: chưa có mức giao của Bắc Ninh [target-missing]"},
 		{"a target is zero", targets, edited(t, targets, "3081,27,bhyt,2022-12-31,600000", "3081,27,bhyt,2022-12-31,0"),
 			"mức giao bằng 0: không chia được, chỉ xét đạt hay không đạt [target-zero]"},
 		{"a unit is in no cluster", "data/clusters.csv", clusters,
@@ -69,7 +69,7 @@ func TestRatesWithoutDenominator(t *testing.T) {
 		}
 	}
 	said := denominators(input(t, map[string]string{name: strings.Join(kept, "")}))
-	if len(said) != 1 || said[0].Code != diag.DenominatorGone || !strings.Contains(said[0].Line(lang.Vi), "bhyt_cov, kỳ 12/2022") {
+	if len(said) != 1 || said[0].Code != diag.DenominatorGone || !strings.Contains(said[0].Line(lang.Vi), "Bao phủ BHYT, kỳ 12/2022") {
 		t.Errorf("%v", said)
 	}
 }

@@ -21,18 +21,18 @@ func targetWords(in Input) []diag.Diagnostic {
 		for _, t := range slices.Concat(c.National, c.Assigned) {
 			ind := in.Site.Indicators.At(t.Indicator)
 			if against(ind, t) {
-				out = append(out, diag.New(t.At, diag.ComparatorAgainst, string(t.Comparator)+" "+t.Level.String(), ind.ID, directionWord(ind.Better)))
+				out = append(out, diag.New(t.At, diag.ComparatorAgainst, string(t.Comparator)+" "+t.Level.String(), ind.Short, directionWord(ind.Better)))
 			}
 			if !t.Due.Within(c.Start, c.End) {
-				out = append(out, diag.New(t.At, diag.DueOutside, ind.ID, t.Due.Format(), timeOf(c)))
+				out = append(out, diag.New(t.At, diag.DueOutside, ind.Short, t.Due.Format(), timeOf(c)))
 			}
 			if begins, never := empty(c, t); never && !undeclared[t.Indicator] {
 				undeclared[t.Indicator] = true
-				out = append(out, diag.New(t.At, diag.SumEmpty, ind.ID, begins.Format(), t.Due.Format()))
+				out = append(out, diag.New(t.At, diag.SumEmpty, ind.Short, begins.Format(), t.Due.Format()))
 			}
 			if day, cuts := cutting(c, t); cuts && !undeclared[t.Indicator] {
 				undeclared[t.Indicator] = true
-				out = append(out, diag.New(c.At, diag.CutUndeclared, ind.ID, day.Format(), campaign.MonthOf(day).Label()))
+				out = append(out, diag.New(c.At, diag.CutUndeclared, ind.Short, day.Format(), campaign.MonthOf(day).Label()))
 			}
 		}
 	}
@@ -62,7 +62,7 @@ func nationalSums(in Input) []diag.Diagnostic {
 			}
 			missing := slices.ContainsFunc(v.Units, func(u campaign.UnitID) bool { return !has[u] })
 			if gap := n.Level.Amount.Sub(sum); !missing && gap.Sign() > 0 {
-				out = append(out, diag.New(diag.Pos{File: at.File, Sheet: at.Sheet}, diag.TargetSum, c.ID, ind.ID, n.Due.Format(), ind.Exact(sum), ind.Exact(n.Level.Amount), ind.Exact(gap)).
+				out = append(out, diag.New(diag.Pos{File: at.File, Sheet: at.Sheet}, diag.TargetSum, c.ID, ind.Short, n.Due.Format(), ind.Exact(sum), ind.Exact(n.Level.Amount), ind.Exact(gap)).
 					About(ind.ID, campaign.MonthOf(n.Due).String(), ind.Neutral(gap)))
 			}
 		}
@@ -148,7 +148,7 @@ func bases(in Input) []diag.Diagnostic {
 		for _, g := range gaps {
 			ind := in.Site.Indicators.At(g.indicator)
 			names, codes := called(in, units[g], in.Book.AsOf)
-			out = append(out, diag.New(c.At, diag.BaseMissing, c.ID, ind.ID, g.month.Label(), listed(names)).
+			out = append(out, diag.New(c.At, diag.BaseMissing, c.ID, ind.Short, g.month.Label(), listed(names)).
 				About(ind.ID, g.month.String(), strconv.Itoa(len(codes))).Of(codes))
 		}
 	}
@@ -175,8 +175,8 @@ func oldDenominators(in Input) []diag.Diagnostic {
 					continue
 				}
 				told[p.Year()] = true
-				out = append(out, diag.New(placeOf(in, ind, u, p), diag.DenominatorStale, ind.ID, p.Year(),
-					in.Site.Indicators.At(ind.Formula.Terms[1]).ID, p.Year(), int(f.Stale)).
+				out = append(out, diag.New(placeOf(in, ind, u, p), diag.DenominatorStale, ind.Short, p.Year(),
+					in.Site.Indicators.At(ind.Formula.Terms[1]).Short, p.Year(), int(f.Stale)).
 					About(ind.ID, campaign.Year(p.Year()).String(), strconv.Itoa(int(f.Stale))))
 				break
 			}

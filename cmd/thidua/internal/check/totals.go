@@ -31,7 +31,7 @@ func totalsOf(in Input, ind *campaign.Indicator) []diag.Diagnostic {
 		}
 		// Units that are missing can only add to the sum.
 		if sum, complete := add(in, ob, v); complete && sum != ob.Value || sum.Cmp(ob.Value) > 0 {
-			out = append(out, diag.New(at(in, ob), diag.TotalDiffers, ind.ID+" "+ob.Period.Label(),
+			out = append(out, diag.New(at(in, ob), diag.TotalDiffers, ind.Short+" "+ob.Period.Label(),
 				ind.Number(ob.Value), ind.Number(sum), ind.Number(ob.Value.Sub(sum))).
 				For("", campaign.CountryCode).About(ind.ID, ob.Period.String(), ind.Neutral(ob.Value.Sub(sum))))
 		}
@@ -69,7 +69,7 @@ func regions(in Input) []diag.Diagnostic {
 			continue
 		}
 		ind := in.Site.Indicators.At(total.Indicator)
-		out = append(out, diag.New(in.Site.Results.Pos(total.Source), diag.TotalDiffers, ind.ID+" "+total.Period.Label()+", "+total.Region,
+		out = append(out, diag.New(in.Site.Results.Pos(total.Source), diag.TotalDiffers, ind.Short+" "+total.Period.Label()+", "+total.Region,
 			ind.Number(total.Value), ind.Number(sum), ind.Number(total.Value.Sub(sum))).About(ind.ID, total.Period.String(), ind.Neutral(total.Value.Sub(sum))).WithHint(
 			lang.T("kiểm tra số của các đơn vị trong vùng; dòng cộng theo vùng không được đăng", "check the figures of the region's units; the row of the region itself is not published")))
 	}

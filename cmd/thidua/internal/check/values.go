@@ -49,7 +49,7 @@ func formulasOf(in Input, run []campaign.Observation) []diag.Diagnostic {
 		if gap.Sign() == 0 || ind.Formula.Op == '/' && gap.Cmp(ratioSlack) <= 0 {
 			continue
 		}
-		d := diag.New(at(in, ob), diag.FormulaDiffers, ind.ID, ind.Number(ob.Value), in.Site.Indicators.FormulaText(ind), ind.Number(f.Value))
+		d := diag.New(at(in, ob), diag.FormulaDiffers, ind.Short, ind.Number(ob.Value), in.Site.Indicators.FormulaNames(ind), ind.Number(f.Value))
 		out = append(out, forUnit(in, d, ob))
 	}
 	return out
@@ -67,7 +67,7 @@ func negatives(in Input) []diag.Diagnostic {
 		}
 		ind := in.Site.Indicators.At(ob.Indicator)
 		if ind.Measure.Base != amount.Money || ind.Kind == campaign.Stock {
-			out = append(out, forUnit(in, diag.New(at(in, *ob), diag.NumberNegative, ind.ID, ind.Number(ob.Value)), *ob))
+			out = append(out, forUnit(in, diag.New(at(in, *ob), diag.NumberNegative, ind.Short, ind.Number(ob.Value)), *ob))
 		}
 	}
 	return out

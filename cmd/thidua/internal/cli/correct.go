@@ -136,7 +136,7 @@ func (g *globals) runAccept(ctx context.Context, args []string, f becauseFlags) 
 	default:
 		return usage(lang.T("có %d cảnh báo ở %s: thêm mã của một cảnh báo", "there are %d warnings at %s: add the code of one"), len(here), args[0])
 	}
-	if err := l.Accept(here[0], why); err != nil {
+	if err := l.Accept(why, here[0]); err != nil {
 		return err
 	}
 	g.say(lang.T("Đã chấp nhận [%s] ở %s.", "Accepted [%s] at %s."), here[0].Code, args[0])

@@ -9,8 +9,6 @@ import (
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
-	"thidua/cmd/thidua/internal/present"
-	"thidua/cmd/thidua/internal/tree"
 	"thidua/cmd/thidua/internal/workspace"
 )
 
@@ -63,7 +61,7 @@ func (g *globals) runForms(ctx context.Context, text string, f formsFlags) error
 	if err != nil {
 		return err
 	}
-	t, err := formsTree(in.Presenter().Forms(), period)
+	t, err := in.Presenter().Forms().Tree(period)
 	if err != nil {
 		return err
 	}
@@ -83,16 +81,4 @@ func (g *globals) runForms(ctx context.Context, text string, f formsFlags) error
 	}
 	g.say(lang.T("Đã dựng %d biểu tháng %s vào %s.", "Made %d forms of %s in %s."), t.Len(), period.Label(), target)
 	return nil
-}
-
-// formsTree lists the forms of all units for a month.
-func formsTree(p present.Forms, period campaign.Period) (*tree.Tree, error) {
-	t := &tree.Tree{}
-	for _, u := range p.Units(period) {
-		f := p.Form(u, period)
-		if err := t.Add(f.File(), f.Write); err != nil {
-			return nil, err
-		}
-	}
-	return t, nil
 }

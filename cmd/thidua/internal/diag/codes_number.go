@@ -179,7 +179,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Số người tham gia của một đơn vị không thể bằng 0; chỉ tiêu chưa từng bằng 0 thì số 0 thường là sai. Số 0 thường đứng thay cho ô trống, và sẽ được đăng, chấm điểm, cộng vào tổng.",
 			"No unit has 0 participants, and what never was zero is hardly zero now. A zero usually stands for an empty cell, and would be published, scored and added up."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 21), Args: []any{"Hà Nội, bhyt 10/2025", ""},
+			Pos: at(exampleExport, 2, 21), Args: []any{"Hà Nội, BHYT 10/2025", ""},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,0\n",
 		},
 	},
@@ -192,7 +192,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Chỉ tiêu này cộng dồn từ đầu năm nên tháng sau không thể nhỏ hơn tháng trước. Phần phát sinh trong tháng tính ra sẽ là số âm.",
 			"The indicator adds up from the new year, so a later month cannot be less than an earlier one. What was added in the month would come out negative."),
 		Example: Example{
-			Pos: at(exampleExport, 3, 20), Args: []any{"Hà Nội, thu 10/2025", "20.000", "09/2025", "58.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
+			Pos: at(exampleExport, 3, 20), Args: []any{"Hà Nội, Thu 10/2025", "20.000", "09/2025", "58.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,09/2025,58000\nHà Nội,thu,10/2025,20000\n",
 		},
 	},
@@ -200,12 +200,12 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Code: FigureJumps, Severity: Warning, Figured: true,
 		Title:   lang.T("Số liệu tăng hoặc giảm quá nhiều lần", "A figure that changes too many times over"),
 		Message: lang.T("%s: %s, %s là %s: %s?", "%s: %s, %s was %s: %s?"),
-		Remedy:  lang.T("kiểm tra đơn vị tính (người, nghìn người) và các chữ số; nếu đúng, ghi vào data/accepted.csv", "check the unit of measure (người, nghìn người) and the digits; where it is right, enter it in data/accepted.csv"),
+		Remedy:  lang.T("kiểm tra đơn vị tính (người, nghìn người) và các chữ số; nếu đúng thì chấp nhận cảnh báo này", "check the unit of measure (người, nghìn người) and the digits; where it is right, accept this warning"),
 		Explanation: lang.T(
 			"So với kỳ liền trước hoặc cùng kỳ năm trước, số này gấp hoặc chỉ còn một phần mấy lần (mặc định 5 lần; cột jump của data/indicators.csv đặt cho từng chỉ tiêu). Thường là sai đơn vị tính, thừa hoặc thiếu chữ số.",
 			"Beside the period before, or the same one of the year before, the figure is so many times as large or small (5 by default; the column jump of data/indicators.csv sets it for an indicator). Usually the unit of measure is wrong, or there is a digit too many or too few."),
 		Example: Example{
-			Pos: at(exampleExport, 3, 21), Args: []any{"Hà Nội, bhyt 10/2025", "783.609", "09/2025", "7.836.091", lang.T("thiếu một chữ số", "a digit missing")},
+			Pos: at(exampleExport, 3, 21), Args: []any{"Hà Nội, BHYT 10/2025", "783.609", "09/2025", "7.836.091", lang.T("thiếu một chữ số", "a digit missing")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,09/2025,7836091\nHà Nội,bhyt,10/2025,783609\n",
 		},
 	},
@@ -213,12 +213,12 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Code: FigureMoves, Severity: Warning, Figured: true,
 		Title:   lang.T("Mẫu số thay đổi quá nhiều", "A denominator that moves too far"),
 		Message: lang.T("%s: %s, %s là %s: %s?", "%s: %s, %s was %s: %s?"),
-		Remedy:  lang.T("kiểm tra hai số và nguồn của chúng; nếu đúng, ghi vào data/accepted.csv", "check the two figures and their source; where they are right, enter it in data/accepted.csv"),
+		Remedy:  lang.T("kiểm tra hai số và nguồn của chúng; nếu đúng thì chấp nhận cảnh báo này", "check the two figures and their source; where they are right, accept this warning"),
 		Explanation: lang.T(
 			"Dân số, lực lượng lao động, kế hoạch năm không thay đổi nhiều từ kỳ này sang kỳ sau (mặc định 10%; cột move của data/indicators.csv). Mẫu số sai làm sai mọi tỷ lệ và thứ hạng dùng nó.",
 			"Population, labour force and a year's plan do not change much from one period to the next (10% by default; the column move of data/indicators.csv). A wrong denominator spoils every rate and rank that rests on it."),
 		Example: Example{
-			Pos: at(exampleExport, 3, 20), Args: []any{"Hà Nội, dan_so 2025", "9.800.000", "2024", "8.500.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
+			Pos: at(exampleExport, 3, 20), Args: []any{"Hà Nội, Dân số 2025", "9.800.000", "2024", "8.500.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,dan_so,2024,8500000\nHà Nội,dan_so,2025,9800000\n",
 		},
 	},
@@ -231,7 +231,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Danh mục chỉ tiêu ghi số nhỏ nhất và lớn nhất có thể tin. Số ở ngoài vẫn được đăng, nên được hỏi lại.",
 			"The catalogue says the least and the most that is believed. A figure beyond is still published, so it is asked about."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 20), Args: []any{"Hà Nội, dan_so 2025", "85.000.000", lang.T("nhiều nhất", "at most"), "10.000.000", lang.T("thừa một chữ số", "a digit too many")},
+			Pos: at(exampleExport, 2, 20), Args: []any{"Hà Nội, Dân số 2025", "85.000.000", lang.T("nhiều nhất", "at most"), "10.000.000", lang.T("thừa một chữ số", "a digit too many")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,dan_so,2025,85000000\n",
 		},
 	},
@@ -244,7 +244,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Chỉ tiêu này là một phần của chỉ tiêu kia, như BHTN của BHXH bắt buộc, nên không thể lớn hơn. Thường là đảo hai cột.",
 			"The indicator is a part of the other, as unemployment insurance is of compulsory social insurance, and cannot be greater. Usually two columns were swapped."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 21), Args: []any{"Hà Nội, bhtn 10/2025", "1.800", "bhxh_bb", "1.700", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
+			Pos: at(exampleExport, 2, 21), Args: []any{"Hà Nội, BHTN 10/2025", "1.800", "BHXH bắt buộc", "1.700", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
 			Lines: "don_vi,ky,bhxh_bb,bhtn\nHà Nội,10/2025,1700,1800\n",
 		},
 	},
@@ -252,12 +252,12 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Code: ColumnMoves, Severity: Warning, Figured: true,
 		Title:   lang.T("Cả cột thay đổi quá nhiều", "A whole column that moves too far"),
 		Message: lang.T("%s: tổng của %d đơn vị là %s, %s là %s: %s?", "%s: %d units add up to %s, %s to %s: %s?"),
-		Remedy:  lang.T("kiểm tra tiêu đề và đơn vị tính của cột; nếu đúng, ghi vào data/accepted.csv", "check the header and the measure of the column; where it is right, enter it in data/accepted.csv"),
+		Remedy:  lang.T("kiểm tra tiêu đề và đơn vị tính của cột; nếu đúng thì chấp nhận cảnh báo này", "check the header and the measure of the column; where it is right, accept this warning"),
 		Explanation: lang.T(
 			"Tổng các đơn vị thay đổi quá mức ghi ở cột sum_move của data/indicators.csv (mặc định 25% so với kỳ trước; số phát sinh và lũy kế 100% so với cùng kỳ năm trước), hoặc quá nửa số đơn vị cùng có số đáng ngờ. Thường là nhầm cột hoặc sai đơn vị tính của cả cột.",
 			"The sum of the units moves by more than the column sum_move of data/indicators.csv says (25% from the period before; for flows and cumulative figures 100% from the year before), or most units are doubted. Usually the whole column is another one, or in another measure."),
 		Example: Example{
-			Pos: at(exampleExport, 5, 21), Args: []any{"bhyt 10/2025", 3, "15.600", "09/2025", "12.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
+			Pos: at(exampleExport, 5, 21), Args: []any{"BHYT 10/2025", 3, "15.600", "09/2025", "12.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,09/2025,5000\nBắc Ninh,bhyt,09/2025,4000\nTuyên Quang,bhyt,09/2025,3000\nHà Nội,bhyt,10/2025,6500\nBắc Ninh,bhyt,10/2025,5200\nTuyên Quang,bhyt,10/2025,3900\n",
 		},
 	},
@@ -265,12 +265,12 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Code: ColumnSame, Severity: Warning, Figured: true,
 		Title:   lang.T("Cả cột như kỳ trước", "A column that repeats the one before"),
 		Message: lang.T("%s: số của cả %d đơn vị như kỳ %s: chép lại tệp cũ?", "%s: the figures of all %d units are those of %s: an old file sent again?"),
-		Remedy:  lang.T("xin lại số liệu của kỳ này; nếu đúng, ghi vào data/accepted.csv", "ask for the figures of this period; where they are right, enter it in data/accepted.csv"),
+		Remedy:  lang.T("xin lại số liệu của kỳ này; nếu đúng thì chấp nhận cảnh báo này", "ask for the figures of this period; where they are right, accept this warning"),
 		Explanation: lang.T(
 			"Không đơn vị nào có số khác kỳ trước. Thường là tệp của kỳ trước được gửi lại dưới tên kỳ này.",
 			"No unit's figure differs from that of the period before. Usually the file of the period before was sent again as this one."),
 		Example: Example{
-			Pos: at(exampleExport, 5, 21), Args: []any{"bhyt 10/2025", 3, "09/2025"},
+			Pos: at(exampleExport, 5, 21), Args: []any{"BHYT 10/2025", 3, "09/2025"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,09/2025,5000\nBắc Ninh,bhyt,09/2025,4000\nTuyên Quang,bhyt,09/2025,3000\nHà Nội,bhyt,10/2025,5000\nBắc Ninh,bhyt,10/2025,4000\nTuyên Quang,bhyt,10/2025,3000\n",
 		},
 	},
@@ -283,7 +283,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Chương trình tính đúng đến 18 chữ số, nhiều hơn mọi số thật của ngành. Tổng dài hơn thế không cộng đúng được nên không được đăng.",
 			"The program computes exactly up to 18 digits, more than any true figure has. A longer sum could not be right, and is not published."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 20), Args: []any{"thu 10/2025", 18},
+			Pos: at(exampleExport, 2, 20), Args: []any{"Thu 10/2025", 18},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,thu,10/2025,9e17\nBắc Ninh,thu,10/2025,9e17\nTuyên Quang,thu,10/2025,9e17\n",
 		},
 	},
@@ -348,7 +348,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Chỉ số hài lòng và tỷ lệ chậm đóng không vượt 100%; tỷ lệ bao phủ và hoàn thành kế hoạch có thể vượt, nhưng không quá 200%, trừ khi cột min, max của data/indicators.csv ghi khác. Tỷ lệ được tính từ tử số và mẫu số cũng được xét. Thường là mất dấu phẩy.",
 			"A satisfaction index or a rate of late payment cannot pass 100%; rates of coverage and completion may, but not 200%, unless the columns min and max of data/indicators.csv say otherwise. Rates that are computed are looked at as well. Usually the decimal comma was lost."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 16), Args: []any{"Hà Nội, bhyt_cov 10/2025", "9.167,00%", lang.T("nhiều nhất", "at most"), "200,00%", lang.T("mất dấu phẩy thập phân", "the decimal comma lost")},
+			Pos: at(exampleExport, 2, 16), Args: []any{"Hà Nội, Bao phủ BHYT 10/2025", "9.167,00%", lang.T("nhiều nhất", "at most"), "200,00%", lang.T("mất dấu phẩy thập phân", "the decimal comma lost")},
 			Lines: "don_vi,ky,bhyt_cov\nHà Nội,10/2025,9167\n",
 		},
 	},
@@ -361,7 +361,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Số người, tỷ lệ và số dư không bao giờ nhỏ hơn 0. Số âm thường là lỗi gõ, hoặc là phần tăng giảm đặt nhầm vào cột số dư.",
 			"Numbers of people, rates and balances are never below 0. A negative number is usually a typing error, or a change entered in the column of a balance."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 21), Args: []any{"bhyt", "\u22125"},
+			Pos: at(exampleExport, 2, 21), Args: []any{"BHYT", "\u22125"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,-5\n",
 		},
 	},
@@ -374,7 +374,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Chỉ tiêu này có công thức. Số gửi lên lệch với số tính từ các chỉ tiêu thành phần (tỷ lệ được lệch tối đa 0,05 điểm phần trăm do làm tròn), nên không biết số nào đúng.",
 			"This indicator has a formula. The reported figure differs from the one computed from its parts (a rate may differ by 0.05 percentage points through rounding), so it is not clear which one is right."),
 		Example: Example{
-			Pos: at(exampleExport, 2, 25), Args: []any{"bhyt_cov", "50,00", "bhyt / dan_so", "80,00"},
+			Pos: at(exampleExport, 2, 25), Args: []any{"Bao phủ BHYT", "50,00", "BHYT / Dân số", "80,00"},
 			Lines: "don_vi,ky,bhyt,dan_so,bhyt_cov\nHà Nội,10/2025,800,1000,50%\n",
 		},
 	},
@@ -415,7 +415,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Code: PeriodHole, Severity: Warning, Figured: true, Several: true,
 		Title:   lang.T("Thiếu hẳn một hay nhiều tháng", "Months that are missing altogether"),
 		Message: lang.T("kỳ %s%s: %s có số liệu", "period %s%s: %s has figures"),
-		Remedy:  lang.T("bổ sung tệp của các tháng này; nếu không có số, ghi lý do vào data/accepted.csv", "add the files of these months; where there are no figures, enter the reason in data/accepted.csv"),
+		Remedy:  lang.T("bổ sung tệp của các tháng này; nếu không có số thì chấp nhận cảnh báo này, nêu lý do", "add the files of these months; where there are no figures, accept this warning and say why"),
 		Explanation: lang.T(
 			"Trước và sau đều có số liệu, riêng các tháng này thì không, hoặc chỉ của ít đơn vị. Biểu đồ nối liền qua chỗ trống, và không đơn vị nào bị nêu tên vì tất cả cùng thiếu.",
 			"There are figures before and after, but none of these months, or only of a few units. A chart draws over the hole, and no unit is named because all of them lack it."),
@@ -433,7 +433,7 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 			"Phần lớn các đơn vị đã có số liệu kỳ này, các đơn vị được nêu thì chưa. Số toàn quốc chỉ được cộng khi đủ mọi đơn vị, nếu không có dòng tổng.",
 			"Most units have a figure for this period; those named have none. Without a total row the national figure is added up only when all units are there."),
 		Example: Example{
-			Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "bhyt", "Tuyên Quang"},
+			Pos: Pos{File: exampleExport}, Args: []any{"10/2025", "BHYT", "Tuyên Quang"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,1000\nBắc Ninh,bhyt,10/2025,800\n",
 		},
 	},

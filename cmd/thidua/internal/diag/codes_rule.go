@@ -101,7 +101,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Explanation: lang.T(
 			"Chỉ tiêu này có trọng số và các đơn vị khác đã được giao. Đơn vị thiếu mức giao không được chấm chỉ tiêu đó, và có thể không đủ 80% trọng số để xếp hạng.",
 			"The indicator has a weight and other units have a target. A unit without one is not scored on it, and may not reach the share of weights that is needed to be ranked."),
-		Example: Example{Pos: at(exampleCampaign, 38, 7), Args: []any{"4225", "bhyt_cov", "Huế"}},
+		Example: Example{Pos: at(exampleCampaign, 38, 7), Args: []any{"4225", "Bao phủ BHYT", "Huế"}},
 	},
 	{
 		Code: TargetZero, Severity: Warning, Figured: true,
@@ -117,21 +117,21 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Code: TargetFar, Severity: Warning, Figured: true,
 		Title:   lang.T("Mức giao xa mọi kết quả", "A target far from any result"),
 		Message: lang.T("%s: mức giao đến %s là %s, %s là %s: %s?", "%s: the target for %s is %s, %s is %s: %s?"),
-		Remedy:  lang.T("kiểm tra mức giao với văn bản; nếu đúng, ghi vào data/accepted.csv", "check the level against the dispatch; where it is right, enter it in data/accepted.csv"),
+		Remedy:  lang.T("kiểm tra mức giao với văn bản; nếu đúng thì chấp nhận cảnh báo này", "check the level against the dispatch; where it is right, accept this warning"),
 		Explanation: lang.T(
 			"Mức giao gấp nhiều lần, hoặc chỉ bằng một phần nhỏ, mọi kết quả 24 tháng gần nhất của đơn vị (cột jump của data/indicators.csv; mặc định 5 lần); khi chưa có kết quả thì xét giới hạn min, max. Thường là mất dấu phẩy: 8967 thay cho 89,67. Đơn vị ấy sẽ rơi xuống cuối bảng xếp hạng.",
 			"The level is many times, or a small part of, every result of the unit in 24 months (the column jump of data/indicators.csv; 5 times by default); without any result the bounds min and max count. Usually the comma was lost: 8967 for 89.67. The unit would fall to the end of the ranking."),
-		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 33), Args: []any{"Hà Nội, bhyt_cov", "31/12/2025", "9.213,00%", lang.T("kết quả %s", "the result of %s").With("09/2025"), "91,60%", lang.T("mất dấu phẩy thập phân", "the decimal comma lost")}},
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 33), Args: []any{"Hà Nội, Bao phủ BHYT", "31/12/2025", "9.213,00%", lang.T("kết quả %s", "the result of %s").With("09/2025"), "91,60%", lang.T("mất dấu phẩy thập phân", "the decimal comma lost")}},
 	},
 	{
 		Code: TargetFarNation, Severity: Warning, Figured: true,
 		Title:   lang.T("Mức giao xa mức toàn quốc", "A target far from the country's"),
 		Message: lang.T("%s: mức giao đến %s là %s, %s là %s: %s?", "%s: the target for %s is %s, %s is %s: %s?"),
-		Remedy:  lang.T("kiểm tra mức giao với văn bản; nếu đúng, ghi vào data/accepted.csv", "check the level against the dispatch; where it is right, enter it in data/accepted.csv"),
+		Remedy:  lang.T("kiểm tra mức giao với văn bản; nếu đúng thì chấp nhận cảnh báo này", "check the level against the dispatch; where it is right, accept this warning"),
 		Explanation: lang.T(
 			"Mức giao một đơn vị lớn hơn mức của cả nước, hoặc tỷ lệ giao gấp nhiều lần hay chỉ bằng một phần nhỏ tỷ lệ của cả nước (cột jump của data/indicators.csv).",
 			"The level of one unit is above that of the country, or a rate is many times or a small part of the country's (the column jump of data/indicators.csv)."),
-		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 33), Args: []any{"Hà Nội, bhyt", "31/12/2025", "93.000.000", lang.T("mức của toàn quốc", "the country's"), "92.000.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")}},
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 33), Args: []any{"Hà Nội, BHYT", "31/12/2025", "93.000.000", lang.T("mức của toàn quốc", "the country's"), "92.000.000", lang.T("nhầm số, nhầm dòng hoặc nhầm cột", "a wrong number, row or column")}},
 	},
 	{
 		Code: HolidaysMissing, Severity: Warning,
@@ -151,7 +151,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Explanation: lang.T(
 			"Tỷ lệ được chia lại từ tử số và mẫu số. Không có mẫu số, hoặc mẫu số bằng 0, thì tỷ lệ để trống, không suy từ nơi khác.",
 			"A rate is computed from its numerator and denominator. If the denominator is missing or zero, the rate is left empty, never guessed."),
-		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-09.csv"}, Args: []any{"bhyt_cov", "09/2025", "bhyt", "dan_so", "Huế"}},
+		Example: Example{Pos: Pos{File: "data/actuals/2025/2025-09.csv"}, Args: []any{"Bao phủ BHYT", "09/2025", "BHYT", "Dân số", "Huế"}},
 	},
 	{
 		Code: MergerBroken, Severity: Error,
@@ -191,7 +191,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Explanation: lang.T(
 			"Mức giao xét số cuối kỳ (mức), phần tăng so với trước khi phát động (tăng thêm) hoặc tổng số phát sinh trong thời gian thi đua (phát sinh). Số dư và tỷ lệ không cộng qua các tháng; số phát sinh không có số gốc để tăng thêm.",
 			"A target is held against the figure of the day (mức), its growth since the start (tăng thêm) or the sum of what happened (phát sinh). Balances and rates do not add up over months; what happens within a month has no base to grow from."),
-		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 29), Column: "value", Args: []any{"phát sinh", "bhyt"},
+		Example: Example{Pos: at("data/targets/4225-2025.csv", 2, 29), Column: "value", Args: []any{"phát sinh", "BHYT"},
 			Lines: "campaign,unit,indicator,due,value,counts\n3081,Hà Nội,bhyt,2022-12-31,600,phát sinh\n", Hint: lang.T("chỉ số phát sinh (kind: flow) mới cộng qua các kỳ; dùng “mức” hoặc “tăng thêm”", "only what happens within a period (kind: flow) adds up; use “mức” or “tăng thêm”")},
 	},
 	{
@@ -256,7 +256,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Explanation: lang.T(
 			"Sau ngày kết thúc, phong trào không còn được tính là đang diễn ra, dù chỉ tiêu này chưa đến hạn.",
 			"After its last day a campaign is no longer running, though this target is still to come."),
-		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"bhyt_cov", "31/3/2026", "10/11/2024 – 31/12/2025"}},
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"Bao phủ BHYT", "31/3/2026", "10/11/2024 – 31/12/2025"}},
 	},
 	{
 		Code: TargetSum, Severity: Warning, Figured: true,
@@ -266,7 +266,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Explanation: lang.T(
 			"Mọi đơn vị đều có mức giao, nhưng khi tất cả đạt đúng mức thì cả nước vẫn chưa đạt. Thường là sót một số, gõ thiếu một chữ số, hoặc mức của cả nước đã sửa mà phụ lục chưa sửa. Cộng được nhiều hơn mức của cả nước thì không báo.",
 			"Every unit has a level, but with all of them reached the country has not reached its own. Usually a digit is missing, or the country's level was changed and the annex was not. More than the country's is not told."),
-		Example: Example{Pos: Pos{File: "data/targets/2026.csv"}, Args: []any{"4300", "bhyt", "31/12/2026", "95.000.000", "95.500.000", "500.000"}},
+		Example: Example{Pos: Pos{File: "data/targets/2026.csv"}, Args: []any{"4300", "BHYT", "31/12/2026", "95.000.000", "95.500.000", "500.000"}},
 	},
 	{
 		Code: BaseMissing, Severity: Warning, Figured: true, Several: true,
@@ -276,7 +276,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Explanation: lang.T(
 			"Lộ trình đến mức giao bắt đầu từ số liệu của tháng liền trước ngày phát động. Không lấy tháng khác thay vào, vì như vậy việc không báo cáo lại có lợi.",
 			"The way to a target begins with the figure of the month before the start. No other month takes its place: not to report must not help."),
-		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"4225", "bhyt_cov", "10/2024", "Huế, Cà Mau"}},
+		Example: Example{Pos: at(exampleCampaign, 2, 5), Args: []any{"4225", "Bao phủ BHYT", "10/2024", "Huế, Cà Mau"}},
 	},
 	{
 		Code: DenominatorStale, Severity: Warning, Figured: true,
@@ -286,7 +286,7 @@ var ruleFaults = Family{lang.T("Quy tắc chấm điểm", "Rules of scoring"), 
 		Explanation: lang.T(
 			"Dân số, lực lượng lao động, kế hoạch đổi qua từng năm. Khi mẫu số mới về, một tỷ lệ đang đạt có thể thành không đạt; trang Số liệu nêu những kết luận và thứ hạng đã đổi.",
 			"Population, labour force and plans change from year to year. With the new denominator a rate that was met may no longer be; the page on the data lists the verdicts and ranks that changed."),
-		Example: Example{Pos: Pos{File: "data/actuals/2026/2026-03.csv"}, Args: []any{"bhyt_cov", 2026, "dan_so", 2026, 2025}},
+		Example: Example{Pos: Pos{File: "data/actuals/2026/2026-03.csv"}, Args: []any{"Bao phủ BHYT", 2026, "Dân số", 2026, 2025}},
 	},
 	{
 		Code: RanksNobody, Severity: Warning,

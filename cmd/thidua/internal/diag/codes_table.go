@@ -114,7 +114,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Cùng đơn vị, chỉ tiêu và kỳ mà hai nơi ghi hai số khác nhau. Chương trình không chọn số nào, trừ khi sổ data/exports.csv cho biết tệp nào nhận sau. Hai nơi ghi cùng một số thì không phải lỗi.",
 			"Two places give different figures for the same unit, indicator and period. The program takes neither, unless the register data/exports.csv says which file came later. The same figure twice is not an error."),
 		Example: Example{
-			Pos: at(exampleExport, 3, 21), Args: []any{"Hà Nội, bhyt, 10/2025", "7.836.091", at(exampleExport, 2, 21), "7.836.901"},
+			Pos: at(exampleExport, 3, 21), Args: []any{"Hà Nội, BHYT, 10/2025", "7.836.091", at(exampleExport, 2, 21), "7.836.901"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,7836091\nHà Nội,bhyt,10/2025,7836901\n",
 		},
 	},
@@ -127,7 +127,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Mọi đơn vị đều có số, nhưng cộng lại không bằng dòng toàn quốc. Có thể do làm tròn, do số của đơn vị đặc biệt, hoặc do một số gõ sai.",
 			"All units have reported, but their sum differs from the row for the whole country. The cause may be rounding, a special unit or a typing error."),
 		Example: Example{
-			Pos: at(exampleExport, 5, 17), Args: []any{"bhyt 10/2025", "2.400", "2.300", "100"},
+			Pos: at(exampleExport, 5, 17), Args: []any{"BHYT 10/2025", "2.400", "2.300", "100"},
 			Lines: "don_vi,chi_tieu,ky,gia_tri\nHà Nội,bhyt,10/2025,1000\nTuyên Quang,bhyt,10/2025,500\nBắc Ninh,bhyt,10/2025,800\nVN,bhyt,10/2025,2400\n",
 		},
 	},
@@ -206,7 +206,7 @@ var tableFaults = Family{lang.T("Bảng số liệu", "Tables"), []Doc{
 			"Những chữ như “Cộng”, “Tổng cộng” chỉ là cả nước khi tệp có đủ mọi đơn vị. Nếu không, dòng đó phải bằng tổng các đơn vị trong tệp; khi bằng thì được bỏ qua, khi lệch thì có một số sai.",
 			"Words such as “Cộng” and “Tổng cộng” mean the whole country only if every unit is in the file. Otherwise the row must equal the sum of the units in the file; if it does, it is skipped, and if not, one of the figures is wrong."),
 		Example: Example{
-			Pos: at(exampleExport, 4, 19), Args: []any{"bhyt 10/2025", "Tổng cộng", "1.900", 2, "1.800", "100"},
+			Pos: at(exampleExport, 4, 19), Args: []any{"BHYT 10/2025", "Tổng cộng", "1.900", 2, "1.800", "100"},
 			Lines: "don_vi,ky,bhyt\nHà Nội,10/2025,1000\nBắc Ninh,10/2025,800\nTổng cộng,10/2025,1900\n",
 		},
 	},

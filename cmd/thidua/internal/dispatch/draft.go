@@ -55,6 +55,17 @@ func (d *Dispatch) Questions() []Question {
 	return out
 }
 
+// launched is what a subject says of a campaign before it names it.
+var launched = viet.Pattern(`(?i)^(?:(?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng)(?:,| và)? )+((?:phong trào|đợt|cuộc|chiến dịch|tháng|thi đua)(?: .*)?)$`)
+
+// campaignName is what a campaign is called of which a subject says that it begins.
+func campaignName(subject string) string {
+	if m := launched().FindStringSubmatch(subject); m != nil {
+		return capital(m[1])
+	}
+	return subject
+}
+
 // Proposals are rows for data/indicators.csv, for what the catalogue lacks:
 // id,name,short_name,measure,show,decimals,kind,better. Kind and direction are to be
 // looked at.
@@ -164,7 +175,7 @@ func (d *Dispatch) Draft(slug string) string {
 		fmt.Fprintf(w, "# signer:%s\n", remark(d.Signer.Place))
 	}
 	title := d.Subject
-	if title.Value == "" {
+	if title.Value = campaignName(title.Value); title.Value == "" {
 		title.Value = "…"
 	}
 	w.field("title", title)

@@ -93,7 +93,8 @@ func partsOf(text string) map[string]string {
 	return out
 }
 
-// helps are the remarks of a skeleton by the path of their key, such as "scoring.cap".
+// helps are the remarks of a skeleton by the path of their key, such as "scoring.cap". What
+// stands behind a bar is for those who write the file: a form offers it to be chosen.
 func helps(text string) map[string]string {
 	out := map[string]string{}
 	var path []string
@@ -108,7 +109,8 @@ func helps(text string) map[string]string {
 		}
 		path = append(path[:depth], m[2])
 		if i := strings.LastIndex(m[3], " # "); i >= 0 {
-			out[strings.Join(path, ".")] = strings.TrimSpace(m[3][i+3:])
+			help, _, _ := strings.Cut(m[3][i+3:], " | ")
+			out[strings.Join(path, ".")] = strings.TrimSpace(help)
 		}
 	}
 	return out

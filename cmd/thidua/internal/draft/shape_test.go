@@ -39,7 +39,7 @@ func TestShapesOfACampaign(t *testing.T) {
 	for path, want := range map[string]Shape{
 		"issued":                              {Label: "Ngày ban hành", Help: "ngày văn bản", Kind: Line},
 		"purpose":                             {Label: "Mục đích", Kind: Lines},
-		"targets":                             {Label: "Chỉ tiêu", Help: "mức của cả nước; mức giao từng đơn vị ở data/targets", Kind: Table},
+		"targets":                             {Label: "Chỉ tiêu", Help: "mức của cả nước", Kind: Table},
 		"targets.comparator":                  {Label: "So sánh", Kind: Line},
 		"basis":                               {Label: "Căn cứ", Kind: Table},
 		"scoring.cap":                         {Label: "Trần", Help: "mức hoàn thành cao nhất được tính, %", Kind: Line},

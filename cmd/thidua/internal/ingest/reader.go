@@ -340,7 +340,7 @@ func (r *reader) measureOf(row table.Row, cell int, c *column, ind *campaign.Ind
 		}
 	case !ok:
 		r.Faults.Add(diag.New(r.At(row, cell), diag.ValueInvalid, measure.Name).In(r.lay.header.Cells[cell]).WithHint(
-			lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.ID, ind.Measure.Name)).For(r.Identity(unit)))
+			lang.T("chỉ tiêu %s tính bằng %s", "the indicator %s is measured in %s").With(ind.Short, ind.Measure.Name)).For(r.Identity(unit)))
 	case measure.Name == "":
 		if key := (percentKey{cell, ind.Index}); !r.asked[key] {
 			r.asked[key] = true

@@ -105,6 +105,6 @@ func (r *reader) fits(s *sum, t total) bool {
 		return true
 	}
 	at := diag.Pos{File: r.Pos().File, Sheet: r.Pos().Sheet, Line: int(t.Source.Line), Col: int(t.Source.Col)}
-	r.Faults.Add(diag.New(at, diag.TotalUnequal, ind.ID+" "+t.Period.Label(), t.text, ind.Number(t.Value), len(s.parts), ind.Number(all), ind.Number(t.Value.Sub(all))))
+	r.Faults.Add(diag.New(at, diag.TotalUnequal, ind.Short+" "+t.Period.Label(), t.text, ind.Number(t.Value), len(s.parts), ind.Number(all), ind.Number(t.Value.Sub(all))))
 	return false
 }

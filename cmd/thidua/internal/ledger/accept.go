@@ -10,23 +10,27 @@ import (
 	"thidua/cmd/thidua/internal/table"
 )
 
-// Accept enters a warning about a figure that was looked at and found right: it is silent
-// as long as the value stays the same.
-func (l Ledger) Accept(d diag.Diagnostic, why Because) error {
+// Accept enters warnings about figures that were looked at and found right, all for the same
+// reason: each is silent as long as its value stays the same.
+func (l Ledger) Accept(why Because, warnings ...diag.Diagnostic) error {
 	if err := why.complete(); err != nil {
 		return err
 	}
-	if d.Figure == (diag.Figure{}) {
-		return fault.Refuse(lang.T("[%s] không phải là cảnh báo về một số liệu: phải sửa, không chấp nhận được", "[%s] is no warning about a figure: it has to be put right and cannot be accepted"), d.Code)
+	var rows []map[string]string
+	for _, d := range warnings {
+		if d.Figure == (diag.Figure{}) {
+			return fault.Refuse(lang.T("[%s] không phải là cảnh báo về một số liệu: phải sửa, không chấp nhận được", "[%s] is no warning about a figure: it has to be put right and cannot be accepted"), d.Code)
+		}
+		rows = append(rows, map[string]string{
+			"code": string(d.Code), "unit": subjects(d), "indicator": d.Figure.Indicator, "period": d.Figure.Period, "value": d.Figure.Value,
+			"reason": why.Reason, "who": why.Who, "day": why.Day.String(),
+		})
 	}
 	r, err := l.open(source.AcceptedFile, source.AcceptedColumns)
 	if err != nil {
 		return err
 	}
-	content, err := r.with(map[string]string{
-		"code": string(d.Code), "unit": subjects(d), "indicator": d.Figure.Indicator, "period": d.Figure.Period, "value": d.Figure.Value,
-		"reason": why.Reason, "who": why.Who, "day": why.Day.String(),
-	})
+	content, err := r.with(rows...)
 	if err != nil {
 		return err
 	}

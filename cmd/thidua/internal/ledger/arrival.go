@@ -41,7 +41,7 @@ type Arrival struct {
 	Reason      string
 
 	Corrections []Fix   // of its cells
-	Why         Because // of the corrections
+	Why         Because // of the corrections, which are made the day it came
 }
 
 // A Fix is a cell of a file that came, by its name, and what is read in its place.

@@ -4,7 +4,7 @@
 // afterwards, and nowhere else:
 //
 //	a := ledger.Ledger{At: at}
-//	err := a.Accept(warning, ledger.Because{Reason: "đã đối chiếu", Who: "Phòng Thi đua", Day: today})
+//	err := a.Accept(ledger.Because{Reason: "đã đối chiếu", Who: "Phòng Thi đua", Day: today}, warning)
 //
 // A register keeps every byte that an act does not change: its order, its names of
 // columns, what separates its cells, its line ends. The version before is kept below

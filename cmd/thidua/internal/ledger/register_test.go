@@ -52,7 +52,7 @@ func TestRegistersKeepTheirBytes(t *testing.T) {
 		},
 	} {
 		l := ledgerWith(t, map[string]string{"data/accepted.csv": c.before})
-		if err := l.Accept(warning, why); err != nil {
+		if err := l.Accept(why, warning); err != nil {
 			t.Fatal(name, err)
 		}
 		if got := l.text(t, "data/accepted.csv"); got != c.before+c.row {
@@ -96,7 +96,7 @@ func TestForeignRegistersAreRefused(t *testing.T) {
 		"data/accepted.xlsx": "PK",
 	} {
 		l := ledgerWith(t, map[string]string{name: text})
-		if err := l.Accept(warning, why); !fault.IsRefusal(err) {
+		if err := l.Accept(why, warning); !fault.IsRefusal(err) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if got := l.text(t, name); got != text {

@@ -167,7 +167,7 @@ func (l Ledger) Arrival(w Waiting) (Arrival, error) {
 	return Arrival{
 		Name: w.Name, Data: data, Sidecar: Stated(w.Statements...), On: on,
 		Provisional: w.Provisional, Supersedes: w.Supersedes, Reason: w.Reason,
-		Corrections: w.Corrections, Why: Because{w.FixReason, w.FixWho, campaign.DateOf(l.Now())},
+		Corrections: w.Corrections, Why: Because{w.FixReason, w.FixWho, on},
 	}, err
 }
 

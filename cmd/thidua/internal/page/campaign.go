@@ -32,6 +32,7 @@ type Campaign struct {
 	Status        string
 	KeptIn        block.Link // the snapshot of the year in which it ended
 	Headline      string     // where it stands, in one sentence
+	Moved         string     // what has changed since the month before
 	Results       string     // until which day they reach, and whether they are provisional
 	DaysLeft      int
 	Running       bool
@@ -251,7 +252,7 @@ func (p campaigns) addProgress(v *Campaign, c *campaign.Campaign, from string) {
 	for _, a := range all {
 		targets = append(targets, p.Targets().Of(a, from))
 	}
-	v.Results = p.Ranks().AsOf(c)
+	v.Results, v.Moved = p.Ranks().AsOf(c), p.Ranks().Moved(c)
 	v.Aims = p.Targets().InLines(present.InPlay(all), from)
 	v.TargetTable = p.Targets().Table("bang-chi-tieu", t("Chỉ tiêu toàn quốc và kết quả mới nhất"), targets)
 	v.Sums = p.Targets().Sums(c)

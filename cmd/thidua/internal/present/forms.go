@@ -6,6 +6,7 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/forms"
+	"thidua/cmd/thidua/internal/tree"
 )
 
 // Forms fills in what the units are asked for a month.
@@ -23,6 +24,18 @@ func (p Forms) Units(period campaign.Period) []*campaign.Unit {
 		}
 	}
 	return out
+}
+
+// Tree lists the forms of all units for a month.
+func (p Forms) Tree(period campaign.Period) (*tree.Tree, error) {
+	t := &tree.Tree{}
+	for _, u := range p.Units(period) {
+		f := p.Form(u, period)
+		if err := t.Add(f.File(), f.Write); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
 }
 
 // formMonths is how many months are looked back for indicators that are still reported.

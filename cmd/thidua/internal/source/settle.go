@@ -111,7 +111,7 @@ func (l *loader) change(files []campaign.File, old, new campaign.Observation) Re
 func (l *loader) twice(files []campaign.File, old, new campaign.Observation) diag.Diagnostic {
 	ind := l.site.Indicators.At(new.Indicator)
 	unit := l.site.Units.Get(new.Unit).NameOn(new.Period.End()).Short
-	key := unit + ", " + ind.ID + ", " + new.Period.Label()
+	key := unit + ", " + ind.Short + ", " + new.Period.Label()
 	return diag.New(pos(files, new.Source), diag.DuplicateKey, key, ind.Number(old.Value), pos(files, old.Source), ind.Number(new.Value)).
 		For(l.Identity(new.Unit))
 }

@@ -159,10 +159,10 @@ func falling(t campaign.Target) campaign.Comparator {
 func impossible(ind *campaign.Indicator, t campaign.Target, at diag.Pos) (diag.Diagnostic, bool) {
 	switch {
 	case t.Counts == campaign.Sum && ind.Kind != campaign.Flow:
-		return diag.New(at, diag.CountingImpossible, string(t.Counts), ind.ID).WithHint(
+		return diag.New(at, diag.CountingImpossible, string(t.Counts), ind.Short).WithHint(
 			lang.T("chỉ số phát sinh (kind: flow) mới cộng qua các kỳ; dùng “mức” hoặc “tăng thêm”", "only what happens within a period (kind: flow) adds up; use “mức” or “tăng thêm”")), true
 	case t.Counts == campaign.Increase && ind.Kind == campaign.Flow:
-		return diag.New(at, diag.CountingImpossible, string(t.Counts), ind.ID).WithHint(
+		return diag.New(at, diag.CountingImpossible, string(t.Counts), ind.Short).WithHint(
 			lang.T("số phát sinh không có số gốc để tăng thêm; dùng “phát sinh”", "what happens within a period has no base to grow from; use “phát sinh”")), true
 	case t.Level.Amount.Sign() < 0 && !(t.Counts == campaign.Increase && ind.Better == campaign.Lower):
 		return diag.New(at, diag.TargetNegative, t.Level), true

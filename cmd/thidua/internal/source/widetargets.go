@@ -35,7 +35,7 @@ func (l *loader) wideTargets(name string, side ingest.Sidecar, of ingest.Assignm
 				continue
 			}
 			l.assign(c, l.wideTarget(at, ob, of), "", seen, func(old campaign.Target, level amount.Quantity) {
-				l.faults.Add(diag.New(at, diag.DuplicateKey, l.site.Units.Get(ob.Unit).NameOn(old.Due).Short+", "+l.site.Indicators.At(ob.Indicator).ID, old.Level, old.At, level).WithHint(
+				l.faults.Add(diag.New(at, diag.DuplicateKey, l.site.Units.Get(ob.Unit).NameOn(old.Due).Short+", "+l.site.Indicators.At(ob.Indicator).Short, old.Level, old.At, level).WithHint(
 					lang.T("xóa một trong hai dòng", "delete one of the two rows")))
 			})
 		}
@@ -72,7 +72,7 @@ func (l *loader) wideTotal(at diag.Pos, total campaign.Observation, all []campai
 		}
 	}
 	if ind.Merge == campaign.MergeSum && units > 0 && sum != total.Value {
-		l.faults.Add(diag.New(at, diag.TotalUnequal, ind.ID+" "+total.Period.Label(), lang.T("Toàn quốc", "the country"), ind.Number(total.Value), units, ind.Number(sum), ind.Number(total.Value.Sub(sum))))
+		l.faults.Add(diag.New(at, diag.TotalUnequal, ind.Short+" "+total.Period.Label(), lang.T("Toàn quốc", "the country"), ind.Number(total.Value), units, ind.Number(sum), ind.Number(total.Value.Sub(sum))))
 	}
 }
 

@@ -48,7 +48,7 @@ func TestWideTablesOfLevels(t *testing.T) {
 		}, ""},
 		{"a total that is wrong", "Đơn vị;bhyt\nHà Nội;8000\nTuyên Quang;700\nBắc Ninh;3400\nToàn quốc;12000\n", "campaign: \"7\"\ndue: 31/12/2026\n", []string{
 			"01 bhyt 31/12/2026 đạt 8.000 người @2:8", "08 bhyt 31/12/2026 đạt 700 người @3:13", "24 bhyt 31/12/2026 đạt 3.400 người @4:10",
-		}, "giao.csv:5:11: lỗi: bhyt 12/2026: dòng \"Toàn quốc\" ghi 12.000, cộng 3 đơn vị trong tệp được 12.100, chênh −100 [total-unequal]"},
+		}, "giao.csv:5:11: lỗi: BHYT 12/2026: dòng \"Toàn quốc\" ghi 12.000, cộng 3 đơn vị trong tệp được 12.100, chênh −100 [total-unequal]"},
 		{"days across", "Đơn vị;Chỉ tiêu;6/2026;12/2026\nHà Nội;bhyt;7900;8000\n", "campaign: \"7\"\n", []string{
 			"01 bhyt 30/6/2026 đạt 7.900 người @2:13", "01 bhyt 31/12/2026 đạt 8.000 người @2:18",
 		}, ""},
@@ -56,7 +56,7 @@ func TestWideTablesOfLevels(t *testing.T) {
 		{"no such campaign", "Đơn vị;bhyt\nHà Nội;8000\n", "campaign: \"8\"\ndue: 31/12/2026\n", nil, "giao.yaml:1:11: lỗi: campaign: không có phong trào \"8\" [campaign-unknown]"},
 		{"a day without a campaign", "campaign,unit,indicator,due,value\n7,Hà Nội,bhyt,31/12/2026,5\n", "due: 31/12/2026\n", nil, "giao.yaml:1:6: lỗi: campaign: thiếu khóa \"campaign\" [key-missing]"},
 		{"neither day nor period", "Đơn vị;bhyt\nHà Nội;8000\n", "campaign: \"7\"\n", nil, "giao.csv:1: lỗi: thiếu cột \"ky\" [column-missing]"},
-		{"twice", "Đơn vị;bhyt\nHà Nội;8000\nHà Nội;9000\n", "campaign: \"7\"\ndue: 31/12/2026\n", []string{"01 bhyt 31/12/2026 đạt 8.000 người @2:8"}, "giao.csv:3:8: lỗi: Hà Nội, bhyt đã có giá trị 8.000 người ở data/targets/giao.csv:2:8, nay lại là 9.000 người [duplicate-key]"},
+		{"twice", "Đơn vị;bhyt\nHà Nội;8000\nHà Nội;9000\n", "campaign: \"7\"\ndue: 31/12/2026\n", []string{"01 bhyt 31/12/2026 đạt 8.000 người @2:8"}, "giao.csv:3:8: lỗi: Hà Nội, BHYT đã có giá trị 8.000 người ở data/targets/giao.csv:2:8, nay lại là 9.000 người [duplicate-key]"},
 	} {
 		found, told := levels(t, map[string]string{wide: c.file, "data/targets/giao.yaml": c.side})
 		for i := range found {

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -23,6 +24,7 @@ const maxUpload = ledger.MaxArrival + 1<<20
 type arrivalsView struct {
 	Waiting       []waitingRow
 	Clean         int    // of those that wait: nothing is open about them
+	Next          string // the month that units report next
 	On            string // the day that those that wait came on
 	Last, Earlier received
 }
@@ -36,6 +38,9 @@ type received struct {
 type waitingRow struct {
 	ID, Name, Verdict, Class string
 }
+
+// classes are how a file that waits may be seen to stand, the best first.
+var classes = []string{"good", "doubt", "bad"}
 
 type receivedRow struct{ File, On, Status, Reason string }
 
@@ -51,15 +56,23 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	v := arrivalsView{}
+	v := arrivalsView{Next: campaign.MonthOf(campaign.DateOf(s.ledger.Now())).Label()}
+	if c := s.check(); c.Book != nil {
+		if months := c.Book.Months(); len(months) > 0 {
+			v.Next = months[len(months)-1].Next().Label()
+		}
+	}
 	for _, w := range waiting {
 		row := waitingRow{ID: w.ID, Name: w.Name}
-		_, u, err := s.understand(r.Context(), w)
+		read, u, err := s.understand(r.Context(), w)
 		row.Verdict, row.Class = verdict(u, err)
 		if err == nil && len(u.Figures) > 0 {
 			row.Verdict += ", kỳ " + periods(u.Figures)
 		}
-		if nothingOpen(u, err) {
+		if year := proposedYear(w, read); year != "" {
+			row.Verdict, row.Class = row.Verdict+" theo tựa bảng hoặc tên tệp: mở tệp xem có đúng kỳ không", "doubt"
+		}
+		if nothingOpen(w, read, u, err) {
 			v.Clean++
 		}
 		if on, ok := campaign.ParseDate(w.On); ok {
@@ -68,6 +81,10 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 		}
 		v.Waiting = append(v.Waiting, row)
 	}
+	// What can be received comes first: it may be what the others wait for.
+	slices.SortStableFunc(v.Waiting, func(a, b waitingRow) int {
+		return cmp.Or(cmp.Compare(slices.Index(classes, a.Class), slices.Index(classes, b.Class)), strings.Compare(a.Name, b.Name))
+	})
 	rows, n := s.receivedLast()
 	v.Last, v.Earlier = received{"Tệp nhận gần đây", rows[:n]}, received{"Tệp nhận trước đó", rows[n:]}
 	return view{"arrivals.html", "Nhận tệp", v}, nil
@@ -101,10 +118,23 @@ func statusWord(provisional bool) string {
 	return source.FinalWord
 }
 
-// nothingOpen reports whether a file can be received as its line in the list tells.
-func nothingOpen(u *ledger.Understanding, err error) bool {
+// nothingOpen reports whether a file can be received as its line in the list tells: given is
+// what was stated of it, read what it was read with.
+func nothingOpen(given, read ledger.Waiting, u *ledger.Understanding, err error) bool {
 	_, class := verdict(u, err)
-	return class == "good" && len(u.Changes) == 0
+	return class == "good" && len(u.Changes) == 0 && proposedYear(given, read) == ""
+}
+
+// proposedYear is the year that a file is read as of although nobody has stated one; "" for
+// none. Titles speak of years for many reasons: somebody has to agree.
+func proposedYear(given, read ledger.Waiting) string {
+	if len(read.Statements) == len(given.Statements) {
+		return ""
+	}
+	if p, ok := campaign.ParsePeriod(read.Statements[len(given.Statements)].Value); ok && p.IsYear() {
+		return p.Label()
+	}
+	return ""
 }
 
 // receiveAll receives the files that wait and that nothing is open about.
@@ -112,11 +142,11 @@ func (s *Server) receiveAll(ctx context.Context, _ *http.Request) (string, error
 	waiting, err := s.ledger.Waiting()
 	files, figures := 0, 0
 	for _, w := range waiting {
-		w, u, unread := s.understand(ctx, w)
-		if !nothingOpen(u, unread) {
+		read, u, unread := s.understand(ctx, w)
+		if !nothingOpen(w, read, u, unread) {
 			continue
 		}
-		a, err := s.ledger.Arrival(w)
+		a, err := s.ledger.Arrival(read)
 		if err == nil {
 			u, err = s.ledger.Receive(ctx, a)
 		}

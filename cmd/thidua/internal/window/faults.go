@@ -2,7 +2,6 @@ package window
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fault"
@@ -26,8 +26,9 @@ type faultsView struct {
 	Units                      []option // with faults of their own
 	Unit                       string
 	Corrected                  []correctedRow
-	Silenced                   []acceptedRow
+	Silenced                   []acceptedGroup
 	Who                        string // has accepted a warning the last time
+	Day                        string // of today
 	Failure                    string
 }
 
@@ -36,6 +37,7 @@ type faultGroup struct {
 	Why   string
 	Items []faultItem
 	More  int
+	Known int // that can be accepted, with those that are not listed
 }
 
 type faultItem struct {
@@ -47,9 +49,15 @@ type faultItem struct {
 
 type correctedRow struct{ File, Cell, Old, New, Reason, Who, Day string }
 
+// An acceptedGroup is what was accepted of one cause, for one reason.
+type acceptedGroup struct {
+	Title, Reason, By string
+	Rows              []acceptedRow
+}
+
 type acceptedRow struct {
-	Line                                   int
-	Title, Unit, Period, Value, Reason, By string
+	Line        int
+	Unit, About string
 }
 
 // shownFaults is how many faults of a cause are listed.
@@ -58,7 +66,7 @@ const shownFaults = 50
 func (s *Server) faults(r *http.Request) (view, error) {
 	c := s.check()
 	v := faultsView{Errors: c.Faults.Count(diag.Error), Warnings: c.Faults.Count(diag.Warning), Accepted: c.Accepted, Unit: r.URL.Query().Get("don-vi")}
-	v.Who = s.lastWho()
+	v.Who, v.Day = s.lastWho(), s.today()
 	if c.err != nil {
 		v.Failure = explain(c.err)
 	}
@@ -72,6 +80,9 @@ func (s *Server) faults(r *http.Request) (view, error) {
 		g := faultGroup{cause: k, Why: doc.Explanation.Vi}
 		for _, d := range all {
 			if string(d.Code) == k.Code {
+				if known(d) != "" {
+					g.Known++
+				}
 				if len(g.Items) == shownFaults {
 					g.More++
 					continue
@@ -85,9 +96,7 @@ func (s *Server) faults(r *http.Request) (view, error) {
 		for _, k := range c.Site.Corrections {
 			v.Corrected = append(v.Corrected, correctedRow{k.File, cellOf(k), k.Old, k.New, k.Reason, k.Who, k.Day.Format()})
 		}
-		for i := range c.Site.Accepted {
-			v.Silenced = append(v.Silenced, silenced(c, &c.Site.Accepted[i]))
-		}
+		v.Silenced = silenced(c)
 	}
 	return view{"faults.html", "Kiểm tra", v}, nil
 }
@@ -99,17 +108,57 @@ func cellOf(c source.Correction) string {
 	return c.Cell
 }
 
-func silenced(c *checked, a *source.Acceptance) acceptedRow {
-	doc, _ := diag.Explain(a.Code)
-	unit := a.Figure.Units
+// silenced are the warnings that were accepted, in the order of the register: those of one
+// cause, for one reason, together.
+func silenced(c *checked) []acceptedGroup {
+	var out []acceptedGroup
+	for _, a := range c.Site.Accepted {
+		doc, _ := diag.Explain(a.Code)
+		g := acceptedGroup{Title: doc.Title.Vi, Reason: a.Reason, By: a.Who + ", " + a.Day.Format()}
+		at := slices.IndexFunc(out, func(o acceptedGroup) bool { return o.Title == g.Title && o.Reason == g.Reason && o.By == g.By })
+		if at < 0 {
+			out, at = append(out, g), len(out)
+		}
+		out[at].Rows = append(out[at].Rows, acceptedRow{a.At.Line, unitsNamed(c, a), about(c, a)})
+	}
+	return out
+}
+
+// unitsNamed are the units that an accepted warning is about.
+func unitsNamed(c *checked, a source.Acceptance) string {
 	if a.Unit != campaign.NoUnit {
-		unit = c.Site.Units.Get(a.Unit).NameOn(a.Period.End()).Short
+		return c.Site.Units.Get(a.Unit).NameOn(a.Period.End()).Short
 	}
-	value := a.Figure.Value
-	if a.Code == diag.PeriodHole {
-		value += " tháng"
+	var names []string
+	for _, code := range strings.Fields(a.Figure.Units) {
+		if m := c.Site.Units.Resolve(code, a.Period.End()); m.Miss == campaign.Found {
+			code = c.Site.Units.Get(m.Unit).NameOn(a.Period.End()).Short
+		}
+		names = append(names, code)
 	}
-	return acceptedRow{a.At.Line, doc.Title.Vi, unit, a.Period.Label(), value, a.Reason, a.Who + ", " + a.Day.Format()}
+	return strings.Join(names, ", ")
+}
+
+// about is the figure that an accepted warning is about: indicators, period, value.
+func about(c *checked, a source.Acceptance) string {
+	var names []string
+	for _, id := range strings.Fields(a.Figure.Indicator) {
+		if ind := c.Site.Indicators.Get(id); ind != nil {
+			id = ind.Short
+		}
+		names = append(names, id)
+	}
+	out := strings.Join(names, ", ") + ", kỳ " + a.Period.Label()
+	out = strings.TrimPrefix(out, ", ")
+	value, err := amount.ParseText(a.Figure.Value)
+	ind := c.Site.Indicators.Get(a.Figure.Indicator)
+	switch {
+	case a.Code == diag.PeriodHole:
+		out += ": " + a.Figure.Value + " tháng"
+	case ind != nil && err == nil && a.Code != diag.UnitNotReported: // which counts units
+		out += ": " + ind.Number(value)
+	}
+	return out
 }
 
 // unitsOf are the units that have faults of their own.
@@ -132,21 +181,35 @@ func unitsOf(c *checked, all []diag.Diagnostic, chosen string) []option {
 }
 
 func itemOf(d diag.Diagnostic) faultItem {
-	i := faultItem{saidFault: shownFault(d), Place: d.Pos.String()}
+	i := faultItem{saidFault: shownFault(d), Place: placeText(d.Pos)}
 	if len(aboutFile([]diag.Diagnostic{d})) == 0 {
 		i.Place = "" // that a unit has not reported is no fault of the file that others have sent
 	} else if d.Pos.Line > 0 {
 		i.Href = placeHref(d.Pos)
 	}
-	if d.Severity == diag.Warning && d.Figure != (diag.Figure{}) {
-		i.Known = known(d)
-	}
+	i.Known = known(d)
 	return i
 }
 
-// known tells one warning from all others.
+// known tells a warning that can be accepted from all others; "" for what cannot.
 func known(d diag.Diagnostic) string {
+	if d.Severity != diag.Warning || d.Figure == (diag.Figure{}) {
+		return ""
+	}
 	return strings.Join([]string{string(d.Code), d.Pos.String(), d.Unit.Vintage, d.Unit.Code, d.Figure.Indicator, d.Figure.Period, d.Figure.Value}, "|")
+}
+
+// placeText is how a person is told of a place.
+func placeText(p diag.Pos) string {
+	switch {
+	case p.Sheet != "" && p.Line > 0:
+		return p.File + ", trang tính " + p.Sheet + ", ô " + diag.ColumnName(p.Col) + strconv.Itoa(p.Line)
+	case p.Sheet != "":
+		return p.File + ", trang tính " + p.Sheet
+	case p.Line > 0:
+		return p.File + ", dòng " + strconv.Itoa(p.Line)
+	}
+	return p.File
 }
 
 func placeHref(p diag.Pos) string {
@@ -167,6 +230,7 @@ type cellView struct {
 	Export    bool // corrections of its cells can be entered
 	Cell, Old string
 	Back      string
+	Who, Day  string    // that a correction is entered with unless others are named
 	Own       bool      // one of the office's own files, which are put right here
 	Line      int       // that is put right
 	Text      string    // of the line, where it is no row
@@ -191,7 +255,7 @@ func (s *Server) cell(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, errNotThere
 	}
-	v := cellView{File: pos.File, Place: pos.String(), Export: source.IsExport(pos.File) && strings.HasPrefix(pos.File, ledger.Inbox+"/"), Back: r.URL.RequestURI()}
+	v := cellView{File: pos.File, Place: placeText(pos), Export: source.IsExport(pos.File) && strings.HasPrefix(pos.File, ledger.Inbox+"/"), Back: r.URL.RequestURI(), Who: s.lastWho(), Day: s.today()}
 	var here []diag.Diagnostic
 	for _, d := range s.check().Faults.Sorted() {
 		if d.Pos.File == pos.File {
@@ -283,8 +347,15 @@ func around(text string, line int) []textLine {
 	return out
 }
 
-func (s *Server) because(r *http.Request) ledger.Because {
-	return ledger.Because{Reason: r.FormValue("ly-do"), Who: r.FormValue("ai"), Day: campaign.DateOf(s.ledger.Now())}
+func (s *Server) today() string { return campaign.DateOf(s.ledger.Now()).Format() }
+
+// because is why something is done, by whom and on which day, as a form says.
+func because(r *http.Request) (ledger.Because, error) {
+	day, ok := campaign.ParseDate(r.FormValue("ngay"))
+	if !ok {
+		return ledger.Because{}, notADay(r.FormValue("ngay"))
+	}
+	return ledger.Because{Reason: r.FormValue("ly-do"), Who: r.FormValue("ai"), Day: day}, nil
 }
 
 // correct enters a correction of a cell, or takes one back.
@@ -297,36 +368,62 @@ func (s *Server) correct(_ context.Context, r *http.Request) (string, error) {
 		s.done("Đã bỏ đính chính ô %s của %s.", c.Name, c.File)
 		return "/kiem-tra", nil
 	}
-	if err := s.ledger.Correct(c, r.FormValue("moi"), s.because(r)); err != nil {
+	why, err := because(r)
+	if err == nil {
+		err = s.ledger.Correct(c, r.FormValue("moi"), why)
+	}
+	if err != nil {
 		return back(r), err
 	}
 	s.done("Đã đính chính ô %s của %s thành %s. Tệp đơn vị gửi giữ nguyên; sổ data/corrections.csv ghi lại.", c.Name, c.File, r.FormValue("moi"))
 	return "/kiem-tra", nil
 }
 
-// accept enters a warning as looked at, or takes that back.
-func (s *Server) accept(ctx context.Context, r *http.Request) (string, error) {
-	if line := r.FormValue("bo"); line != "" {
-		n, err := strconv.Atoi(line)
+// accept enters warnings of one cause as looked at, or takes that back by the lines of the
+// register.
+func (s *Server) accept(_ context.Context, r *http.Request) (string, error) {
+	if err := r.ParseForm(); err != nil {
+		return back(r), err
+	}
+	if r.FormValue("bo") != "" {
+		lines, err := numbers(r.PostForm["bo"])
+		for _, n := range slices.Backward(lines) { // those above keep their numbers
+			if err == nil {
+				err = s.ledger.UndoAccept(n)
+			}
+		}
 		if err != nil {
-			return back(r), errNotThere
-		}
-		if err := s.ledger.UndoAccept(n); err != nil {
 			return back(r), err
 		}
-		s.done("Đã bỏ dòng %d của sổ cảnh báo đã chấp nhận.", n)
+		s.done("Đã bỏ %d dòng của sổ cảnh báo đã chấp nhận.", len(lines))
 		return back(r), nil
 	}
-	key := r.FormValue("canh-bao")
+	why, err := because(r)
+	if err != nil {
+		return back(r), err
+	}
+	keys, all, unit := r.PostForm["canh-bao"], r.FormValue("ca-nhom"), r.FormValue("don-vi")
+	wanted := len(keys)
+	if all != "" {
+		wanted, _ = strconv.Atoi(r.FormValue("so"))
+	}
+	var chosen []diag.Diagnostic
 	for _, d := range s.check().Faults.Sorted() {
-		if known(d) != key {
-			continue
+		k := known(d)
+		inGroup := string(d.Code) == all && (unit == "" || faultKey(d.Unit) == unit)
+		if k != "" && (inGroup || all == "" && slices.Contains(keys, k)) {
+			chosen = append(chosen, d)
 		}
-		if err := s.ledger.Accept(d, s.because(r)); err != nil {
-			return back(r), err
-		}
-		s.done("Đã chấp nhận một cảnh báo: %s", fmt.Sprintf("%s (%s).", d.Message.Vi, d.Pos))
-		return back(r), nil
 	}
-	return back(r), fault.Refuse(lang.T("cảnh báo này không còn: có thể tệp vừa được sửa", "this warning is gone: the file may have been changed just now"))
+	switch {
+	case len(keys) == 0 && all == "":
+		return back(r), fault.Refuse(lang.T("chưa đánh dấu chỗ nào để chấp nhận", "nothing is ticked to be accepted"))
+	case len(chosen) != wanted: // what was seen is what is accepted
+		return back(r), fault.Refuse(lang.T("các cảnh báo này vừa thay đổi, có thể do tệp vừa được sửa: xem lại rồi làm lại", "these warnings have just changed, a file may have been edited: look again"))
+	}
+	if err := s.ledger.Accept(why, chosen...); err != nil {
+		return back(r), err
+	}
+	s.done("Đã chấp nhận %d cảnh báo.", len(chosen))
+	return back(r), nil
 }

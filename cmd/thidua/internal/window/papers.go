@@ -11,6 +11,8 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/paper"
+	"thidua/cmd/thidua/internal/present"
+	"thidua/cmd/thidua/internal/tree"
 	"thidua/cmd/thidua/internal/viet"
 	"thidua/cmd/thidua/internal/workspace"
 	"thidua/templates"
@@ -35,16 +37,52 @@ func (s *Server) officialPaper(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(content)
 }
 
-func (s *Server) compose(q url.Values) (content []byte, name string, err error) {
+// unitForms sends the forms in which the units report a month, as one .zip.
+func (s *Server) unitForms(w http.ResponseWriter, r *http.Request) {
+	text := r.URL.Query().Get("ky")
+	period, ok := campaign.ParsePeriod(text)
+	if !ok || !period.IsMonth() {
+		http.Error(w, explain(fault.Refuse(lang.T("%q không phải là một tháng: ghi như 10/2026", "%q is not a month: write 10/2026"), text)), http.StatusUnprocessableEntity)
+		return
+	}
+	var b bytes.Buffer
+	p, err := s.presenter()
+	if err == nil {
+		var t *tree.Tree
+		if t, err = p.Forms().Tree(period); err == nil {
+			err = t.Zip(&b)
+		}
+	}
+	if err != nil {
+		http.Error(w, explain(err), http.StatusUnprocessableEntity)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/zip")
+	h.Set("Content-Disposition", `attachment; filename="bieu-`+period.String()+`.zip"`)
+	_, _ = w.Write(b.Bytes())
+}
+
+// presenter presents the workspace as it is.
+func (s *Server) presenter() (*present.Presenter, error) {
 	c := s.check()
-	if c.Site == nil || c.Site.Partial {
-		return nil, "", fault.Refuse(lang.T("số liệu và văn bản còn lỗi nên chưa lập được công văn: xem bước Kiểm tra", "the input has errors, so no paper can be made"))
+	if c.Site == nil || c.Site.Partial || c.err != nil {
+		return nil, fault.Refuse(lang.T("số liệu và văn bản còn lỗi nên chưa lập được: xem bước Kiểm tra", "the input has errors, so nothing can be made of it"))
 	}
 	in, err := workspace.PageInput(c.Checked, templates.FS, templates.FS, "vi")
 	if err != nil {
+		return nil, err
+	}
+	return in.Presenter(), nil
+}
+
+func (s *Server) compose(q url.Values) (content []byte, name string, err error) {
+	show, err := s.presenter()
+	if err != nil {
 		return nil, "", err
 	}
-	m := paper.Maker{Presenter: in.Presenter()}
+	c := s.check()
+	m := paper.Maker{Presenter: show}
 	urge, again := q.Get("don-doc"), q.Get("tra-lai")
 	i := slices.IndexFunc(c.Site.Units.Units, func(u *campaign.Unit) bool { return unitKey(u) == urge+again })
 	if i < 0 {

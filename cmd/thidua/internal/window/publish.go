@@ -14,6 +14,7 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/publish"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/workspace"
@@ -56,7 +57,7 @@ func (s *Server) publishing(r *http.Request) (view, error) {
 	v.Busy = s.job.view() != nil
 	s.mu.Unlock()
 	for _, to := range s.targets(c) {
-		t := s.target(r.Context(), to, v.Ready.State == "done")
+		t := s.lookAt(r, to, v.Ready)
 		t.First = to == first
 		v.Targets = append(v.Targets, t)
 	}
@@ -72,6 +73,40 @@ func (s *Server) targets(c *checked) []string {
 		}
 	}
 	return out
+}
+
+// A targetLook is what was found at a target, and for which site.
+type targetLook struct {
+	of string
+	targetView
+}
+
+// lookAt looks at a target. A page that only follows, as it does at each step of a job,
+// shows what was found when it was opened, until another site is built or published.
+func (s *Server) lookAt(r *http.Request, to string, ready waits) targetView {
+	made, _ := output.MadeOf(output.Disk(), s.ledger.Path(workspace.PublicFolder))
+	of := made.Note["input"] + " " + ready.State
+	s.mu.Lock()
+	before, found := s.looks[to]
+	s.mu.Unlock()
+	if found && before.of == of && r.Header.Get(following) != "" {
+		return before.targetView
+	}
+	t := s.target(r.Context(), to, ready.State == "done")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.looks == nil {
+		s.looks = map[string]targetLook{}
+	}
+	s.looks[to] = targetLook{of, t}
+	return t
+}
+
+// lookAgain forgets what was found at the targets.
+func (s *Server) lookAgain() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.looks = nil
 }
 
 // target looks at a target: what readers see there, and what would change.
@@ -198,6 +233,7 @@ func (s *Server) publish(ctx context.Context, r *http.Request) (string, error) {
 	}
 	return "/dang", s.start(ctx, "/dang", "đăng trang", func(ctx context.Context, progress func(int, int)) (posted, error) {
 		done, err := s.ledger.Publish(ctx, to, workspace.Publishing{Options: publish.Options{Keep: keepReleases, Jobs: 8, Progress: progress}, From: workspace.PublicFolder, Precompress: s.compressed()})
+		s.lookAgain()
 		switch {
 		case err != nil:
 			return posted{}, err
@@ -217,6 +253,7 @@ func (s *Server) rollback(ctx context.Context, r *http.Request) (string, error) 
 		return "/dang", err
 	}
 	release, err := workspace.Rollback(ctx, to)
+	s.lookAgain()
 	if err != nil {
 		return "/dang", err
 	}

@@ -49,8 +49,15 @@ var asked = map[string]question{
 // titlePeriod is a month as titles and names of files write it.
 var titlePeriod = regexp.MustCompile(`(?i)(?:tháng|t|th)[\s._-]*(\d{1,2})\s*(?:[/._-]|năm|\s)+\s*(20\d\d)|(20\d\d)[._-](\d{2})`)
 
-// likelyPeriod is the period that a title or the name of a file speaks of; "" for none. It
-// is proposed and never taken without being agreed to.
+// titleYear is a year of which titles and names of files say that it is whole.
+var titleYear = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:cả năm|năm|nam)[\s._-]*(20\d\d)(?:$|[^\d])`)
+
+// partOfYear is what titles call less than a year by.
+var partOfYear = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:tháng|thang|quý|quy|kỳ|ngày|tuần|t\d)`)
+
+// likelyPeriod is the period that a title or the name of a file speaks of: a month; where
+// nothing speaks of less than a year, a year; "" for none. It is proposed and never taken
+// without being agreed to.
 func likelyPeriod(texts ...string) string {
 	for _, text := range texts {
 		m := titlePeriod.FindStringSubmatch(text)
@@ -60,6 +67,14 @@ func likelyPeriod(texts ...string) string {
 		month, year := m[1]+m[4], m[2]+m[3]
 		if p, ok := campaign.ParsePeriod(month + "/" + year); ok {
 			return p.Label()
+		}
+	}
+	if slices.ContainsFunc(texts, partOfYear.MatchString) {
+		return ""
+	}
+	for _, text := range texts {
+		if m := titleYear.FindStringSubmatch(text); m != nil {
+			return m[1]
 		}
 	}
 	return ""

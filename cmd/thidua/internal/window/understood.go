@@ -15,12 +15,15 @@ func verdict(u *ledger.Understanding, err error) (text, class string) {
 	if err != nil {
 		return explain(err), "bad"
 	}
-	wrong, warnings := 0, 0
+	wrong, warnings, gone := 0, 0, 0
 	open := map[string]bool{} // questions, each of which may be the answer to many faults
 	for _, d := range aboutFile(u.Faults) {
 		switch key := asksFor(d); {
 		case d.Severity != diag.Error:
 			warnings++
+			if d.Code == diag.DenominatorGone {
+				gone++
+			}
 		case key != "":
 			open[key] = true
 		default:
@@ -38,6 +41,8 @@ func verdict(u *ledger.Understanding, err error) (text, class string) {
 		return fmt.Sprintf("%d chỗ phải sửa", wrong), "bad"
 	case len(u.Figures) == 0:
 		return "không có số liệu nào", "bad"
+	case warnings > 0 && warnings == gone:
+		return fmt.Sprintf("đọc được %d số liệu, còn thiếu mẫu số: nếu mẫu số ở tệp khác đang chờ thì nhận tệp ấy trước", len(u.Figures)), "doubt"
 	case warnings > 0:
 		return fmt.Sprintf("đọc được %d số liệu, nhưng có %d điều phải xem lại trước khi nhận", len(u.Figures), warnings), "doubt"
 	}

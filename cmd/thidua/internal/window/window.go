@@ -72,6 +72,7 @@ type Server struct {
 	view     workspace.View // of the preview
 	readers  readers
 	compared comparison
+	looks    map[string]targetLook // by target
 
 	letterNews staleness
 	mail       mailServer
@@ -260,6 +261,7 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 	mux.HandleFunc("GET /su-kien", s.events)
 	mux.HandleFunc("GET /tong-ket/hoi-dong", s.council)
 	mux.HandleFunc("GET /van-ban", s.officialPaper)
+	mux.HandleFunc("GET /bieu", s.unitForms)
 	mux.HandleFunc("GET /thu/{file}", s.letterFile)
 	mux.HandleFunc("GET /luu-tru/{file}", s.archiveFile)
 	mux.HandleFunc("GET /tep/{name}", static)
