@@ -89,6 +89,10 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 	holds(t, "a title that speaks of less than a year", w.get(quarter), []string{"Kỳ nào?"}, []string{`value="2025"`})
 	w.post(quarter, url.Values{"viec": {"bo"}})
 
+	upTo := w.drop("nhanh.csv", "Báo cáo nhanh kết quả đến hết ngày 31/10/2025\n\nĐơn vị;BHYT\nLai Châu;400100\n")
+	holds(t, "a title that speaks of the last day of a month", w.get(upTo), []string{`value="10/2025"`, "đọc được 1 số liệu"}, nil)
+	w.post(upTo, url.Values{"viec": {"bo"}})
+
 	fix.Set("viec", "nhan")
 	w.post(wrong, fix)
 	register := filepath.Join(v.dir, "data", "exports.csv")

@@ -49,14 +49,17 @@ var asked = map[string]question{
 // titlePeriod is a month as titles and names of files write it.
 var titlePeriod = regexp.MustCompile(`(?i)(?:tháng|t|th)[\s._-]*(\d{1,2})\s*(?:[/._-]|năm|\s)+\s*(20\d\d)|(20\d\d)[._-](\d{2})`)
 
+// titleDay is a day up to which a title says that its figures reach.
+var titleDay = regexp.MustCompile(`(?i)(?:đến|hết)(?:\s+(?:hết\s+)?ngày)?\s+(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)`)
+
 // titleYear is a year of which titles and names of files say that it is whole.
 var titleYear = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:cả năm|năm|nam)[\s._-]*(20\d\d)(?:$|[^\d])`)
 
 // partOfYear is what titles call less than a year by.
 var partOfYear = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:tháng|thang|quý|quy|kỳ|ngày|tuần|t\d)`)
 
-// likelyPeriod is the period that a title or the name of a file speaks of: a month; where
-// nothing speaks of less than a year, a year; "" for none. It is proposed and never taken
+// likelyPeriod is the period that a title or the name of a file speaks of: a month,
+// by itself or by its last day; where nothing speaks of less than a year, a year; "" for none. It is proposed and never taken
 // without being agreed to.
 func likelyPeriod(texts ...string) string {
 	for _, text := range texts {
@@ -67,6 +70,15 @@ func likelyPeriod(texts ...string) string {
 		month, year := m[1]+m[4], m[2]+m[3]
 		if p, ok := campaign.ParsePeriod(month + "/" + year); ok {
 			return p.Label()
+		}
+	}
+	for _, text := range texts {
+		m := titleDay.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		if day, ok := campaign.ParseDate(m[1] + "/" + m[2] + "/" + m[3]); ok && campaign.MonthOf(day).End() == day {
+			return campaign.MonthOf(day).Label()
 		}
 	}
 	if slices.ContainsFunc(texts, partOfYear.MatchString) {
