@@ -50,7 +50,7 @@ func TestWarningsAreAcceptedTogether(t *testing.T) {
 	}
 	before := register()
 	why := url.Values{"tu": {"/kiem-tra"}, "ly-do": {"đã đối chiếu, với đơn vị"}, "ai": {"Phòng Thi đua"}, "ngay": {"05/11/2025"}}
-	with := func(more url.Values) url.Values {
+	filled := func(more url.Values) url.Values {
 		out := url.Values{}
 		for _, of := range []url.Values{why, more} {
 			for k, vs := range of {
@@ -60,20 +60,20 @@ func TestWarningsAreAcceptedTogether(t *testing.T) {
 		return out
 	}
 	for name, act := range map[string]url.Values{
-		"Chưa đánh dấu chỗ nào":         with(nil),
-		"vừa thay đổi":                  with(url.Values{"ca-nhom": {code}, "so": {"99"}}),
-		"Các cảnh báo này vừa thay đổi": with(url.Values{"canh-bao": {keys[0], "không có cảnh báo này"}}),
-		"không phải là một ngày":        with(url.Values{"canh-bao": keys[:1], "ngay": {"hôm qua"}}),
-		"Chưa ghi lý do":                with(url.Values{"canh-bao": keys[:1], "ly-do": {" "}}),
-		"Chưa ghi người thực hiện":      with(url.Values{"canh-bao": keys[:1], "ai": {""}}),
+		"Chưa đánh dấu chỗ nào":         filled(nil),
+		"vừa thay đổi":                  filled(url.Values{"ca-nhom": {code}, "so": {"99"}}),
+		"Các cảnh báo này vừa thay đổi": filled(url.Values{"canh-bao": {keys[0], "không có cảnh báo này"}}),
+		"không phải là một ngày":        filled(url.Values{"canh-bao": keys[:1], "ngay": {"hôm qua"}}),
+		"Chưa ghi lý do":                filled(url.Values{"canh-bao": keys[:1], "ly-do": {" "}}),
+		"Chưa ghi người thực hiện":      filled(url.Values{"canh-bao": keys[:1], "ai": {""}}),
 	} {
 		holds(t, "refused", w.post("/chap-nhan", act), []string{name}, nil)
 	}
 	if register() != before {
 		t.Fatalf("something was accepted: %s", register())
 	}
-	holds(t, "one", w.post("/chap-nhan", with(url.Values{"canh-bao": keys[:1]})), []string{"Đã chấp nhận 1 cảnh báo."}, nil)
-	page = w.post("/chap-nhan", with(url.Values{"ca-nhom": {code}, "so": {"2"}}))
+	holds(t, "one", w.post("/chap-nhan", filled(url.Values{"canh-bao": keys[:1]})), []string{"Đã chấp nhận 1 cảnh báo."}, nil)
+	page = w.post("/chap-nhan", filled(url.Values{"ca-nhom": {code}, "so": {"2"}}))
 	if count != "3" {
 		t.Errorf("%s warnings of the cause, want 3", count)
 	}

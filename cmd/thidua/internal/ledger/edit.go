@@ -47,24 +47,34 @@ func (l Ledger) EditCells(file string, line int, was, to []string) error {
 	}
 	t, _ := table.Open(file, data, nil)
 	return l.edit(file, line, func(now []byte) ([]byte, error) {
-		cells := extents(now, byte(t.Delimiter))
-		if len(cells) != len(was) || len(was) != len(to) {
+		out, ok := otherCells(now, t.Delimiter, was, to)
+		if !ok {
 			return nil, changedMeanwhile(file, line)
-		}
-		out := now
-		for i := len(cells) - 1; i >= 0; i-- { // from the end: the places before stay true
-			from, end := cells[i][0], cells[i][1]
-			switch {
-			case unquoted(now[from:end]) != was[i]:
-				return nil, changedMeanwhile(file, line)
-			case was[i] != to[i]:
-				cell := (&register{comma: t.Delimiter}).line([]string{to[i], ""})
-				cell = strings.TrimSuffix(cell, string(t.Delimiter))
-				out = slices.Concat(out[:from], []byte(cell), out[end:])
-			}
 		}
 		return out, nil
 	})
+}
+
+// otherCells is a line of CSV with other cells; those that stay the same keep every byte.
+// False where the line does not hold what was seen of it.
+func otherCells(line []byte, comma rune, was, to []string) ([]byte, bool) {
+	cells := extents(line, byte(comma))
+	if len(cells) != len(was) || len(was) != len(to) {
+		return nil, false
+	}
+	out := line
+	for i := len(cells) - 1; i >= 0; i-- { // from the end: the places before stay true
+		from, end := cells[i][0], cells[i][1]
+		switch {
+		case unquoted(line[from:end]) != was[i]:
+			return nil, false
+		case was[i] != to[i]:
+			cell := (&register{comma: comma}).line([]string{to[i], ""})
+			cell = strings.TrimSuffix(cell, string(comma))
+			out = slices.Concat(out[:from], []byte(cell), out[end:])
+		}
+	}
+	return out, true
 }
 
 // Line is a line of a file of the workspace, without its end; false where there is none.

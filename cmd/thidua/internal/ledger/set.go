@@ -42,7 +42,7 @@ func (l Ledger) Set(ctx context.Context, file, value string, path ...fields.Step
 }
 
 // Rewrite puts another text in the place of one of the office's own. old is the text as it
-// was seen; where the file holds another by now, nothing is written. A text that would be
+// was seen, nil where there was none; where the file holds another by now, nothing is written. A text that would be
 // read with errors is refused with them.
 func (l Ledger) Rewrite(ctx context.Context, file string, old, now []byte) error {
 	if err := l.Inside(file); err != nil {
@@ -56,8 +56,10 @@ func (l Ledger) Rewrite(ctx context.Context, file string, old, now []byte) error
 	if errs.HasErrors() {
 		return &workspace.Faulty{List: errs}
 	}
-	if err := l.keep(file, old); err != nil {
-		return err
+	if old != nil {
+		if err := l.keep(file, old); err != nil {
+			return err
+		}
 	}
 	return output.Replace(output.Disk(), l.Path(filepath.FromSlash(file)), old, now)
 }

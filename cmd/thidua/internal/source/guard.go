@@ -18,7 +18,7 @@ import (
 )
 
 // aboutPeople are the registers whose rows name people: no number in them is a figure.
-var aboutPeople = []string{"data/honors/", "data/proposals/", "data/scores/", recipientFile}
+var aboutPeople = []string{"data/honors/", "data/proposals/", "data/scores/", RecipientsFile}
 
 // guardRows finds personal data in the rows of a register, by the place of the row, and
 // takes it out of the cells, so that no other message repeats it.

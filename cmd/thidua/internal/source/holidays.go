@@ -12,7 +12,11 @@ type holidayRow struct {
 	Name string `csv:"name"`
 }
 
-var holidayColumns = []table.Column{
+// HolidaysFile says on which days nobody works, or works all the same.
+const HolidaysFile = "data/holidays.csv"
+
+// HolidayColumns are those of the file.
+var HolidayColumns = []table.Column{
 	{Name: "date", Also: []string{"ngày"}, Required: true},
 	{Name: "kind", Also: []string{"loại"}},
 	{Name: "name", Also: []string{"tên", "nội dung"}},
@@ -28,7 +32,7 @@ const (
 // made up, which campaigns that count working days need.
 func (l *loader) loadHolidays() {
 	var off, on []campaign.Date
-	for _, r := range records[holidayRow](l, "data/holidays.csv", false, holidayColumns) {
+	for _, r := range records[holidayRow](l, HolidaysFile, false, HolidayColumns) {
 		day := dateCell(l, r, "date", r.Value.Date)
 		if r.Value.Date == "" {
 			l.faults.Add(r.Fault("date", diag.CellEmpty))

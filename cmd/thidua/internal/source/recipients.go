@@ -10,6 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/table"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // A ReportMail is a kind of report that goes by email.
@@ -53,7 +54,8 @@ type recipientRow struct {
 	Cc      string `csv:"cc"`
 }
 
-var recipientColumns = []table.Column{
+// RecipientColumns are those of the register of recipients.
+var RecipientColumns = []table.Column{
 	{Name: "name", Also: []string{"tên", "người nhận"}, Required: true},
 	{Name: "address", Also: []string{"email", "địa chỉ"}, Required: true, Contact: true},
 	{Name: "units", Also: []string{"đơn vị"}},
@@ -61,7 +63,8 @@ var recipientColumns = []table.Column{
 	{Name: "cc", Also: []string{"đồng gửi"}, Contact: true},
 }
 
-const recipientFile = "data/recipients.csv"
+// RecipientsFile says who gets which report by email.
+const RecipientsFile = "data/recipients.csv"
 
 // loadRecipients reads who gets which report. Whoever would get one report twice is
 // reported before anything is sent.
@@ -71,10 +74,10 @@ func (l *loader) loadRecipients() {
 		request Request
 	}
 	seen := map[sent]diag.Pos{}
-	if _, err := fs.Stat(l.fsys, recipientFile); err == nil {
-		l.site.Private = append(l.site.Private, recipientFile)
+	if _, err := fs.Stat(l.fsys, RecipientsFile); err == nil {
+		l.site.Private = append(l.site.Private, RecipientsFile)
 	}
-	for _, r := range records[recipientRow](l, recipientFile, false, recipientColumns) {
+	for _, r := range records[recipientRow](l, RecipientsFile, false, RecipientColumns) {
 		v := r.Value
 		before := l.faults.Count(diag.Error)
 		to := Recipient{Address: l.mailAddress(r, "address", v.Address), At: r.At("address")}
@@ -123,6 +126,30 @@ func unitList(cell string) []string {
 	return out
 }
 
+func isReport(text string) bool {
+	word, _, _ := strings.Cut(text, ":")
+	return slices.Contains(reportMails, ReportMail(word))
+}
+
+// reportWords are the reports of a cell as the program writes them: "Đôn đốc" is don-doc.
+func reportWords(cell string) []string {
+	var out []string
+	for _, text := range unitList(cell) {
+		word, id, about := strings.Cut(text, ":")
+		switch word = viet.Slug(word); {
+		case !slices.Contains(reportMails, ReportMail(word)) && !slices.ContainsFunc(list(text), isReport):
+			out = append(out, text)
+		case !slices.Contains(reportMails, ReportMail(word)):
+			out = append(out, list(text)...) // with nothing but spaces between them
+		case about:
+			out = append(out, word+":"+strings.TrimSpace(id))
+		default:
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
 // requests reads the reports of a row, one for each unit where they are about units.
 func (l *loader) requests(r table.Record[recipientRow]) []Request {
 	var units []campaign.UnitID
@@ -139,7 +166,7 @@ func (l *loader) requests(r table.Record[recipientRow]) []Request {
 		units = append(units, match.Unit)
 	}
 	var out []Request
-	for _, text := range list(r.Value.Reports) {
+	for _, text := range reportWords(r.Value.Reports) {
 		word, id, _ := strings.Cut(text, ":")
 		kind := ReportMail(word)
 		switch {

@@ -198,14 +198,18 @@ type aliasRow struct {
 	Code    string `csv:"code"`
 }
 
-var aliasColumns = []table.Column{
+// AliasesFile says by which other names units are called.
+const AliasesFile = "data/aliases.csv"
+
+// AliasColumns are those of the file.
+var AliasColumns = []table.Column{
 	{Name: "alias", Also: []string{"cách viết"}, Required: true},
 	{Name: "vintage", Also: []string{"danh mục"}, Required: true},
 	{Name: "code", Also: []string{"mã"}, Required: true},
 }
 
 func (l *loader) readAliases() {
-	for _, r := range records[aliasRow](l, "data/aliases.csv", false, aliasColumns) {
+	for _, r := range records[aliasRow](l, AliasesFile, false, AliasColumns) {
 		if id := l.unitByCode(r.Fault("code", diag.UnitUnknown, r.Value.Code), r.Value.Vintage, r.Value.Code); id != campaign.NoUnit {
 			l.site.Units.AddAlias(r.Value.Alias, id)
 		}

@@ -24,6 +24,7 @@ type draftsView struct {
 	Groups    []textGroup
 	Campaigns []option // that a new one can be like
 	Kinds     []option // of texts that begin with a title
+	Registers []ownRegister
 }
 
 type textGroup struct {
@@ -42,7 +43,7 @@ func (s *Server) drafts(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	defer w.Close()
-	v := draftsView{}
+	v := draftsView{Registers: ownRegisters}
 	for _, k := range draft.Kinds {
 		rows, err := textsOf(w, k)
 		if err != nil {

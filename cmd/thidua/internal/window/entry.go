@@ -268,7 +268,7 @@ func (s *Server) write(ctx context.Context, r *http.Request, file string) error 
 		return errNotThere
 	}
 	if r.PostFormValue("tong") != sumOf(old) {
-		return fault.Refuse(lang.T("%s vừa được chương trình khác sửa: mở lại trang soạn rồi làm lại", "%s was changed by another program just now: open the form again"), file)
+		return changedFile(file)
 	}
 	seen, err := numbers(r.PostForm["xem-lai"])
 	if err != nil {
@@ -287,6 +287,10 @@ func (s *Server) write(ctx context.Context, r *http.Request, file string) error 
 	}
 	s.done("Đã ghi %s; bản cũ được giữ lại (thư mục %s).", file, ledger.Before)
 	return nil
+}
+
+func changedFile(file string) error {
+	return fault.Refuse(lang.T("%s vừa được chương trình khác sửa: mở lại trang này rồi làm lại", "%s was changed by another program just now: open this page again"), file)
 }
 
 // shownEffects is how many units are listed whose rank would change.

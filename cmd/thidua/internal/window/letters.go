@@ -37,6 +37,7 @@ type lettersView struct {
 	Trusted bool // the password is held
 	Trial   workspace.Trial
 	Stale   bool   // the input is another by now
+	Nobody  bool   // is to get any letter
 	Portal  string // why readers do not see yet what the letters tell
 	NoSite  bool   // letters do not lead to the site
 	Busy    bool   // something is going on that nothing is sent beside
@@ -130,6 +131,7 @@ func (s *Server) letters(r *http.Request) (view, error) {
 	if len(rows) > 0 {
 		v.Stale, _ = s.lettersStale(c, m)
 	}
+	v.Nobody = c.Site != nil && len(c.Site.Recipients) == 0
 	v.NoSite, v.Example = c.Site != nil && c.Site.Settings.Origin == "", c.Site != nil && c.Site.Settings.Illustrative
 	v.Server.Password, v.Server.Rate = "", cmp.Or(v.Server.Rate, usualRate)
 	if v.Server.Host == "" && c.Site != nil {

@@ -242,7 +242,7 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 	for path, show := range map[string]func(*http.Request) (view, error){
 		"/{$}": s.month, "/nhan": s.arrivals, "/nhan/{id}": s.arrival, "/kiem-tra": s.faults, "/o": s.cell,
 		"/xem": s.look, "/dang": s.publishing, "/gui": s.letters, "/gui/{file}": s.letter, "/luu-tru": s.archives,
-		"/soan": s.drafts, "/soan/sua": s.entry, "/soan/ma": s.codes, "/tong-ket": s.ending,
+		"/so": s.register, "/soan": s.drafts, "/soan/sua": s.entry, "/soan/ma": s.codes, "/tong-ket": s.ending,
 	} {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.page(w, r, show) })
 	}
@@ -255,6 +255,7 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, r *http.Request) { s.act(ctx, w, r, act) })
 	}
 	mux.HandleFunc("POST /soan/sua", s.save)
+	mux.HandleFunc("POST /so", s.saveRegister)
 	mux.HandleFunc("POST /thoat", s.quit)
 	mux.HandleFunc("GET /mo-khac", s.elsewhere)
 	mux.HandleFunc("POST /mo-khac", s.leaveFor)
