@@ -35,6 +35,7 @@ type faultsView struct {
 type faultGroup struct {
 	cause
 	Why   string
+	Hint  string // the way out, where it is the same for all
 	Items []faultItem
 	More  int
 	Known int // that can be accepted, with those that are not listed
@@ -89,6 +90,9 @@ func (s *Server) faults(r *http.Request) (view, error) {
 				}
 				g.Items = append(g.Items, itemOf(d))
 			}
+		}
+		if hints := g.Items; len(hints) > 1 && !slices.ContainsFunc(hints, func(i faultItem) bool { return i.Hint != hints[0].Hint }) {
+			g.Hint = hints[0].Hint
 		}
 		v.Groups = append(v.Groups, g)
 	}
@@ -154,7 +158,7 @@ func about(c *checked, a source.Acceptance) string {
 	ind := c.Site.Indicators.Get(a.Figure.Indicator)
 	switch {
 	case a.Code == diag.PeriodHole:
-		out += ": " + a.Figure.Value + " tháng"
+		out = strings.TrimSpace(strings.Join(names, ", ")+" từ kỳ "+a.Period.Label()) + ": " + a.Figure.Value + " tháng"
 	case ind != nil && err == nil && a.Code != diag.UnitNotReported: // which counts units
 		out += ": " + ind.Number(value)
 	}
