@@ -100,7 +100,7 @@ func TestWarningsAreAcceptedTogether(t *testing.T) {
 	}
 }
 
-// A correction bears the day that its form names; one on receiving, the day of receipt.
+// A correction bears the day that its form names; so does one on receiving.
 func TestCorrectionsHaveTheirDay(t *testing.T) {
 	t.Parallel()
 	v := newVictim(t)
@@ -119,8 +119,8 @@ func TestCorrectionsHaveTheirDay(t *testing.T) {
 		t.Errorf("the register of corrections: %s", text)
 	}
 	wrong := w.drop("hue.csv", "Báo cáo tháng 10/2025\nĐơn vị;BHYT\nHuế;l.153.926\n")
-	w.post(wrong, url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}, "o:B3": {"1.153.926"}, "sua-ly-do": {"qua điện thoại"}, "sua-ai": {"Phòng Thi đua"}, "viec": {"nhan"}})
-	if text := string(v.file(t, "data", "corrections.csv")); !strings.Contains(text, ",Phòng Thi đua,2025-11-05\n") {
+	w.post(wrong, url.Values{"period": {"10/2025"}, "ngay": {"05/11/2025"}, "o:B3": {"1.153.926"}, "sua-ly-do": {"qua điện thoại"}, "sua-ai": {"Phòng Thi đua"}, "sua-ngay": {"04/11/2025"}, "viec": {"nhan"}})
+	if text := string(v.file(t, "data", "corrections.csv")); !strings.Contains(text, ",Phòng Thi đua,2025-11-04\n") {
 		t.Errorf("a correction on receiving: %s", text)
 	}
 }

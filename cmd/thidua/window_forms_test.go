@@ -224,8 +224,7 @@ func TestPicturesAndCodesForTexts(t *testing.T) {
 	code := "{{so bhyt don-vi=\"Hà Nội\" ky=09/2025}}"
 	_, printed, _ := strings.Cut(page, "In ra: <b>")
 	printed, _, _ = strings.Cut(printed, "</b>")
-	replaceIn(t, files[0], "Viết bài ở đây.", "Số người: "+code+". ![Toàn cảnh](anh/hoi-nghi.png)")
-	replaceIn(t, files[0], "draft: true", "draft: false")
+	replaceIn(t, files[0], "\ndraft: true\n---\n", "\ndraft: false\n---\n\nSố người: "+code+". ![Toàn cảnh](anh/hoi-nghi.png)\n")
 	v.run(t, "build")
 	built := v.file(t, "public", "tin-tuc", strings.TrimSuffix(filepath.Base(files[0]), ".md"), "index.html")
 	if printed == "" || !bytes.Contains(built, []byte(printed)) {

@@ -133,3 +133,11 @@ function fill(field, value) {
   }
   dirty.set(field, performance.now());
 }
+
+// What was written into a text or a register and not saved is not left without a question.
+let saved = false;
+document.addEventListener('submit', (e) => { saved = e.target.matches('form.entry') && !e.defaultPrevented; });
+addEventListener('beforeunload', (e) => {
+  const form = document.querySelector('form.entry');
+  if (form && !saved && ('changed' in form.dataset || [...form.elements].some((f) => dirty.has(f)))) e.preventDefault();
+});

@@ -106,6 +106,7 @@ func denominators(in Input) []diag.Diagnostic {
 		}
 		num, den := ind.Formula.Terms[0], ind.Formula.Terms[1]
 		var file string
+		var codes []string
 		names := namesOf(in, v, func(u campaign.UnitID) bool {
 			f := in.Book.Value(num, u, newest)
 			if !f.Ok || in.Book.Value(ind.Index, u, newest).Ok {
@@ -114,11 +115,13 @@ func denominators(in Input) []diag.Diagnostic {
 			if origins := in.Book.Origins(num, u, newest); file == "" && len(origins) > 0 {
 				file = in.Site.Results.Path(origins[0])
 			}
+			codes = append(codes, in.Site.Units.Get(u).Code)
 			return true
 		})
 		if names != "" {
 			out = append(out, diag.New(diag.Pos{File: file}, diag.DenominatorGone, ind.Short, newest.Label(),
-				in.Site.Indicators.At(num).Short, in.Site.Indicators.At(den).Short, names))
+				in.Site.Indicators.At(num).Short, in.Site.Indicators.At(den).Short, names).
+				About(ind.ID, newest.String(), strconv.Itoa(len(codes))).Of(codes))
 		}
 	}
 	return out

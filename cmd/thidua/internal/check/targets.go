@@ -203,13 +203,13 @@ func rankless(in Input) []diag.Diagnostic {
 		var why lang.Text
 		switch r := in.Book.Ranking(c); {
 		case c.Vintage == "":
-			why = lang.T("chưa biết xếp danh mục đơn vị nào: thêm vintage hoặc end", "no list of units is named: add vintage or end")
+			why = lang.T("chưa biết xếp đơn vị của danh mục nào: chọn danh mục đơn vị (vintage), hoặc ghi ngày kết thúc (end)", "no list of units is named: add vintage or end")
 		case len(c.Assigned) == 0:
-			why = lang.T("chưa giao mức cho đơn vị nào trong data/targets", "no levels were assigned in data/targets")
+			why = lang.T("chưa giao mức cho đơn vị nào", "no levels were assigned in data/targets")
 		case len(r.Ranked()) > 0 || r.Lacks(score.TooEarly):
 			continue
 		case r.Lacks(score.NoBase):
-			why = lang.T("không đơn vị nào có số liệu gốc để chấm theo tiến độ; bổ sung tháng liền trước ngày phát động, hoặc thêm rank_by: final", "no unit has a base figure to be scored by progress; add the month before the start, or rank_by: final")
+			why = lang.T("không đơn vị nào có số liệu gốc để chấm theo tiến độ; bổ sung số liệu tháng liền trước ngày phát động, hoặc chọn xếp hạng theo mức phải đạt (rank_by: final)", "no unit has a base figure to be scored by progress; add the month before the start, or rank_by: final")
 		case r.Period == 0:
 			why = lang.T("chưa có số liệu theo tháng trong thời gian thi đua", "there are no monthly figures of the time of the campaign")
 		default:

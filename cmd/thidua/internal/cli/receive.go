@@ -96,7 +96,7 @@ func (g *globals) runReceive(ctx context.Context, files []string, f receiveFlags
 			return err
 		}
 		a.Name = filepath.Base(file)
-		if err := f.fix(&a); err != nil {
+		if err := f.fix(&a, campaign.DateOf(g.Now())); err != nil {
 			return err
 		}
 		u, err := l.Receive(ctx, a)
@@ -118,8 +118,8 @@ func (g *globals) runReceive(ctx context.Context, files []string, f receiveFlags
 }
 
 // fix has the cells of an arrival that are wrong read as they should be.
-func (f receiveFlags) fix(a *ledger.Arrival) error {
-	a.Why = ledger.Because{Reason: f.fixReason, Who: f.who, Day: a.On}
+func (f receiveFlags) fix(a *ledger.Arrival, today campaign.Date) error {
+	a.Why = ledger.Because{Reason: f.fixReason, Who: f.who, Day: today}
 	for _, text := range f.fixes {
 		cell, to, ok := strings.Cut(text, "=")
 		if !ok || to == "" {

@@ -343,10 +343,10 @@ var numberFaults = Family{lang.T("Số, kỳ và ngày", "Numbers, periods and d
 		Code: PercentImplausible, Severity: Warning, Figured: true,
 		Title:   lang.T("Tỷ lệ ngoài giới hạn", "A percentage out of its bounds"),
 		Message: lang.T("%s: %s, %s có thể là %s: %s?", "%s: %s, %s it can be %s: %s?"),
-		Remedy:  lang.T("kiểm tra dấu thập phân: 9167 có thể là 91,67", "check the decimal mark: 9167 may be 91.67"),
+		Remedy:  lang.T("kiểm tra dấu thập phân, tử số và mẫu số; nếu đúng thì chấp nhận cảnh báo này", "check the decimal mark, the numerator and the denominator; where they are right, accept this warning"),
 		Explanation: lang.T(
-			"Chỉ số hài lòng và tỷ lệ chậm đóng không vượt 100%; tỷ lệ bao phủ và hoàn thành kế hoạch có thể vượt, nhưng không quá 200%, trừ khi cột min, max của data/indicators.csv ghi khác. Tỷ lệ được tính từ tử số và mẫu số cũng được xét. Thường là mất dấu phẩy.",
-			"A satisfaction index or a rate of late payment cannot pass 100%; rates of coverage and completion may, but not 200%, unless the columns min and max of data/indicators.csv say otherwise. Rates that are computed are looked at as well. Usually the decimal comma was lost."),
+			"Chỉ số hài lòng và tỷ lệ chậm đóng không vượt 100%; các tỷ lệ khác có thể vượt, nhưng có giới hạn riêng, ghi ở cột min, max của danh mục chỉ tiêu (không ghi thì 200%). Tỷ lệ được tính từ tử số và mẫu số cũng được xét. Thường là mất dấu phẩy, hoặc mẫu số cũ, nhầm đơn vị tính.",
+			"A satisfaction index or a rate of late payment cannot pass 100%; other rates may, within bounds of their own, the columns min and max of the catalogue of indicators (200% where they say nothing). Rates that are computed are looked at as well. Usually the decimal comma was lost, or a denominator is old or in another measure."),
 		Example: Example{
 			Pos: at(exampleExport, 2, 16), Args: []any{"Hà Nội, Bao phủ BHYT 10/2025", "9.167,00%", lang.T("nhiều nhất", "at most"), "200,00%", lang.T("mất dấu phẩy thập phân", "the decimal comma lost")},
 			Lines: "don_vi,ky,bhyt_cov\nHà Nội,10/2025,9167\n",

@@ -73,12 +73,12 @@ var textFaults = Family{lang.T("Văn bản", "Texts"), []Doc{
 	{
 		Code: KeyMissing, Severity: Error,
 		Title:   lang.T("Thiếu khóa bắt buộc", "A required key is missing"),
-		Message: lang.T("thiếu khóa %q", "the key %q is missing"),
+		Message: lang.T("thiếu khóa %s", "the key %s is missing"),
 		Remedy:  lang.T("thêm khóa này vào phần đầu", "add this key to the front matter"),
 		Explanation: lang.T(
 			"Trang không dựng được nếu thiếu khóa này. Vị trí trong thông báo là nơi bắt đầu phần lẽ ra có khóa.",
 			"The page cannot be built without this key. The place in the message is the beginning of the part that should contain it."),
-		Example: Example{Pos: at(exampleText, 2, 0), Column: "title", Args: []any{"title"}, Lines: "---\ndate: 31/10/2025\n---\nNội dung.\n"},
+		Example: Example{Pos: at(exampleText, 2, 0), Column: "title", Args: []any{lang.T(`"title" (tiêu đề)`, `"title"`)}, Lines: "---\ndate: 31/10/2025\n---\nNội dung.\n"},
 	},
 	{
 		Code: KeyTwice, Severity: Error,

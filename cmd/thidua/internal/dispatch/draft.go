@@ -197,7 +197,7 @@ func (d *Dispatch) Draft(slug string) string {
 	d.draftAwards(w)
 	d.draftDuties(w)
 	w.list("recipients", d.Recipients)
-	w.WriteString("---\n\nViết lời giới thiệu phong trào ở đây, bằng lời của cơ quan. Toàn văn ở tệp .nguon.txt bên cạnh, tệp ấy không được đăng.\n")
+	w.WriteString("# Lời giới thiệu phong trào viết ở dưới phần này, bằng lời của cơ quan. Toàn văn ở tệp .nguon.txt bên cạnh, không được đăng.\n---\n")
 	return w.String()
 }
 

@@ -94,7 +94,7 @@ func (s Successor) Draft() (string, []Question, bool) {
 	}
 	s.draftPlan(w)
 	s.draftDuties(w)
-	w.WriteString("---\n\nViết lời phát động của phong trào mới ở đây.\n")
+	w.WriteString("# Lời phát động của phong trào mới viết ở dưới phần này.\n---\n")
 	return w.String(), w.asked, true
 }
 

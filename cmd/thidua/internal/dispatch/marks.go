@@ -45,6 +45,17 @@ func Marks(text []byte) []Mark {
 	return out
 }
 
+// KeyAt is the key of the front matter that a line belongs to; "" for none.
+func KeyAt(text []byte, line int) string {
+	lines := strings.Split(string(text), "\n")
+	for i := min(line, len(lines)) - 1; i >= 0; i-- {
+		if k := keyed.FindStringSubmatch(lines[i]); k != nil {
+			return k[1]
+		}
+	}
+	return ""
+}
+
 // Unmark takes the mark of a line away, and a line that holds nothing else.
 func Unmark(text []byte, line int) []byte {
 	lines := bytes.SplitAfter(text, []byte("\n"))

@@ -14,7 +14,7 @@ var (
 	except    = viet.Pattern(`(?i)riêng (?:đối với )?([^()]+?) ?(?:được )?$`)
 	eachUnit  = viet.Pattern(`(?i)(?:mỗi|từng) ([\pL, ]+?)(?: được| đề nghị| chọn| lựa chọn| xét| giới thiệu|$)`)
 	rewarded  = viet.Pattern(`(?i)([\pL ]+?) được khen thưởng (?:được )?(?:lựa chọn|đề nghị|chọn)`)
-	whichUnit = lang.T("không rõ mức này áp dụng cho loại đơn vị nào trong danh mục: ghi units hoặc codes", "uncertain to which kind of units this applies: give units or codes")
+	whichUnit = lang.T("không rõ mức này áp dụng cho loại đơn vị nào trong danh mục: ghi loại đơn vị (tỉnh, thành phố, trực thuộc …) ở cột Các đơn vị, hoặc mã ở cột Mã đơn vị", "uncertain to which kind of units this applies: give units or codes")
 )
 
 // readQuotas finds how many may be proposed, and by whom.

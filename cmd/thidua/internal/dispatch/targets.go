@@ -42,8 +42,12 @@ func (d *Dispatch) readTargets(text []*block) {
 			}
 			d.clause(b, c, due)
 		}
-		if b.topic == targets && len(d.Targets) == before {
+		switch {
+		case b.topic != targets:
+		case len(d.Targets) == before:
 			d.unread(b, due)
+		default: // what is to be reached is a target, no purpose
+			d.Purpose = slices.DeleteFunc(d.Purpose, func(f Field) bool { return f.Line == b.line(b.rest) })
 		}
 	}
 	slices.SortStableFunc(d.Targets, func(a, b Target) int { return a.Line - b.Line })

@@ -144,7 +144,7 @@ func TestAFormSentAsItWasShownChangesNothing(t *testing.T) {
 // What is filled in, emptied and added in a form becomes lines of the text.
 func TestAFormFilledIn(t *testing.T) {
 	const old = "---\nid: \"1\" # mã\ntitle: Cũ\ntheme: \"\"\ntargets: # của cả nước\n  - {indicator: bhyt, due: 31/12/2025, value: \"95%\"} # năm trước\n  - {indicator: bhxh, due: 31/12/2025, value: \"45%\"}\nkhac: giữ nguyên\nduties: []\nrecipients: [a, b]\n---\nBài.\n"
-	const want = "---\nid: \"1\" # mã\ntheme: \"Về đích, \\\"nhanh\\\"\"\npurpose:\n  - Một.\n  - \"Hai: ba\"\ntargets: # của cả nước\n  - {indicator: bhyt, due: 31/12/2025, comparator: đạt, value: \"95%\"} # năm trước\n  - {indicator: thu_pct, value: \"100%\"}\npace: {days: working}\nscoring:\n  cap: 120\n  weights:\n    - {indicator: bhyt, weight: 60}\n    - {indicator: thu_pct, weight: 40}\nkhac: giữ nguyên\nduties: []\nrecipients: [a, b]\n---\nBài.\n"
+	const want = "---\nid: \"1\" # mã\ntheme: \"Về đích, \\\"nhanh\\\"\"\npurpose:\n  - Một.\n  - \"Hai: ba\"\ntargets: # của cả nước\n  - {indicator: bhyt, due: 31/12/2025, comparator: đạt, value: \"95%\"} # năm trước\n  - {indicator: thu_pct, value: \"100%\"}\npace: {days: working}\nscoring:\n  weights:\n    - {indicator: bhyt, weight: 60}\n    - {indicator: thu_pct, weight: 40}\n  cap: 120\nkhac: giữ nguyên\nduties: []\nrecipients: [a, b]\n---\nBài.\n"
 	tree, err := fields.TreeOf([]byte(old))
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -234,11 +235,22 @@ func (m *Map) Text(key string) Text {
 	return m.scalar(m.called(key), n)
 }
 
+// Said is a key as a message names it: one in English with what a form calls it.
+func Said(key string) lang.Text {
+	quoted := strconv.Quote(key)
+	for _, n := range Names {
+		if n.Key == key && n.Vi != "" {
+			return lang.T(quoted+" ("+n.Vi+")", quoted)
+		}
+	}
+	return lang.Same(quoted)
+}
+
 // Required reads a scalar that must be there.
 func (m *Map) Required(key string) Text {
 	t := m.Text(key)
 	if !t.Ok {
-		m.faults.Add(diag.New(t.At, diag.KeyMissing, t.Key).In(t.Key))
+		m.faults.Add(diag.New(t.At, diag.KeyMissing, Said(t.Key)).In(t.Key))
 	}
 	return t
 }

@@ -31,7 +31,7 @@ func (s *Sidecar) readAssignment(m *fields.Map) {
 	if !a.Campaign.Ok {
 		for _, t := range []fields.Text{due, comparator, counts} {
 			if t.Ok {
-				m.Fault(diag.New(t.At, diag.KeyMissing, "campaign").In("campaign"))
+				m.Fault(diag.New(t.At, diag.KeyMissing, fields.Said("campaign")).In("campaign"))
 				break
 			}
 		}

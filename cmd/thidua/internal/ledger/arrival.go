@@ -41,7 +41,7 @@ type Arrival struct {
 	Reason      string
 
 	Corrections []Fix   // of its cells
-	Why         Because // of the corrections, which are made the day it came
+	Why         Because // of the corrections
 }
 
 // A Fix is a cell of a file that came, by its name, and what is read in its place.
@@ -62,6 +62,7 @@ type Understanding struct {
 	Twin    string            // a received export of the workspace with the same bytes
 	Laid    bool              // the file lies there and is not entered yet: receiving it was cut off
 	Checked build.Checked     // the workspace as it would be
+	Assigns bool              // its title says that it assigns levels, which are no results
 	Earlier []string          // exports that hold figures of the same periods and indicators
 }
 
@@ -101,7 +102,7 @@ func (l Ledger) Understand(ctx context.Context, a Arrival) (*Understanding, erro
 		return nil, err
 	}
 	defer w.Close()
-	u := &Understanding{File: path.Join(Inbox, strconv.Itoa(a.On.Year()), name), Twin: twin(w, a.Data)}
+	u := &Understanding{File: path.Join(Inbox, strconv.Itoa(a.On.Year()), name), Twin: twin(w, a.Data), Assigns: assigns(name, a.Data)}
 	fsys, err := l.with(w, u.File, a)
 	if err != nil {
 		return nil, err
@@ -337,35 +338,12 @@ func (l Ledger) UndoReceive(file string) error {
 	if err := l.Inside(file); err != nil {
 		return err
 	}
-	full := l.Path(filepath.FromSlash(file))
-	data, err := os.ReadFile(full)
-	if err != nil {
-		return fault.Refuse(lang.T("không có tệp %q", "there is no file %q"), file)
-	}
 	r, err := l.open(source.ExportsFile, source.ExportColumns)
 	if err != nil {
 		return err
 	}
-	names := []string{file}
-	if side := ingest.SidecarName(file); exists(l.Path(filepath.FromSlash(side))) {
-		names = append(names, side)
-	}
-	if err := l.keep(file, data); err != nil {
+	if err := l.takeOut(file); err != nil {
 		return err
-	}
-	for _, name := range names {
-		if name != file {
-			data, err := os.ReadFile(l.Path(filepath.FromSlash(name)))
-			if err != nil {
-				return err
-			}
-			if err := l.keep(name, data); err != nil {
-				return err
-			}
-		}
-		if err := output.RemoveFile(output.Disk(), l.Path(filepath.FromSlash(name))); err != nil {
-			return err
-		}
 	}
 	if err := l.withoutFile(r, file); err != nil {
 		return err
@@ -374,6 +352,30 @@ func (l Ledger) UndoReceive(file string) error {
 		return err
 	}
 	return l.withoutFile(r, file)
+}
+
+// takeOut keeps a file and its sidecar among the versions before, and removes both.
+func (l Ledger) takeOut(file string) error {
+	names := []string{file}
+	if side := ingest.SidecarName(file); exists(l.Path(filepath.FromSlash(side))) {
+		names = append(names, side)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(l.Path(filepath.FromSlash(name)))
+		if errors.Is(err, fs.ErrNotExist) {
+			return fault.Refuse(lang.T("không có tệp %q", "there is no file %q"), name)
+		}
+		if err != nil {
+			return err
+		}
+		if err := l.keep(name, data); err != nil {
+			return err
+		}
+		if err := output.RemoveFile(output.Disk(), l.Path(filepath.FromSlash(name))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // withoutFile takes the rows about a file out of a register.

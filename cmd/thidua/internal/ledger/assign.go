@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/build"
@@ -18,6 +19,7 @@ import (
 	"thidua/cmd/thidua/internal/ingest"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/output"
+	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/workspace"
 )
 
@@ -29,6 +31,7 @@ type Assignment struct {
 	Name    string // of the file, without folders
 	Data    []byte
 	Sidecar []byte // whose levels they are, of which day; nil where the table says so itself
+	Replace bool   // a table of the same name, which is kept among the versions before
 }
 
 // Assigned is what became of a table of levels.
@@ -48,7 +51,7 @@ func (l Ledger) Assign(ctx context.Context, a Assignment) (*Assigned, error) {
 	out := &Assigned{File: path.Join(Levels, name)}
 	side := ingest.SidecarName(out.File)
 	for _, taken := range []string{out.File, side} {
-		if exists(l.Path(filepath.FromSlash(taken))) && (taken != side || a.Sidecar != nil) {
+		if !a.Replace && exists(l.Path(filepath.FromSlash(taken))) && (taken != side || a.Sidecar != nil) {
 			return nil, fault.Refuse(lang.T("đã có %s: đổi tên tệp rồi làm lại, hoặc xóa tệp cũ", "there is %s: rename the file, or delete the old one"), taken)
 		}
 	}
@@ -71,7 +74,24 @@ func (l Ledger) Assign(ctx context.Context, a Assignment) (*Assigned, error) {
 	if spoilt(out.Told) || len(out.Levels) == 0 {
 		return out, refused(out)
 	}
+	if a.Replace {
+		if err := l.Unassign(out.File); err != nil {
+			return out, err
+		}
+	}
 	return out, l.layLevels(out.File, side, a)
+}
+
+// Unassign takes a table of levels out of the workspace, with its sidecar; both are kept
+// among the versions before.
+func (l Ledger) Unassign(file string) error {
+	if file = path.Clean(file); !source.IsExport(file) || !strings.HasPrefix(file, Levels+"/") {
+		return fault.Refuse(lang.T("%q không phải là tệp mức giao trong %s", "%q is no table of levels in %s"), file, Levels)
+	}
+	if err := l.Inside(file); err != nil {
+		return err
+	}
+	return l.takeOut(file)
 }
 
 // refused are the errors of a table of levels.

@@ -60,7 +60,7 @@ func (l Ledger) waitingAgain(file string) (w Waiting, whole bool, err error) {
 	for _, row := range c.rows {
 		if source.SameFile(c.cell(row, "file"), file) {
 			w.Corrections = append(w.Corrections, Fix{c.cell(row, "cell"), c.cell(row, "old"), c.cell(row, "new")})
-			w.FixReason, w.FixWho = c.cell(row, "reason"), c.cell(row, "who")
+			w.FixReason, w.FixWho, w.FixDay = c.cell(row, "reason"), c.cell(row, "who"), c.cell(row, "day")
 		}
 	}
 	side, err := os.ReadFile(l.Path(filepath.FromSlash(ingest.SidecarName(file))))

@@ -42,6 +42,7 @@ type Waiting struct {
 	Corrections []Fix  `json:"corrections,omitempty"`
 	FixReason   string `json:"fix_reason,omitempty"`
 	FixWho      string `json:"fix_who,omitempty"`
+	FixDay      string `json:"fix_day,omitempty"` // "": today
 }
 
 const (
@@ -164,10 +165,14 @@ func (l Ledger) Note(w Waiting) error {
 func (l Ledger) Arrival(w Waiting) (Arrival, error) {
 	data, err := os.ReadFile(l.Path(path.Join(WaitingFolder, w.ID, contents)))
 	on, _ := campaign.ParseDate(w.On)
+	fixed, ok := campaign.ParseDate(w.FixDay)
+	if !ok {
+		fixed = campaign.DateOf(l.Now())
+	}
 	return Arrival{
 		Name: w.Name, Data: data, Sidecar: Stated(w.Statements...), On: on,
 		Provisional: w.Provisional, Supersedes: w.Supersedes, Reason: w.Reason,
-		Corrections: w.Corrections, Why: Because{w.FixReason, w.FixWho, on},
+		Corrections: w.Corrections, Why: Because{w.FixReason, w.FixWho, fixed},
 	}, err
 }
 

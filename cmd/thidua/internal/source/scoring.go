@@ -10,6 +10,7 @@ import (
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // What holds where a rule does not say it.
@@ -177,7 +178,7 @@ func (l *loader) adjustment(m *fields.Map, kind campaign.AdjustmentKind) campaig
 	}
 	a.From, a.Below = decimal(m, "completion_from"), decimal(m, "completion_below")
 	if !m.Has("completion_from") && !m.Has("completion_below") {
-		m.Fault(diag.New(m.At, diag.KeyMissing, "completion_from").In("completion_from").WithHint(
+		m.Fault(diag.New(m.At, diag.KeyMissing, fields.Said("completion_from")).In("completion_from").WithHint(
 			lang.T("thêm completion_from hoặc completion_below: từ hay dưới mức hoàn thành nào (%)", "add completion_from or completion_below: the completion (%) it applies from or below")))
 	}
 	return a
@@ -246,10 +247,13 @@ func (l *loader) awardRules(m *fields.Map, vintage string) campaign.AwardRules {
 			At:    q.At,
 		}
 		for _, t := range q.Texts("units") {
-			if !slices.Contains(campaign.UnitKinds, campaign.UnitKind(t.Value)) {
-				q.Fault(diag.New(t.At, diag.ValueInvalid, t.Value).In(t.Key).WithHint(diag.OneOf(campaign.UnitKinds)))
+			for _, word := range unitList(t.Value) {
+				kind := campaign.UnitKind(viet.Slug(word))
+				if !slices.Contains(campaign.UnitKinds, kind) {
+					q.Fault(diag.New(t.At, diag.ValueInvalid, word).In(t.Key).WithHint(diag.OneOf(campaign.UnitKinds)))
+				}
+				quota.Units = append(quota.Units, kind)
 			}
-			quota.Units = append(quota.Units, campaign.UnitKind(t.Value))
 		}
 		limit := q.Required("max")
 		n, err := strconv.Atoi(limit.Value)

@@ -54,7 +54,7 @@ func TestWideTablesOfLevels(t *testing.T) {
 		}, ""},
 		{"a unit that is gone", "Đơn vị;bhyt\nHà Giang;8000\n", "campaign: \"7\"\ndue: 31/12/2026\n", nil, "giao.csv:2:1: lỗi: Đơn vị: đơn vị \"Hà Giang\" không tồn tại vào ngày 31/12/2026 [unit-not-in-force]"},
 		{"no such campaign", "Đơn vị;bhyt\nHà Nội;8000\n", "campaign: \"8\"\ndue: 31/12/2026\n", nil, "giao.yaml:1:11: lỗi: campaign: không có phong trào \"8\" [campaign-unknown]"},
-		{"a day without a campaign", "campaign,unit,indicator,due,value\n7,Hà Nội,bhyt,31/12/2026,5\n", "due: 31/12/2026\n", nil, "giao.yaml:1:6: lỗi: campaign: thiếu khóa \"campaign\" [key-missing]"},
+		{"a day without a campaign", "campaign,unit,indicator,due,value\n7,Hà Nội,bhyt,31/12/2026,5\n", "due: 31/12/2026\n", nil, "giao.yaml:1:6: lỗi: campaign: thiếu khóa \"campaign\" (phong trào) [key-missing]"},
 		{"neither day nor period", "Đơn vị;bhyt\nHà Nội;8000\n", "campaign: \"7\"\n", nil, "giao.csv:1: lỗi: thiếu cột \"ky\" [column-missing]"},
 		{"twice", "Đơn vị;bhyt\nHà Nội;8000\nHà Nội;9000\n", "campaign: \"7\"\ndue: 31/12/2026\n", []string{"01 bhyt 31/12/2026 đạt 8.000 người @2:8"}, "giao.csv:3:8: lỗi: Hà Nội, BHYT đã có giá trị 8.000 người ở data/targets/giao.csv:2:8, nay lại là 9.000 người [duplicate-key]"},
 	} {

@@ -39,6 +39,8 @@ type arrivalView struct {
 	Changes   []changeRow
 	Earlier   []string
 	Indicator []option
+	Assigns   bool     // levels of a campaign rather than results
+	Campaigns []option // whose levels they may be, by their forms
 }
 
 // A question is what cannot be found out of a file.
@@ -108,6 +110,13 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	}
 	v := arrivalView{Waiting: w, File: u.File, Clean: u.Clean() && u.Twin == "", Twin: u.Twin, Figures: len(u.Figures), Earlier: u.Earlier}
 	v.Verdict, v.Class = verdict(u, nil)
+	if v.Assigns = u.Assigns; v.Assigns {
+		for _, k := range slices.Backward(u.Checked.Site.Campaigns) {
+			if k.HasTargets() || k.StatusOn(u.Checked.Book.AsOf) == campaign.Draft {
+				v.Campaigns = append(v.Campaigns, option{Value: formHref(k.At.File) + "#muc-giao", Text: k.ID + ": " + k.Title})
+			}
+		}
+	}
 	v.Periods = periods(u.Figures)
 	for _, l := range u.Lines {
 		v.Lines = append(v.Lines, l.Vi)
@@ -135,6 +144,9 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	v.FixLacks = len(w.Corrections) > 0 && (strings.TrimSpace(w.FixReason) == "" || strings.TrimSpace(w.FixWho) == "")
 	if v.FixWho == "" {
 		v.FixWho = s.lastWho()
+	}
+	if v.FixDay = s.today(); w.FixDay != "" {
+		v.FixDay = dayOf(w.FixDay)
 	}
 	v.Values = values(u)
 	for _, c := range u.Changes[:min(len(u.Changes), 50)] {
@@ -284,7 +296,14 @@ func (s *Server) settleArrival(ctx context.Context, r *http.Request) (string, er
 	}
 	w.Statements = slices.DeleteFunc(w.Statements, func(st ledger.Statement) bool { return strings.TrimSpace(st.Value) == "" })
 	slices.SortFunc(w.Statements, func(a, b ledger.Statement) int { return strings.Compare(a.Key, b.Key) })
-	w.FixReason, w.FixWho, w.Corrections = r.FormValue("sua-ly-do"), r.FormValue("sua-ai"), nil
+	w.FixReason, w.FixWho, w.FixDay, w.Corrections = r.FormValue("sua-ly-do"), r.FormValue("sua-ai"), "", nil
+	if text := strings.TrimSpace(r.FormValue("sua-ngay")); text != "" {
+		day, ok := campaign.ParseDate(text)
+		if !ok {
+			return here, notADay(text)
+		}
+		w.FixDay = day.String()
+	}
 	a, err := s.ledger.Arrival(w)
 	if err != nil {
 		return here, err

@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -216,31 +215,4 @@ func (s *Server) councilList(q url.Values) ([]byte, string, error) {
 	k := c.Site.Campaign(q.Get("phong-trao"))
 	content, err := award.TableOf(c.Site, c.Book, award.DraftOf(c.Book, k, n), lang.Vi).Workbook()
 	return content, "trinh-hoi-dong-" + viet.FileSlug(k.ID) + ".xlsx", err
-}
-
-// assign brings in a table of the levels of units.
-func (s *Server) assign(ctx context.Context, r *http.Request) (string, error) {
-	name, data, err := sentFile(r, "tep")
-	file := r.FormValue("phong-trao-tep")
-	if err != nil {
-		return formHref(file), err
-	}
-	c := campaignIn(s.check().Checked, file)
-	if c == nil {
-		return "/soan", errNotThere
-	}
-	a := ledger.Assignment{Name: name, Data: data, Sidecar: ledger.Stated(
-		ledger.Statement{Key: "campaign", Value: c.ID}, ledger.Statement{Key: "due", Value: r.FormValue("han")},
-		ledger.Statement{Key: "comparator", Value: r.FormValue("so-sanh")}, ledger.Statement{Key: "measure", Value: r.FormValue("tinh-bang")},
-	)}
-	done, err := s.ledger.Assign(ctx, a)
-	if err != nil {
-		return formHref(file), listed(err)
-	}
-	told := fmt.Sprintf("Đã nhận %s: %d mức giao.", path.Base(done.File), len(done.Levels))
-	if n := len(done.Told); n > 0 {
-		told += fmt.Sprintf(" %d cảnh báo: xem ở bước Kiểm tra.", n)
-	}
-	s.done("%s", told)
-	return formHref(file), nil
 }

@@ -21,7 +21,6 @@ import (
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
-	"thidua/cmd/thidua/internal/ledger"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/workspace"
 )
@@ -37,7 +36,9 @@ type entryView struct {
 	Marks      int
 	Effect     *effectView
 	Changed    bool   // the form says something else than the file
-	Ending     string // where a campaign is closed; "" of other texts
+	Ending     string // where a campaign is closed; "" of other texts, and of a draft
+	Assign     bool   // levels of a campaign can be assigned to units
+	Assigned   []assignedRow
 	End        string // its last day
 	Pictures   bool   // may be put beside it
 }
@@ -55,8 +56,11 @@ type entryField struct {
 	draft.Field
 	Fields  []entryField
 	Rows    [][]entryField
+	Rare    []entryField // of a group: those that hardly anybody needs
+	RareSet bool         // one of them says something
 	Options []option
 	Marks   []seenMark
+	Faults  []faultItem
 }
 
 // A seenMark is a mark, and whether the form says that it was looked at.
@@ -104,10 +108,17 @@ func (s *Server) entry(r *http.Request) (view, error) {
 		}
 		v.Effect = effect(s.check().Checked, now, file)
 	}
+	at := map[string][]faultItem{} // by the key that they are at
 	for _, d := range now.Faults.Sorted() {
-		if d.Pos.File == file {
-			v.Faults = append(v.Faults, itemOf(d))
+		if d.Pos.File != file {
+			continue
 		}
+		item, key := itemOf(d), fields.English(dispatch.KeyAt(text, d.Pos.Line))
+		item.Href = ""
+		if key != "" {
+			at[key], item.Href = append(at[key], item), "#muc-"+key
+		}
+		v.Faults = append(v.Faults, item)
 	}
 	if now.Routes != nil {
 		v.Page = now.Routes.Media(file)
@@ -117,11 +128,14 @@ func (s *Server) entry(r *http.Request) (view, error) {
 		marks = append(marks, seenMark{m, slices.Contains(r.PostForm["xem-lai"], strconv.Itoa(m.Line))})
 	}
 	v.Marks = len(marks)
-	v.Parts = partsOf(draft.Fill(shapes, tree), marks, chooser{now.Site})
-	if was := campaignIn(s.check().Checked, file); was != nil {
-		v.Ending = endingHref(was.ID)
-		if !was.End.IsZero() {
-			v.End = was.End.Format()
+	v.Parts = partsOf(draft.Fill(shapes, tree), marks, at, chooser{now.Site, file})
+	if k := campaignIn(s.check().Checked, file); k != nil {
+		v.Ending = endingHref(k.ID)
+	}
+	if k := s.campaignOf(r.Context(), file); k != nil {
+		v.Assign, v.Assigned = true, assignedTo(k)
+		if !k.End.IsZero() {
+			v.End = k.End.Format()
 		}
 	}
 	return view{"entry.html", titleOf(tree, file), v}, nil
@@ -192,13 +206,27 @@ func filledIn(r *http.Request, shapes []draft.Shape, old []byte, seen []int) ([]
 		}
 		return n
 	}
-	if text, err = fields.Weave(text, draft.Read(shapes, tree, posted, rows)); err != nil {
+	if text, err = fields.Weave(text, draft.Read(shapes, tree, versioned(posted), rows)); err != nil {
 		return nil, fault.Refuse(lang.T("không ghi được mà không động đến chỗ khác trong tệp: sửa tệp bằng chương trình soạn thảo", "this cannot be written without changing something else in the file: edit it in an editor"))
 	}
 	if body, ok := r.PostForm["bai"]; ok {
 		text = withBody(text, strings.ReplaceAll(body[0], "\r\n", "\n"))
 	}
 	return text, nil
+}
+
+// versioned gives rules of scoring that have weights and no version the first of the year
+// in which their campaign ends.
+func versioned(posted draft.Posted) draft.Posted {
+	return func(path string) (string, bool) {
+		v, ok := posted(path)
+		weight, _ := posted("scoring.weights.0.weight")
+		end, _ := posted("end")
+		if day, isDay := campaign.ParseDate(end); path == "scoring.version" && ok && v == "" && weight != "" && isDay {
+			return strconv.Itoa(day.Year()) + ".1", true
+		}
+		return v, ok
+	}
 }
 
 // withBody is a text with another body, in the line ends of the text.
@@ -285,7 +313,7 @@ func (s *Server) write(ctx context.Context, r *http.Request, file string) error 
 	if err := s.ledger.Rewrite(ctx, file, old, now); err != nil {
 		return err
 	}
-	s.done("Đã ghi %s; bản cũ được giữ lại (thư mục %s).", file, ledger.Before)
+	s.done("Đã ghi %s; bản cũ được giữ lại.", file)
 	return nil
 }
 
@@ -295,6 +323,21 @@ func changedFile(file string) error {
 
 // shownEffects is how many units are listed whose rank would change.
 const shownEffects = 15
+
+// campaignOf is the campaign that a file announces, drafts too; nil for none.
+func (s *Server) campaignOf(ctx context.Context, file string) *campaign.Campaign {
+	if k := campaignIn(s.check().Checked, file); k != nil {
+		return k
+	}
+	if kind, ok := draft.KindOf(file); !ok || kind.Name != "campaign" {
+		return nil
+	}
+	with, err := s.ledger.Supposing(ctx, nil)
+	if err != nil {
+		return nil
+	}
+	return campaignIn(with, file)
+}
 
 // campaignIn is the campaign that a file announces; nil for none.
 func campaignIn(c build.Checked, file string) *campaign.Campaign {
@@ -351,22 +394,31 @@ func points(a amount.Amount, c *campaign.Campaign) string { return a.Format(c.Sc
 
 // partsOf puts the fields of a form into its parts. A part is open where it is the first,
 // or where something is to be looked at.
-func partsOf(all []draft.Field, marks []seenMark, c chooser) []entryPart {
+func partsOf(all []draft.Field, marks []seenMark, faults map[string][]faultItem, c chooser) []entryPart {
 	var out []entryPart
 	for _, f := range all {
 		if len(out) == 0 || f.Part != out[len(out)-1].Title {
 			out = append(out, entryPart{Title: f.Part, Open: len(out) == 0})
 		}
 		field := c.field(f)
-		field.Marks = marksOf(marks, f.Key)
+		field.Marks, field.Faults = marksOf(marks, f.Key), faults[f.Key]
 		part := &out[len(out)-1]
-		part.Fields, part.Open = append(part.Fields, field), part.Open || len(field.Marks) > 0
+		part.Fields, part.Open = append(part.Fields, field), part.Open || len(field.Marks) > 0 || len(field.Faults) > 0
 	}
 	return out
 }
 
-// A chooser knows what may be chosen in fields.
-type chooser struct{ site *source.Site }
+// A chooser knows what may be chosen in the fields of a file.
+type chooser struct {
+	site *source.Site
+	file string
+}
+
+// rare are the keys of groups that hardly anybody needs: each has a value of its own.
+var rare = []string{
+	"scoring.version", "scoring.note", "scoring.method", "scoring.minimum_share", "scoring.cap", "scoring.decimals", "scoring.step_decimals",
+	"scoring.total", "scoring.disqualifiers", "scoring.tie_breakers", "pace.cut_months", "pace.about",
+}
 
 // blankRows are how many rows of a table can be filled in besides those that it has.
 const blankRows = 2
@@ -375,7 +427,11 @@ const blankRows = 2
 func (c chooser) field(f draft.Field) entryField {
 	out := entryField{Field: f, Options: c.options(f)}
 	for _, kid := range f.Fields {
-		out.Fields = append(out.Fields, c.field(kid))
+		if field := c.field(kid); slices.Contains(rare, kid.Path) {
+			out.Rare, out.RareSet = append(out.Rare, field), out.RareSet || kid.Value != "" || len(kid.Rows) > 0
+		} else {
+			out.Fields = append(out.Fields, field)
+		}
 	}
 	rows := f.Rows
 	for i := 0; i < blankRows && f.Kind == draft.Table; i++ {
@@ -436,11 +492,14 @@ func (c chooser) options(f draft.Field) []option {
 			}
 		case "parent":
 			for _, k := range c.site.Campaigns {
-				out = append(out, option{Value: k.ID, Text: k.ID + ": " + k.Title})
+				if k.At.File != c.file {
+					out = append(out, option{Value: k.ID, Text: k.ID + ": " + k.Title})
+				}
 			}
 		case "vintage":
+			out = append(out, option{Text: "theo ngày kết thúc"})
 			for _, v := range c.site.Units.Vintages {
-				out = append(out, option{Value: v.ID, Text: v.ID})
+				out = append(out, option{Value: v.ID, Text: fmt.Sprintf("%s: %d đơn vị, từ %s", v.ID, len(v.Units), v.From.Format())})
 			}
 		}
 	}

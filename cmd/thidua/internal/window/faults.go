@@ -13,7 +13,9 @@ import (
 	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/dispatch"
 	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/ledger"
 	"thidua/cmd/thidua/internal/source"
@@ -37,6 +39,7 @@ type faultGroup struct {
 	Why   string
 	Hint  string // the way out, where it is the same for all
 	Items []faultItem
+	Rest  []faultItem // folded away
 	More  int
 	Known int // that can be accepted, with those that are not listed
 }
@@ -61,8 +64,12 @@ type acceptedRow struct {
 	Unit, About string
 }
 
-// shownFaults is how many faults of a cause are listed.
-const shownFaults = 50
+// shownFaults is how many faults of a cause are seen at once, shownRest how many more are
+// listed.
+const (
+	shownFaults = 50
+	shownRest   = 950
+)
 
 func (s *Server) faults(r *http.Request) (view, error) {
 	c := s.check()
@@ -76,6 +83,7 @@ func (s *Server) faults(r *http.Request) (view, error) {
 	if v.Unit != "" {
 		all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return faultKey(d.Unit) != v.Unit })
 	}
+	forms := map[string]bool{}
 	for _, k := range causes(all) {
 		doc, _ := diag.Explain(diag.Code(k.Code))
 		g := faultGroup{cause: k, Why: doc.Explanation.Vi}
@@ -84,14 +92,17 @@ func (s *Server) faults(r *http.Request) (view, error) {
 				if known(d) != "" {
 					g.Known++
 				}
-				if len(g.Items) == shownFaults {
+				switch item := s.formItem(d, forms); {
+				case len(g.Items) < shownFaults:
+					g.Items = append(g.Items, item)
+				case len(g.Rest) < shownRest:
+					g.Rest = append(g.Rest, item)
+				default:
 					g.More++
-					continue
 				}
-				g.Items = append(g.Items, itemOf(d))
 			}
 		}
-		if hints := g.Items; len(hints) > 1 && !slices.ContainsFunc(hints, func(i faultItem) bool { return i.Hint != hints[0].Hint }) {
+		if hints := slices.Concat(g.Items, g.Rest); len(hints) > 1 && !slices.ContainsFunc(hints, func(i faultItem) bool { return i.Hint != hints[0].Hint }) {
 			g.Hint = hints[0].Hint
 		}
 		v.Groups = append(v.Groups, g)
@@ -193,6 +204,28 @@ func itemOf(d diag.Diagnostic) faultItem {
 	}
 	i.Known = known(d)
 	return i
+}
+
+// formItem is a fault whose place leads to the form of a text, where it has one that opens.
+// forms are the files that were tried.
+func (s *Server) formItem(d diag.Diagnostic, forms map[string]bool) faultItem {
+	item := itemOf(d)
+	if _, _, err := shapesOf(d.Pos.File); err != nil || item.Href == "" {
+		return item
+	}
+	opens, tried := forms[d.Pos.File]
+	text, err := os.ReadFile(s.ledger.Path(filepath.FromSlash(d.Pos.File)))
+	if !tried {
+		if err == nil {
+			_, err = fields.TreeOf(text)
+		}
+		opens = err == nil
+		forms[d.Pos.File] = opens
+	}
+	if key := fields.English(dispatch.KeyAt(text, d.Pos.Line)); opens && key != "" {
+		item.Href = formHref(d.Pos.File) + "#muc-" + key
+	}
+	return item
 }
 
 // known tells a warning that can be accepted from all others; "" for what cannot.
@@ -319,7 +352,7 @@ func (s *Server) editOwn(_ context.Context, r *http.Request) (string, error) {
 	if err != nil {
 		return back(r), err
 	}
-	s.done("Đã sửa dòng %d của %s; bản cũ nằm trong %s.", line, file, ledger.Before)
+	s.done("Đã sửa dòng %d của %s; bản cũ được giữ lại.", line, file)
 	return back(r), nil
 }
 
@@ -389,8 +422,11 @@ func (s *Server) accept(_ context.Context, r *http.Request) (string, error) {
 	if err := r.ParseForm(); err != nil {
 		return back(r), err
 	}
-	if r.FormValue("bo") != "" {
-		lines, err := numbers(r.PostForm["bo"])
+	if given := r.PostForm["bo"]; len(given) > 0 || len(r.PostForm["dong"]) > 0 {
+		if len(given) == 0 {
+			given = r.PostForm["dong"] // all of a group
+		}
+		lines, err := numbers(given)
 		for _, n := range slices.Backward(lines) { // those above keep their numbers
 			if err == nil {
 				err = s.ledger.UndoAccept(n)

@@ -11,11 +11,14 @@ import (
 
 	"thidua/cmd/thidua/internal/archive"
 	"thidua/cmd/thidua/internal/block"
+	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/draft"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/page"
 	"thidua/cmd/thidua/internal/present"
 	"thidua/cmd/thidua/internal/smtp"
+	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/workspace"
 	"thidua/templates"
 )
@@ -31,6 +34,40 @@ type monthView struct {
 	Waiting  int    // files, which no change is told of
 	CutOff   string // what was going on when the program ended the last time
 	Failure  string
+	Begin    []beginning // of a workspace that has no figures yet
+}
+
+// A beginning is something that a new workspace needs first.
+type beginning struct {
+	Done             bool
+	Name, Says, Href string
+}
+
+// beginnings are what a workspace without figures by month needs, in order; nil of others.
+func beginnings(c *checked, texts []textRow) []beginning {
+	if c.Site == nil || c.Book == nil || len(c.Book.Months()) > 0 {
+		return nil
+	}
+	form := formHref(source.SettingsFile)
+	out := []beginning{
+		{c.Site.Settings.Address != "", "Tên trang, tên cơ quan, địa chỉ", "ở Soạn, Thông tin chung của trang", form},
+		{len(texts) > 0, "Phong trào", "đọc từ công văn phát động, rồi xem lại và công bố", "/soan"},
+		{slices.ContainsFunc(c.Site.Campaigns, func(k *campaign.Campaign) bool { return len(k.Assigned) > 0 }), "Mức giao cho từng đơn vị", "bảng Excel, nhận ở cuối biểu của phong trào", "/soan"},
+	}
+	if len(texts) == 1 {
+		out[1].Href, out[2].Href = formHref(texts[0].File), formHref(texts[0].File)+"#muc-giao"
+	}
+	var bases []string
+	there := true
+	for _, ind := range c.Site.Indicators.All {
+		if ind.Base() {
+			bases = append(bases, ind.Short)
+			there = there && slices.ContainsFunc(c.Site.Results.All(), func(o campaign.Observation) bool { return o.Indicator == ind.Index })
+		}
+	}
+	return append(out,
+		beginning{there, "Số liệu nền của năm", strings.Join(bases, ", ") + ": nhận trước, vì các tỷ lệ chia cho chúng", "/nhan"},
+		beginning{false, "Số liệu của tháng", "tệp các đơn vị gửi", "/nhan"})
 }
 
 // urgedRow is a unit whose figures of the newest months are missing.
@@ -43,7 +80,7 @@ type waits struct {
 	begun            bool   // part of it is done, or has come: not to be forgotten
 }
 
-func (s *Server) month(*http.Request) (view, error) {
+func (s *Server) month(r *http.Request) (view, error) {
 	var v monthView
 	c := s.check()
 	if c.err != nil {
@@ -65,6 +102,16 @@ func (s *Server) month(*http.Request) (view, error) {
 	if waiting, err := s.ledger.Waiting(); err == nil {
 		v.Waiting = len(waiting)
 	}
+	w, err := s.ledger.Open(r.Context())
+	if err != nil {
+		return view{}, err
+	}
+	defer w.Close()
+	texts, err := textsOf(w, draft.Kinds[slices.IndexFunc(draft.Kinds, func(k draft.Kind) bool { return k.Name == "campaign" })])
+	if err != nil {
+		return view{}, err
+	}
+	v.Begin = beginnings(c, texts)
 	v.Changes, v.CutOff = s.changes(c, false), s.cutOff()
 	return view{"month.html", "Tháng này", v}, nil
 }

@@ -54,6 +54,12 @@ var helpers = template.FuncMap{
 	"table": func(t block.Table) template.HTML { return template.HTML(t.Append(nil)) },
 	"vi":    func(t lang.Text) string { return t.In(lang.Vi) },
 	"wide":  wide, "lines": lineCount,
+	"pair": func(g faultGroup, i faultItem) any {
+		return struct {
+			Group faultGroup
+			Item  faultItem
+		}{g, i}
+	},
 	"add": func(a, b int) int { return a + b },
 }
 

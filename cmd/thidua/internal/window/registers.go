@@ -177,6 +177,6 @@ func (s *Server) writeRegister(ctx context.Context, r *http.Request, o ownRegist
 	if err := s.ledger.WriteSheet(ctx, sheet, o.columns, postedRows(r, len(sheet.Titles))); err != nil {
 		return err
 	}
-	s.done("Đã ghi sổ “%s” (%s); bản cũ được giữ lại (thư mục %s).", o.Title, o.file, ledger.Before)
+	s.done("Đã ghi sổ “%s” (%s); bản cũ được giữ lại.", o.Title, o.file)
 	return nil
 }

@@ -41,6 +41,8 @@ func verdict(u *ledger.Understanding, err error) (text, class string) {
 		return fmt.Sprintf("%d chỗ phải sửa", wrong), "bad"
 	case len(u.Figures) == 0:
 		return "không có số liệu nào", "bad"
+	case u.Assigns:
+		return fmt.Sprintf("đọc được %d số, nhưng tựa bảng nói là giao chỉ tiêu, không phải kết quả", len(u.Figures)), "doubt"
 	case warnings > 0 && warnings == gone:
 		return fmt.Sprintf("đọc được %d số liệu, còn thiếu mẫu số: nếu mẫu số ở tệp khác đang chờ thì nhận tệp ấy trước", len(u.Figures)), "doubt"
 	case warnings > 0:
