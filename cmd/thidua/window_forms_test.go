@@ -92,10 +92,16 @@ func TestFormsOfTheWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.wait("the page to follow another change", fmt.Sprintf("%s > %d", asked, before))
+	if !eval[bool](b.tab, leaving) {
+		t.Error("what was tried can be left without a question")
+	}
 	b.wait("what was tried to be seen still", `document.getElementById('k-scoring.cap').value === '100,5' && (document.querySelector('.effect') || document.body).textContent.includes('Hưng Yên')`)
 	b.picture("soan-thu-hang", axe)
 	b.press("Ghi")
 	b.told("Đã ghi " + campaign)
+	if eval[bool](b.tab, leaving) {
+		t.Error("what was written cannot be left")
+	}
 	now := v.file(t, campaign)
 	if more, less := linesOf(t, now, old), linesOf(t, old, now); len(more) != 1 || len(less) != 1 || more[0] != "  cap: \"100,5\"\n" {
 		t.Errorf("%q in the place of %q", more, less)
@@ -120,6 +126,9 @@ func TestFormsOfTheWindow(t *testing.T) {
 	b.picture("so", axe)
 	b.quietBench("the forms")
 }
+
+// leaving is whether the page asks before it is left.
+const leaving = `(() => { const e = new Event('beforeunload', {cancelable: true}); dispatchEvent(e); return e.defaultPrevented; })()`
 
 // registerRows pastes rows from Excel below a register; they stay when the page follows
 // another change, and are written with one press.

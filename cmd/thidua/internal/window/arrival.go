@@ -111,10 +111,12 @@ func (s *Server) arrival(r *http.Request) (view, error) {
 	v := arrivalView{Waiting: w, File: u.File, Clean: u.Clean() && u.Twin == "", Twin: u.Twin, Figures: len(u.Figures), Earlier: u.Earlier}
 	v.Verdict, v.Class = verdict(u, nil)
 	if v.Assigns = u.Assigns; v.Assigns {
-		for _, k := range slices.Backward(u.Checked.Site.Campaigns) {
-			if k.HasTargets() || k.StatusOn(u.Checked.Book.AsOf) == campaign.Draft {
-				v.Campaigns = append(v.Campaigns, option{Value: formHref(k.At.File) + "#muc-giao", Text: k.ID + ": " + k.Title})
-			}
+		texts, err := s.campaignTexts(r.Context())
+		if err != nil {
+			return view{}, err
+		}
+		for _, t := range texts[:min(len(texts), 3)] {
+			v.Campaigns = append(v.Campaigns, option{Value: formHref(t.File) + "#muc-giao", Text: t.Title})
 		}
 	}
 	v.Periods = periods(u.Figures)

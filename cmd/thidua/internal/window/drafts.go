@@ -63,6 +63,21 @@ func (s *Server) drafts(r *http.Request) (view, error) {
 	return view{"drafts.html", "Soạn", v}, nil
 }
 
+// campaignTexts lists the texts of campaigns, drafts too, the newest first.
+func (s *Server) campaignTexts(ctx context.Context) ([]textRow, error) {
+	w, err := s.ledger.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close()
+	for _, k := range draft.Kinds {
+		if k.Name == "campaign" {
+			return textsOf(w, k)
+		}
+	}
+	return nil, nil
+}
+
 // textsOf lists the texts of a kind, the newest first.
 func textsOf(w fs.FS, k draft.Kind) ([]textRow, error) {
 	files, err := fs.Glob(w, k.Folder+"/*.md")

@@ -13,7 +13,6 @@ import (
 	"thidua/cmd/thidua/internal/block"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
-	"thidua/cmd/thidua/internal/draft"
 	"thidua/cmd/thidua/internal/output"
 	"thidua/cmd/thidua/internal/page"
 	"thidua/cmd/thidua/internal/present"
@@ -102,12 +101,7 @@ func (s *Server) month(r *http.Request) (view, error) {
 	if waiting, err := s.ledger.Waiting(); err == nil {
 		v.Waiting = len(waiting)
 	}
-	w, err := s.ledger.Open(r.Context())
-	if err != nil {
-		return view{}, err
-	}
-	defer w.Close()
-	texts, err := textsOf(w, draft.Kinds[slices.IndexFunc(draft.Kinds, func(k draft.Kind) bool { return k.Name == "campaign" })])
+	texts, err := s.campaignTexts(r.Context())
 	if err != nil {
 		return view{}, err
 	}
