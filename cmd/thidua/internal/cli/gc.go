@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 )
 
 // heapGoal is the memory that may be taken before garbage is collected, in bytes.
@@ -22,6 +23,10 @@ var tuneCollector = sync.OnceFunc(func() {
 	}
 })
 
+// sparing is set by what stays open all day beside Excel and a browser: there memory is
+// worth more than time.
+var sparing atomic.Bool
+
 // A collection is garbage whose end tells that there was a collection.
 type collection struct{ _ *collection } // with a pointer, it is not packed with others
 
@@ -29,7 +34,10 @@ type collection struct{ _ *collection } // with a pointer, it is not packed with
 // collect costs what is searched: numbers, of which a long export is millions, are not.
 func (*collection) ended() {
 	held := max(sampled("/gc/heap/live:bytes"), 1<<20) // as of the last collection
-	garbage := max(heapGoal-held, heapGoal/2, min(sampled("/gc/scan/heap:bytes"), held/2))
+	garbage := max(heapGoal-held, heapGoal/2)
+	if !sparing.Load() {
+		garbage = max(garbage, min(sampled("/gc/scan/heap:bytes"), held/2))
+	}
 	debug.SetGCPercent(min(garbage*100/held, 1500))
 	runtime.SetFinalizer(&collection{}, (*collection).ended)
 }

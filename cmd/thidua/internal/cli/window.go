@@ -64,6 +64,7 @@ const anyPort = "127.0.0.1:0"
 // runWindow opens the window of the first of some folders that is a workspace, or asks for
 // one; asked is the folder that the user has named, "" for none.
 func (g *globals) runWindow(ctx context.Context, addr string, noBrowser bool, folders []string, asked string) error {
+	sparing.Store(true)
 	tuneCollector()
 	d := &desk{globals: g}
 	address, chooser, err := d.begin(ctx, addr, folders, asked)

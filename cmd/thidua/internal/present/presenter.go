@@ -29,10 +29,11 @@ type Presenter struct {
 	Live bool // charts come to life: the program has ECharts
 
 	alphabet    func() []int // the place of each unit in the alphabet, by number
-	newest      *sync.Map    // what Indicators.Newest has found
-	placed      *sync.Map    // what Indicators.Placed has ranked
-	honoredIn   *sync.Map    // by year: who was, sorted once
-	monthLabels []string     // of the months of the book
+	owed        func() []owedMonth
+	newest      *sync.Map // what Indicators.Newest has found
+	placed      *sync.Map // what Indicators.Placed has ranked
+	honoredIn   *sync.Map // by year: who was, sorted once
+	monthLabels []string  // of the months of the book
 }
 
 // NewPresenter makes the presenter of a site.
@@ -51,7 +52,7 @@ func (p *Presenter) On(book *score.Book) *Presenter {
 
 func (p *Presenter) open(book *score.Book) {
 	p.Book, p.newest, p.placed, p.monthLabels = book, new(sync.Map), new(sync.Map), nil
-	p.alphabet = sync.OnceValue(p.alphabetOf)
+	p.alphabet, p.owed = sync.OnceValue(p.alphabetOf), sync.OnceValue(p.owedMonths)
 	for _, m := range book.Months() {
 		p.monthLabels = append(p.monthLabels, m.Label())
 	}
