@@ -1,0 +1,145 @@
+package window
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/cmd/thidua/internal/amount"
+	"thidua/cmd/thidua/internal/campaign"
+	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
+	"thidua/cmd/thidua/internal/source"
+)
+
+// An acceptedGroup is what was accepted of one cause, for one reason.
+type acceptedGroup struct {
+	Title, Reason, By string
+	Rows              []acceptedRow
+}
+
+type acceptedRow struct {
+	Line        int
+	Unit, About string
+}
+
+// silenced are the warnings that were accepted, in the order of the register: those of one
+// cause, for one reason, together.
+func silenced(c *checked) []acceptedGroup {
+	var out []acceptedGroup
+	for _, a := range c.Site.Accepted {
+		doc, _ := diag.Explain(a.Code)
+		g := acceptedGroup{Title: doc.Title.Vi, Reason: a.Reason, By: a.Who + ", " + a.Day.Format()}
+		at := slices.IndexFunc(out, func(o acceptedGroup) bool { return o.Title == g.Title && o.Reason == g.Reason && o.By == g.By })
+		if at < 0 {
+			out, at = append(out, g), len(out)
+		}
+		out[at].Rows = append(out[at].Rows, acceptedRow{a.At.Line, unitsNamed(c, a), about(c, a)})
+	}
+	return out
+}
+
+// unitsNamed are the units that an accepted warning is about.
+func unitsNamed(c *checked, a source.Acceptance) string {
+	if a.Unit != campaign.NoUnit {
+		return c.Site.Units.Get(a.Unit).NameOn(a.Period.End()).Short
+	}
+	var names []string
+	for _, code := range strings.Fields(a.Figure.Units) {
+		if m := c.Site.Units.Resolve(code, a.Period.End()); m.Miss == campaign.Found {
+			code = c.Site.Units.Get(m.Unit).NameOn(a.Period.End()).Short
+		}
+		names = append(names, code)
+	}
+	return strings.Join(names, ", ")
+}
+
+// about is the figure that an accepted warning is about: indicators, period, value.
+func about(c *checked, a source.Acceptance) string {
+	var names []string
+	for _, id := range strings.Fields(a.Figure.Indicator) {
+		if ind := c.Site.Indicators.Get(id); ind != nil {
+			id = ind.Short
+		}
+		names = append(names, id)
+	}
+	out := strings.Join(names, ", ") + ", kỳ " + a.Period.Label()
+	out = strings.TrimPrefix(out, ", ")
+	value, err := amount.ParseText(a.Figure.Value)
+	ind := c.Site.Indicators.Get(a.Figure.Indicator)
+	switch {
+	case a.Code == diag.PeriodHole:
+		out = strings.TrimSpace(strings.Join(names, ", ")+" từ kỳ "+a.Period.Label()) + ": " + a.Figure.Value + " tháng"
+	case ind != nil && err == nil && a.Code != diag.UnitNotReported: // which counts units
+		out += ": " + ind.Number(value)
+	}
+	return out
+}
+
+// known tells a warning that can be accepted from all others; "" for what cannot.
+func known(d diag.Diagnostic) string {
+	if d.Severity != diag.Warning || d.Figure == (diag.Figure{}) {
+		return ""
+	}
+	return strings.Join([]string{string(d.Code), d.Pos.String(), d.Unit.Vintage, d.Unit.Code, d.Figure.Indicator, d.Figure.Period, d.Figure.Value}, "|")
+}
+
+// accept enters warnings of one cause as looked at, or takes that back by the lines of the
+// register.
+func (s *Server) accept(_ context.Context, r *http.Request) (string, error) {
+	if err := r.ParseForm(); err != nil {
+		return back(r), err
+	}
+	if given := r.PostForm["bo"]; len(given) > 0 { // one of a group
+		return back(r), s.undoAccept(given)
+	}
+	if group := r.PostForm["dong"]; len(group) > 0 {
+		return back(r), s.undoAccept(group)
+	}
+	why, err := because(r)
+	if err != nil {
+		return back(r), err
+	}
+	keys, all, unit := r.PostForm["canh-bao"], r.FormValue("ca-nhom"), r.FormValue("don-vi")
+	wanted := len(keys)
+	if all != "" {
+		wanted, _ = strconv.Atoi(r.FormValue("so"))
+	}
+	var chosen []diag.Diagnostic
+	for _, d := range s.check().Faults.Sorted() {
+		k := known(d)
+		inGroup := string(d.Code) == all && (unit == "" || faultKey(d.Unit) == unit)
+		if k != "" && (inGroup || all == "" && slices.Contains(keys, k)) {
+			chosen = append(chosen, d)
+		}
+	}
+	switch {
+	case len(keys) == 0 && all == "":
+		return back(r), fault.Refuse(lang.T("chưa đánh dấu chỗ nào để chấp nhận", "nothing is ticked to be accepted"))
+	case len(chosen) != wanted: // what was seen is what is accepted
+		return back(r), fault.Refuse(lang.T("các cảnh báo này vừa thay đổi, có thể do tệp vừa được sửa: xem lại rồi làm lại", "these warnings have just changed, a file may have been edited: look again"))
+	}
+	if err := s.ledger.Accept(why, chosen...); err != nil {
+		return back(r), err
+	}
+	s.done("Đã chấp nhận %d cảnh báo.", len(chosen))
+	return back(r), nil
+}
+
+// undoAccept takes rows out of the register of accepted warnings, by their lines.
+func (s *Server) undoAccept(texts []string) error {
+	lines, err := numbers(texts)
+	for _, n := range slices.Backward(lines) { // those above keep their numbers
+		if err == nil {
+			err = s.ledger.UndoAccept(n)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	s.done("Đã bỏ %d dòng của sổ cảnh báo đã chấp nhận.", len(lines))
+	return nil
+}
