@@ -53,7 +53,7 @@ is not applied silently.
 Exit codes: 0 done · 2 wrong usage, or no such cell · 3 the machine failed`),
 		Example: "  thidua correct data/actuals/2025/2025-10.csv D18 910520 --reason \"gõ thiếu một số, đơn vị đã xác nhận\" --who \"Phòng Thi đua\"\n  thidua correct --undo data/actuals/2025/2025-10.csv D18",
 		Args:    takes(2, 3),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			l := ledger.Ledger{At: g.at()}
 			cell := ledger.Cell{File: filepath.ToSlash(args[0]), Name: args[1]}
 			if f.undo {
@@ -70,8 +70,8 @@ Exit codes: 0 done · 2 wrong usage, or no such cell · 3 the machine failed`),
 			if err != nil {
 				return err
 			}
-			if err := l.Correct(cell, args[2], why); err != nil {
-				return err
+			if err := l.Correct(cmd.Context(), cell, args[2], why); err != nil {
+				return g.told(err)
 			}
 			g.say(lang.T("Đã đính chính ô %s của %s thành %s.", "Corrected %s of %s to %s."), cell.Name, cell.File, args[2])
 			return nil

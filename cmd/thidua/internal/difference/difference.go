@@ -45,7 +45,8 @@ func Between(from, to Site) ([]Section, error) {
 	d := &differ{from: from, to: to}
 	sections := []Section{
 		{lang.T("Kết luận thay đổi", "Verdicts changed"), d.verdicts()},
-		{lang.T("Thứ hạng thay đổi", "Ranks moved"), d.ranks()},
+		{lang.T("Thứ hạng thay đổi", "Ranks moved"), d.ranks(false)},
+		{lang.T("Điểm thay đổi, thứ hạng giữ nguyên", "Scores changed, ranks kept"), d.ranks(true)},
 		{lang.T("Số liệu được điều chỉnh", "Figures restated"), d.figures()},
 		{lang.T("Số liệu mới", "New figures"), d.news()},
 		{lang.T("Đơn vị", "Units"), d.rows("don-vi", []string{"vintage", "code", "valid_from"}, "name")},
@@ -231,22 +232,28 @@ func (d *differ) news() []Line {
 	return out
 }
 
-// ranks lists units whose rank in a campaign differs.
-func (d *differ) ranks() []Line {
+// ranks lists units whose rank in a campaign differs, or, kept, those whose score alone does.
+func (d *differ) ranks(kept bool) []Line {
 	var out []Line
 	for _, file := range d.both("xep-hang-") {
 		slug := subject(file, "xep-hang-")
 		old, now := d.dataset(d.from, file, "code"), d.dataset(d.to, file, "code")
 		for _, k := range old.order {
-			if !now.has(k) || old.get(k, "rank") == now.get(k, "rank") && old.get(k, "score") == now.get(k, "score") {
+			if same := old.get(k, "rank") == now.get(k, "rank"); !now.has(k) || same != kept || same && old.get(k, "score") == now.get(k, "score") {
 				continue
 			}
 			text := lang.T("%s, %s: hạng %s → %s, điểm %s → %s", "%s, %s: rank %s → %s, score %s → %s").With(
-				slug, now.get(k, "unit"), orDash(old.get(k, "rank")), orDash(now.get(k, "rank")), orDash(old.get(k, "score")), orDash(now.get(k, "score")))
+				slug, now.get(k, "unit"), orDash(old.get(k, "rank")), orDash(now.get(k, "rank")), comma(old.get(k, "score")), comma(now.get(k, "score")))
 			out = append(out, Line{text, d.page("phong-trao/" + slug + "/index.html")})
 		}
 	}
 	return out
+}
+
+// comma is a number of a dataset as each language writes it.
+func comma(s string) lang.Text {
+	s = orDash(s)
+	return lang.T(strings.Replace(s, ".", ",", 1), s)
 }
 
 func orDash(s string) string {

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/source"
 	"thidua/cmd/thidua/internal/table"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 // A Cell is a cell of an export by what spreadsheets call it: C18, or Biểu 1!C18.
@@ -62,8 +64,9 @@ func CellName(sheet string, line, cell int) string {
 }
 
 // Correct enters that a cell is to be read otherwise than the office has sent it. The file
-// stays as it came. A correction of the cell that is there already is replaced.
-func (l Ledger) Correct(c Cell, to string, why Because) error {
+// stays as it came. A correction of the cell that is there already is replaced. One with
+// which the file would have more errors than before is refused with those at its places.
+func (l Ledger) Correct(ctx context.Context, c Cell, to string, why Because) error {
 	if err := why.complete(); err != nil {
 		return err
 	}
@@ -89,7 +92,31 @@ func (l Ledger) Correct(c Cell, to string, why Because) error {
 	if err != nil {
 		return err
 	}
+	if err := l.noWorse(ctx, c.File, content); err != nil {
+		return err
+	}
 	return l.save(r, content)
+}
+
+// noWorse refuses a register of corrections with which a file has more errors than before.
+func (l Ledger) noWorse(ctx context.Context, file string, corrections []byte) error {
+	before, err := l.Supposing(ctx, nil)
+	if err != nil {
+		return err
+	}
+	after, err := l.Supposing(ctx, map[string][]byte{source.CorrectionsFile: corrections})
+	if err != nil {
+		return err
+	}
+	errs := func(all diag.List) diag.List {
+		return all.Only(func(d diag.Diagnostic) bool {
+			return d.Severity == diag.Error && (d.Pos.File == file || d.Pos.File == source.CorrectionsFile)
+		})
+	}
+	if worse := errs(after.Faults); worse.Count(diag.Error) > errs(before.Faults).Count(diag.Error) {
+		return &workspace.Faulty{List: worse}
+	}
+	return nil
 }
 
 // UndoCorrect takes the correction of a cell out of the register again.
@@ -137,5 +164,5 @@ func (a *Arrival) Fix(cell, to string) error {
 }
 
 func noCell(file, cell string) error {
-	return fault.Refuse(lang.T("%s không có ô %s: ghi tên ô như trong Excel, ví dụ C18", "%s has no cell %s: write its name as in Excel, such as C18"), file, cell)
+	return fault.Refuse(lang.T("tệp %s không có ô %s: ghi tên ô như trong Excel, ví dụ C18", "the file %s has no cell %s: write its name as in Excel, such as C18"), file, cell)
 }

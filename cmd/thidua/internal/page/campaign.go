@@ -34,7 +34,6 @@ type Campaign struct {
 	Headline      string     // where it stands, in one sentence
 	Moved         string     // what has changed since the month before
 	Results       string     // until which day they reach, and whether they are provisional
-	DaysLeft      int
 	Running       bool
 	Note          string
 	Body          template.HTML
@@ -128,9 +127,6 @@ func (p campaigns) campaign(c *campaign.Campaign) (Campaign, error) {
 		return v, err
 	}
 	v.Body, v.Untitled = body, !strings.HasPrefix(strings.TrimSpace(string(body)), "<h2")
-	if !c.End.IsZero() && !p.Book.AsOf.IsZero() {
-		v.DaysLeft = max(0, p.Book.AsOf.DaysUntil(c.End))
-	}
 	v.Basis, v.Cited = p.DocumentTexts(c.Basis), p.DocumentTexts(c.Cited)
 	day := ""
 	for _, e := range c.Events {

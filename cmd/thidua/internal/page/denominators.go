@@ -150,6 +150,9 @@ func (p stateOfData) flip(c *campaign.Campaign, target campaign.Target, late lat
 		return block.Row{}, false
 	}
 	was := before.JudgeAt(c, target, now.Period)
+	if !was.Result.Ok {
+		return block.Row{}, false // there was no rate before: nothing has changed
+	}
 	verdict, rank := t("không đổi"), ""
 	if was.Result.Ok && was.Verdict != now.Verdict {
 		verdict = t("%s → %s", p.Targets().VerdictWord(was), p.Targets().VerdictWord(now))

@@ -2,6 +2,7 @@ package present
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
@@ -13,7 +14,7 @@ import (
 // pages, in letters and where a page is shared.
 type Headline struct {
 	Targets string // 2/3 chỉ tiêu đang chậm
-	Time    string // còn 92 ngày; "" where nothing is to come
+	Time    string // còn 92 ngày kể từ 30/9, the day of the figures; "" where nothing is to come
 	Units   string // cần đôn đốc: …; "" where nobody is behind
 }
 
@@ -60,7 +61,7 @@ func (p Ranks) HeadlineOf(c *campaign.Campaign, all []score.Achievement) Headlin
 	case campaign.Running:
 		h.Targets = p.runningText(all)
 		if !c.End.IsZero() {
-			h.Time = t("còn %d ngày", p.Book.AsOf.DaysUntil(c.End))
+			h.Time = t("còn %d ngày kể từ %s", p.Book.AsOf.DaysUntil(c.End), dayAndMonth(p.Book.AsOf))
 		}
 	default:
 		h.Targets = t("đạt %d/%d chỉ tiêu", counted(all, isMet), len(all))
@@ -69,6 +70,11 @@ func (p Ranks) HeadlineOf(c *campaign.Campaign, all []score.Achievement) Headlin
 		}
 	}
 	return h
+}
+
+// dayAndMonth is a day without its year, which stands beside it.
+func dayAndMonth(d campaign.Date) string {
+	return strings.TrimSuffix(d.Format(), "/"+strconv.Itoa(d.Year()))
 }
 
 // AsOf says until which day the results of a campaign reach, and whether any of them is

@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 	"github.com/wneessen/go-mail/smtp"
 
 	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
 )
 
 // A Security is how the connection is kept from others.
@@ -124,7 +124,7 @@ func (c *conn) begin(ctx context.Context) error {
 	}
 	if s.Security == StartTLS {
 		if ok, _ := client.Extension("STARTTLS"); !ok {
-			return at(atSecure, fmt.Errorf("%s does not offer STARTTLS", s.Host))
+			return at(atSecure, fault.Refuse(lang.T("máy chủ %s không có mã hóa STARTTLS: chọn TLS, hoặc chọn không mã hóa nếu máy chủ ở trên chính máy này", "the server %s does not offer STARTTLS: choose TLS, or none where it runs on this very machine"), s.Host))
 		}
 		if err := client.StartTLS(settings); err != nil {
 			return at(atSecure, err)

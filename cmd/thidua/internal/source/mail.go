@@ -52,7 +52,11 @@ func mailSettings(s *fields.Map, out *Settings) {
 // serverSettings reads the server of the key mail; its password is never a setting.
 func serverSettings(m *fields.Map) MailServer {
 	s := m.Map("server")
-	return MailServer{Host: s.Text("host").Value, Port: count(s, "port", 1, 65535), Security: s.Text("security").Value, User: s.Text("user").Value}
+	out := MailServer{Host: s.Text("host").Value, Port: count(s, "port", 1, 65535), User: s.Text("user").Value}
+	if s.Has("security") {
+		out.Security = fields.OneOf(s, "security", []string{"starttls", "tls", "none"})
+	}
+	return out
 }
 
 // usualMove is how many places make a move of ranks worth a letter, where the settings do

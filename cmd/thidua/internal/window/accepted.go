@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/cmd/thidua/internal/amount"
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fault"
@@ -68,13 +67,13 @@ func about(c *checked, a source.Acceptance) string {
 	}
 	out := strings.Join(names, ", ") + ", kỳ " + a.Period.Label()
 	out = strings.TrimPrefix(out, ", ")
-	value, err := amount.ParseText(a.Figure.Value)
+	doc, _ := diag.Explain(a.Code)
 	ind := c.Site.Indicators.Get(a.Figure.Indicator)
 	switch {
 	case a.Code == diag.PeriodHole:
 		out = strings.TrimSpace(strings.Join(names, ", ")+" từ kỳ "+a.Period.Label()) + ": " + a.Figure.Value + " tháng"
-	case ind != nil && err == nil && a.Code != diag.UnitNotReported: // which counts units
-		out += ": " + ind.Number(value)
+	case ind != nil && !doc.Several: // whose value counts units
+		out += ": " + ind.Exact(ind.Measure.ToBase(a.Value()))
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package window
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -90,24 +91,19 @@ func (s *Server) arrivals(r *http.Request) (view, error) {
 	return view{"arrivals.html", "Nhận tệp", v}, nil
 }
 
-// receivedLast lists what was received, the last first, and says how many of them came in
-// the month before the last one.
+// receivedLast lists what was received, the last first, and says how many of them are seen
+// at once.
 func (s *Server) receivedLast() (out []receivedRow, recent int) {
 	site := s.check().Site
 	if site == nil || len(site.Exports) == 0 {
 		return nil, 0
 	}
-	last := slices.Clone(site.Exports)
+	last := slices.Clone(site.Exports) // the register goes on below
 	slices.Reverse(last)
-	slices.SortStableFunc(last, func(a, b source.Export) int { return b.ReceivedOn.Compare(a.ReceivedOn) })
-	since := last[0].ReceivedOn.AddDays(-31)
 	for _, e := range last[:min(len(last), shownReceived)] {
 		out = append(out, receivedRow{e.File, e.ReceivedOn.Format(), statusWord(e.Provisional), e.Reason})
-		if since.Before(e.ReceivedOn) && recent < shownLast {
-			recent++
-		}
 	}
-	return out, recent
+	return out, min(len(out), shownLast)
 }
 
 // statusWord says whether figures may still change, as the register of exports has it.
@@ -218,6 +214,18 @@ func (s *Server) undoReceive(_ context.Context, r *http.Request) (string, error)
 	}
 	s.done("Đã đưa %s ra khỏi số liệu. Tệp trở lại hàng chờ, cùng những điều đã trả lời.", path.Base(file))
 	return "/nhan", nil
+}
+
+// dropAll takes all files away from those that wait.
+func (s *Server) dropAll(context.Context, *http.Request) (string, error) {
+	waiting, err := s.ledger.Waiting()
+	for _, w := range waiting {
+		err = errors.Join(err, s.ledger.Drop(w.ID))
+	}
+	if err == nil {
+		s.done("Đã bỏ %d tệp đang chờ; số liệu đã nhận không đổi.", len(waiting))
+	}
+	return "/nhan", err
 }
 
 // setDay writes down on which day the files that wait came.

@@ -16,14 +16,16 @@ import (
 type assignedRow struct {
 	File          string
 	Levels, Units int
+	Named         string // the indicators
 	Of            string // until which days
 
 	units []campaign.UnitID
 	days  []campaign.Date
+	of    []campaign.IndicatorID
 }
 
 // assignedTo lists the files that assign levels of a campaign, in the order of its levels.
-func assignedTo(k *campaign.Campaign) []assignedRow {
+func assignedTo(k *campaign.Campaign, all *campaign.Catalogue) []assignedRow {
 	var out []assignedRow
 	for _, t := range k.Assigned {
 		i := slices.IndexFunc(out, func(r assignedRow) bool { return r.File == t.At.File })
@@ -35,6 +37,9 @@ func assignedTo(k *campaign.Campaign) []assignedRow {
 		if !slices.Contains(row.units, t.Unit) {
 			row.units = append(row.units, t.Unit)
 		}
+		if !slices.Contains(row.of, t.Indicator) {
+			row.of = append(row.of, t.Indicator)
+		}
 		if !slices.Contains(row.days, t.Due) {
 			row.days = append(row.days, t.Due)
 		}
@@ -44,6 +49,11 @@ func assignedTo(k *campaign.Campaign) []assignedRow {
 		for _, d := range out[i].days {
 			days = append(days, d.Format())
 		}
+		var names []string
+		for _, ind := range out[i].of {
+			names = append(names, all.At(ind).Short)
+		}
+		out[i].Named = strings.Join(names, ", ")
 		out[i].Units, out[i].Of = len(out[i].units), "hạn "+strings.Join(days, ", ")
 	}
 	return out
@@ -60,7 +70,7 @@ func (s *Server) assign(ctx context.Context, r *http.Request) (string, error) {
 	if c == nil {
 		return "/soan", errNotThere
 	}
-	a := ledger.Assignment{Name: name, Data: data, Replace: slices.ContainsFunc(assignedTo(c), func(row assignedRow) bool { return path.Base(row.File) == name }), Sidecar: ledger.Stated(
+	a := ledger.Assignment{Name: name, Data: data, Replace: slices.ContainsFunc(assignedTo(c, s.check().Site.Indicators), func(row assignedRow) bool { return path.Base(row.File) == name }), Sidecar: ledger.Stated(
 		ledger.Statement{Key: "campaign", Value: c.ID}, ledger.Statement{Key: "due", Value: r.FormValue("han")},
 		ledger.Statement{Key: "comparator", Value: r.FormValue("so-sanh")}, ledger.Statement{Key: "measure", Value: r.FormValue("tinh-bang")},
 	)}
@@ -80,7 +90,7 @@ func (s *Server) assign(ctx context.Context, r *http.Request) (string, error) {
 func (s *Server) unassign(ctx context.Context, r *http.Request) (string, error) {
 	file, levels := r.FormValue("phong-trao-tep"), r.FormValue("tep")
 	c := s.campaignOf(ctx, file)
-	if c == nil || !slices.ContainsFunc(assignedTo(c), func(row assignedRow) bool { return row.File == levels }) {
+	if c == nil || !slices.ContainsFunc(assignedTo(c, s.check().Site.Indicators), func(row assignedRow) bool { return row.File == levels }) {
 		return "/soan", errNotThere
 	}
 	if err := s.ledger.Unassign(levels); err != nil {

@@ -1,16 +1,22 @@
 package window
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"thidua/cmd/thidua/internal/diag"
+	"thidua/cmd/thidua/internal/fault"
+	"thidua/cmd/thidua/internal/lang"
 	"thidua/cmd/thidua/internal/ledger"
 	"thidua/cmd/thidua/internal/source"
+	"thidua/cmd/thidua/internal/workspace"
 )
 
 // cellView is a file around the place of a fault, and the form to put a cell right.
@@ -23,6 +29,9 @@ type cellView struct {
 	Export    bool // corrections of its cells can be entered
 	Cell, Old string
 	Back      string
+	New       string // what was typed into the form before it was refused
+	Reason    string
+	Named     string
 	Who, Day  string    // that a correction is entered with unless others are named
 	Own       bool      // one of the office's own files, which are put right here
 	Line      int       // that is put right
@@ -48,7 +57,7 @@ func (s *Server) cell(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, errNotThere
 	}
-	v := cellView{File: pos.File, Place: placeText(pos), Export: source.IsExport(pos.File) && strings.HasPrefix(pos.File, ledger.Inbox+"/"), Back: r.URL.RequestURI(), Who: s.lastWho(), Day: s.today()}
+	v := cellView{File: pos.File, Place: placeText(pos), Export: source.IsExport(pos.File) && strings.HasPrefix(pos.File, ledger.Inbox+"/"), Back: r.URL.RequestURI(), Who: cmp.Or(q.Get("ai"), s.lastWho()), Day: cmp.Or(q.Get("ngay"), s.today()), New: q.Get("moi"), Reason: q.Get("ly-do"), Named: q.Get("o")}
 	var here []diag.Diagnostic
 	for _, d := range s.check().Faults.Sorted() {
 		if d.Pos.File == pos.File {
@@ -141,7 +150,7 @@ func around(text string, line int) []textLine {
 }
 
 // correct enters a correction of a cell, or takes one back.
-func (s *Server) correct(_ context.Context, r *http.Request) (string, error) {
+func (s *Server) correct(ctx context.Context, r *http.Request) (string, error) {
 	c := ledger.Cell{File: r.FormValue("tep"), Name: r.FormValue("o")}
 	if r.FormValue("viec") == "bo" {
 		if err := s.ledger.UndoCorrect(c); err != nil {
@@ -152,11 +161,28 @@ func (s *Server) correct(_ context.Context, r *http.Request) (string, error) {
 	}
 	why, err := because(r)
 	if err == nil {
-		err = s.ledger.Correct(c, r.FormValue("moi"), why)
+		err = s.ledger.Correct(ctx, c, r.FormValue("moi"), why)
+	}
+	if f := (*workspace.Faulty)(nil); errors.As(err, &f) {
+		err = fault.Refuse(lang.T("chưa đính chính: với %q, tệp này có thêm lỗi; %s", "not corrected: with %q this file has more errors; %s"), r.FormValue("moi"), f.Sorted()[0].Message.Vi)
 	}
 	if err != nil {
-		return back(r), err
+		return withTyped(r), err
 	}
 	s.done("Đã đính chính ô %s của %s thành %s. Tệp đơn vị gửi giữ nguyên; sổ data/corrections.csv ghi lại.", c.Name, c.File, r.FormValue("moi"))
 	return "/kiem-tra", nil
+}
+
+// withTyped is the page that a form stands on, with what was typed into it.
+func withTyped(r *http.Request) string {
+	to, err := url.Parse(back(r))
+	if err != nil {
+		return back(r)
+	}
+	q := to.Query()
+	for _, key := range []string{"o", "moi", "ly-do", "ai", "ngay"} {
+		q.Set(key, r.FormValue(key))
+	}
+	to.RawQuery = q.Encode()
+	return to.String()
 }

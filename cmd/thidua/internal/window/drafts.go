@@ -114,13 +114,16 @@ func textsOf(w fs.FS, k draft.Kind) ([]textRow, error) {
 	return out, nil
 }
 
+// draftState is how a text stands that is not published.
+const draftState = "bản thảo, chưa đăng"
+
 // stateOf says whether a text is published.
 func stateOf(t fields.Tree) string {
 	status, _ := t.At("status")
 	isDraft, _ := t.At("draft")
 	switch {
 	case status.Text == string(campaign.Draft) || isDraft.Text == "true":
-		return "bản thảo, chưa đăng"
+		return draftState
 	case status.Text == string(campaign.Provisional):
 		return "tạm tính"
 	case status.Text == string(campaign.Final):

@@ -60,3 +60,18 @@ func rankText(rank int) string {
 }
 
 func points(a amount.Amount, c *campaign.Campaign) string { return a.Format(c.Scoring.Decimals) }
+
+// usualTotal is what weights add up to as a rule.
+var usualTotal = amount.Int(100)
+
+// oddWeights says what the weights of a campaign add up to where that is unusual; "" else.
+func oddWeights(k *campaign.Campaign) string {
+	sum := amount.Amount{}
+	for _, w := range k.Scoring.Weights {
+		sum = sum.Add(w.Weight)
+	}
+	if len(k.Scoring.Weights) == 0 || sum.Cmp(usualTotal) == 0 {
+		return ""
+	}
+	return sum.Format(sum.Decimals())
+}

@@ -34,8 +34,10 @@ type entryView struct {
 	Faults     []faultItem
 	Marks      int
 	Effect     *effectView
+	Weights    string // what they add up to, where that is not what it should be
 	Changed    bool   // the form says something else than the file
 	Ending     string // where a campaign is closed; "" of other texts, and of a draft
+	Draft      bool   // it is not published
 	Assign     bool   // levels of a campaign can be assigned to units
 	Assigned   []assignedRow
 	End        string // its last day
@@ -77,9 +79,9 @@ func (s *Server) entry(r *http.Request) (view, error) {
 		if d.Pos.File != file {
 			continue
 		}
-		item, key := itemOf(d), fields.English(dispatch.KeyAt(text, d.Pos.Line))
+		item, key := itemOf(calledAsInForms(d)), fields.English(dispatch.KeyAt(text, d.Pos.Line))
 		item.Href = ""
-		if key != "" {
+		if key != "" && (key != "id" || d.Column != "") { // what is wrong with the whole stands at its first key
 			at[key], item.Href = append(at[key], item), "#muc-"+key
 		}
 		v.Faults = append(v.Faults, item)
@@ -91,13 +93,16 @@ func (s *Server) entry(r *http.Request) (view, error) {
 	for _, m := range dispatch.Marks(old) {
 		marks = append(marks, seenMark{m, slices.Contains(r.PostForm["xem-lai"], strconv.Itoa(m.Line))})
 	}
-	v.Marks = len(marks)
+	v.Marks, v.Draft = len(marks), stateOf(tree) == draftState
 	v.Parts = partsOf(draft.Fill(shapes, tree), marks, at, chooser{now.Site, file})
 	if k := campaignIn(s.check().Checked, file); k != nil {
 		v.Ending = endingHref(k.ID)
 	}
+	if k := campaignIn(now, file); k != nil {
+		v.Weights = oddWeights(k)
+	}
 	if k := s.campaignOf(r.Context(), file); k != nil {
-		v.Assign, v.Assigned = true, assignedTo(k)
+		v.Assign, v.Assigned = true, assignedTo(k, now.Site.Indicators)
 		if !k.End.IsZero() {
 			v.End = k.End.Format()
 		}
@@ -149,6 +154,7 @@ func filledIn(r *http.Request, shapes []draft.Shape, old []byte, seen []int) ([]
 	if err != nil {
 		return nil, err
 	}
+	marked := text
 	posted := func(path string) (string, bool) {
 		v, ok := r.PostForm["k:"+path]
 		return strings.ReplaceAll(strings.Join(v, "\n"), "\r\n", "\n"), ok
@@ -168,10 +174,34 @@ func filledIn(r *http.Request, shapes []draft.Shape, old []byte, seen []int) ([]
 	if text, err = fields.Weave(text, draft.Read(shapes, tree, versioned(posted), rows)); err != nil {
 		return nil, fault.Refuse(lang.T("không ghi được mà không động đến chỗ khác trong tệp: sửa tệp bằng chương trình soạn thảo", "this cannot be written without changing something else in the file: edit it in an editor"))
 	}
+	if saves(r) {
+		text = unmarked(text, marked)
+	}
 	if body, ok := r.PostForm["bai"]; ok {
 		text = withBody(text, strings.ReplaceAll(body[0], "\r\n", "\n"))
 	}
 	return text, nil
+}
+
+// saves reports whether a form is to be written down.
+func saves(r *http.Request) bool {
+	return r.FormValue("viec") == "ghi" || r.FormValue("viec") == "cong-bo"
+}
+
+// unmarked is a text without the marks of lines that were not so before: who has changed a
+// line has looked at it.
+func unmarked(text, before []byte) []byte {
+	was := map[string]bool{}
+	for line := range strings.Lines(string(before)) {
+		was[line] = true
+	}
+	lines := strings.SplitAfter(string(text), "\n")
+	for _, m := range slices.Backward(dispatch.Marks(text)) {
+		if !was[lines[m.Line-1]] {
+			text = dispatch.Unmark(text, m.Line)
+		}
+	}
+	return text
 }
 
 // versioned gives rules of scoring that have weights and no version the first of the year
@@ -223,9 +253,16 @@ func numbers(texts []string) ([]int, error) {
 // save writes what a form says; without being told to, it only shows it.
 func (s *Server) save(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
-	if r.FormValue("viec") != "ghi" {
+	if !saves(r) {
 		s.page(w, r, s.entry)
 		return
+	}
+	if r.FormValue("viec") == "cong-bo" {
+		key, value := "k:draft", "false"
+		if kind, _ := draft.KindOf(r.FormValue("tep")); kind.Name == "campaign" {
+			key, value = "k:status", ""
+		}
+		r.PostForm.Set(key, value)
 	}
 	file := r.FormValue("tep")
 	err := s.write(r.Context(), r, file)

@@ -14,6 +14,7 @@ import (
 	"thidua/cmd/thidua/internal/fields"
 	"thidua/cmd/thidua/internal/ledger"
 	"thidua/cmd/thidua/internal/source"
+	"thidua/cmd/thidua/internal/viet"
 )
 
 // faultsView is what is wrong in the workspace, by cause.
@@ -143,9 +144,22 @@ func itemOf(d diag.Diagnostic) faultItem {
 	return i
 }
 
+// calledAsInForms is a fault of a text whose key is called as its form calls it.
+func calledAsInForms(d diag.Diagnostic) diag.Diagnostic {
+	if _, _, err := shapesOf(d.Pos.File); err == nil {
+		for _, n := range fields.Names {
+			if n.Key == d.Column {
+				d.Column = viet.Capital(n.Vi)
+			}
+		}
+	}
+	return d
+}
+
 // formItem is a fault whose place leads to the form of a text, where it has one that opens.
 // forms are the files that were tried.
 func (s *Server) formItem(d diag.Diagnostic, forms map[string]bool) faultItem {
+	d = calledAsInForms(d)
 	item := itemOf(d)
 	if _, _, err := shapesOf(d.Pos.File); err != nil || item.Href == "" {
 		return item

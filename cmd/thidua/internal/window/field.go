@@ -109,6 +109,7 @@ var choices = map[string][]option{
 	"missing":    {{Value: "unranked", Text: "không xếp hạng"}, {Value: "zero", Text: "tính 0 điểm"}, {Value: "leave-out", Text: "bỏ chỉ tiêu ấy ra"}},
 	"rank_by":    {{Value: "progress", Text: "tiến độ"}, {Value: "final", Text: "mức phải đạt"}},
 	"status":     {{Text: "công bố; đang diễn ra hay hết hạn theo ngày"}, {Value: "draft", Text: "dự thảo, chưa công bố"}, {Value: "provisional", Text: "tạm tính"}, {Value: "final", Text: "đã chốt"}},
+	"security":   {{Value: "starttls", Text: "STARTTLS (thường dùng)"}, {Value: "tls", Text: "TLS (thường ở cổng 465)"}, {Value: "none", Text: "không, máy chủ trên chính máy này"}},
 	"language":   {{Value: "vi", Text: "tiếng Việt"}, {Value: "en", Text: "tiếng Anh"}}, "every": {{Value: "month", Text: "tháng"}, {Value: "week", Text: "tuần"}},
 	"current_period": {{Value: "complete", Text: "kỳ mọi đơn vị đã báo cáo"}, {Value: "newest", Text: "kỳ mới nhất"}},
 	"comparator":     words(campaign.Comparators), "counts": words(campaign.Countings),

@@ -204,7 +204,8 @@ func (s *Server) render(ctx context.Context, _ *http.Request) (string, error) {
 		}
 		text := fmt.Sprintf("Đã dựng %d thư. Xem từng thư, rồi gửi.", len(m.Planned))
 		if len(m.Skipped) > 0 {
-			text += fmt.Sprintf(" %d người chưa có thư: %s", len(m.Skipped), m.Skipped[0].Why.In(lang.Vi))
+			first := m.Skipped[0]
+			text += fmt.Sprintf(" %d thư không cần dựng: %s, thư %s, %s.", len(m.Skipped), first.Address, letter.ReportName(string(first.Request.Kind)).In(lang.Vi), first.Why.In(lang.Vi))
 		}
 		return ended("%s", text)
 	})

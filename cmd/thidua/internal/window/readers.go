@@ -48,6 +48,7 @@ func (s *Server) ask() {
 
 // A comparison is how the planned site differs from what readers see.
 type comparison struct {
+	n        int    // tells one from all others
 	of       string // which input, which release
 	going    bool
 	sections []difference.Section
@@ -69,12 +70,14 @@ func (s *Server) compare(c *checked, whole bool) comparison {
 	if s.compared.of == of && (s.compared.going || s.compared.whole || !whole) {
 		return s.compared
 	}
-	s.compared = comparison{of: of, going: true, whole: whole}
+	s.comparisons++
+	n := s.comparisons
+	s.compared = comparison{n: n, of: of, going: true, whole: whole}
 	go func() {
-		done := comparison{of: of, whole: whole}
+		done := comparison{n: n, of: of, whole: whole}
 		done.sections, done.pages, done.err = s.differences(s.ctx, r.release, whole)
 		s.mu.Lock()
-		if s.compared.of == of {
+		if s.compared.n == n { // it was not given up for another
 			s.compared = done
 		}
 		s.mu.Unlock()

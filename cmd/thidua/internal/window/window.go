@@ -72,7 +72,9 @@ type Server struct {
 	view     workspace.View // of the preview
 	readers  readers
 	compared comparison
-	looks    map[string]targetLook // by target
+
+	comparisons int                   // that were begun
+	looks       map[string]targetLook // by target
 
 	letterNews staleness
 	mail       mailServer
@@ -247,7 +249,7 @@ func (s *Server) handler(ctx context.Context) http.Handler {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.page(w, r, show) })
 	}
 	for path, act := range map[string]func(context.Context, *http.Request) (string, error){
-		"/nhan": s.upload, "/nhan/{id}": s.settleArrival, "/nhan/ngay": s.setDay, "/nhan/het": s.receiveAll, "/nhan-lai": s.undoReceive, "/o": s.correct, "/chap-nhan": s.accept,
+		"/nhan": s.upload, "/nhan/{id}": s.settleArrival, "/nhan/ngay": s.setDay, "/nhan/het": s.receiveAll, "/nhan/bo-het": s.dropAll, "/nhan-lai": s.undoReceive, "/o": s.correct, "/chap-nhan": s.accept,
 		"/dang": s.publish, "/dang/lui": s.rollback, "/dang/noi": s.addTarget, "/gui": s.send, "/gui/dung": s.render, "/gui/xem": s.markSeen, "/luu-tru": s.makeArchive, "/xem": s.setView, "/o/sua": s.editOwn, "/viec/dung": s.cancelJob,
 		"/soan": s.begin, "/soan/cong-van": s.beginFrom, "/soan/muc-giao": s.assign, "/soan/muc-giao/bo": s.unassign, "/soan/hinh": s.addPicture,
 		"/tong-ket": s.close, "/tong-ket/de-nghi": s.propose, "/tong-ket/quyet-dinh": s.grant,
