@@ -87,6 +87,7 @@ var provocations = map[diag.Code]map[string]string{
 	diag.FormUnit:        {"data/actuals/x.xlsx": formWith("Biểu số liệu", "B2", "Tỉnh Tuyên Quang")},
 	diag.FormPeriod:      {"data/actuals/x.xlsx": formWith("Biểu số liệu", "B3", "11/2025")},
 	diag.FormChanged:     {"data/actuals/x.xlsx": formWith("Biểu số liệu", "B7", "Số thẻ")},
+	diag.FormEmpty:       {"data/actuals/x.xlsx": formWith("Biểu số liệu", "F7", "")},
 	diag.FormOutside:     {"data/actuals/x.xlsx": formWith("Biểu số liệu", "B40", "Thu thêm 500")},
 	diag.HolidaysMissing: {"content/phong-trao/x.md": campaignHead + "pace: {days: working}\n---\n"},
 	diag.DenominatorGone: {

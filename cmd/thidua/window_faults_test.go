@@ -114,6 +114,15 @@ func TestCorrectionsHaveTheirDay(t *testing.T) {
 	act := url.Values{"tep": {file}, "o": {cell[1]}, "moi": {"1700000"}, "ly-do": {"gõ nhầm"}, "ai": {"Phòng Thi đua"}, "ngay": {"32/10/2025"}, "tu": {"/kiem-tra"}}
 	holds(t, "no day", w.post("/o", act), []string{"không phải là một ngày"}, nil)
 	act.Set("ngay", "06/10/2025")
+	act.Set("moi", "17l0000")
+	act.Set("tu", "/o?tep="+url.QueryEscape(file)+"&dong=2&cot=20")
+	holds(t, "worse than before", w.post("/o", act), []string{"Chưa đính chính: với &#34;17l0000&#34;, tệp này có thêm lỗi", `value="17l0000"`, `value="gõ nhầm"`}, nil)
+	if _, err := os.Stat(v.in("data", "corrections.csv")); err == nil {
+		t.Error("what makes the file worse was entered")
+	}
+	holds(t, "any cell", w.get("/o?tep="+url.QueryEscape(file)), []string{"Đính chính một ô", `name="o" size="10" required`}, nil)
+	act.Set("moi", "1700000")
+	act.Set("tu", "/kiem-tra")
 	holds(t, "corrected", w.post("/o", act), []string{"Đã đính chính ô " + cell[1], "Phòng Thi đua, 06/10/2025"}, nil)
 	if text := string(v.file(t, "data", "corrections.csv")); !strings.Contains(text, ",Phòng Thi đua,2025-10-06\n") {
 		t.Errorf("the register of corrections: %s", text)

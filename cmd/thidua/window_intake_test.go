@@ -110,6 +110,10 @@ func TestFilesThatComeAreAskedNoMoreThanNeeded(t *testing.T) {
 	}
 	holds(t, "what nothing is open about", w.get("/nhan"), []string{"Nhận 2 tệp đã đọc được", "đọc được 6 số liệu, kỳ 10/2025"}, nil)
 	holds(t, "received at once", w.post("/nhan/het", nil), []string{"Đã nhận 2 tệp: 7 số liệu", "hn.csv", ">a-dan-so.csv</a>"}, []string{">bang.csv</a>", ">hue.csv</a>"})
+	if list := w.get("/nhan"); strings.Index(list, "tep=data/actuals/2025/hue.csv") > strings.Index(list, "tep=data/actuals/2025/2025-09.csv") {
+		t.Errorf("what was received last does not come first: %s", list)
+	}
+	holds(t, "all dropped", w.post("/nhan/bo-het", nil), []string{"Đã bỏ 2 tệp đang chờ", "Không có tệp nào đang chờ"}, nil)
 	if text, _ := os.ReadFile(register); !bytes.Contains(text, []byte("hue.csv,2025-11-06")) || !bytes.Contains(text, []byte("bang.csv,2025-11-06")) || bytes.Contains(text, []byte("hn.csv")) {
 		t.Errorf("the register after two files were received: %s", text)
 	}

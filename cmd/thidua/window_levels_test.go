@@ -46,8 +46,11 @@ func TestTheFirstHourOfAnOffice(t *testing.T) {
 	form := w.drop("bieu.csv", "KẾT QUẢ THÁNG 1 NĂM 2026\n\nĐơn vị;BHYT;Mức giao\nCao Bằng;540000;1\n")
 	holds(t, "a column of levels beside results", w.get(form), nil, []string{"nói là giao chỉ tiêu"})
 
-	weights := url.Values{"tep": {file[1]}, "viec": {"ghi"}, "tong": {regexp.MustCompile(`name="tong" value="([0-9a-f]+)"`).FindStringSubmatch(page)[1]}, "k:status": {""}, "k:end": {"31/12/2026"}, "k:scoring.version": {""}, "k:scoring.weights.0.indicator": {"bhyt_cov"}, "k:scoring.weights.0.weight": {"100"}}
-	holds(t, "published, with rules", w.post("/soan/sua", weights), []string{"Đã ghi " + file[1]}, []string{"Chưa ghi"})
+	weights := url.Values{"tep": {file[1]}, "viec": {"cong-bo"}, "tong": {regexp.MustCompile(`name="tong" value="([0-9a-f]+)"`).FindStringSubmatch(page)[1]}, "k:status": {"draft"}, "k:end": {"31/12/2026"}, "k:scoring.version": {""}, "k:scoring.weights.0.indicator": {"bhyt_cov"}, "k:scoring.weights.0.weight": {"90"}}
+	holds(t, "a draft", page, []string{">Ghi và công bố</button>", "bản thảo, chưa đăng"}, nil)
+	holds(t, "published, with rules", w.post("/soan/sua", weights), []string{"Đã ghi " + file[1], "Trọng số cộng lại là 90, không phải 100."}, []string{"Chưa ghi", ">Ghi và công bố</button>"})
+	weights.Set("viec", "ghi")
+	weights.Set("k:status", "")
 	if text := string(v.file(t, file[1])); !strings.Contains(text, `version: "2026.1"`) && !strings.Contains(text, "version: 2026.1") || strings.Contains(text, "\nstatus: draft") {
 		t.Errorf("the text is\n%s", text)
 	}

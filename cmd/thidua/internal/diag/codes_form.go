@@ -9,6 +9,7 @@ const (
 	FormPeriod  Code = "form-period"
 	FormChanged Code = "form-changed"
 	FormOutside Code = "form-outside"
+	FormEmpty   Code = "form-empty"
 )
 
 // exampleForm is a form as an office returns it, and the name of its sheet.
@@ -67,5 +68,15 @@ var formFaults = Family{lang.T("Biểu gửi đơn vị điền", "Forms"), []Do
 			"Có số ở dưới dòng cuối hoặc bên phải cột cuối của biểu. Bỏ qua thì có thể mất một số liệu mà đơn vị đã gửi.",
 			"There is a number below the last line or beside the last column of the form. To pass over it could lose a figure that the unit sent."),
 		Example: Example{Pos: Pos{File: exampleForm, Sheet: exampleFormSheet, Line: 20, Col: 2}, Args: []any{"Thu thêm 500"}},
+	},
+	{
+		Code: FormEmpty, Severity: Error,
+		Title:   lang.T("Biểu chưa điền", "A form that was not filled in"),
+		Message: lang.T("biểu của %s, kỳ %s, chưa có số nào ở cột số liệu", "the form of %s for %s has no number in its column of figures"),
+		Remedy:  lang.T("đơn vị điền các ô màu vàng rồi gửi lại", "have the yellow cells filled in and the form sent again"),
+		Explanation: lang.T(
+			"Biểu trở về đúng như lúc phát. Ô để trống là chưa có số, không phải là 0.",
+			"The form has come back as it was sent. A cell left empty has no figure yet; it is not 0."),
+		Example: Example{Pos: Pos{File: exampleForm, Sheet: exampleFormSheet}, Args: []any{"Hà Nội", "10/2025"}},
 	},
 }}

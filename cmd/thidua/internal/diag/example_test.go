@@ -30,6 +30,7 @@ var shownElsewhere = map[diag.Code]string{
 	diag.FormPeriod:        "forms: forms that were changed",
 	diag.FormChanged:       "forms: forms that were changed",
 	diag.FormOutside:       "forms: forms that were changed",
+	diag.FormEmpty:         "forms: forms that were changed",
 	diag.FileEncoding:      "source/testdata/file_encoding.txtar",
 	diag.EncodingDoubtful:  "charset: rivals",
 	diag.EncodingFound:     "source/testdata/file_encoding_found.txtar",

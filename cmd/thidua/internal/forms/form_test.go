@@ -128,7 +128,7 @@ func TestReturnedForms(t *testing.T) {
 			_ = f.SetCellValue("Ghi chú", "A1", 5)
 		}), "x.xlsx!Ghi chú sheet-unread trang tính này không được đọc\n" + good},
 		"shown":           {fill(func(f *excelize.File) { _ = f.SetSheetVisible("thidua", true) }), good},
-		"untouched":       {func(*excelize.File) {}, "x.xlsx!Biểu số liệu figures-none không đọc được số liệu nào từ tệp này\n"},
+		"untouched":       {func(*excelize.File) {}, "x.xlsx!Biểu số liệu form-empty biểu của Thành phố Hà Nội, kỳ 10/2026, chưa có số nào ở cột số liệu\n"},
 		"ambiguous":       {fill(set("F8", "91.052")), "x.xlsx!Biểu số liệu!F8 number-syntax \"91.052\" không phải là số\n"},
 		"words":           {fill(set("F8", "chưa chốt")), "x.xlsx!Biểu số liệu!F8 number-syntax \"chưa chốt\" không phải là số\n"},
 		"formula":         {fill(func(f *excelize.File) { _ = f.SetCellFormula(sheet, "F8", "F7*2") }), "x.xlsx!Biểu số liệu!F8 number-syntax \"=F7*2\" không phải là số\n"},

@@ -112,7 +112,7 @@ func (r *reader) read() {
 	if found.Faults.HasErrors() {
 		found.All = nil
 	} else if len(found.All) == 0 {
-		found.Faults.Add(diag.New(r.sheet.Pos(), diag.FiguresNone))
+		found.Faults.Add(diag.New(r.sheet.Pos(), diag.FormEmpty, r.form.name, r.form.label))
 	}
 }
 

@@ -50,7 +50,7 @@ func beginnings(c *checked, texts []textRow) []beginning {
 	form := formHref(source.SettingsFile)
 	out := []beginning{
 		{c.Site.Settings.Address != "", "Tên trang, tên cơ quan, địa chỉ", "ở Soạn, Thông tin chung của trang", form},
-		{len(texts) > 0, "Phong trào", "đọc từ công văn phát động, rồi xem lại và công bố", "/soan"},
+		{len(c.Site.Campaigns) > 0, "Phong trào", "đọc từ công văn phát động, rồi xem lại và công bố", "/soan"},
 		{slices.ContainsFunc(c.Site.Campaigns, func(k *campaign.Campaign) bool { return len(k.Assigned) > 0 }), "Mức giao cho từng đơn vị", "bảng Excel, nhận ở cuối biểu của phong trào", "/soan"},
 	}
 	if len(texts) == 1 {
