@@ -30,7 +30,7 @@ func TestTheFirstHourOfAnOffice(t *testing.T) {
 	levels := "GIAO CHỈ TIÊU NĂM 2026\n\nĐơn vị;BHYT\nCao Bằng;540000\nTuyên Quang;1700000\n"
 	to := map[string]string{"phong-trao-tep": file[1], "han": "31/12/2026"}
 	page = w.sends("/soan/muc-giao", "giao.csv", levels, to)
-	holds(t, "levels", page, []string{"Đã nhận giao.csv: 2 mức giao.", "<b>data/targets/giao.csv</b>: 2 mức, 2 đơn vị; hạn 31/12/2026"}, []string{"Chưa giao mức"})
+	holds(t, "levels", page, []string{"Đã nhận giao.csv: 2 mức giao.", "<b>data/targets/giao.csv</b>: 2 mức, 2 đơn vị (BHYT); hạn 31/12/2026"}, []string{"Chưa giao mức"})
 	page = w.sends("/soan/muc-giao", "giao.csv", strings.Replace(levels, "Tuyên Quang;1700000\n", "", 1), to)
 	holds(t, "the same table once more", page, []string{"<b>data/targets/giao.csv</b>: 1 mức, 1 đơn vị"}, nil)
 	holds(t, "a wrong table", w.sends("/soan/muc-giao", "giao.csv", strings.Replace(levels, "Cao Bằng", "Cao Băngg", 1), to), []string{"không có đơn vị", "<b>data/targets/giao.csv</b>: 1 mức, 1 đơn vị"}, nil)
