@@ -169,7 +169,7 @@ pictures: chromium imagemagick
 	rm -rf .build/pictures && mkdir -p .build/pictures
 	go test ./cmd/thidua -count=1 -run "TestRoundInTheWindow|TestFormsOfTheWindow" -args -pictures "$(CURDIR)/.build/pictures"
 	@for shot in $(PICTURES)/*.png; do \
-		convert ".build/pictures/$$(basename $$shot .png)-1280.png" -crop 1280x860+0+0 +repage -resize 960x -colors 48 -strip -define png:compression-level=9 $$shot || exit 1; \
+		convert ".build/pictures/$$(basename $$shot .png)-1280.png" -crop 1280x860+0+0 +repage -resize 960x +dither -colors 48 -strip -define png:compression-level=9 $$shot || exit 1; \
 	done
 	ls -l $(PICTURES)
 
