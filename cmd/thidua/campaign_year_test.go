@@ -172,7 +172,7 @@ func runByCommand(t *testing.T, v *victim, months []yearFile, levels yearFile) {
 	v.run(t, "new", "campaign", "--from", lay("ke-hoach.txt", plan2026))
 	file := v.in(filepath.FromSlash(campaign77))
 	replaceIn(t, file, "status: draft # bỏ dòng này khi công bố\n", "vintage: 2025\n")
-	replaceIn(t, file, "awards:\n", "scoring:\n  version: 2026.1\n  missing: unranked\n  cap: 120\n  decimals: 2\n  total: 100\n  weights:\n    - {indicator: bhyt, weight: 40}\n    - {indicator: bhxh_tn, weight: 30}\n    - {indicator: thu, weight: 30}\nawards:\n")
+	replaceIn(t, file, "awards:\n", "scoring:\n  weights:\n    - {indicator: bhyt, weight: 40}\n    - {indicator: bhxh_tn, weight: 30}\n    - {indicator: thu, weight: 30}\n  missing: unranked\n  version: 2026.1\n  cap: 120\n  decimals: 2\n  total: 100\nawards:\n")
 	v.run(t, "targets", lay(levels.name, levels.text), "--campaign", "77", "--due", "31/12/2026")
 	for _, m := range months {
 		v.run(t, "receive", lay(m.name, m.text), "--on", m.day)

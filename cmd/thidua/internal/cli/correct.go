@@ -43,14 +43,16 @@ nào, vì sao, ai làm, ngày nào, và trang Số liệu nêu điều đó. CEL
 Excel: D18, hoặc "Biểu 1!D18" khi tệp có nhiều trang tính; dòng và cột của tệp CSV cũng
 đếm như vậy. Ô đã khác đi thì đính chính cũ thành lỗi, không được áp dụng thầm lặng.
 
-Mã kết thúc: 0 xong · 2 dùng sai lệnh, hoặc không có ô này · 3 máy gặp sự cố`,
+Mã kết thúc: 0 xong · 1 đính chính làm tệp thêm lỗi, không ghi gì
+· 2 dùng sai lệnh, hoặc không có ô này · 3 máy gặp sự cố`,
 			`The file stays as it came; data/corrections.csv says which cell is read as what, why, by
 whom and when, and the page Số liệu tells. CELL is its name in Excel: D18, or
 "Biểu 1!D18" where the file has several sheets; lines and columns of a CSV file count
 the same way. Where the cell holds something else later, the correction is an error and
 is not applied silently.
 
-Exit codes: 0 done · 2 wrong usage, or no such cell · 3 the machine failed`),
+Exit codes: 0 done · 1 the file would have more errors, nothing was written ·
+2 wrong usage, or no such cell · 3 the machine failed`),
 		Example: "  thidua correct data/actuals/2025/2025-10.csv D18 910520 --reason \"gõ thiếu một số, đơn vị đã xác nhận\" --who \"Phòng Thi đua\"\n  thidua correct --undo data/actuals/2025/2025-10.csv D18",
 		Args:    takes(2, 3),
 		RunE: func(cmd *cobra.Command, args []string) error {
