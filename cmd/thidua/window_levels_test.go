@@ -11,7 +11,7 @@ import (
 // The first hour of an office that begins with nothing: what it needs is listed in order, a
 // draft takes its levels, which can be replaced and taken out, and a table of levels is not
 // taken for results.
-func TestTheFirstHourOfAnOffice(t *testing.T) {
+func TestTheFirstHourInTheWindow(t *testing.T) {
 	t.Parallel()
 	v := newVictim(t)
 	v.dir = filepath.Join(t.TempDir(), "trong")
