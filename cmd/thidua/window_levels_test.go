@@ -61,3 +61,18 @@ func TestTheFirstHourInTheWindow(t *testing.T) {
 	replaceIn(t, v.in(filepath.FromSlash(file[1])), `end: "31/12/2026"`, `end: "31/13/2026"`)
 	holds(t, "a fault of a text leads to its form", w.until("/kiem-tra", "31/13/2026"), []string{"#muc-end"}, nil)
 }
+
+// A warning that levels do not add up leads to where they are listed, and can be replaced.
+func TestAWarningAboutLevelsLeadsToThem(t *testing.T) {
+	t.Parallel()
+	v := newVictim(t)
+	replaceIn(t, v.in("data", "targets", "3081-phu-luc-03-bhyt.csv"), "3081,Hà Nội,bhyt,2022-12-31,7347720", "3081,Hà Nội,bhyt,2022-12-31,6347720")
+	w := openWindow(t, v.program, v.dir).visit(t)
+	page := w.get("/kiem-tra")
+	holds(t, "levels that do not add up", page, []string{`.md#muc-giao">data/targets/3081-phu-luc-03-bhyt.csv</a>`}, nil)
+	m := regexp.MustCompile(`href="(/soan/sua[^"#]+)#muc-giao"`).FindStringSubmatch(page)
+	if m == nil {
+		t.Fatal("no such link")
+	}
+	holds(t, "the form", w.get(m[1]), []string{"<b>data/targets/3081-phu-luc-03-bhyt.csv</b>: 63 mức, 63 đơn vị (BHYT); hạn 31/12/2022"}, nil)
+}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
@@ -156,11 +157,24 @@ func calledAsInForms(d diag.Diagnostic) diag.Diagnostic {
 	return d
 }
 
+// levelsHref leads to where the levels of a file are listed; "" where no campaign has them.
+func (s *Server) levelsHref(file string) string {
+	for _, k := range s.check().Site.Campaigns {
+		if slices.ContainsFunc(k.Assigned, func(t campaign.Target) bool { return t.At.File == file }) {
+			return formHref(k.At.File) + "#muc-giao"
+		}
+	}
+	return ""
+}
+
 // formItem is a fault whose place leads to the form of a text, where it has one that opens.
 // forms are the files that were tried.
 func (s *Server) formItem(d diag.Diagnostic, forms map[string]bool) faultItem {
 	d = calledAsInForms(d)
 	item := itemOf(d)
+	if item.Href == "" && strings.HasPrefix(d.Pos.File, ledger.Levels+"/") {
+		item.Href = s.levelsHref(d.Pos.File)
+	}
 	if _, _, err := shapesOf(d.Pos.File); err != nil || item.Href == "" {
 		return item
 	}

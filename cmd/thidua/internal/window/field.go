@@ -112,7 +112,8 @@ var choices = map[string][]option{
 	"security":   {{Value: "starttls", Text: "STARTTLS (thường dùng)"}, {Value: "tls", Text: "TLS (thường ở cổng 465)"}, {Value: "none", Text: "không, máy chủ trên chính máy này"}},
 	"language":   {{Value: "vi", Text: "tiếng Việt"}, {Value: "en", Text: "tiếng Anh"}}, "every": {{Value: "month", Text: "tháng"}, {Value: "week", Text: "tuần"}},
 	"current_period": {{Value: "complete", Text: "kỳ mọi đơn vị đã báo cáo"}, {Value: "newest", Text: "kỳ mới nhất"}},
-	"comparator":     words(campaign.Comparators), "counts": words(campaign.Countings),
+	"comparator":     words(campaign.Comparators),
+	"counts":         {{Value: string(campaign.Level), Text: "mức: số của ngày đến hạn"}, {Value: string(campaign.Increase), Text: "tăng thêm: so với trước ngày bắt đầu"}, {Value: string(campaign.Sum), Text: "phát sinh: cộng các tháng thi đua"}},
 }
 
 func init() {

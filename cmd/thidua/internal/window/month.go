@@ -29,6 +29,7 @@ type monthView struct {
 	Path     []waits
 	Calendar *block.Table
 	Urged    []urgedRow
+	Silent   string // the months that are over and that nobody has reported
 	Changes  changesView
 	Waiting  int    // files, which no change is told of
 	CutOff   string // what was going on when the program ended the last time
@@ -89,6 +90,7 @@ func (s *Server) month(r *http.Request) (view, error) {
 		v.AsOf = c.Book.AsOf.Format()
 		if months := c.Book.Months(); len(months) > 0 {
 			v.Newest = months[len(months)-1].Label()
+			v.Silent = silentMonths(months[len(months)-1], campaign.MonthOf(campaign.DateOf(s.ledger.Now())))
 		}
 	}
 	look := waits{Path: "/xem", Name: "Xem", Says: "trang như người đọc sẽ thấy", State: "open"}
@@ -108,6 +110,19 @@ func (s *Server) month(r *http.Request) (view, error) {
 	v.Begin = beginnings(c, texts)
 	v.Changes, v.CutOff = s.changes(c, false), s.cutOff()
 	return view{"month.html", "Tháng này", v}, nil
+}
+
+// silentMonths names the months after the newest that has figures which are over by now; ""
+// for none.
+func silentMonths(newest, now campaign.Period) string {
+	first, last := newest.Next(), now.Previous()
+	switch {
+	case last < first:
+		return ""
+	case last == first:
+		return "tháng " + first.Label()
+	}
+	return "các tháng từ " + first.Label() + " đến " + last.Label()
 }
 
 // urged are the units that owe figures which most others have sent.
