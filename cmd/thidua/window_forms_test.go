@@ -193,6 +193,8 @@ func TestFormsRefuse(t *testing.T) {
 	if page := send(url.Values{"k:place": {"Đà Nẵng"}}); !strings.Contains(page, "vừa được chương trình khác sửa") || bytes.Contains(v.file(t, file), []byte("Đà Nẵng")) {
 		t.Errorf("what another has written is overwritten: %s", page)
 	}
+	page := w.post("/soan/sua", url.Values{"tep": {file}, "tong": {sum}, "k:place": {"Đà Nẵng"}}) // as the page asks while it is open
+	holds(t, "a form of a text that another has changed", page, []string{`name="tong" value="` + sum + `"`, "vừa được chương trình khác sửa", `value="Đà Nẵng"`}, nil)
 	for _, begin := range []url.Values{
 		{"loai": {"news"}, "tieu-de": {"Sơ kết quý III"}},
 		{"theo": {"4225"}, "tieu-de": {"Thi đua năm 2026"}, "tu-ngay": {"01/01/2026"}, "den-ngay": {"31/12/2026"}},

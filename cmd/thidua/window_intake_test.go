@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"mime/multipart"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 // drop lays a file among those that wait, and returns the address of its form.
@@ -31,6 +33,17 @@ func (v *visitor) drop(name, content string) string {
 		v.t.Fatalf("%s does not wait: %s", name, list)
 	}
 	return m[1]
+}
+
+// follow asks for a page as one that is open does.
+func (v *visitor) follow(path string) string {
+	v.t.Helper()
+	r, err := http.NewRequestWithContext(v.t.Context(), http.MethodGet, v.site+path, nil)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	r.Header.Set("X-Thidua-Following", "1")
+	return v.body(v.client.Do(r))
 }
 
 // holds reports what a page says and does not.
@@ -137,8 +150,13 @@ func TestAnEmptyWorkspaceHasItsWayInTheWindow(t *testing.T) {
 	portal := filepath.Join(t.TempDir(), "cong")
 	w.post("/dang/noi", url.Values{"thu-muc": {portal}})
 	w.until("/dang", "Sẽ thêm ")
+	holds(t, "a page that follows", w.follow("/dang"), []string{"Sẽ thêm "}, []string{"<b>bản số 1</b>"})
 	w.post("/dang", url.Values{"noi": {"dir:" + filepath.ToSlash(portal)}})
-	w.until("/dang", "Người đọc đang thấy <b>bản số 1</b>")
+	for deadline := time.Now().Add(patience); !strings.Contains(w.follow("/dang"), "Người đọc đang thấy <b>bản số 1</b>"); time.Sleep(300 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("a page that follows does not see what was published: %s", w.follow("/dang"))
+		}
+	}
 	table := w.drop("bang.csv", "KẾT QUẢ THÁNG 9 NĂM 2025\n\nĐơn vị;BHXH tự nguyện\nCao Bằng;6162\nTuyên Quang;30970\n")
 	holds(t, "received", w.post(table, url.Values{"period": {"09/2025"}, "ngay": {"05/10/2025"}, "viec": {"nhan"}}), []string{"Đã nhận bang.csv: 2 số liệu"}, nil)
 	holds(t, "the month", w.get("/"), []string{"Kỳ mới nhất: <strong>09/2025</strong>", "/34", "Chưa đơn vị nào gửi số liệu các tháng từ 10/2025 đến "}, []string{"told wrong", "chưa khai nơi đăng"})

@@ -20,7 +20,7 @@ func TestTheFirstHourInTheWindow(t *testing.T) {
 	}
 	w := openWindow(t, v.program, v.dir).visit(t)
 	holds(t, "a new workspace", w.get("/"), []string{"<h2>Bắt đầu</h2>", "<strong>Mức giao cho từng đơn vị</strong>", "Lực lượng lao động"}, []string{`<li class="done"><a href="/soan"`})
-	document := "ỦY BAN NHÂN DÂN TỈNH\nSố: 56/KH-UBND\nCao Bằng, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nPhát động phong trào thi đua “Về đích sớm” năm 2026\nI. Chỉ tiêu\n1. Tỷ lệ bao phủ BHYT: 95,8% dân số.\nII. Thời gian\nTừ ngày 05/01/2026 đến hết ngày 31/12/2026.\n"
+	document := "ỦY BAN NHÂN DÂN TỈNH\nSố: 56/KH-UBND\nCao Bằng, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nPhát động phong trào thi đua “Về đích sớm” năm 2026\nI. Chỉ tiêu\n1. Tỷ lệ bao phủ BHYT: 95,8% dân số.\nII. Khen thưởng\nMỗi đơn vị được khen thưởng đề nghị tối đa 02 cá nhân.\nIII. Thời gian\nTừ ngày 05/01/2026 đến hết ngày 31/12/2026.\n"
 	page := w.sends("/soan/cong-van", "56.txt", document, nil)
 	file := regexp.MustCompile(`name="tep" value="(content/phong-trao/[^"]+\.md)"`).FindStringSubmatch(page)
 	if file == nil {
@@ -53,6 +53,17 @@ func TestTheFirstHourInTheWindow(t *testing.T) {
 	weights.Set("k:status", "")
 	if text := string(v.file(t, file[1])); !strings.Contains(text, `version: "2026.1"`) && !strings.Contains(text, "version: 2026.1") || strings.Contains(text, "\nstatus: draft") {
 		t.Errorf("the text is\n%s", text)
+	}
+	const mark = "# cần xem lại: không rõ mức này áp dụng"
+	if text := string(v.file(t, file[1])); !strings.Contains(text, mark) {
+		t.Errorf("nobody has looked at the quota: %s", text)
+	}
+	page = w.get("/soan/sua?tep=" + file[1])
+	weights.Set("tong", regexp.MustCompile(`name="tong" value="([0-9a-f]+)"`).FindStringSubmatch(page)[1])
+	weights.Set("k:awards.quotas.0.units", "tỉnh, thành phố")
+	holds(t, "a quota put right", w.post("/soan/sua", weights), []string{"Đã ghi"}, []string{"Chưa ghi"})
+	if text := string(v.file(t, file[1])); strings.Contains(text, mark) || !strings.Contains(text, "tỉnh, thành phố") {
+		t.Errorf("a line that was put right: %s", text)
 	}
 	page = w.get("/soan/sua?tep=" + file[1])
 	weights.Set("tong", regexp.MustCompile(`name="tong" value="([0-9a-f]+)"`).FindStringSubmatch(page)[1])

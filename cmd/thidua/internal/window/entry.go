@@ -28,7 +28,8 @@ import (
 type entryView struct {
 	File, Kind string
 	Page       string // where it is seen
-	Sum        string // of the text as it was read
+	Sum        string // of the text as it was when the form was opened
+	Stale      bool   // it is another by now
 	Parts      []entryPart
 	Body       string
 	Faults     []faultItem
@@ -67,6 +68,9 @@ func (s *Server) entry(r *http.Request) (view, error) {
 		return view{}, fault.Refuse(lang.T("phần đầu của %s không mở thành trang soạn được: sửa ở bước Kiểm tra, hoặc bằng chương trình soạn thảo", "the front matter of %s cannot be shown as a form: put it right where faults are listed, or in an editor"), file)
 	}
 	v := entryView{File: file, Kind: kind, Pictures: file != source.SettingsFile, Sum: sumOf(old), Body: bodyOf(text), Changed: !bytes.Equal(text, old)}
+	if r.Method == http.MethodPost {
+		v.Sum, v.Stale = r.PostFormValue("tong"), r.PostFormValue("tong") != v.Sum
+	}
 	now := s.check().Checked
 	if v.Changed {
 		if now, err = s.ledger.Supposing(r.Context(), map[string][]byte{file: text}); err != nil {

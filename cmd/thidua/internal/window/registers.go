@@ -40,7 +40,8 @@ type registerView struct {
 	Rows    []registerRow
 	Hidden  int
 	Faults  []faultItem
-	Sum     string // of the file as it was read
+	Sum     string // of the file as it was when the form was opened
+	Stale   bool   // it is another by now
 	Changed bool   // what is shown is not written yet
 }
 
@@ -75,6 +76,12 @@ func (s *Server) register(r *http.Request) (view, error) {
 	rows, faults, number := sheet.Rows, s.check().Faults.Sorted(), map[int]int{}
 	if r.Method == http.MethodPost {
 		rows, v.Changed = postedRows(r, len(sheet.Titles)), true
+		v.Sum, v.Stale = r.PostFormValue("tong"), r.PostFormValue("tong") != v.Sum
+	}
+	switch {
+	case v.Stale: // its rows are no longer those of the file
+		faults = nil
+	case v.Changed:
 		content, at, err := s.ledger.SheetWith(sheet, o.columns, rows)
 		if err != nil {
 			return view{}, err
@@ -87,7 +94,7 @@ func (s *Server) register(r *http.Request) (view, error) {
 		for n, line := range at {
 			number[line] = n + 1
 		}
-	} else {
+	default:
 		for n, row := range rows {
 			number[row.Line] = n + 1
 		}
@@ -138,7 +145,9 @@ func postedRows(r *http.Request, width int) []ledger.SheetRow {
 		row.Line, _ = strconv.Atoi(line[0])
 		written := row.Line > 0
 		for i := range row.Cells {
-			row.Cells[i] = strings.Join(strings.Fields(r.PostFormValue(fmt.Sprintf("o.%d.%d", n, i))), " ")
+			if row.Cells[i] = r.PostFormValue(fmt.Sprintf("o.%d.%d", n, i)); row.Line == 0 {
+				row.Cells[i] = strings.TrimSpace(row.Cells[i]) // as it comes from Excel
+			}
 			written = written || row.Cells[i] != ""
 		}
 		if written {
