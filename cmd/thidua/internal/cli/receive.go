@@ -108,6 +108,9 @@ func (g *globals) runReceive(ctx context.Context, files []string, f receiveFlags
 		if err != nil {
 			return err
 		}
+		if u.Assigns {
+			g.note(lang.T("%s nói là giao chỉ tiêu: mức giao của phong trào thì bỏ ra bằng --undo, rồi dùng thidua targets", "%s says that it assigns levels: those of a campaign are taken out by --undo and brought in by thidua targets"), u.File)
+		}
 		received = append(received, map[string]any{"file": u.File, "figures": len(u.Figures), "revised": len(u.Changes)})
 		g.say(lang.T("Đã nhận %s: %d số liệu, đổi %d số đã có.", "Received %s: %d figures, %d of those there before are changed."), u.File, len(u.Figures), len(u.Changes))
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,8 +101,9 @@ func (p stateOfData) accepted() block.Table {
 	for i := range p.Site.Accepted {
 		a := &p.Site.Accepted[i]
 		doc, _ := diag.Explain(a.Code)
+		units, indicators := p.acceptedSubjects(a)
 		tab.Rows = append(tab.Rows, block.Row{Cells: []block.Cell{
-			block.Text(doc.Title.In(p.Lang)), block.Text(p.acceptedUnit(a)), block.Text(p.acceptedIndicators(a)), block.Text(a.Period.Label()), block.Num(p.acceptedValue(a)),
+			block.Text(doc.Title.In(p.Lang)), block.Text(units), block.Text(indicators), block.Text(a.Period.Label()), block.Num(p.acceptedValue(a)),
 			block.Text(a.Reason), block.Text(a.Who), block.Text(a.Day.Format()),
 		}})
 	}
@@ -128,40 +130,24 @@ func (p stateOfData) corrected() block.Table {
 	return tab
 }
 
-func (p stateOfData) acceptedUnit(a *source.Acceptance) string {
-	if a.Unit != campaign.NoUnit {
-		return p.UnitName(p.Site.Units.Get(a.Unit), a.Period.End())
+// acceptedSubjects names whom and what an accepted warning is about.
+func (p stateOfData) acceptedSubjects(a *source.Acceptance) (units, indicators string) {
+	all, of := a.Subjects(p.Site)
+	var names, shorts []string
+	for _, u := range all {
+		names = append(names, p.UnitName(u, a.Period.End()))
 	}
-	var names []string
-	for code := range strings.FieldsSeq(a.Figure.Units) {
-		match := p.Site.Units.Resolve(code, a.Period.End())
-		names = append(names, p.UnitName(p.Site.Units.Get(match.Unit), a.Period.End()))
+	for _, ind := range of {
+		shorts = append(shorts, ind.Short)
 	}
-	return strings.Join(names, ", ")
-}
-
-func (p stateOfData) acceptedIndicators(a *source.Acceptance) string {
-	var names []string
-	for _, id := range strings.Fields(a.Figure.Indicator) {
-		names = append(names, p.Site.Indicators.Get(id).Short)
-	}
-	return strings.Join(names, ", ")
-}
-
-// several reports whether a warning counts units.
-func several(code diag.Code) bool {
-	doc, _ := diag.Explain(code)
-	return doc.Several
+	return strings.Join(names, ", "), strings.Join(shorts, ", ")
 }
 
 // acceptedValue is the value as pages print it: in the measure of its indicator, or a
-// count where it is of none or several.
+// count of units or months.
 func (p stateOfData) acceptedValue(a *source.Acceptance) string {
 	v := a.Value()
-	if ind := p.Site.Indicators.Get(a.Figure.Indicator); ind != nil && !several(a.Code) {
-		return ind.Exact(ind.Measure.ToBase(v))
-	}
-	return v.Format(v.Decimals())
+	return cmp.Or(a.Measured(p.Site), v.Format(v.Decimals()))
 }
 
 // shownSkipped is how many of the rows that were passed over stand on the page.

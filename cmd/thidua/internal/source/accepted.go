@@ -175,3 +175,31 @@ func (a *Acceptance) Value() amount.Amount {
 	v, _ := amount.ParseText(a.Figure.Value)
 	return v
 }
+
+// Subjects are the units and indicators that an acceptance is about, in its order.
+func (a *Acceptance) Subjects(s *Site) (units []*campaign.Unit, indicators []*campaign.Indicator) {
+	if a.Unit != campaign.NoUnit {
+		units = append(units, s.Units.Get(a.Unit))
+	}
+	for code := range strings.FieldsSeq(a.Figure.Units) {
+		if match := s.Units.Resolve(code, a.Period.End()); match.Miss == campaign.Found {
+			units = append(units, s.Units.Get(match.Unit))
+		}
+	}
+	for id := range strings.FieldsSeq(a.Figure.Indicator) {
+		if ind := s.Indicators.Get(id); ind != nil {
+			indicators = append(indicators, ind)
+		}
+	}
+	return units, indicators
+}
+
+// Measured is the value of an acceptance as its indicator prints it; "" where it counts
+// units or months.
+func (a *Acceptance) Measured(s *Site) string {
+	doc, _ := diag.Explain(a.Code)
+	if ind := s.Indicators.Get(a.Figure.Indicator); ind != nil && !doc.Several && a.Code != diag.PeriodHole {
+		return ind.Exact(ind.Measure.ToBase(a.Value()))
+	}
+	return ""
+}

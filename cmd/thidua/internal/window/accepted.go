@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/cmd/thidua/internal/campaign"
 	"thidua/cmd/thidua/internal/diag"
 	"thidua/cmd/thidua/internal/fault"
 	"thidua/cmd/thidua/internal/lang"
@@ -36,46 +35,31 @@ func silenced(c *checked) []acceptedGroup {
 		if at < 0 {
 			out, at = append(out, g), len(out)
 		}
-		out[at].Rows = append(out[at].Rows, acceptedRow{a.At.Line, unitsNamed(c, a), about(c, a)})
+		units, figure := about(c, a)
+		out[at].Rows = append(out[at].Rows, acceptedRow{a.At.Line, units, figure})
 	}
 	return out
 }
 
-// unitsNamed are the units that an accepted warning is about.
-func unitsNamed(c *checked, a source.Acceptance) string {
-	if a.Unit != campaign.NoUnit {
-		return c.Site.Units.Get(a.Unit).NameOn(a.Period.End()).Short
+// about names whom an accepted warning is about, and the figure: indicators, period, value.
+func about(c *checked, a source.Acceptance) (units, figure string) {
+	all, of := a.Subjects(c.Site)
+	var names, shorts []string
+	for _, u := range all {
+		names = append(names, u.NameOn(a.Period.End()).Short)
 	}
-	var names []string
-	for _, code := range strings.Fields(a.Figure.Units) {
-		if m := c.Site.Units.Resolve(code, a.Period.End()); m.Miss == campaign.Found {
-			code = c.Site.Units.Get(m.Unit).NameOn(a.Period.End()).Short
-		}
-		names = append(names, code)
+	for _, ind := range of {
+		shorts = append(shorts, ind.Short)
 	}
-	return strings.Join(names, ", ")
-}
-
-// about is the figure that an accepted warning is about: indicators, period, value.
-func about(c *checked, a source.Acceptance) string {
-	var names []string
-	for _, id := range strings.Fields(a.Figure.Indicator) {
-		if ind := c.Site.Indicators.Get(id); ind != nil {
-			id = ind.Short
-		}
-		names = append(names, id)
+	when := "kỳ " + a.Period.Label()
+	if a.Code == diag.PeriodHole {
+		when = "từ " + when + ": " + a.Figure.Value + " tháng"
 	}
-	out := strings.Join(names, ", ") + ", kỳ " + a.Period.Label()
-	out = strings.TrimPrefix(out, ", ")
-	doc, _ := diag.Explain(a.Code)
-	ind := c.Site.Indicators.Get(a.Figure.Indicator)
-	switch {
-	case a.Code == diag.PeriodHole:
-		out = strings.TrimSpace(strings.Join(names, ", ")+" từ kỳ "+a.Period.Label()) + ": " + a.Figure.Value + " tháng"
-	case ind != nil && !doc.Several: // whose value counts units
-		out += ": " + ind.Exact(ind.Measure.ToBase(a.Value()))
+	figure = strings.Join(append(shorts, when), ", ")
+	if value := a.Measured(c.Site); value != "" {
+		figure += ": " + value
 	}
-	return out
+	return strings.Join(names, ", "), figure
 }
 
 // known tells a warning that can be accepted from all others; "" for what cannot.
